@@ -10,6 +10,7 @@
 #include "casemgr/root/command.hpp"
 #include "casemgr/root/error.hpp"
 #include "casemgr/root/text.hpp"
+#include "casemgr/rules/record/appointment.hpp"
 #include "casemgr/rules/record/contact.hpp"
 #include "casemgr/rules/record/current_episode.hpp"
 #include "casemgr/rules/record/live.hpp"
@@ -155,22 +156,6 @@ void plan_next(Case& c, const Id<Contact>& id, const Contact& contact, const Con
   report(messages, "task", add_task(c, std::move(task), context));
 }
 
-bool has_come(const Appointment& appointment, const Context& context) {
-  if (!appointment.at) return false;
-  return appointment.at->minute && context.now.minute ? *appointment.at <= context.now
-                                                      : appointment.at->date <= context.today();
-}
-
-/// What the appointment says already is not asked for again. Its time is taken where it has come.
-void take_from_appointment(const Case& c, Contact& contact, const Context& context) {
-  const Appointment* appointment = c.appointments.find(contact.appointment);
-  if (appointment == nullptr) return;
-  if (!contact.at && has_come(*appointment, context)) contact.at = appointment->at;
-  if (!contact.minutes) contact.minutes = appointment->minutes;
-  if (contact.place.empty()) contact.place = appointment->place;
-  if (contact.referrals.empty() && !appointment->referral.empty()) contact.referrals.push_back(appointment->referral);
-}
-
 /// An appointment that the contact leaves open, and what may become of it now: one that is ahead cannot be missed yet,
 /// and is fulfilled only where it is moved to the time of the contact.
 std::string still_open(const Case& c, const Appointment& appointment, const Contact& contact, bool met,
@@ -178,10 +163,10 @@ std::string still_open(const Case& c, const Appointment& appointment, const Cont
   const std::string id = contact.appointment.value;
   std::string still =
       fmt::format("appointment {} is still {}", id, code(appointment.status.value_or(AppointmentStatus::booked)));
-  if (appointment.at && (met || !has_come(appointment, context))) still += " for " + iso(*appointment.at);
+  if (appointment.at && (met || !has_come(appointment, context.now))) still += " for " + iso(*appointment.at);
   if (met)
     return fmt::format("{}; if this was it: {}", still, suggest::appointment_fulfilled_at(c.id, id, iso(*contact.at)));
-  return appointment.at && !has_come(appointment, context)
+  return appointment.at && !has_come(appointment, context.now)
              ? still
              : fmt::format("{}: {}", still, suggest::appointment_status(c.id, id));
 }
@@ -208,7 +193,8 @@ Outcome add_contact(Case& c, Contact draft, const ContactExtras& extras, const C
     refuse("a contact is not entered signed, billed or as an amendment",
            fmt::format("'{}' signs it, '{}' amends a signed one", suggest::sign.verb(), suggest::amend.verb()));
   }
-  take_from_appointment(c, draft, context);
+  if (const Appointment* appointment = c.appointments.find(draft.appointment))
+    draft = at_appointment(std::move(draft), *appointment, context.now);
   const bool says_whom = draft.reached.has_value();
   complete_contact(c, draft, context);
   validate_new(c, draft, context);

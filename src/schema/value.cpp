@@ -81,7 +81,33 @@ std::string parse_decimal(std::string_view text, Decimal& out) {
   return {};
 }
 
+namespace {
+
+bool is_figures(std::string_view text) {
+  return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
+}
+
+/// Returns what is wrong with an amount in which a point or comma may part thousands as well as cents (both readings),
+/// or in which a comma parts something (how the amount is written); empty if neither.
+std::string unclear_amount(std::string_view text) {
+  const std::string sign = text.starts_with('-') ? "-" : "";
+  text.remove_prefix(sign.size());
+  const std::size_t mark = text.find_first_of(".,");
+  if (mark == std::string_view::npos) return {};
+  const std::string_view whole = text.substr(0, mark);
+  const std::string_view rest = text.substr(mark + 1);
+  if (!is_figures(whole) || !is_figures(rest)) return {};
+  const bool may_be_thousands = rest.size() == 3 && whole.size() <= 3 && whole.front() != '0';
+  if (may_be_thousands && rest.back() == '0')
+    return fmt::format("could be {0}{1}{2} or {0}{1}.{3}", sign, whole, rest, rest.substr(0, 2));
+  if (text[mark] != ',') return {};
+  return fmt::format("is not an amount; it is written {}{}{}{}", sign, whole, rest.size() == 3 ? "" : ".", rest);
+}
+
+}  // namespace
+
 std::string parse_money(std::string_view text, Money& out) {
+  if (std::string unclear = unclear_amount(text); !unclear.empty()) return unclear;
   const auto number = Decimal::parse(text);
   if (!number) return "is not an amount";
   if (!(number->rounded(2) == *number)) return "has more than two decimals";

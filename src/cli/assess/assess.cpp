@@ -66,9 +66,9 @@ void ask_for_rating(Call& call, const Domain& domain, DomainFinding& finding) {
     throw Error(ErrorKind::usage, fmt::format("'{}' alone reads as a rating, not as a finding", *rating),
                 fmt::format("'--rating {}' gives the rating; a finding is written in words", *rating));
   }
-  const std::string answer = call.terminal.ask(rating_prompt(*rating));
-  if (is_no(answer)) return;
-  if (!is_yes(answer)) throw Error(ErrorKind::aborted, "no answer was given");
+  const std::optional<bool> is_rating = call.terminal.ask_fact(rating_prompt(*rating));
+  if (!is_rating) throw Error(ErrorKind::aborted, "no answer was given");
+  if (!*is_rating) return;
   finding.rating = *rating;
   finding.finding.clear();
 }

@@ -32,6 +32,17 @@ const RecordLines* record_lines(const Domain& domain);
 /// Returns the open records of a case that may be read out, each as `id  words`.
 std::vector<std::string> lines_on_record(const RecordLines& how, const Case& c, Date today);
 
+/// What `end` is to end: an id or a name, and why.
+struct EndWords {
+  std::string name, reason;
+};
+
+/// Reads `end ID REASON`, `end ID; REASON`, `end NAME` or `end NAME; REASON`; nothing for a line that enters a record:
+/// a name with a full stop behind it, or one that begins with `End` and has fields. `open` are the lines on record.
+std::optional<EndWords> end_words(const std::string& line, const std::vector<std::string>& open);
+/// The line on record that has the id, or whose name begins so. Throws Error(usage) for none and for several.
+std::string line_to_end(const std::vector<std::string>& open, const std::string& name);
+
 /// A line typed in answer to a question.
 struct Reply {
   enum class Kind { text, nothing, back, skip, quit, help, jump };
@@ -69,7 +80,7 @@ class Interviewer {
 
   Move take_line(const Question& question, const std::string& line);
   Move take_sound_line(const Question& question, const std::string& line);
-  Move end_line(const RecordLines& how, const std::vector<std::string>& words);
+  Move end_line(const RecordLines& how, const std::string& name, const std::string& reason);
   std::optional<Move> take_as_rating(const Question& question, const std::string& text);
   Move answer_item(const Question& question, const std::optional<Decimal>& value);
   Move leave_out_item(const Question& question, const instrument::Definition& definition);

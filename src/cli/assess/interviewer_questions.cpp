@@ -34,15 +34,8 @@ std::vector<std::string> still_to_give(const Assessment& assessment) {
   return words;
 }
 
-/// The words of `end ID REASON` or `end NAME`; none for a line that enters a record, such as one of several fields. A
-/// name that begins with `end` is entered with a full stop behind it.
-std::vector<std::string> words_of_end(const std::string& line) {
-  std::vector<std::string> words = split_words(line);
-  if (lower(words.front()) != "end" || line.ends_with('.')) return {};
-  if (words.size() > 1 && words[1].ends_with(';')) words[1].pop_back();
-  const bool fields = line.find(';') != std::string::npos;
-  if (fields && (words.size() < 2 || !schema::well_formed_id(words[1], 0))) return {};
-  return words;
+bool is_number(const std::string& text) {
+  return !text.empty() && text.find_first_not_of("0123456789.,") == std::string::npos;
 }
 
 }  // namespace
@@ -161,6 +154,10 @@ Interviewer::Move Interviewer::ask_records(const Question& question) {
       call_.output.say(fmt::format("one line is: {}", how->keys));
       continue;
     }
+    if (const auto move = take_as_rating(question, reply.text)) {
+      if (*move != Move::stay) return *move;
+      continue;
+    }
     const Move move = take_sound_line(question, reply.text);
     if (move == Move::leave || move == Move::jump) return move;
     any = any || move == Move::on;
@@ -176,49 +173,29 @@ Interviewer::Move Interviewer::take_sound_line(const Question& question, const s
   } catch (const Error& error) {
     if (error.kind() != ErrorKind::usage && error.kind() != ErrorKind::rule) throw;
     say_error(call_, error);
-    if (error.kind() == ErrorKind::usage && words_of_end(line).empty())
-      call_.output.say(fmt::format("one line is: {}", record_lines(question.domain)->keys));
+    const RecordLines& how = *record_lines(question.domain);
+    if (error.kind() == ErrorKind::usage && !end_words(line, open_lines(how)))
+      call_.output.say(fmt::format("one line is: {}", how.keys));
     return Move::stay;
   }
 }
 
-/// Takes one record, or ends one: `end m8k2p no longer needed`, `end Metformin`.
+/// Takes one record, or ends one: `end m8k2p no longer needed`, `end Metformin; stopped by the doctor`.
 Interviewer::Move Interviewer::take_line(const Question& question, const std::string& line) {
   const RecordLines& how = *record_lines(question.domain);
-  if (const auto words = words_of_end(line); !words.empty()) return end_line(how, words);
+  if (const auto end = end_words(line, open_lines(how))) return end_line(how, end->name, end->reason);
+  if (is_number(line)) throw Error(ErrorKind::usage, fmt::format("'{}' alone names nothing", line));
   const cycle::Outcome added = how.add(call_, conversation_, how, line);
   call_.output.say(fmt::format("  {}  {}", added.id, one_line(added.words)));
   return Move::on;
 }
 
-namespace {
-
-/// The line on record that the words after `end` name: by its id, with a reason behind it, or by its name alone. Throws
-/// Error(usage) for none and for several.
-std::string line_to_end(const std::vector<std::string>& open, const std::vector<std::string>& words) {
-  const std::string name = join({words.begin() + 1, words.end()}, " ");
-  std::vector<std::string> named;
-  for (const std::string& one : open) {
-    const std::size_t blank = one.find(' ');
-    if (words.size() > 1 && one.substr(0, blank) == words[1]) return one;
-    if (!name.empty() && fold(trim(one.substr(blank))).starts_with(fold(name))) named.push_back(one);
-  }
-  if (named.size() == 1) return named.front();
-  const std::string what = named.empty() ? fmt::format("there is no record '{}' here to end", name)
-                                         : fmt::format("'{}' could be several records here", name);
-  throw Error(ErrorKind::usage, what,
-              "end ID REASON, with an id from the list above; a record whose name begins with 'end' is entered with a "
-              "full stop behind it");
-}
-
-}  // namespace
-
 /// Returns `on` once the record has ended, `stay` where a command took the place of the reason.
-Interviewer::Move Interviewer::end_line(const RecordLines& how, const std::vector<std::string>& words) {
-  const std::string line = line_to_end(open_lines(how), words);
+Interviewer::Move Interviewer::end_line(const RecordLines& how, const std::string& name, const std::string& reason) {
+  const std::string line = line_to_end(open_lines(how), name);
   const std::string id = line.substr(0, line.find(' '));
   cycle::Ending ending;
-  if (words[1] == id) ending.reason = join({words.begin() + 2, words.end()}, " ");
+  ending.reason = reason;
   if (ending.reason.empty()) {
     Reply reply = listen(fmt::format("Why does {} end (Enter: it does not)", trim(line.substr(id.size()))));
     if (const auto move = command(reply)) return *move == Move::leave || *move == Move::jump ? *move : Move::stay;

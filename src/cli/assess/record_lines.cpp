@@ -8,6 +8,8 @@
 
 #include <algorithm>
 
+#include "casemgr/root/error.hpp"
+#include "casemgr/root/text.hpp"
 #include "form/form.hpp"
 
 namespace casemgr::cli {
@@ -50,6 +52,12 @@ constexpr RecordLines all_record_lines[] = {
     {"coping", "What helped before", "strengths", "text", add_strength_line, "coping"},
 };
 
+bool is_line_of(const std::string& line, std::string_view id) { return line.substr(0, line.find(' ')) == id; }
+
+bool is_line_named(const std::string& line, const std::string& name) {
+  return !name.empty() && fold(trim(line.substr(line.find(' ')))).starts_with(fold(name));
+}
+
 }  // namespace
 
 const RecordLines* record_lines(const Domain& domain) {
@@ -63,6 +71,41 @@ std::vector<std::string> lines_on_record(const RecordLines& how, const Case& c, 
   for (const OnRecord& one : open_records(c, how.section, today, how.kind))
     lines.push_back(fmt::format("{}  {}", one.id, one.words));
   return lines;
+}
+
+std::optional<EndWords> end_words(const std::string& line, const std::vector<std::string>& open) {
+  const std::string command = line.substr(0, line.find_first_of(" ;"));
+  if (lower(command) != "end") return std::nullopt;
+  const std::string_view rest = trim(std::string_view(line).substr(command.size()));
+  const std::size_t gap = std::min(rest.find_first_of(" ;"), rest.size());
+  const std::string_view id = rest.substr(0, gap);
+  const bool by_id = std::any_of(open.begin(), open.end(), [&](const std::string& one) { return is_line_of(one, id); });
+  if (by_id) {
+    const std::size_t reason = std::min(rest.find_first_not_of(" ;", gap), rest.size());
+    return EndWords{std::string(id), std::string(rest.substr(reason))};
+  }
+  const std::size_t mark = rest.find(';');
+  const std::string name(trim(rest.substr(0, mark)));
+  if (name.ends_with('.')) return std::nullopt;
+  if (mark == std::string_view::npos) return EndWords{name, {}};
+  const bool is_there =
+      std::any_of(open.begin(), open.end(), [&](const std::string& one) { return is_line_named(one, name); });
+  if (command != "end" && !is_there) return std::nullopt;
+  return EndWords{name, std::string(trim(rest.substr(mark + 1)))};
+}
+
+std::string line_to_end(const std::vector<std::string>& open, const std::string& name) {
+  std::vector<std::string> named;
+  for (const std::string& one : open) {
+    if (is_line_of(one, name)) return one;
+    if (is_line_named(one, name)) named.push_back(one);
+  }
+  if (named.size() == 1) return named.front();
+  const std::string what = named.empty() ? fmt::format("there is no record '{}' here to end", name)
+                                         : fmt::format("'{}' could be several records here", name);
+  throw Error(ErrorKind::usage, what,
+              "end ID REASON, with an id from the list above; a record whose name begins with 'end' is entered with a "
+              "full stop behind it");
 }
 
 }  // namespace casemgr::cli

@@ -108,7 +108,7 @@ void ask_items(Call& call, const instrument::Definition& definition, Values<Deci
 /// so sees the outcome at once, but for `--discreet` and what reveals violence.
 bool is_alone(Call& call, const instrument::Definition& definition, Overheard& overheard) {
   if (!overheard.by_others || !definition.ask_alone.value_or(false) || !call.terminal.can_ask()) return true;
-  if (!is_yes(call.terminal.ask(alone_prompt(definition.title)))) return false;
+  if (!call.terminal.ask_fact(alone_prompt(definition.title)).value_or(false)) return false;
   overheard.alone = true;
   return true;
 }

@@ -69,9 +69,9 @@ void ask_the_rest(Call& call, Episode& end) {
 void ask_achieved(Call& call, const std::vector<StillOpen>& open, UserSays& says) {
   for (const StillOpen& one : open) {
     if (one.settlement != Settlement::ask) continue;
-    const std::string answer =
-        call.terminal.offered(fmt::format("goal {} \"{}\" is kept so far; was it achieved, y or n", one.id, one.words));
-    if (!answer.empty()) says.achieved.emplace_back(one.id, is_yes(answer));
+    const std::optional<bool> answer = call.terminal.offered_fact(
+        fmt::format("goal {} \"{}\" is kept so far; was it achieved, y or n", one.id, one.words));
+    if (answer) says.achieved.emplace_back(one.id, *answer);
   }
 }
 
@@ -81,7 +81,8 @@ void walk(Call& call, const Case& c, Episode& end, cycle::ClosingWay& way) {
       still_open(c, call.cases.context(), {end.closed.value_or(call.given.today()), end.closure_reason, way.says});
   const bool asks_to_settle = way.closing == cycle::Closing::refuse && show_open(call, c, open);
   ask_the_rest(call, end);
-  if (asks_to_settle && call.terminal.confirm("end what is open as shown?")) way.closing = cycle::Closing::settle;
+  if (asks_to_settle && call.terminal.confirm_writing("end what is open as shown?"))
+    way.closing = cycle::Closing::settle;
   if (way.closing == cycle::Closing::settle) ask_achieved(call, open, way.says);
 }
 

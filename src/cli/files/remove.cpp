@@ -32,7 +32,7 @@ void remove_client(Call& call, const store::LoadedCase& client) {
     throw Error(ErrorKind::rule, fmt::format("cannot remove client '{}': no git history keeps the record", id),
                 "commit it first, or --for-good removes it beyond recall");
   }
-  if (!call.terminal.confirm(
+  if (!call.terminal.confirm_writing(
           fmt::format("remove the whole record of client {}{}", id, kept ? " from the case directory" : " for good"))) {
     throw Error(ErrorKind::aborted, "nothing was removed");
   }

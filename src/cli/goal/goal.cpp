@@ -153,7 +153,7 @@ void run_measure(Call& call) {
 
 /// Asks on a terminal whether an achieved goal also ends; without a terminal it does not.
 bool wants_completed(Call& call, const Id<Goal>& id) {
-  return is_yes(call.terminal.offered(fmt::format("y where goal {} is completed too", id.value)));
+  return call.terminal.offered_fact(fmt::format("y where goal {} is completed too", id.value)).value_or(false);
 }
 
 void run_goal_status(Call& call) {

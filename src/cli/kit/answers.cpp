@@ -185,7 +185,7 @@ std::vector<store::Write> CaseAccess::shown(const std::vector<store::Write>& wri
 void CaseAccess::change(const store::Loaded<ProviderDirectory>& before, const ProviderDirectory& after,
                         const std::vector<cycle::Outcome>& outcomes) {
   refuse_unused();
-  refuse_unknown_workers(ProviderDirectory::rows(), &before.record, &after, directory().settings());
+  refuse_other_workers(ProviderDirectory::rows(), &before.record, &after, directory().settings(), given.today());
   const std::size_t first = pending_.size();
   queue(directory().change(before, after), {}, outcomes);
   const Audience readers = message_readers(world_, given);

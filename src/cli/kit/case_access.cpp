@@ -189,7 +189,7 @@ void CaseAccess::queue(std::optional<store::Write> write, const std::string& cli
 void CaseAccess::create(const Case& client, const cycle::Outcome& outcome) {
   refuse_unused();
   const Case none;
-  refuse_unknown_workers(Case::rows(), &none, &client, directory().settings());
+  refuse_other_workers(Case::rows(), &none, &client, directory().settings(), given.today());
   queue(directory().create(client), client.id.value, {outcome});
   print_messages(pending_.size() - 1, {&client});
   hide_answers(pending_.size() - 1, {&client});
@@ -198,7 +198,7 @@ void CaseAccess::create(const Case& client, const cycle::Outcome& outcome) {
 void CaseAccess::change(const store::LoadedCase& before, const Case& after,
                         const std::vector<cycle::Outcome>& outcomes) {
   refuse_unused();
-  refuse_unknown_workers(Case::rows(), &before.record, &after, directory().settings());
+  refuse_other_workers(Case::rows(), &before.record, &after, directory().settings(), given.today());
   const std::size_t first = pending_.size();
   queue(directory().change(before, after), after.id.value, outcomes);
   print_messages(first, {&before.record, &after});

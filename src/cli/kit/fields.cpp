@@ -22,29 +22,6 @@ using schema::Field;
 using schema::Shape;
 using schema::Type;
 
-bool all_digits(const std::string& text) {
-  return !text.empty() && text.find_first_not_of("0123456789") == std::string::npos;
-}
-
-/// Refuses an amount in which point or comma may part thousands as well as cents, with both readings, and one with a
-/// comma, with what to write.
-void refuse_unclear_amount(const std::string& name, const std::string& text) {
-  const std::size_t mark = text.find_first_of(".,");
-  if (mark == std::string::npos) return;
-  const std::string whole = text.substr(0, mark);
-  const std::string rest = text.substr(mark + 1);
-  if (!all_digits(whole) || !all_digits(rest)) return;
-  if (rest.size() == 3 && rest.back() == '0' && whole.size() <= 3 && whole.front() != '0') {
-    const std::string thousands = whole + rest;
-    const std::string cents = fmt::format("{}.{}", whole, rest.substr(0, 2));
-    throw Error(ErrorKind::usage, fmt::format("'{}' could be {} or {}", text, thousands, cents),
-                fmt::format("{} takes one of them", name));
-  }
-  if (text[mark] != ',') return;
-  throw Error(ErrorKind::usage, fmt::format("'{}' is not an amount", text),
-              fmt::format("{} takes {}{}{}", name, whole, rest.size() == 3 ? "" : ".", rest));
-}
-
 class Applier {
  public:
   Applier(Call& call, const Case* c, DateBias bias) : call_(call), case_(c), lean_(bias) {}
@@ -114,7 +91,7 @@ class Applier {
     switch (field.value.type) {
       case Type::day: return told(name, text, iso(read_date(text, call_.given.today(), lean_)));
       case Type::time: return told(name, text, iso(read_time(text, call_.given.now(), lean_)));
-      case Type::money: return told(name, text, amount(name, text));
+      case Type::money: return told(name, text, without_dollar(text));
       case Type::reference: return reference(field, text);
       case Type::word: return word(field, name, text);
       default: return text;
@@ -131,12 +108,6 @@ class Applier {
       if (!sound || group.find_first_not_of("0123456789") != std::string::npos) return text;
     }
     return join(groups, "") + text.substr(std::min(text.find('.'), text.size()));
-  }
-
-  static std::string amount(const std::string& name, const std::string& text) {
-    std::string plain = without_dollar(text);
-    refuse_unclear_amount(name, plain);
-    return plain;
   }
 
   std::string told(const std::string& name, const std::string& words, std::string read) {

@@ -57,24 +57,22 @@ render::Format Output::format() const {
   line_.use("format");
   line_.use("json");
   if (line_.globals.format) return *line_.globals.format;
+  if (!line_.globals.section.empty()) return render::Format::plain;
   return world_.out_is_terminal && line_.globals.output.empty() ? render::Format::table : render::Format::plain;
 }
 
 render::Format Output::page_format() const {
-  const render::Format as_list = format();
-  return line_.globals.format || !line_.globals.section.empty() ? as_list : render::Format::table;
+  line_.use("format");
+  line_.use("json");
+  const bool all_of_it = line_.globals.section.empty();
+  return all_of_it ? line_.globals.format.value_or(render::Format::table) : format();
 }
 
 render::Format Output::format_of(const report::Document& document) const {
   return document.page ? page_format() : format();
 }
 
-std::size_t Output::width() const {
-  return world_.out_is_terminal && line_.globals.output.empty() ? world_.width : world_.text_width;
-}
-
-std::string Output::section() const {
-  const render::Format chosen = format();
+std::string Output::section(render::Format chosen) const {
   const bool prints_one = chosen == render::Format::csv || chosen == render::Format::plain;
   if (!prints_one && !line_.globals.section.empty()) {
     throw Error(ErrorKind::usage,
@@ -86,8 +84,12 @@ std::string Output::section() const {
 }
 
 void Output::expect_page() const {
-  static_cast<void>(section());
+  static_cast<void>(section(format()));
   line_.use("output");
+}
+
+std::size_t Output::width() const {
+  return world_.out_is_terminal && line_.globals.output.empty() ? world_.width : world_.text_width;
 }
 
 bool Output::colour() const {
@@ -131,7 +133,7 @@ void Output::print(const report::Document& document) {
   if (chosen == render::Format::ics) {
     throw Error(ErrorKind::usage, "this command has no calendar output", "one of: " + render::document_formats());
   }
-  render::Style style{width(), colour(), section(), {}};
+  render::Style style{width(), colour(), section(chosen), {}};
   if (style.color && ids) style.ids = ids();
   tell_left_out(document.left_out - document.refuge);
   tell_refuge(document.refuge);
@@ -141,7 +143,8 @@ void Output::print(const report::Document& document) {
 }
 
 std::string Output::page_text(const report::Document& document) {
-  return without_controls(render::render(document, format_of(document), {width(), false, section(), {}}));
+  const render::Format chosen = format_of(document);
+  return without_controls(render::render(document, chosen, {width(), false, section(chosen), {}}));
 }
 
 void Output::report_unreadable(const report::Document& document) {

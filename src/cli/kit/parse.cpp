@@ -7,6 +7,7 @@
 #include <array>
 #include <cctype>
 #include <optional>
+#include <set>
 
 #include "casemgr/root/contains.hpp"
 #include "casemgr/root/text.hpp"
@@ -113,7 +114,7 @@ class Parser {
     }
     if (end_of_options != arguments.end()) words.insert(words.end(), end_of_options + 1, arguments.end());
     for (const auto& [name, option] : options_) {
-      if (option->count() == 0) continue;
+      if (option->count() == 0 || is_denied(name, *option)) continue;
       for (std::string result : option->results()) line.values[name].push_back(unmasked(std::move(result)));
     }
     return words;
@@ -138,6 +139,18 @@ class Parser {
     }
   }
 
+  /// Whether `=false` stands behind a flag, which then is as not given. Refuses any other word there but `true`; the
+  /// flag of a field reads its own.
+  [[nodiscard]] bool is_denied(const std::string& name, const CLI::Option& option) const {
+    if (!flags_.contains(name) || options_.contains("no-" + name)) return false;
+    const std::string word = option.results().back();
+    if (word != "true" && word != "false") {
+      throw Error(ErrorKind::usage, fmt::format("'--{}' takes no word behind it", name),
+                  fmt::format("'--{}' alone says yes; leave it out to say no", name));
+    }
+    return word == "false";
+  }
+
   static std::string lower_first(std::string text) {
     if (!text.empty()) text[0] = static_cast<char>(std::tolower(static_cast<unsigned char>(text[0])));
     return text;
@@ -149,6 +162,7 @@ class Parser {
     if (option.letter != 0) spelling = fmt::format("-{},{}", option.letter, spelling);
     CLI::Option* made = nullptr;
     if (option.value.empty()) {
+      flags_.insert(option.name);
       made = app_.add_flag(spelling);
       made->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
     } else {
@@ -180,6 +194,7 @@ class Parser {
 
   CLI::App app_;
   std::map<std::string, CLI::Option*> options_;
+  std::set<std::string> flags_;
 };
 
 /// All options of the line's verb. A boolean field's flag also comes as `--no-NAME`.

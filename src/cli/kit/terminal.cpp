@@ -48,10 +48,28 @@ std::string Terminal::ask_below(const std::vector<std::string>& lines, const std
   return std::string(trim(ask(prompt)));
 }
 
-bool Terminal::confirm(const std::string& question) {
+bool Terminal::confirm_writing(const std::string& question) {
   if (globals_.yes || globals_.dry_run) return true;  // A dry run changes nothing.
   if (!can_ask()) throw Error(ErrorKind::aborted, "cannot ask: " + question, "--yes answers yes");
   return is_yes(ask(question + " [y/N]"));
+}
+
+std::optional<bool> Terminal::yes_or_no(const std::function<std::string()>& ask_once) {
+  while (true) {
+    const std::string answer(trim(ask_once()));
+    if (answer.empty()) return std::nullopt;
+    if (is_yes(answer)) return true;
+    if (is_no(answer)) return false;
+    output_.say(fmt::format("'{}' is neither yes nor no", answer));
+  }
+}
+
+std::optional<bool> Terminal::ask_fact(const std::string& question) {
+  return yes_or_no([&] { return ask(question); });
+}
+
+std::optional<bool> Terminal::offered_fact(const std::string& question) {
+  return yes_or_no([&] { return offered(question); });
 }
 
 std::string Terminal::entered(std::string_view given, const std::string& source) {

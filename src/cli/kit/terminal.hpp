@@ -30,13 +30,17 @@ class Terminal {
   std::optional<std::string> listen(const std::string& prompt);
   /// Prints the lines to choose from and returns the trimmed answer to `prompt`.
   std::string ask_below(const std::vector<std::string>& lines, const std::string& prompt);
-  /// Asks yes or no; `--yes` answers yes. Throws Error(aborted) without a terminal.
-  bool confirm(const std::string& question);
+  /// Asks whether to write; `--yes` answers yes. Throws Error(aborted) without a terminal.
+  bool confirm_writing(const std::string& question);
+  /// Asks yes or no about a fact, which `--yes` never answers, until the answer is one of them or empty: nothing.
+  std::optional<bool> ask_fact(const std::string& question);
   /// Returns the text `given` by `source` as it may be kept (sanitize.hpp); reports what was removed.
   std::string entered(std::string_view given, const std::string& source);
 
   /// Returns the answer to an optional question; empty without a terminal.
   std::string offered(const std::string& prompt);
+  /// The same about a fact; nothing without a terminal.
+  std::optional<bool> offered_fact(const std::string& question);
   /// Returns the code that answers an optional question; asks again for any other word.
   template <class E>
   std::optional<E> offered_code(const std::string& what) {
@@ -66,6 +70,7 @@ class Terminal {
 
  private:
   void refuse(const std::string& answer);
+  std::optional<bool> yes_or_no(const std::function<std::string()>& ask_once);
 
   World& world_;
   const Globals& globals_;

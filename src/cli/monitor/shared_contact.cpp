@@ -8,6 +8,7 @@
 #include "casemgr/cycle/contact.hpp"
 #include "casemgr/root/command.hpp"
 #include "casemgr/root/text.hpp"
+#include "casemgr/rules/record/appointment.hpp"
 #include "casemgr/rules/record/contact.hpp"
 #include "casemgr/rules/record/person.hpp"
 #include "casemgr/rules/record/progress_note.hpp"
@@ -23,7 +24,7 @@ void ask_mode(Call& call, const Case& c, Contact& draft) {
 }
 
 void ask_to_write(Call& call, const std::string& question) {
-  if (!call.terminal.confirm(question)) throw Error(ErrorKind::aborted, "nothing was written");
+  if (!call.terminal.confirm_writing(question)) throw Error(ErrorKind::aborted, "nothing was written");
 }
 
 namespace {
@@ -148,6 +149,23 @@ void link(Call& call, const Case& c, Contact& draft, Links& links) {
   draft.appointment = link_in<Appointment>(call, c, "appointment", links);
 }
 
+/// Takes time and minutes over from the appointment that is named, in whichever client's file it is, because all of the
+/// clients were there. Returns the mode for those who have no such appointment; nothing where none is named.
+std::optional<ContactMode> take_appointment_given(Call& call, const Clients& clients, Links& links, bool has_shares,
+                                                  Contact& whole) {
+  for (const auto& client : clients) {
+    const Id<Appointment> id = link_in<Appointment>(call, client.record, "appointment", links);
+    if (id.empty()) continue;
+    Contact there = at_appointment(whole, *client.record.appointments.find(id), call.given.now());
+    there.appointment = id;
+    whole.at = there.at;
+    if (!has_shares) whole.minutes = there.minutes;
+    const ContactMode mode = mode_following(client.record, there, call.cases.directory().settings()).value();
+    return mode == ContactMode::home_visit ? ContactMode::in_person : mode;  // It is the home of one of them.
+  }
+  return std::nullopt;
+}
+
 /// Refuses a link that is in no client's file.
 void refuse_unlinked(const Links& links) {
   for (const auto& [option, selectors] : links.given) {
@@ -203,7 +221,8 @@ void write_shared(Call& call, const Clients& clients, SharedWords words) {
   const cycle::ContactExtras extras = contact_extras(call);
   Contact whole = whole_contact(call, clients, words);
   Links links = links_given(call, whole);
-  if (links.given["appointment"].empty()) ask_mode(call, clients.front().record, whole);
+  const auto mode_beside = take_appointment_given(call, clients, links, !minutes.empty(), whole);
+  if (!mode_beside) ask_mode(call, clients.front().record, whole);
   const std::vector<Contact> drafts =
       cycle::divide_contact(std::move(whole), clients.size(), minutes, call.cases.context());
   std::set<std::string> together;
@@ -215,6 +234,7 @@ void write_shared(Call& call, const Clients& clients, SharedWords words) {
     const std::string all = all_words(draft, extras);
     for (const auto& other : clients) ask_about_name(call, other.record, c, all);
     link(call, c, draft, links);
+    if (!draft.mode && draft.appointment.empty()) draft.mode = mode_beside;
     Case after = c;
     const cycle::Outcome outcome = cycle::add_contact(after, std::move(draft), extras, call.cases.context());
     warn_of_overlap(call, after, {outcome.id}, together);

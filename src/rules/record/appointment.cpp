@@ -45,4 +45,17 @@ bool is_hearing(const Appointment& appointment) {
   return false;
 }
 
+bool has_come(const Appointment& appointment, Time now) {
+  if (!appointment.at) return false;
+  return appointment.at->minute && now.minute ? *appointment.at <= now : appointment.at->date <= now.date;
+}
+
+Contact at_appointment(Contact contact, const Appointment& appointment, Time now) {
+  if (!contact.at && has_come(appointment, now)) contact.at = appointment.at;
+  if (!contact.minutes) contact.minutes = appointment.minutes;
+  if (contact.place.empty()) contact.place = appointment.place;
+  if (contact.referrals.empty() && !appointment.referral.empty()) contact.referrals.push_back(appointment.referral);
+  return contact;
+}
+
 }  // namespace casemgr

@@ -2,29 +2,56 @@
 
 #include <fmt/core.h>
 
+#include <algorithm>
 #include <map>
+#include <optional>
+#include <utility>
 
 #include "casemgr/root/error.hpp"
 #include "casemgr/root/text.hpp"
+#include "casemgr/schema/walk.hpp"
 
 namespace casemgr {
 
 namespace {
 
-using Mentions = std::map<std::string, int>;
+/// A person whom a record names, and the record's first day: its own, else that of the record it is in.
+struct Mention {
+  std::string name;
+  std::optional<Date> day;
+  bool own_day = false;
+  auto operator<=>(const Mention&) const = default;
+};
+using Mentions = std::map<Mention, int>;
 
-void count_workers(const RecordType& type, const void* record, Mentions& found) {
+std::optional<Date> first_day_of(const RecordType& type, const void* record) {
+  const schema::Field* first = type.first_day();
+  if (first == nullptr) first = type.find("date");
+  if (first == nullptr) return std::nullopt;
+  const auto time = parse_time(schema::text_of(type, record, first->key));
+  return time ? std::optional(time->date) : std::nullopt;
+}
+
+void count_workers(const RecordType& type, const void* record, std::optional<Date> day, Mentions& found) {
+  const std::optional<Date> own = first_day_of(type, record);
+  if (own) day = own;
   for (const schema::Field& f : type.fields) {
     const bool is_worker = !f.has_records() && f.value.codes != nullptr && &f.value.codes() == &Worker::codes();
     if (!is_worker && !f.has_records()) continue;
     for (std::size_t i = 0; i < f.size(record); ++i) {
       if (is_worker) {
-        ++found[f.value.print(f.at(record, i))];
+        ++found[{f.value.print(f.at(record, i)), day, own.has_value()}];
       } else {
-        count_workers(f.record(), f.at(record, i), found);
+        count_workers(f.record(), f.at(record, i), day, found);
       }
     }
   }
+}
+
+int mentions_of(const Mentions& all, const std::string& name) {
+  int count = 0;
+  for (const auto& [mention, times] : all) count += mention.name == name ? times : 0;
+  return count;
 }
 
 [[noreturn]] void refuse_unknown(const Settings& settings, const std::string& by) {
@@ -34,6 +61,14 @@ void count_workers(const RecordType& type, const void* record, Mentions& found) 
   const std::string known = names.empty() ? "'people' of casemgr.yaml names none" : "one of: " + join(names, ", ");
   throw Error(ErrorKind::rule, fmt::format("the settings name no person '{}'", by),
               near ? fmt::format("did you mean '{}'?", *near) : known);
+}
+
+[[noreturn]] void refuse_absent(const WorkerInfo& info, const std::string& by, Date day, std::string hint) {
+  const bool left = info.until && *info.until < day;
+  throw Error(ErrorKind::rule,
+              fmt::format("'{}' is not at work on {}: the settings say {} {}", by, iso(day), left ? "until" : "since",
+                          iso(left ? *info.until : *info.since)),
+              std::move(hint));
 }
 
 }  // namespace
@@ -49,20 +84,25 @@ std::vector<std::string> at_work(const Settings& settings, Date day) {
 void require_at_work(const Settings& settings, const Worker& by, Date day) {
   const WorkerInfo* info = settings.people.find(by.value);
   if (info == nullptr) refuse_unknown(settings, by.value);
-  const bool left = info->until && *info->until < day;
-  if (!left && (!info->since || *info->since <= day)) return;
-  throw Error(ErrorKind::rule,
-              fmt::format("'{}' is not at work on {}: the settings say {} {}", by.value, iso(day),
-                          left ? "until" : "since", iso(left ? *info->until : *info->since)),
-              "git config casemgr.by SHORT names the one at work in this clone");
+  if ((info->until && *info->until < day) || (info->since && *info->since > day))
+    refuse_absent(*info, by.value, day, "git config casemgr.by SHORT names the one at work in this clone");
 }
 
-void refuse_unknown_workers(const RecordType& type, const void* before, const void* after, const Settings& settings) {
+void refuse_other_workers(const RecordType& type, const void* before, const void* after, const Settings& settings,
+                          Date today) {
   Mentions then, now;
-  count_workers(type, before, then);
-  count_workers(type, after, now);
-  for (const auto& [name, count] : now) {
-    if (settings.people.find(name) == nullptr && count > then[name]) refuse_unknown(settings, name);
+  count_workers(type, before, std::nullopt, then);
+  count_workers(type, after, std::nullopt, now);
+  for (const auto& [mention, count] : now) {
+    const WorkerInfo* info = settings.people.find(mention.name);
+    const bool one_more = mentions_of(now, mention.name) > mentions_of(then, mention.name);
+    if (info == nullptr && one_more) refuse_unknown(settings, mention.name);
+    // Another day of a record is one of those inside it that have none; it makes none of them new.
+    const bool is_new = count > then[mention] && (mention.own_day || one_more);
+    if (info == nullptr || !is_new) continue;
+    const Date day = std::min(mention.day.value_or(today), today);
+    if ((info->until && *info->until < day) || (info->since && *info->since > today))
+      refuse_absent(*info, mention.name, day, fmt::format("at work then: {}", join(at_work(settings, day), ", ")));
   }
 }
 

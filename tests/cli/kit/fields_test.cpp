@@ -127,11 +127,11 @@ TEST_CASE("an amount that may be read in two ways is refused with both, one with
       {"45.50", ""},
       {"1450", ""},
       {"0.5", ""},
-      {"1.500", "'1.500' could be 1500 or 1.50 | --unit-cost takes one of them"},
-      {"1,500", "'1,500' could be 1500 or 1.50 | --unit-cost takes one of them"},
-      {"45,50", "'45,50' is not an amount | --unit-cost takes 45.50"},
+      {"1.500", "'1.500' could be 1500 or 1.50 | --unit-cost: Cost of one unit."},
+      {"1,500", "'1,500' could be 1500 or 1.50 | --unit-cost: Cost of one unit."},
+      {"45,50", "'45,50' is not an amount; it is written 45.50 | --unit-cost: Cost of one unit."},
       {"1,450,", "'1,450,' is not an amount | --unit-cost: Cost of one unit."},
-      {"1,455", "'1,455' is not an amount | --unit-cost takes 1455"},
+      {"1,455", "'1,455' is not an amount; it is written 1455 | --unit-cost: Cost of one unit."},
   };
   for (const auto& [amount, refused] : cases) {
     CAPTURE(amount);

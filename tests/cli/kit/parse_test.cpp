@@ -94,6 +94,25 @@ TEST_CASE("global options are taken out of the verb's, but for those that a call
   CHECK(parsed({"goal", "list", "lopez", "--json"}).globals.format == render::Format::json);
 }
 
+TEST_CASE("a flag that is denied is as not given, and takes no other word") {
+  for (const char* flag : {"--sign", "--edit", "--no-billable", "--yes", "--no-input", "--quiet", "--json"}) {
+    CAPTURE(flag);
+    const std::string name = std::string(flag).substr(2);
+    const auto line = [&](const std::string& word) {
+      return parsed({"monitor", "contact", "lopez", "Visit", flag + word});
+    };
+    const Line plain = parsed({"monitor", "contact", "lopez", "Visit"});
+    CHECK(line("=false").values == plain.values);
+    CHECK(line("=false").globals.yes == plain.globals.yes);
+    CHECK(line("=false").globals.format == plain.globals.format);
+    CHECK(line("=true").values == line("").values);
+    for (const char* word : {"=no", "=0", "=maybe", "=-1", "=True"})
+      CHECK_THROWS_WITH(line(word), fmt::format("'--{}' takes no word behind it", name).c_str());
+  }
+  // The flag of a field says no by a word, too.
+  CHECK(parsed({"monitor", "contact", "lopez", "Visit", "--billable=false"}).option("billable") == "false");
+}
+
 TEST_CASE("a line that cannot be read says what was meant") {
   struct Case {
     Words words;

@@ -52,7 +52,7 @@ inline const std::vector<Modes> own_modes = {
       "{maria} {authorization} --end --reason Over", "{maria} {authorization} --void --reason No"}},
     {"plan agree", {"{maria} --as worker --method verbal"}},
     {"plan review", {"{maria} 'On course'", "{maria} --finding 'On course'"}},
-    {"plan list", {"{vera}", "{vera} --void"}},
+    {"plan list", {"{vera} --include violence", "{vera} --void"}},
     {"goal add", {"{maria} 'Find work'", "{maria} --statement 'Find work'"}},
     {"goal list", {"{vera}"}},
     {"goal show", {"{vera} {goal of vera}"}},

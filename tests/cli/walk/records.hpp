@@ -149,6 +149,7 @@ inline const Lines others = {
     {"", "monitor verify {vera} {plain service of vera} --as-planned full --sensitive violence"},
     {"void contact of vera", "monitor contact {vera} 'Entered twice' --mode phone --at 2026-04-29T12:00"},
     {"", "monitor edit {vera} {void contact of vera} --void --reason Twice"},
+    {"", "monitor contact {vera} 'Called' --mode phone --at 2026-04-30T09:00"},
     {"contact of vera",
      "monitor contact {vera} 'Told me more' --mode phone --sensitive violence --at 2026-04-29T14:00"},
     {"referral of vera", "refer add {vera} --provider {food} --service legal --sensitive violence"},

@@ -52,10 +52,10 @@ TEST_CASE("a record may name a person of the settings, and an unknown one only i
   const auto answer = [&](auto change) {
     Case after = before;
     change(after);
-    return refused([&] { refuse_unknown_workers(Case::rows(), &before, &after, practice()); });
+    return refused([&] { refuse_other_workers(Case::rows(), &before, &after, practice(), today); });
   };
   const std::string unknown = "the settings name no person 'zz' | one of: ml, ol, nw, fu";
-  CHECK(answer([](Case& c) { c.tasks.append({"ubbbb"}, {}).by = Worker{"ol"}; }).empty());
+  CHECK(answer([](Case& c) { c.tasks.append({"ubbbb"}, {}).by = Worker{"nw"}; }).empty());
   CHECK(answer([](Case& c) { c.tasks[0].record.text = "more"; }).empty());
   CHECK(answer([](Case& c) {
           c.tasks.append({"ubbbb"}, {}).by = Worker{"gone"};
@@ -64,6 +64,42 @@ TEST_CASE("a record may name a person of the settings, and an unknown one only i
   CHECK(answer([](Case& c) { c.contacts.append({"xaaaa"}, {}).signed_ = Signature{.by = Worker{"zz"}}; }) == unknown);
   CHECK(answer([](Case& c) { c.episodes.append({"ebbbb"}, {}).acuity = EpisodeAcuity{.by = Worker{"zz"}}; }) ==
         unknown);
+}
+
+TEST_CASE("a record may name who was at work on its day, or came since") {
+  struct Row {
+    const char* by;
+    const char* at;
+    std::string refused;
+  };
+  const std::string left =
+      "'ol' is not at work on 2026-05-04: the settings say until 2026-05-03 | at work then: ml, nw";
+  const std::vector<Row> rows = {
+      {"ol", "2026-05-03", ""},
+      {"ol", "2026-05-04", left},
+      {"ol", "2026-06-01", left},  // What is planned is written today.
+      {"ol", "", left},
+      {"nw", "2026-03-02", ""},  // Entered late.
+      {"fu", "2026-03-02",
+       "'fu' is not at work on 2026-03-02: the settings say since 2026-05-05 | at work then: ml, ol"},
+  };
+  Case before;
+  Goal& goal = before.goals.append({"gaaaa"}, {});
+  goal.start = day("2026-05-01");
+  goal.steps.append({"haaaa"}, {}).by = Worker{"ol"};
+  for (const Row& row : rows) {
+    CAPTURE(row.by);
+    CAPTURE(row.at);
+    Case after = before;
+    Contact& contact = after.contacts.append({"xaaaa"}, {});
+    contact.by = Worker{row.by};
+    if (*row.at != 0) contact.at = parse_time(row.at);
+    CHECK(refused([&] { refuse_other_workers(Case::rows(), &before, &after, practice(), today); }) == row.refused);
+    CHECK(refused([&] { refuse_other_workers(Case::rows(), &after, &after, practice(), today); }).empty());
+  }
+  Case moved = before;
+  moved.goals[0].record.start = today;
+  CHECK(refused([&] { refuse_other_workers(Case::rows(), &before, &moved, practice(), today); }).empty());
 }
 
 }  // namespace

@@ -16,8 +16,10 @@ std::vector<std::string> at_work(const Settings& settings, Date day);
 /// Throws Error(rule) if the settings do not name `by`, or name them as not at work on `day`.
 void require_at_work(const Settings& settings, const Worker& by, Date day);
 
-/// Throws Error(rule) if `after`, a file of `type`, names a person more often than `before` whom the settings do not
-/// name. What was in the file already does not block a write; `check` reports it.
-void refuse_unknown_workers(const RecordType& type, const void* before, const void* after, const Settings& settings);
+/// Throws Error(rule) if `after`, a file of `type`, names a person whom the settings do not name more often than
+/// `before`, or in a record that is new or has another day one who had left before the day of the record or is not at
+/// work yet. What was in the file already does not block a write; `check` reports who is unknown.
+void refuse_other_workers(const RecordType& type, const void* before, const void* after, const Settings& settings,
+                          Date today);
 
 }  // namespace casemgr
