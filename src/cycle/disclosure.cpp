@@ -3,6 +3,7 @@
 #include <fmt/core.h>
 
 #include "casemgr/rules/disclosure/consent.hpp"
+#include "casemgr/rules/record/authority.hpp"
 #include "records.hpp"
 
 namespace casemgr::cycle {
@@ -15,6 +16,8 @@ Outcome add_disclosure(Case& c, Disclosure draft, const Context& context) {
       refuse(fmt::format("release '{}' was not in force on {}: {}", draft.consent.value, iso(*draft.date),
                          consent_words(consent, *draft.date)));
     }
+    const std::string lacks = lacks_decider(c, consent, minor_age(context.settings), *draft.date);
+    if (!lacks.empty()) refuse(fmt::format("release '{}' {}", draft.consent.value, lacks));
   }
   std::string words = fmt::format("{} to {}, sent {} by {}", draft.records.substr(0, draft.records.find(':')),
                                   one_line(draft.recipient), iso(*draft.date), one_line(draft.method));

@@ -8,8 +8,10 @@
 #include "casemgr/rules/assessment/stage.hpp"
 #include "casemgr/rules/due/rules.hpp"
 #include "casemgr/rules/plan/agreement.hpp"
+#include "casemgr/rules/record/authority.hpp"
 #include "casemgr/rules/record/live.hpp"
 #include "records.hpp"
+#include "signing.hpp"
 
 namespace casemgr::cycle {
 
@@ -18,6 +20,22 @@ namespace {
 std::string worker_name(const Worker& by, const Settings& settings) {
   const WorkerInfo* worker = settings.people.find(by.value);
   return worker == nullptr || worker->name.empty() ? by.value : worker->name;
+}
+
+/// Checks by what right it is given, and records the client's own as assent where a guardian decides.
+void settle_authority(const Case& c, Agreement& agreement, const Context& context) {
+  const int of_age = minor_age(context.settings);
+  if (agreement.decides_alone) {
+    check_decides_alone(c, *agreement.decides_alone, agreement.role == AgreementRole::client, *agreement.date, context);
+  }
+  if (agreement.role == AgreementRole::representative) {
+    const std::string lacks = lacks_authority(c, agreement.name, *agreement.date, of_age);
+    if (!lacks.empty()) refuse(fmt::format("'{}' may not agree: {}", one_line(agreement.name), lacks));
+  }
+  Agreement unmarked = agreement;
+  unmarked.assent.reset();
+  const bool agrees = agreement.method != AgreeMethod::declined;
+  settle_assent(agreement.assent, agrees && is_only_assent(c, unmarked, of_age));
 }
 
 /// Who agrees, where the role says it: the client and the worker are known.
@@ -34,12 +52,22 @@ void complete_agreement(const Case& c, Agreement& agreement, const Context& cont
                 "'--method' with one of: " + join(code_list(AgreeMethod{}).codes, ", "));
   }
   validate_new(c, agreement, context);
+  settle_authority(c, agreement, context);
+}
+
+/// How the plan is monitored, each part from the draft, else from the plan before.
+void take_monitoring(Plan& plan, const Plan& before) {
+  if (plan.monitoring && before.monitoring) {
+    fill_missing(*plan.monitoring, *before.monitoring, &Monitoring::every, &Monitoring::method, &Monitoring::survey);
+  }
+  fill_missing(plan, before, &Plan::monitoring);
 }
 
 /// What is covered besides goals and services: from the draft, else from the plan before.
 void take_over(Plan& plan, const Plan* before) {
   if (before == nullptr) return;
-  fill_missing(plan, *before, &Plan::monitoring, &Plan::monitor);
+  take_monitoring(plan, *before);
+  fill_missing(plan, *before, &Plan::monitor, &Plan::setting_chosen, &Plan::choice_offered);
   if (plan.risks.empty()) {
     for (const auto& [id, risk] : live(before->risks)) plan.risks.append(id, risk);
   }
@@ -47,8 +75,7 @@ void take_over(Plan& plan, const Plan* before) {
 
 /// The same from a version that was prepared, all that it says.
 void take_prepared(Plan& plan, const Plan& prepared) {
-  fill_missing(plan, prepared, &Plan::reason, &Plan::next_review, &Plan::setting_chosen, &Plan::choice_offered,
-               &Plan::elsewhere, &Plan::note);
+  fill_missing(plan, prepared, &Plan::reason, &Plan::next_review, &Plan::elsewhere, &Plan::note);
   // Who is named while a version is prepared joins those named before; a later version names its own.
   if (prepared.status == PlanStatus::draft || plan.participants.empty())
     add_all_missing(plan.participants, prepared.participants);
@@ -61,22 +88,26 @@ Plan frozen(const Case& c, Plan draft, const Plan* before, const Context& contex
   take_over(draft, before);
   draft.goals = open_goals(c);
   draft.services = open_services(c);
+  draft.agreed.clear();
+  draft.digest.clear();
   draft.agreed = agreed_text(c, draft);
   draft.digest = agreed_digest(draft.agreed);
   return draft;
 }
 
 /// Whether the active plan, with what the draft says, still is the text that was agreed.
-bool still_says(const Case& c, const Plan& active, const Plan& draft) {
+bool still_says(const Case& c, const Plan& active, Plan draft) {
+  take_monitoring(draft, active);
   Plan as_now = active;
-  take_given(as_now, draft, &Plan::monitoring, &Plan::risks);
-  return agreed_digest(agreed_text(c, as_now)) == active.digest;
+  take_given(as_now, draft, &Plan::monitoring, &Plan::risks, &Plan::setting_chosen, &Plan::choice_offered);
+  // A text that was agreed before these were part of it says nothing about them.
+  return as_now.setting_chosen == active.setting_chosen && as_now.choice_offered == active.choice_offered &&
+         agreed_digest(agreed_text(c, as_now)) == active.digest;
 }
 
 /// What an unchanged plan takes from a draft: all that was not agreed on as text.
 void take_rest(const Case& c, Plan& plan, Plan draft, const Context& context) {
-  take_given(plan, draft, &Plan::next_review, &Plan::reason, &Plan::setting_chosen, &Plan::choice_offered,
-             &Plan::monitor, &Plan::elsewhere, &Plan::note);
+  take_given(plan, draft, &Plan::next_review, &Plan::reason, &Plan::monitor, &Plan::elsewhere, &Plan::note);
   add_all_missing(plan.participants, draft.participants);
   give_ids(c, draft.copies, context, &plan.copies);
   for (auto& [id, copy] : draft.copies) {
@@ -129,12 +160,22 @@ Id<Plan> add_version(Case& c, Plan draft, const Entry<Plan>* active, const Conte
   return id;
 }
 
-void warn_agreement(const Case& c, const Id<Plan>& id, const Agreement& agreement, Outcome& outcome) {
+void warn_agreement(const Case& c, const Id<Plan>& id, const Agreement& agreement, const Context& context,
+                    Outcome& outcome) {
   if (agreement.method == AgreeMethod::declined) {
     warn(outcome.messages, "{} declined: this is written down and counts as no agreement", agreement.name);
   }
-  for (const std::string& who : missing_agreements(*c.plans.find(id))) {
-    warn(outcome.messages, "still to agree: {} ({})", who, suggest::agree_by_method(c.id, who));
+  if (agreement.role == AgreementRole::client && agreement.method != AgreeMethod::declined) {
+    warn_client_alone(c, agreement.assent.value_or(false), *agreement.date, "which is no agreement", context,
+                      outcome.messages);
+  }
+  for (const Awaited& one : awaited(c, *c.plans.find(id), context.settings, context.today())) {
+    Command command = suggest::agree_by_method(c.id, code(one.role));
+    if (one.role == AgreementRole::representative) {
+      const std::vector<std::string> names = guardians(c, context.today(), minor_age(context.settings));
+      command.with("--name", names.size() == 1 ? shell_quote(one_line(names.front())) : "…");
+    }
+    warn(outcome.messages, "still to agree: {} ({})", one.words, command);
   }
 }
 
@@ -161,10 +202,10 @@ Outcome agree_plan(Case& c, Plan draft, Agreement agreement, const Context& cont
   }
   plan.agreements.append(context.ids.make<Agreement>(after), agreement);
   Outcome outcome{id.value,
-                  fmt::format("version {}, {} by {} {}", version_number(after, id), code(*agreement.method),
-                              code(*agreement.role), agreement.name),
+                  fmt::format("version {}, {} by {} {}{}", version_number(after, id), code(*agreement.method),
+                              code(*agreement.role), agreement.name, agreement.assent ? ": assent" : ""),
                   {}};
-  warn_agreement(after, id, agreement, outcome);
+  warn_agreement(after, id, agreement, context, outcome);
   c = std::move(after);
   return outcome;
 }
@@ -185,7 +226,6 @@ Outcome set_plan(Case& c, Plan draft, const Context& context) {
   if (prepared != nullptr) {
     take_prepared(draft, prepared->record);
   } else if (before != nullptr) {
-    fill_missing(draft, *before, &Plan::setting_chosen, &Plan::choice_offered);
     take_over(draft, before);
   }
   draft.date = context.today();

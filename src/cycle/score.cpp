@@ -51,10 +51,13 @@ instrument::Result compute(const Case& c, Score& score, const Context& context) 
   score.subscores = result.subscores;
   score.band = result.band;
   score.flags = result.flags;
+  const std::vector<Sensitive> kinds = kinds_of(definition);
+  const bool violent = contains(kinds, Sensitive::violence) && asks_about_violence(definition, score.answers);
   if (score.sensitive.empty()) {
-    score.sensitive = kinds_of(definition);
-    if (!asks_about_violence(definition, score.answers)) std::erase(score.sensitive, Sensitive::violence);
+    score.sensitive = kinds;
+    if (!violent) std::erase(score.sensitive, Sensitive::violence);
   }
+  if (violent) add_missing(score.sensitive, Sensitive::violence);  // Other marks never take the place of this one.
   return result;
 }
 

@@ -40,8 +40,10 @@ const RecordType& Consent::rows() {
       field("expires", &T::expires, optional, with_record, "Last day it holds.", not_before("granted")),
       field("expires_event", &T::expires_event, optional, with_record, "Event with which it ends."),
       field("revoked", &T::revoked, optional, with_record, "Day it was taken back; it does not hold from then on.", not_before("granted")),
-      field("signed_by", &T::signed_by, optional, with_record, "Who signed."),
+      field("signed_by", &T::signed_by, optional, with_record, "Who signed, or gave it by word of mouth; several are parted by a semicolon."),
       field("authority", &T::authority, optional, with_record, "The signer's authority where it is not the client."),
+      field("assent", &T::assent, optional, with_record, "True for the client's own signature where a guardian must sign: it covers nothing."),
+      field("decides_alone", &T::decides_alone, optional, with_record, "Why the client's own signature is enough, for a minor or with a guardian."),
       field("method", &T::method, optional, with_record, "How it was given."),
       field("copy_given", &T::copy_given, optional, with_record, "Day the client got a copy.", has_happened),
       field("document", &T::document, optional, with_record, "The signed paper, among the documents."));

@@ -35,6 +35,8 @@ const RecordType& Agreement::rows() {
       field("name", &T::name, optional, with_record, "Who agreed."),
       field("date", &T::date, required, with_record, "Day.", has_happened),
       field("method", &T::method, optional, with_record, "How."),
+      field("assent", &T::assent, optional, with_record, "True for the client's own signature where a guardian must sign: it covers nothing."),
+      field("decides_alone", &T::decides_alone, optional, with_record, "Why the client's own signature is enough, for a minor or with a guardian."),
       field("document", &T::document, optional, with_record, "The signed paper, among the documents."));
   return type;
 }
@@ -69,8 +71,8 @@ const RecordType& Plan::rows() {
       field("next_review", &T::next_review, optional, with_record, "Day of the next review.", not_before("date")),
       field("monitoring", &T::monitoring, optional, with_record | schema::agreed, "How the plan as a whole is monitored."),
       field("participants", &T::participants, optional, with_whole, "Who took part in planning."),
-      field("setting_chosen", &T::setting_chosen, optional, with_whole, "Where the client chose to live and get services."),
-      field("choice_offered", &T::choice_offered, optional, with_whole, "What choice of settings and providers was offered."),
+      field("setting_chosen", &T::setting_chosen, optional, with_whole | schema::agreed, "Where the client chose to live and get services."),
+      field("choice_offered", &T::choice_offered, optional, with_whole | schema::agreed, "What choice of settings and providers was offered."),
       field("monitor", &T::monitor, optional, with_whole, "Who monitors the plan."),
       field("risks", &T::risks, optional, with_whole | schema::agreed, "Risks and what is done about them."),
       field("goals", &T::goals, optional, with_record, "Goals that were open when it was agreed."),

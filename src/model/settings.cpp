@@ -209,6 +209,7 @@ const RecordType& Settings::rows() {
       field("default_mode", &T::default_mode, optional, "Mode of a contact that names none and has no appointment, in place of asking for it."),
       field("people", &T::people, optional, "People at work, by a short name that records carry."),
       field("rules_from", &T::rules_from, optional, "Nothing is late before this day."),
+      field("minor_age", &T::minor_age, optional, "Age from which a client is no minor and signs alone; 18.", between(14, 25)),
       field("intervals", &T::intervals, optional, "When things fall due."),
       field("acuity", &T::acuity, optional, "Bands of acuity and how many clients one person can carry."),
       field("domains", &T::domains, optional, "Domains of assessment over the built-in ones."),

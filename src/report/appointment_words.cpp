@@ -2,9 +2,11 @@
 
 #include <fmt/core.h>
 
-#include "casemgr/root/contains.hpp"
+#include <algorithm>
+
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/plan/agreement.hpp"
+#include "casemgr/rules/record/authority.hpp"
 #include "casemgr/rules/record/live.hpp"
 #include "casemgr/rules/record/open.hpp"
 
@@ -33,10 +35,12 @@ std::string interpreter(const Person& person, const Appointment& x) {
 }
 
 /// A plan that the client has not signed, because signing is best done in person.
-std::string to_sign(const Case& c) {
+std::string to_sign(const Case& c, const Inputs& inputs) {
   const Entry<Plan>* plan = active_plan(c);
   if (plan == nullptr) return {};
-  if (contains(missing_agreements(plan->record), "client")) return "plan to sign";
+  const std::vector<Awaited> missing = awaited(c, plan->record, inputs.settings, inputs.today);
+  if (std::any_of(missing.begin(), missing.end(), [](const Awaited& x) { return x.role != AgreementRole::worker; }))
+    return "plan to sign";
   return changed_since_agreed(c, plan->record) ? "plan to sign again" : std::string();
 }
 
@@ -49,10 +53,12 @@ std::vector<std::string> ways_to_reach(const View& view, bool for_letter) {
     ways.push_back(
         joined({x.value, for_letter ? x.use : "", x.hours, x.voicemail_ok == false ? "no voicemail" : ""}, ", "));
   }
+  const int of_age = minor_age(view.in.settings);
   // A client without a number of their own, such as a child, is reached by the guardian.
   for (const auto& [id, x] : view.c.supports) {
     if (!ways.empty() && !for_letter) break;
-    if (x.authority != Authority::guardian || x.phone.empty() || !is_open(x, view.today)) continue;
+    if (x.authority != Authority::guardian || x.phone.empty()) continue;
+    if (!holds_authority(view.c, x, view.today, of_age)) continue;
     ways.push_back(fmt::format("guardian {}, {}", one_line(x.name), one_line(x.phone)));
   }
   return ways;
@@ -63,8 +69,8 @@ std::string appointment_words(const View& view, std::string_view id) {
   if (x == nullptr) return {};
   const std::vector<std::string> ways = ways_to_reach(view);
   return dotted({what_and_where(view, *x), ways.empty() ? "" : ways.front(), interpreter(view.c.person, *x),
-                 x->transport.empty() ? "" : "transport: " + one_line(trim(x->transport)), view.seen.judge(to_sign),
-                 one_line(trim(x->note))});
+                 x->transport.empty() ? "" : "transport: " + one_line(trim(x->transport)),
+                 view.seen.judge([&](const Case& whole) { return to_sign(whole, view.in); }), one_line(trim(x->note))});
 }
 
 }  // namespace casemgr::report

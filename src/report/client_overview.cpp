@@ -61,7 +61,8 @@ std::string reach(const View& view) {
 
 std::string share_with(const View& view) {
   std::vector<std::string> lines;
-  for (const auto& [id, x] : live(view.c.consents)) {
+  for (const Entry<Consent>& entry : live(view.c.consents)) {
+    const Consent& x = entry.record;
     if (x.kind != ConsentKind::release || !in_force(x, view.today)) continue;
     std::vector<std::string> parts;
     if (x.direction == ConsentDirection::obtain) continue;
@@ -69,6 +70,7 @@ std::string share_with(const View& view) {
     for (const Sensitive kind : x.sensitive) parts.push_back(code(kind) + " as sensitive");
     if (x.expires) parts.push_back("until " + view.on(*x.expires));
     const std::string whom = x.recipient.empty() ? view.provider(x.provider) : x.recipient;
+    if (const std::string lacks = lacks_decider_words(view, entry); !lacks.empty()) parts = {"nothing: it " + lacks};
     lines.push_back(parts.empty() ? whom : whom + ": " + join(parts, ", "));
   }
   return join(lines, "\n");
@@ -142,7 +144,7 @@ std::string next_words(const View& view) {
   constexpr int a_year = 366;
   std::map<DueKind, std::string> next;
   for (const Due& due : due_rows(view.seen, view.in.for_due(), a_year).shown) {
-    if (due.days_late > 0) continue;
+    if (due.days_late > 0 || due.topic == "signature") continue;
     if (due.kind == DueKind::appointment && is_to_come(view, due))
       next.try_emplace(due.kind, appointment_to_come(view, due));
     const bool first = due.rule.starts_with("first");
@@ -234,6 +236,7 @@ Document client_overview(const VisibleCase& seen, const Inputs& inputs) {
   add_line(top, machine("client"), view.c.id.value);
   add_line(top, machine("alerts"), set_cell(alert_lines(view)));
   add_line(top, "stage", stage_words(view));
+  add_line(top, "still_to_agree: To agree", Cell(text_cell(awaited_signatures(view)).value, {}, Tone::late));
   add_line(top, "stay", Cell(text_cell(stay_words(view)).value, {}, Tone::late));
   add_line(top, "what_matters", text_cell(what_matters(view)));
   add_line(top, "reach", text_cell(reach(view)));

@@ -1,4 +1,5 @@
 // The whole record of a client, in reading order.
+#include "casemgr/report/lists.hpp"
 #include "casemgr/report/records.hpp"
 #include "casemgr/rules/record/live.hpp"
 #include "client_sections.hpp"
@@ -93,9 +94,13 @@ std::vector<Section> work(const View& view) {
 
 std::vector<Section> rights(const View& view) {
   const Case& c = view.c;
-  return {
+  Section consents =
       listed(view, "consents", c.consents,
-             {"kind", "recipient", "information", "granted", "expires", "revoked", "signed_by", below("purpose")}),
+             {"kind", "recipient", "information", "granted", "expires", "revoked", "signed_by", below("purpose")});
+  add_consent_states(view.seen, listed_of(c.id.value, c.consents, false), view.in, consents);
+  for (Column& column : consents.columns) column.machine_only = column.machine_only || column.key == "state";
+  return {
+      std::move(consents),
       listed(view, "disclosures", c.disclosures, {"date", "recipient", "basis", "information", "records", "method"}),
       listed(view, "benefits", c.benefits,
              {"kind", "label", "payer", "status", "starts", "renews", "ends", "amount", "per", below("note")}),
@@ -115,7 +120,10 @@ Document client_report(const VisibleCase& seen, const Inputs& inputs) {
   Document document = page_of(view, "client", dotted({full_name(view.c.person), view.c.id.value}));
   document.subtitle = dotted({age_and_pronouns(view.c.person, view.today), languages(view.c.person),
                               which_episode(view.c), long_date(view.today)});
-  document.sections = {alerts_for_people(view), person_section(view),
+  Section person = person_section(view);
+  if (seen.reader() != Audience::Reader::recipient)
+    add_line(person, "still_to_agree: To agree", Cell(text_cell(awaited_signatures(view)).value, {}, Tone::late));
+  document.sections = {alerts_for_people(view), std::move(person),
                        listed(view, "flags", view.c.flags,
                               {"kind", "priority", "raised", "expires", "cleared.date", below("text"), below("plan"),
                                below("cleared.reason")})};

@@ -11,6 +11,7 @@
 namespace casemgr::report {
 
 std::string title_of(std::string_view key) {
+  if (key == "signed_by") return "Given by";  // A consent by word of mouth was not signed.
   std::string title(key);
   std::replace(title.begin(), title.end(), '_', ' ');
   if (!title.empty()) title[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(title[0])));

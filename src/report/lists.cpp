@@ -9,6 +9,7 @@
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/assessment/domains.hpp"
 #include "casemgr/rules/disclosure/consent.hpp"
+#include "casemgr/rules/record/authority.hpp"
 #include "casemgr/rules/record/benefit.hpp"
 #include "casemgr/rules/record/current_episode.hpp"
 #include "casemgr/rules/record/open.hpp"
@@ -33,24 +34,51 @@ void list_client(const Case& c, const ClientFilter& filter, Date today, Section&
                           known.opened, known.closed});
 }
 
-void add_consent_states(const Case& c, const std::vector<Listed>& consents, Date today, Section& section) {
-  add_columns(section, {"state", below("lacks")});
-  for (std::size_t i = 0; i < consents.size(); ++i) {
-    const auto& consent = *static_cast<const Consent*>(consents[i].record);
-    const bool holds = in_force(consent, today);
-    section.rows[i].emplace_back(CellValue(consent_words(consent, today)), std::string(),
-                                 holds ? Tone::plain : Tone::dim);
-    const std::string lacks = holds ? join(missing_from_release(consent, c.person), ", ") : std::string();
-    section.rows[i].push_back(lacks.empty() ? Cell() : Cell("lacks " + lacks));
+namespace {
+
+/// `active`, `expires 2027-05-11`; of a consent in force that does not bind the client, why.
+Cell consent_state_cell(const View& view, const Entry<Consent>& entry) {
+  const std::string state = consent_words(entry.record, view.today);
+  if (!in_force(entry.record, view.today)) return {CellValue(state), std::string(), Tone::dim};
+  const std::string lacks = lacks_decider_words(view, entry);
+  return lacks.empty() ? Cell(CellValue(state)) : Cell(CellValue(std::string("not-binding")), lacks, Tone::late);
+}
+
+/// What was given by word of mouth was not signed.
+void say_verbal(Section& section, std::size_t row, const Consent& consent) {
+  if (consent.method != SignMethod::verbal || consent.signed_by.empty()) return;
+  for (std::size_t i = 0; i < section.columns.size(); ++i) {
+    if (section.columns[i].key != "signed_by") continue;
+    section.rows[row][i] = Cell(CellValue(), one_line(consent.signed_by) + ", by word of mouth");
   }
 }
 
-void add_missing_papers(const Case& c, const std::vector<Listed>& benefits, Section& section) {
+}  // namespace
+
+void add_consent_states(const VisibleCase& seen, const std::vector<Listed>& consents, const Inputs& inputs,
+                        Section& section) {
+  const View view(seen, inputs);
+  add_columns(section, {"state", below("lacks"), machine("given_by")});
+  for (std::size_t i = 0; i < consents.size(); ++i) {
+    const auto& consent = *static_cast<const Consent*>(consents[i].record);
+    section.rows[i].push_back(consent_state_cell(view, {{consents[i].id}, consent}));
+    const std::string lacks = view.seen.judge([&](const Case& whole) {
+      return join(missing_from_release(whole, consent, minor_age(inputs.settings), inputs.today), ", ");
+    });
+    const bool holds = in_force(consent, inputs.today);
+    section.rows[i].push_back(lacks.empty() || !holds ? Cell() : Cell("lacks " + lacks));
+    section.rows[i].push_back(text_cell(consent.signed_by));
+    say_verbal(section, i, consent);
+  }
+}
+
+void add_missing_papers(const VisibleCase& seen, const std::vector<Listed>& benefits, const Inputs& /*inputs*/,
+                        Section& section) {
   bool some = false;
   for (std::size_t i = 0; i < benefits.size(); ++i) {
     const auto& benefit = *static_cast<const Benefit*>(benefits[i].record);
     std::vector<std::string> missing;
-    if (is_undecided(benefit)) missing = missing_papers(c, {{benefits[i].id}, benefit});
+    if (is_undecided(benefit)) missing = missing_papers(seen.shown(), {{benefits[i].id}, benefit});
     some = some || !missing.empty();
     section.rows[i].emplace_back(std::move(missing));
   }

@@ -19,7 +19,8 @@ std::string agreement_words(const View& view, const Agreement& x) {
   std::string text = x.name.empty() ? (x.role ? code(*x.role) : "somebody") : x.name;
   if (x.role && !x.name.empty()) text += " (" + spoken(code(*x.role)) + ")";
   if (x.method) text += x.method == AgreeMethod::declined ? " declined" : ", " + spoken(code(*x.method));
-  return x.date ? text + " " + view.on(*x.date) : text;
+  if (x.date) text += " " + view.on(*x.date);
+  return text + standing_words(view, x);
 }
 
 std::string agreements_words(const View& view, const Plan& plan) {
@@ -49,12 +50,8 @@ Cell state_cell(const View& view, const Entry<Plan>* plan) {
     return {CellValue(std::string("former")), "not agreed again yet: it was agreed before the case was reopened",
             Tone::late};
   }
-  if (!is_agreed(plan->record)) {
-    std::vector<std::string> missing = missing_agreements(plan->record);
-    std::replace(missing.begin(), missing.end(), std::string("worker"), std::string("case manager"));
-    const std::string who = join(missing, " and ");
-    return {CellValue(std::string("not-agreed")), "not agreed yet: " + who + " still to agree", Tone::late};
-  }
+  if (const std::string who = still_to_agree(view, *plan); !who.empty())
+    return {CellValue(std::string("not-agreed")), "not agreed yet, still to agree: " + who, Tone::late};
   if (has_changed(view, *plan)) {
     return {CellValue(std::string("changed")), "changed since agreed: to be agreed again", Tone::late};
   }
@@ -91,6 +88,7 @@ Section plan_section(const View& view, const Entry<Plan>* entry) {
   add_line(section, "what_matters: What matters to you", text_cell(what_matters(view)));
   add_line(section, "state", state_cell(view, entry));
   if (entry == nullptr) return section;
+  add_line(section, machine("still_to_agree"), text_cell(still_to_agree(view, *entry)));
   const Plan& x = entry->record;
   add_line(section, "version", version_number(view.c, entry->id));
   add_line(section, "date: From", x.status == PlanStatus::draft ? Cell() : Cell(x.date));

@@ -5,6 +5,7 @@
 #include "casemgr/root/contains.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/disclosure/endangered.hpp"
+#include "casemgr/rules/record/authority.hpp"
 #include "casemgr/rules/record/label.hpp"
 #include "casemgr/rules/record/live.hpp"
 #include "casemgr/rules/record/open.hpp"
@@ -65,13 +66,15 @@ Section plan_contacts(const View& view, const Plan* plan) {
 
 namespace {
 
-/// The people who may sign for the client.
+/// The people who may sign for the client; a blank for a minor's guardian who is not on file.
 std::vector<std::string> representatives(const View& view) {
+  const int of_age = minor_age(view.in.settings);
   std::vector<std::string> names;
   for (const auto& [id, x] : view.c.supports) {
-    const bool decides = x.authority == Authority::guardian || x.authority == Authority::health_care_agent;
-    if (is_open(x, view.today) && decides) names.push_back(x.name);
+    if (holds_authority(view.c, x, view.today, of_age) && may_decide(*x.authority, view.c.person, view.today))
+      names.push_back(x.name);
   }
+  if (names.empty() && is_minor(view.c.person, view.today, of_age)) names.emplace_back();
   return names;
 }
 
@@ -91,7 +94,7 @@ std::vector<Signer> signers(const View& view, const Plan* plan, bool again) {
   }
   // One client and one worker of the practice are enough; each representative signs separately.
   const auto expect = [&](AgreementRole role, const std::string& name) {
-    const bool any_name = role != AgreementRole::representative;
+    const bool any_name = role != AgreementRole::representative || name.empty();
     const bool there = std::any_of(all.begin(), all.end(), [&](const Signer& x) {
       const bool declined = x.agreed != nullptr && x.agreed->record.method == AgreeMethod::declined;
       return x.role == role && !declined && (any_name || fold(x.name) == fold(name));
@@ -110,10 +113,33 @@ std::vector<Signer> signers(const View& view, const Plan* plan, bool again) {
 std::string agreed_how(const View& view, const Agreement& x) {
   std::string text = x.method ? spoken(code(*x.method)) : "agreed";
   if (x.date) text += " " + view.on(*x.date);
-  return text;
+  return text + standing_words(view, x);
 }
 
 }  // namespace
+
+std::string standing_words(const View& view, const Agreement& agreement) {
+  if (agreement.decides_alone) return ", may decide alone: " + reason_words(*agreement.decides_alone);
+  if (agreement.method == AgreeMethod::declined) return {};
+  const bool assent =
+      view.seen.judge([&](const Case& whole) { return is_only_assent(whole, agreement, minor_age(view.in.settings)); });
+  return assent ? ", assent" : "";
+}
+
+std::string still_to_agree(const View& view, const Entry<Plan>& plan) {
+  // Who may sign follows from the whole case; a guardian who does not show has no name.
+  const auto missing = view.seen.judge(plan, &Case::plans, [&](const Case& whole, const Entry<Plan>& one) {
+    return awaited(whole, one.record, view.in.settings, view.today);
+  });
+  std::vector<std::string> words;
+  for (const Awaited& one : missing) {
+    const bool by_guardian = one.role == AgreementRole::representative;
+    words.push_back(one.role == AgreementRole::worker ? "case manager"
+                    : by_guardian                     ? guardian_words(view.c, view.today, minor_age(view.in.settings))
+                                                      : one.words);
+  }
+  return join(words, " and ");
+}
 
 Section plan_signatures(const View& view, const Plan* plan, bool again) {
   Section section = client_section(

@@ -17,6 +17,12 @@ Section plan_contacts(const View& view, const Plan* plan);
 /// Agreements, and a line for each missing signature. `again`: the plan has changed since it was signed.
 Section plan_signatures(const View& view, const Plan* plan, bool again);
 
+/// `, assent` or `, may decide alone: emancipated`, by what right the client agreed; empty for an adult without
+/// guardian.
+std::string standing_words(const View& view, const Agreement& agreement);
+/// `guardian Ana Lopez and case manager`; empty where the plan is agreed.
+std::string still_to_agree(const View& view, const Entry<Plan>& plan);
+
 /// A row for each change that may be shown: client, id, kind, path, field, before, after, words.
 Section agreed_changes_section(const View& view, std::string title, const std::vector<AgreedChange>& changes);
 

@@ -108,6 +108,10 @@ Section loop(const View& view, const Entry<Referral>& entry, const std::vector<R
   return section;
 }
 
+std::string why_no_release(const View& view, const DisclosureRequest& request) {
+  return view.seen.judge([&](const Case& whole) { return why_uncovered(whole, request, view.today); });
+}
+
 Section consent(const View& view, const Entry<Referral>& entry) {
   const Referral& x = entry.record;
   Section section{.key = "consent", .title = "Consent"};
@@ -116,9 +120,15 @@ Section consent(const View& view, const Entry<Referral>& entry) {
         return request_of(whole, referral.record, view.in.for_rules(), view.in.settings);
       });
   const Consent* named = view.c.consents.find(x.consent);
-  const Entry<Consent>* covering = covering_release(view.c, request, view.today);
+  // Who may sign follows from the whole case.
+  const auto covering_id = view.seen.judge([&](const Case& whole) {
+    const Entry<Consent>* found = covering_release(whole, request, view.today);
+    return found == nullptr ? Id<Consent>() : found->id;
+  });
+  const Entry<Consent>* covering = entry_of(view.c.consents, covering_id);
   if (named != nullptr) {
-    const Coverage coverage = covers(*named, request, view.today);
+    const Coverage coverage =
+        view.seen.judge([&](const Case& whole) { return covers(whole, *named, request, view.today); });
     add_line(section, "named",
              Cell(CellValue(x.consent.value), x.consent.value + ", " + consent_words(*named, view.today)));
     if (coverage.covered) covering = nullptr;
@@ -132,7 +142,7 @@ Section consent(const View& view, const Entry<Referral>& entry) {
     add_line(section, "covers: Covers it today", Cell(CellValue(), "not shown here"));
   } else if (named == nullptr) {
     add_line(section, "covers: Covers it today",
-             Cell(CellValue(false), "no: " + view.seen.said(why_uncovered(view.c, request, view.today)), Tone::late));
+             Cell(CellValue(false), "no: " + view.seen.said(why_no_release(view, request)), Tone::late));
   }
   return section;
 }

@@ -1,9 +1,12 @@
 #include "casemgr/report/release.hpp"
 
+#include <fmt/core.h>
+
 #include <algorithm>
 
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/disclosure/consent.hpp"
+#include "casemgr/rules/record/authority.hpp"
 #include "casemgr/rules/record/live.hpp"
 #include "words.hpp"
 
@@ -17,10 +20,30 @@ constexpr const char* part_2_notice =
     "on to anybody, in whole or in part, unless the client agrees in writing or that law allows it, and it may not be "
     "used against the client in any proceeding.";
 
+/// `the request of the client's guardian` where one asks in the client's place.
+std::string request_words(const std::optional<Authority>& authority) {
+  return authority ? fmt::format("the request of the client's {}", spoken(code(*authority)))
+                   : "the client's own request";
+}
+
+/// `signed by Maria Lopez`; a release by word of mouth was never signed.
+std::string given_words(const Consent& consent) {
+  const std::string who = one_line(consent.signed_by);
+  std::string words;
+  if (consent.method == SignMethod::verbal) {
+    words = who.empty() ? ", given by word of mouth" : ", given by word of mouth by " + who;
+  } else if (!who.empty()) {
+    words = ", signed by " + who;
+  }
+  if (consent.authority) words += ", " + spoken(code(*consent.authority));
+  if (consent.decides_alone) words += ", who may decide alone: " + reason_words(*consent.decides_alone);
+  return words;
+}
+
 std::string basis_words(Basis basis) {
   switch (basis) {
     case Basis::release: return "a release";
-    case Basis::client_request: return "the client's own request";
+    case Basis::client_request: return request_words({});
     case Basis::treatment: return "treatment";
     case Basis::payment: return "payment";
     case Basis::operations: return "the practice's own review";
@@ -69,11 +92,12 @@ std::string ground_words(const Case& c, const DisclosureScope& release) {
     std::string text = "release";
     if (consent->granted) text += " of " + long_date(*consent->granted);
     text += " (" + id.value + ")";
-    if (!consent->signed_by.empty()) text += ", signed by " + one_line(consent->signed_by);
+    text += given_words(*consent);
     if (consent->expires) text += ", until " + long_date(*consent->expires);
     if (!consent->expires && !consent->expires_event.empty()) text += ", until " + one_line(consent->expires_event);
     words.push_back(std::move(text));
   }
+  if (release.basis == Basis::client_request) return request_words(release.authority);
   return words.empty() ? basis_words(release.basis) : join(words, "\n");
 }
 

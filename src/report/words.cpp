@@ -8,6 +8,7 @@
 #include "casemgr/model/person.hpp"
 #include "casemgr/root/contains.hpp"
 #include "casemgr/root/text.hpp"
+#include "casemgr/rules/record/authority.hpp"
 #include "casemgr/rules/record/current_episode.hpp"
 #include "casemgr/rules/record/label.hpp"
 
@@ -24,6 +25,20 @@ StageReason stage_of(const View& view) {
   StageReason where = view.seen.judge([&](const Case& whole) { return stage(whole, view.in.settings, view.today); });
   where.reason = view.seen.said(std::move(where.reason));
   return where;
+}
+
+std::string lacks_decider_words(const View& view, const Entry<Consent>& consent) {
+  return view.seen.said(view.seen.judge(consent, &Case::consents, [&](const Case& whole, const Entry<Consent>& one) {
+    return lacks_decider(whole, one.record, minor_age(view.in.settings), view.today);
+  }));
+}
+
+std::string awaited_signatures(const View& view) {
+  std::vector<std::string> lines;
+  for (Due& due : due_rows(view.seen, view.in.for_due(), 0).shown) {
+    if (due.topic == "signature") lines.push_back(std::move(due.text));
+  }
+  return join(lines, "\n");
 }
 
 std::string which_episode(const Case& c) {

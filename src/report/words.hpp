@@ -71,6 +71,12 @@ std::string every_words(std::string_view every);  ///< `every 2 weeks` for `2w`;
 /// How long ago or until: `in 5 days`, `today`, `5 days ago`.
 std::string distance(Date day, Date today);
 
+/// Why the consent does not bind the client (record/authority.hpp), as the whole case has it.
+std::string lacks_decider_words(const View& view, const Entry<Consent>& consent);
+
+/// The plan and the consents that wait for who decides, each with who is still to agree; empty without any.
+std::string awaited_signatures(const View& view);
+
 /// `late 3 d`, `today`, or the day.
 Cell due_cell(const std::optional<Date>& due, Date today);
 /// The same while the record is open; its bare day once it is over.

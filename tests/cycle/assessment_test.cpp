@@ -7,6 +7,7 @@
 #include "casemgr/cycle/need.hpp"
 #include "casemgr/cycle/record.hpp"
 #include "casemgr/cycle/voiding.hpp"
+#include "casemgr/root/contains.hpp"
 #include "casemgr/rules/assessment/domains.hpp"
 #include "cycle/desk.hpp"
 
@@ -392,6 +393,10 @@ TEST_CASE("a form is marked violence only where it was asked about") {
     record_score(c, score, desk.context());
     const std::vector<Sensitive>& kinds = c.assessments[0].record.scores[0].record.sensitive;
     CHECK((std::find(kinds.begin(), kinds.end(), Sensitive::violence) != kinds.end()) == row.marked);
+    Case other = taken_in(desk);
+    score.sensitive = {Sensitive::legal};  // Does not take the place of what it tells.
+    record_score(other, score, desk.context());
+    CHECK(contains(other.assessments[0].record.scores[0].record.sensitive, Sensitive::violence) == row.marked);
   }
 }
 

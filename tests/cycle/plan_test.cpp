@@ -103,7 +103,7 @@ TEST_CASE("a version is prepared before anyone agrees, and agreeing makes it the
   CHECK(plan.status == PlanStatus::active);
   CHECK(plan.setting_chosen == "At home");
   CHECK(has(plan.agreed, "Falls on the stairs"));
-  CHECK(is_agreed(plan));
+  CHECK(is_agreed(c, plan, {}));
   Plan next;
   next.choice_offered = "Two providers";
   const Id<Plan> second{set_plan(c, next, desk.context()).id};
@@ -114,6 +114,105 @@ TEST_CASE("a version is prepared before anyone agrees, and agreeing makes it the
   CHECK(active_plan(c)->id == second);
   CHECK(c.plans.find(id)->status == PlanStatus::superseded);
   CHECK(c.plans.find(second)->risks.size() == 1);
+}
+
+TEST_CASE("what an agreement gives is compared with, and completed from, the version before") {
+  const struct {
+    const char* about;
+    void (*give)(Plan&);
+    bool another;  ///< Whether it makes another version.
+    Monitoring monitoring;
+    const char* setting;
+  } rows[] = {
+      {"nothing", [](Plan&) {}, false, {"2w", "call", ""}, "At home"},
+      {"the same",
+       [](Plan& x) {
+         x.setting_chosen = "At home", x.monitoring = Monitoring{"2w", "", ""};
+       },
+       false,
+       {"2w", "call", ""},
+       "At home"},
+      {"another method",
+       [](Plan& x) {
+         x.monitoring = Monitoring{"", "visit", ""};
+       },
+       true,
+       {"2w", "visit", ""},
+       "At home"},
+      {"a survey",
+       [](Plan& x) {
+         x.monitoring = Monitoring{"", "", "csi"};
+       },
+       true,
+       {"2w", "call", "csi"},
+       "At home"},
+      {"another setting", [](Plan& x) { x.setting_chosen = "With Ana"; }, true, {"2w", "call", ""}, "With Ana"},
+      {"a choice", [](Plan& x) { x.choice_offered = "Two providers"; }, true, {"2w", "call", ""}, "At home"},
+  };
+  for (const auto& row : rows) {
+    CAPTURE(row.about);
+    Desk desk;
+    Case c = taken_in(desk);
+    with_goal(c, desk);
+    Plan first;
+    first.setting_chosen = "At home";
+    first.monitoring = Monitoring{"2w", "call", ""};
+    const std::string id = agree_plan(c, first, as(AgreementRole::client), desk.context()).id;
+    Plan given;
+    row.give(given);
+    const std::string next = agree_plan(c, given, as(AgreementRole::worker), desk.context()).id;
+    CHECK((next != id) == row.another);
+    const Plan& plan = *c.plans.find(std::string_view(next));
+    CHECK(plan.monitoring->every == row.monitoring.every);
+    CHECK(plan.monitoring->method == row.monitoring.method);
+    CHECK(plan.monitoring->survey == row.monitoring.survey);
+    CHECK(plan.setting_chosen == row.setting);
+    CHECK_FALSE(changed_since_agreed(c, plan));
+  }
+}
+
+TEST_CASE("a setting given to a plan that was agreed before it was part of the text makes another version") {
+  Desk desk;
+  Case c = taken_in(desk);
+  with_goal(c, desk);
+  const std::string id = agree_plan(c, {}, as(AgreementRole::client), desk.context()).id;
+  Plan& plan = *c.plans.find(std::string_view(id));
+  plan.agreed.erase(plan.agreed.find("setting_chosen"));
+  plan.agreed.erase(0, plan.agreed.find('\n') + 1);
+  plan.digest = agreed_digest(plan.agreed);
+  plan.setting_chosen = "At home";
+  CHECK_FALSE(changed_since_agreed(c, plan));
+  CHECK(agree_plan(c, {}, as(AgreementRole::worker), desk.context()).id == id);
+  Plan given;
+  given.setting_chosen = "With Ana";
+  CHECK(agree_plan(c, given, as(AgreementRole::worker), desk.context()).id != id);
+}
+
+TEST_CASE("an agreement of the client alone is recorded as assent where a guardian decides") {
+  Desk desk;
+  Case c = taken_in(desk);
+  with_goal(c, desk);
+  SupportPerson ana;
+  ana.name = "Ana Lopez";
+  ana.authority = Authority::guardian;
+  c.supports.append({"kbbbb"}, ana);
+  const Outcome signs = agree_plan(c, {}, as(AgreementRole::client), desk.context());
+  const Plan& plan = *c.plans.find(std::string_view(signs.id));
+  CHECK(plan.agreements[0].record.assent == true);
+  CHECK(has(notes(signs), "recorded as the client's assent, which is no agreement"));
+  CHECK(has(notes(signs), "still to agree: guardian Ana Lopez (casemgr plan agree " + c.id.value +
+                              " --as representative --method … --name 'Ana Lopez')"));
+  Agreement claims = as(AgreementRole::worker);
+  claims.assent = true;
+  CHECK(has(refused(c, [&] { agree_plan(c, {}, claims, desk.context()); }), "5: this signature is more than assent"));
+  Agreement alone = as(AgreementRole::client, "Mia");
+  alone.decides_alone = DecidesAlone::emancipated;
+  CHECK(has(refused(c, [&] { agree_plan(c, {}, alone, desk.context()); }), "'emancipated' does not fit"));
+  alone.role = AgreementRole::representative;
+  CHECK(has(refused(c, [&] { agree_plan(c, {}, alone, desk.context()); }), "the client did not sign"));
+  c.supports[0].record.until = day("2026-03-01");
+  CHECK(has(refused(c, [&] { agree_plan(c, {}, as(AgreementRole::representative, "Ana Lopez"), desk.context()); }),
+            "may not agree: the authority as guardian ended on 2026-03-01"));
 }
 
 TEST_CASE("after reopening a plan is agreed again, as a new version") {
@@ -259,7 +358,7 @@ TEST_CASE("the first agreement makes a version, the next ones sign it, a change 
   CHECK(second.id == first.id);
   CHECK(c.plans.find(id)->agreements.size() == 2);
   CHECK(c.plans.find(id)->agreements[1].record.name == "Mara Lind");
-  CHECK(is_agreed(*c.plans.find(id)));
+  CHECK(is_agreed(c, *c.plans.find(id), {}));
   CHECK(
       has(refused(c, [&] { agree_plan(c, {}, as(AgreementRole::client, "maria LOPEZ"), desk.context()); }), "already"));
 
@@ -305,7 +404,7 @@ TEST_CASE("declining is written down and agrees to nothing") {
   no.method = AgreeMethod::declined;
   const Outcome outcome = agree_plan(c, {}, no, desk.context());
   CHECK(has(notes(outcome), "declined"));
-  CHECK_FALSE(is_agreed(c.plans[0].record));
+  CHECK_FALSE(is_agreed(c, c.plans[0].record, {}));
   CHECK(refused(c, [&] { agree_plan(c, {}, as(AgreementRole::client), desk.context()); }).empty());
   CHECK(has(refused(c, [&] { agree_plan(c, {}, as(AgreementRole::provider), desk.context()); }), "2: missing name"));
   CHECK(has(refused(c, [&] { agree_plan(c, {}, {}, desk.context()); }), "2: missing role"));

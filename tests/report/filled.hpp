@@ -160,7 +160,15 @@ inline std::string exported(const VisibleCase& seen, const Inputs& inputs) {
   return codec::to_json(Case::rows(), &seen.shown()) + exchange::to_icalendar(events);
 }
 
-/// The texts that tell of violence, by a rule of their own: marked, inside something marked, or found about safety.
+/// Whether a flag or need is about violence, however it is marked.
+inline bool is_about_violence(const RecordType& type, const void* record) {
+  if (&type == &ClientNeed::rows()) return static_cast<const ClientNeed*>(record)->domain.value == "safety";
+  if (&type != &Flag::rows()) return false;
+  const auto kind = static_cast<const Flag*>(record)->kind;
+  return kind == FlagKind::violence || kind == FlagKind::abuse;
+}
+
+/// The texts that tell of violence, by a rule of their own: marked, inside something marked, or about safety by kind.
 inline void tell_violence(const RecordType& type, const void* record, bool inside, std::set<std::string>& texts) {
   for (const Field& field : type.fields) {
     for (std::size_t i = 0; i < field.size(record); ++i) {
@@ -170,7 +178,8 @@ inline void tell_violence(const RecordType& type, const void* record, bool insid
         continue;
       }
       const Field* marks = field.record().find("sensitive");
-      bool hidden = inside || (field.key == "domains" && field.element_key(record, i) == "safety");
+      bool hidden = inside || is_about_violence(field.record(), element) ||
+                    (field.key == "domains" && field.element_key(record, i) == "safety");
       for (std::size_t k = 0; marks != nullptr && k < marks->size(element); ++k) {
         hidden = hidden || marks->value.print(marks->at(element, k)) == "violence";
       }

@@ -39,7 +39,7 @@ TEST_CASE("a consent says how it stands, and a release in force what it lacks") 
   c.consents.append({"q3333"}, past);
   const auto listed = listed_of(c.id.value, c.consents, false);
   Section section = records_section("consents", {}, Consent::rows(), listed);
-  add_consent_states(c, listed, day(friday), section);
+  add_consent_states(VisibleCase(c), listed, made::Practice().on(friday), section);
   const std::size_t last = section.rows.size() - 1;
   CHECK(says(text(section, last - 1, "state"), "expired"));
   CHECK(text(section, last - 1, "lacks") == "-");
@@ -56,7 +56,7 @@ TEST_CASE("a benefit says which papers are missing only while a decision is to c
   c.benefits.append({"b3333"}, benefit);
   const auto listed = listed_of("c7kq2mw", c.benefits, false);
   Section section = records_section("benefits", {}, Benefit::rows(), listed);
-  add_missing_papers(c, listed, section);
+  add_missing_papers(VisibleCase(c), listed, made::Practice().on(friday), section);
   CHECK(says(text(section, 0, "papers_missing"), "Pay slip"));
   CHECK(text(section, 1, "papers_missing").empty());
   CHECK_FALSE(section.columns.back().machine_only);

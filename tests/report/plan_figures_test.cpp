@@ -68,7 +68,7 @@ TEST_CASE("the page that the client signs says all of it in the client's words")
          {"Plan for Maria Lopez", "At home with her daughter", "Own flat; assisted living", "Falls on the stairs",
           "Ana is called", "What this plan is about", "no falls a month, kept until 31 December 2026",
           "less than planned: one fall a month", "more than planned: no fall, and walks outside", "120 hours",
-          "client and case manager still to agree"}) {
+          "still to agree: client and case manager"}) {
       CAPTURE(words);
       CHECK(said_in(shown, words));
     }

@@ -21,6 +21,8 @@ struct Consent : Attributes {
   std::optional<Date> revoked{};
   std::string signed_by{};
   std::optional<Authority> authority{};
+  std::optional<bool> assent{};
+  std::optional<DecidesAlone> decides_alone{};
   std::optional<SignMethod> method{};
   std::optional<Date> copy_given{};
   Id<PaperDocument> document{};

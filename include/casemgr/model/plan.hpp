@@ -24,6 +24,8 @@ struct Agreement : Attributes {
   std::string name{};
   std::optional<Date> date{};
   std::optional<AgreeMethod> method{};
+  std::optional<bool> assent{};
+  std::optional<DecidesAlone> decides_alone{};
   Id<PaperDocument> document{};
   static const RecordType& rows();
 };

@@ -112,6 +112,7 @@ struct Settings {
   std::optional<ContactMode> default_mode{};
   ByName<WorkerInfo> people{};
   std::optional<Date> rules_from{};
+  std::optional<int> minor_age{};
   std::optional<Intervals> intervals{};
   std::optional<AcuitySettings> acuity{};
   ByName<DomainSetting> domains{};

@@ -26,11 +26,13 @@ Section client_list();
 /// Adds the client's row where the filter takes it. A client without an episode counts as open.
 void list_client(const Case& c, const ClientFilter& filter, Date today, Section& section);
 
-/// `client consent`: columns `state` (of each consent on `today`) and `lacks` (what a release in force has
-/// not).
-void add_consent_states(const Case& c, const std::vector<Listed>& consents, Date today, Section& section);
+/// `client consent`: columns `state` (of each consent on `today`) and `lacks` (what a release in force has not). Who
+/// gave a consent by word of mouth is not in `signed_by`, only in `given_by`.
+void add_consent_states(const VisibleCase& seen, const std::vector<Listed>& consents, const Inputs& inputs,
+                        Section& section);
 /// `client benefit`: a column `papers_missing`, filled while a decision is to come.
-void add_missing_papers(const Case& c, const std::vector<Listed>& benefits, Section& section);
+void add_missing_papers(const VisibleCase& seen, const std::vector<Listed>& benefits, const Inputs& inputs,
+                        Section& section);
 
 /// A list, with a count of the rows that its audience may not know.
 struct Partial {

@@ -11,14 +11,9 @@ namespace casemgr::cli {
 
 namespace {
 
-void add_missing_papers(const Case& c, const std::vector<report::Listed>& listed, Date /*today*/,
-                        report::Section& section) {
-  report::add_missing_papers(c, listed, section);
-}
-
 /// A warning is never cut to fit a column: it may be the level of a risk.
-void show_warnings_whole(const Case& /*c*/, const std::vector<report::Listed>& /*listed*/, Date /*today*/,
-                         report::Section& section) {
+void show_warnings_whole(const VisibleCase& /*seen*/, const std::vector<report::Listed>& /*listed*/,
+                         const report::Inputs& /*inputs*/, report::Section& section) {
   for (report::Column& column : section.columns) column.below = column.below || column.key == "text";
 }
 
@@ -44,7 +39,7 @@ constexpr Noun<Benefit> benefit_noun = {&Case::benefits,
                                         cycle::add_benefit,
                                         cycle::set_benefit,
                                         "kind label payer status amount per renews",
-                                        add_missing_papers};
+                                        report::add_missing_papers};
 constexpr Noun<Program> program_noun = {&Case::programs, &Program::program, cycle::add_record<Program>,
                                         cycle::set_record<Program>,
                                         "program enrolled ended level_of_care_due redetermination"};
@@ -69,6 +64,20 @@ Verb flag_verb() {
   return verb;
 }
 
+/// The program decides what is only assent.
+Verb with_signers(Verb verb) {
+  verb.fields.front().without.emplace_back("assent");
+  verb.description +=
+      "\n\nWhat a minor (see minor_age in casemgr.yaml) or a client with a guardian on file signs alone is recorded as "
+      "assent and covers nothing until the guardian also signs: --signed-by \"Leo Stone; Ruth Stone\" --authority "
+      "guardian. --decides-alone says why the client may decide alone; 42 CFR 2.14 asks for a minor's own signature "
+      "where substance use goes. After a death the executor signs. A release by word of mouth covers no kind that "
+      "needs writing: substance-use (42 CFR 2.31), mental-health (45 CFR 164.508), violence (34 U.S.C. 12291). A "
+      "release that expired is due while a referral, service, appointment, benefit or dispute needs it; --end sets it "
+      "aside.";
+  return verb;
+}
+
 }  // namespace
 
 std::vector<Verb> client_noun_verbs() {
@@ -76,11 +85,11 @@ std::vector<Verb> client_noun_verbs() {
       noun_verb<support_noun>(
           "support", "family, caregivers, care team", "Name of someone to add.",
           {"casemgr client support lopez \"Ana Lopez\" --role daughter --phone 555-0188 --emergency 1"}),
-      noun_verb<consent_noun>(
+      with_signers(noun_verb<consent_noun>(
           "consent", "consents and releases of information", "Recipient of a release to add.",
           {"casemgr client consent lopez --kind release --recipient \"Food Bank\" --information food --purpose "
            "referral --granted 2026-05-11 --expires 2027-05-11 --signed-by \"Maria Lopez\"",
-           "casemgr client consent lopez q7d3m --end --reason \"Taken back by the client\""}),
+           "casemgr client consent lopez q7d3m --end --reason \"Taken back by the client\""})),
       flag_verb(),
       noun_verb<benefit_noun>(
           "benefit", "health insurance, income supports, entitlements", "Name of a benefit to add.",

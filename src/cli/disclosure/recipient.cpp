@@ -7,6 +7,7 @@
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/disclosure/consent.hpp"
 #include "casemgr/rules/disclosure/endangered.hpp"
+#include "casemgr/rules/record/authority.hpp"
 #include "casemgr/rules/record/live.hpp"
 #include "casemgr/rules/record/open.hpp"
 #include "casemgr/rules/record/person.hpp"
@@ -23,19 +24,21 @@ struct Known {
   Recipient who;
 };
 
-/// Whether a person speaks for the client by law, which lasts as long as the authority.
-bool speaks_for_client(const SupportPerson& person, Date today) {
-  const bool by_law = person.authority == Authority::guardian || person.authority == Authority::health_care_agent;
-  return by_law && is_open(person, today);
-}
-
 /// Providers, then people around the client.
 std::vector<Known> known_recipients(Call& call, const Case& c) {
   std::vector<Known> all;
   for (const auto& [id, provider] : live(call.cases.directory().providers().providers))
     all.push_back({id.value, {provider.name, id}});
-  for (const auto& [id, person] : live(c.supports))
-    all.push_back({id.value, {person.name, {}, speaks_for_client(person, call.given.today())}});
+  const int of_age = minor_age(call.cases.directory().settings());
+  for (const auto& [id, person] : live(c.supports)) {
+    const bool has_authority = holds_authority(c, person, call.given.today(), of_age);
+    all.push_back({id.value,
+                   {person.name,
+                    {},
+                    false,
+                    has_authority ? person.authority : std::nullopt,
+                    has_authority && may_decide(*person.authority, c.person, call.given.today())}});
+  }
   return all;
 }
 
@@ -43,7 +46,7 @@ std::vector<Known> known_recipients(Call& call, const Case& c) {
 /// provider or person by the starts of words; else a name that is not on record.
 Recipient recipient_meant(Call& call, const Case& c, const std::string& words) {
   const std::string folded = fold(trim(words));
-  if (folded == "client" || words == c.id.value) return {full_name(c.person), {}, true, true};
+  if (folded == "client" || words == c.id.value) return {full_name(c.person), {}, true, {}, true};
   std::vector<Known> known = known_recipients(call, c);
   for (const Known& one : known) {
     if (one.id == words || fold(one.who.name) == folded) return one.who;

@@ -1,6 +1,7 @@
 // To whom a page goes by `--for`.
 #pragma once
 
+#include <optional>
 #include <string>
 
 #include "casemgr/model/case.hpp"
@@ -11,8 +12,9 @@ namespace casemgr::cli {
 struct Recipient {
   std::string name;
   Id<Provider> provider{};
-  bool is_client = false;  ///< The client, or a person who speaks for them by law.
-  bool is_self = false;    ///< The client.
+  bool is_self = false;                  ///< The client.
+  std::optional<Authority> authority{};  ///< Of a person around the client.
+  bool is_client = false;                ///< The client, or a person who may ask in their place.
 };
 
 /// Finds the recipient by words: the client; a provider or person around the client by id, name or the starts of its

@@ -10,6 +10,8 @@
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/disclosure/consent.hpp"
 #include "casemgr/rules/disclosure/endangered.hpp"
+#include "casemgr/rules/record/authority.hpp"
+#include "casemgr/rules/record/live.hpp"
 #include "casemgr/rules/record/open.hpp"
 #include "disclosure/recipient.hpp"
 #include "kit/show.hpp"
@@ -36,10 +38,63 @@ std::vector<Sensitive> kinds_given(Call& call) {
   return kinds;
 }
 
+/// A person whose authority ended asks for nothing in the client's place.
+void refuse_ended_authority(Call& call, const Case& c, const Recipient& who, Date day) {
+  if (!who.provider.empty()) return;
+  const std::string ended = lacks_authority(c, who.name, day, minor_age(call.cases.directory().settings()));
+  if (ended.empty()) return;
+  Command command = suggest::release(c.id);
+  command.with("--recipient", one_line(who.name)).with("--information", "…").with("--purpose");
+  throw Error(ErrorKind::rule, fmt::format("nothing goes to '{}' as representative: {}", who.name, ended),
+              c.person.deceased
+                  ? "'--basis' with one that applies, or the executor: a person with '--authority executor'"
+                  : fmt::format("{}; or another ground by '--basis'", command));
+}
+
+/// Another basis may take the place of a release that the client took back, but never unseen.
+void warn_revoked(Call& call, const Case& c, const Recipient& who, Basis basis, Date day) {
+  if (basis == Basis::release || who.is_self) return;
+  const DisclosureRequest request = request_to(call.cases.directory().settings(), who.provider, who.name);
+  const Entry<Consent>* revoked = revoked_release(c, request, day);
+  if (revoked == nullptr) return;
+  call.output.say(fmt::format("release {} to {} was revoked on {}: make sure that '{}' applies without it",
+                              revoked->id.value, who.name, iso(*revoked->record.revoked), code(basis)));
+}
+
+/// Kinds that a release names and cannot let go, each with the law.
+void tell_uncoverable(Call& call, const Case& c, const DisclosureScope& release) {
+  for (const Id<Consent>& id : release.consents) {
+    const Consent& consent = *c.consents.find(id);
+    const int of_age = minor_age(call.cases.directory().settings());
+    for (const auto& [kind, why] : uncoverable(c, consent, consent.sensitive, of_age))
+      call.output.message(fmt::format("release {} {}", id.value, why));
+  }
+}
+
+/// The request of a person who may ask in the client's place.
+void ask_for_client(Call& call, const Case& c, const Recipient& who, Date day, DisclosureScope& release) {
+  release.authority = who.authority;
+  if (is_endangered(c)) {
+    call.output.message(
+        "the client has a violence or abuse flag: 45 CFR 164.502(g)(5) lets you refuse a representative "
+        "who may endanger the client");
+  }
+  const std::vector<Sensitive> asked = release.grants.front().sensitive;
+  keep_from_guardian(release, c, day, minor_age(call.cases.directory().settings()));
+  for (const Sensitive kind : asked) {
+    if (contains(release.grants.front().sensitive, kind)) continue;
+    call.output.message(
+        fmt::format("{} stays with the client, who decides about it alone (42 CFR 2.14, 45 CFR "
+                    "164.502(g)(3)); a release that the client signs lets it go",
+                    code(kind)));
+  }
+}
+
 DisclosureScope by_consent(Call& call, const Case& c, const Recipient& who, Date day) {
   const DisclosureRequest request = request_to(call.cases.directory().settings(), who.provider, who.name);
   DisclosureScope release = scope_by_consent(c, request, day);
   if (!release.grants.empty()) return release;
+  refuse_ended_authority(call, c, who, day);
   const bool listed = !who.provider.empty();
   Command command = suggest::release(c.id);
   command.with(listed ? "--provider" : "--recipient", listed ? who.provider.value : one_line(who.name));
@@ -49,11 +104,12 @@ DisclosureScope by_consent(Call& call, const Case& c, const Recipient& who, Date
               fmt::format("{}; or another ground by '--basis'", command));
 }
 
-DisclosureScope by_law(Call& call, Basis basis, const Recipient& who) {
+DisclosureScope by_law(Call& call, const Case& c, Basis basis, const Recipient& who) {
   if (basis == Basis::client_request && !who.is_client) {
+    refuse_ended_authority(call, c, who, call.given.today());
     throw Error(ErrorKind::rule, fmt::format("the client's own request lets nothing go to '{}'", who.name),
                 "'--for client' is the client; who else is to have it needs a release, unless they are guardian or "
-                "health-care-agent");
+                "health-care-agent, or after the client's death executor");
   }
   const std::vector<Domain> domains = domains_given(call);
   if (basis == Basis::court_order && domains.empty()) {
@@ -86,7 +142,7 @@ void take_includes(const Call& call, const Case& c, DisclosureScope& release) {
 DisclosureScope scope_of(Call& call, const Case& c, const Recipient& who, Date day) {
   Basis basis = who.is_client ? Basis::client_request : Basis::release;
   if (const auto given = call.given.code_of<Basis>("basis")) basis = *given;
-  DisclosureScope release = basis == Basis::release ? by_consent(call, c, who, day) : by_law(call, basis, who);
+  DisclosureScope release = basis == Basis::release ? by_consent(call, c, who, day) : by_law(call, c, basis, who);
   if (basis != Basis::court_order) {
     if (call.given.has("sensitive"))
       throw Error(ErrorKind::usage, "'--sensitive' goes with '--basis court-order'; a release names its kinds itself");
@@ -95,6 +151,9 @@ DisclosureScope scope_of(Call& call, const Case& c, const Recipient& who, Date d
   take_includes(call, c, release);
   release.to_client = who.is_self;
   release.goes_home = goes_home(c, release) || shares_household(call, c, who.name);
+  if (basis == Basis::client_request && !who.is_self) ask_for_client(call, c, who, day, release);
+  tell_uncoverable(call, c, release);
+  warn_revoked(call, c, who, release.basis, day);
   return release;
 }
 
@@ -218,8 +277,10 @@ std::string release_description() {
          "referrals and service it names. What belongs to no domain "
          "stays, and so do remarks, who else was there, and how to reach others. Of the client go name, birth date, "
          "pronouns, languages and how to reach them; the address goes with housing, identifiers with insurance.\n\n"
-         "client-request shows the client (or a guardian or health care agent) the record, but not what others said in "
-         "confidence (third-party) nor warnings for workers. emergency lets everything go; mandated-report and "
+         "client-request shows the client (or a guardian or health care agent, after a death the executor) the record, "
+         "but not what others said in confidence (third-party) nor warnings for workers; a guardian not what the "
+         "client "
+         "decides alone, as a minor's substance use. emergency lets everything go; mandated-report and "
          "oversight all but substance use; court-order what --information and --sensitive name; treatment every domain "
          "and no sensitive kind; operations the same without contacts; payment programs, benefits, diagnoses and "
          "services. What is marked violence goes only with --include violence besides. Of a client with a violence or "

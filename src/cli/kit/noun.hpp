@@ -31,7 +31,8 @@ struct Noun {
   cycle::Outcome (*set)(Case&, const Id<T>&, T, const cycle::Context&);
   std::string_view columns{};  ///< Fields that a table shows, with blanks between.
   /// Adds computed columns to the list; may be null.
-  void (*compute)(const Case&, const std::vector<report::Listed>&, Date today, report::Section&) = nullptr;
+  void (*compute)(const VisibleCase&, const std::vector<report::Listed>&, const report::Inputs&,
+                  report::Section&) = nullptr;
   /// Warns about conflicts of a new record with other clients' files; may be null.
   void (*look_elsewhere)(Call&, const Case&, const Id<T>&) = nullptr;
   /// In place of `set` where a change has a reason and a contact of its own; may be null.
@@ -65,7 +66,7 @@ void list_noun(Call& call, const store::LoadedCase& client, const Noun<T>& noun)
     const Case& c = shown.shown();
     const std::vector<report::Listed> listed = report::listed_of(c.id.value, c.*(noun.section), call.given.has("void"));
     report::Section section = report::noun_section(call.given.verb->name, T::rows(), listed, split_words(noun.columns));
-    if (noun.compute != nullptr) noun.compute(c, listed, call.given.today(), section);
+    if (noun.compute != nullptr) noun.compute(shown, listed, report_inputs(call), section);
     return section;
   };
   call.output.print(list_of(call, rows(seen), rows_left_out(seen, client.record, rows)));

@@ -211,10 +211,14 @@ Verb agree_verb() {
       .name = "agree",
       .summary = "take someone's agreement to the plan",
       .description =
-          "While goals and services still are what was agreed, the agreement is added to the active version; else "
-          "it makes a new version and supersedes the old one. The version keeps exactly what was agreed, and its "
-          "digest. Risks and how the plan is monitored are taken over from the version before; --risk and --copy "
-          "take parts with semicolons between.",
+          "While goals, services, risks, monitoring, setting and choice still are what was agreed, the agreement is "
+          "added to the active version; else it makes a new version and supersedes the old one. The version keeps "
+          "exactly what was agreed, and its digest. Risks, setting, choice and each part of the monitoring that are "
+          "not given are taken over from the version before; --risk and --copy take parts with semicolons between.\n\n"
+          "The agreement of a minor (see minor_age in casemgr.yaml), or of a client with a guardian on file, is "
+          "recorded as assent: the guardian is still to agree, as representative, unless --decides-alone says why the "
+          "client may agree alone. Of two guardians one is enough. A guardian of a minor is one until the client comes "
+          "of age; one whom a court appoints after that is on file from that day (--since).",
       .examples = {"casemgr plan agree lopez --as client --name \"Maria Lopez\" --method signed --next-review +90d",
                    "casemgr plan agree lopez --as worker --method signed --risk \"Falls on the stairs; rail, night "
                    "light; Ana is called\" --copy \"Maria Lopez; on paper\""},
@@ -223,7 +227,7 @@ Verb agree_verb() {
       .fields = {{.record = &Plan::rows,
                   .without = {"date", "status", "goals", "services", "agreed", "digest", "note", "by", "sensitive"},
                   .renamed = {{"monitoring.method", "monitoring-method"}}},
-                 {.record = &Agreement::rows, .renamed = {{"role", "as"}}}},
+                 {.record = &Agreement::rows, .without = {"assent"}, .renamed = {{"role", "as"}}}},
       .needs = Needs::write,
       .run = run_agree};
 }

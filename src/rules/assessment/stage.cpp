@@ -42,10 +42,7 @@ bool answered_since(const Case& c, Date event) {
 std::string plan_lacks(const Case& c, const Settings& settings, Date today) {
   const Entry<Plan>* plan = active_plan(c);
   if (plan == nullptr || !is_of_episode(c, plan->record)) return "no plan is agreed";
-  const auto missing = missing_agreements(plan->record);
-  if (!missing.empty()) {
-    return fmt::format("plan {} is not agreed by {}", plan->id.value, join(missing, " and "));
-  }
+  if (std::string lacks = awaited_words(c, *plan, settings, today); !lacks.empty()) return lacks;
   if (changed_since_agreed(c, plan->record)) return fmt::format("plan {} changed since agreed", plan->id.value);
   const auto review = next_plan_review(c, settings);
   if (review && *review <= today) {

@@ -5,6 +5,8 @@
 #include "casemgr/root/contains.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/disclosure/scope.hpp"
+#include "casemgr/rules/disclosure/sensitive_kinds.hpp"
+#include "casemgr/rules/record/authority.hpp"
 #include "casemgr/rules/record/current_episode.hpp"
 #include "casemgr/rules/record/live.hpp"
 #include "casemgr/rules/record/open.hpp"
@@ -57,9 +59,8 @@ std::string not_named(const Consent& consent, const DisclosureRequest& request) 
   return join(missing, ", ");
 }
 
-/// 42 CFR 2.31 asks for a signature.
-bool wants_signature(const Consent& consent, const std::vector<Sensitive>& kinds) {
-  return consent.method == SignMethod::verbal && contains(kinds, Sensitive::substance_use);
+bool wants_writing(const Consent& consent, Sensitive kind) {
+  return consent.method == SignMethod::verbal && !writing_law(kind).empty();
 }
 
 /// Several names are separated by `;`.
@@ -79,11 +80,26 @@ bool lets_disclose(const Consent& consent, const std::vector<std::string>& names
 }
 
 bool lacks_signature(const Consent& consent, const std::vector<Sensitive>& kinds) {
-  return (consent.signed_by.empty() && consent.method != SignMethod::verbal) || wants_signature(consent, kinds);
+  return (consent.signed_by.empty() && consent.method != SignMethod::verbal) ||
+         std::any_of(kinds.begin(), kinds.end(), [&](Sensitive kind) { return wants_writing(consent, kind); });
+}
+
+std::vector<std::pair<Sensitive, std::string>> uncoverable(const Case& c, const Consent& consent,
+                                                           const std::vector<Sensitive>& kinds, int of_age) {
+  std::vector<std::pair<Sensitive, std::string>> all;
+  const bool by_minor = consent.granted && is_minor(c.person, *consent.granted, of_age);
+  for (const Sensitive kind : kinds) {
+    if (wants_writing(consent, kind)) {
+      all.emplace_back(kind, fmt::format("is verbal, and {} needs writing ({})", code(kind), writing_law(kind)));
+    } else if (kind == Sensitive::substance_use && by_minor && !is_signed_by_client(c, consent, of_age)) {
+      all.emplace_back(kind, "is not signed by the client, a minor, and substance-use needs that (42 CFR 2.14)");
+    }
+  }
+  return all;
 }
 
 DisclosureRequest request_to(const Settings& settings, Id<Provider> provider, std::string recipient) {
-  DisclosureRequest request{std::move(provider), std::move(recipient), {}, {}, {}};
+  DisclosureRequest request{std::move(provider), std::move(recipient), {}, {}, {}, minor_age(settings)};
   if (!settings.practice.empty()) request.ours.push_back(settings.practice);
   for (const auto& [key, person] : settings.people.items) {
     if (!person.name.empty()) request.ours.push_back(person.name);
@@ -96,11 +112,12 @@ bool names_recipient(const Consent& consent, const DisclosureRequest& request) {
   return is_among(consent.recipient, request.recipient);
 }
 
-Coverage covers(const Consent& consent, const DisclosureRequest& request, Date day) {
+Coverage covers(const Case& c, const Consent& consent, const DisclosureRequest& request, Date day) {
   if (consent.is_void()) return {false, "void"};
   if (consent.kind != ConsentKind::release) return {false, "is no release"};
   if (!in_force(consent, day)) return {false, consent_words(consent, day)};
   if (consent.signed_by.empty() && consent.method != SignMethod::verbal) return {false, "is not signed"};
+  if (std::string why = lacks_decider(c, consent, request.of_age, day); !why.empty()) return {false, std::move(why)};
   if (consent.direction == ConsentDirection::obtain) return {false, "only lets information in"};
   if (!lets_disclose(consent, request.ours)) {
     return {false, fmt::format("lets '{}' disclose, and no name in the settings is that", one_line(consent.discloser))};
@@ -108,7 +125,8 @@ Coverage covers(const Consent& consent, const DisclosureRequest& request, Date d
   if (!names_recipient(consent, request)) return {false, "does not name the recipient"};
   const std::string missing = not_named(consent, request);
   if (!missing.empty()) return {false, "does not name " + missing};
-  if (wants_signature(consent, request.sensitive)) return {false, "is verbal, and substance-use asks for a signature"};
+  const auto unable = uncoverable(c, consent, request.sensitive, request.of_age);
+  if (!unable.empty()) return {false, unable.front().second};
   return {true, {}};
 }
 
@@ -116,27 +134,17 @@ std::string why_uncovered(const Case& c, const DisclosureRequest& request, Date 
   std::vector<std::string> why;
   for (const auto& [id, consent] : live(c.consents)) {
     if (consent.kind != ConsentKind::release || !names_recipient(consent, request)) continue;
-    why.push_back(id.value + " " + covers(consent, request, day).why);
+    why.push_back(id.value + " " + covers(c, consent, request, day).why);
   }
   return why.empty() ? "none on file" : join(why, "; ");
 }
 
 const Entry<Consent>* covering_release(const Case& c, const DisclosureRequest& request, Date day) {
   return latest_live(c.consents,
-                     [&](const Consent& x) { return covers(x, request, day).covered ? x.granted : std::nullopt; });
+                     [&](const Consent& x) { return covers(c, x, request, day).covered ? x.granted : std::nullopt; });
 }
 
-bool is_signed_by_client(const Consent& consent, const Person& client) {
-  if (consent.signed_by.empty() || !client.name) return true;
-  const std::string signer = fold(consent.signed_by);
-  const PersonName& name = *client.name;
-  const auto part = [&](const std::string& word) {
-    return !word.empty() && signer.find(fold(word)) != std::string::npos;
-  };
-  return part(name.given) || part(name.preferred) || (name.given.empty() && part(name.family));
-}
-
-std::vector<std::string> missing_from_release(const Consent& consent, const Person& client) {
+std::vector<std::string> missing_from_release(const Case& c, const Consent& consent, int of_age, Date today) {
   std::vector<std::string> missing;
   if (consent.kind != ConsentKind::release) return missing;
   const auto need = [&](bool there, const char* what) {
@@ -148,8 +156,15 @@ std::vector<std::string> missing_from_release(const Consent& consent, const Pers
   need(consent.expires || !consent.expires_event.empty(), "expiry date or event");
   need(consent.granted.has_value(), "date");
   need(!consent.signed_by.empty(), "signature");
-  need(consent.authority || is_signed_by_client(consent, client), "authority of the signer");
-  need(!wants_signature(consent, consent.sensitive), "signature on paper (substance-use does not go by word of mouth)");
+  need(consent.authority || is_signed_by_client(c, consent, of_age), "authority of the signer");
+  if (is_only_assent(c, consent, of_age)) {
+    missing.push_back("signature of " + decider_words(c, today, of_age));
+  }
+  for (const auto& [kind, why] : uncoverable(c, consent, consent.sensitive, of_age)) {
+    missing.push_back(wants_writing(consent, kind)
+                          ? fmt::format("signature on paper ({} needs writing: {})", code(kind), writing_law(kind))
+                          : fmt::format("the minor's own signature ({}: 42 CFR 2.14)", code(kind)));
+  }
   return missing;
 }
 
@@ -166,10 +181,18 @@ std::string uncovered(const Case& c, const Referral& referral, const ProviderDir
   if (covering_release(c, request, today) != nullptr) return {};
   const Consent* named = c.consents.find(referral.consent);
   if (named == nullptr) return "no release in force covers it";
-  return fmt::format("release {} does not cover it: {}", referral.consent.value, covers(*named, request, today).why);
+  return fmt::format("release {} does not cover it: {}", referral.consent.value, covers(c, *named, request, today).why);
 }
 
 }  // namespace
+
+const Entry<Consent>* revoked_release(const Case& c, const DisclosureRequest& request, Date day) {
+  const auto is_to = [&](const Consent& x) { return x.kind == ConsentKind::release && names_recipient(x, request); };
+  if (any_live(c.consents, [&](const Consent& x) { return is_to(x) && in_force(x, day); })) return nullptr;
+  return latest_live(c.consents, [&](const Consent& x) {
+    return is_to(x) && consent_state(x, day) == ConsentState::revoked ? x.revoked : std::nullopt;
+  });
+}
 
 std::vector<Id<Referral>> referrals_resting_on(const Case& c, const Id<Consent>& id, const ProviderDirectory& providers,
                                                const Settings& settings, Date day) {
@@ -179,7 +202,7 @@ std::vector<Id<Referral>> referrals_resting_on(const Case& c, const Id<Consent>&
   for (const auto& [referral_id, referral] : open_on(c.referrals, day)) {
     const DisclosureRequest request = request_of(c, referral, providers, settings);
     const bool others = std::any_of(c.consents.begin(), c.consents.end(), [&](const Entry<Consent>& other) {
-      return other.id != id && covers(other.record, request, day).covered;
+      return other.id != id && covers(c, other.record, request, day).covered;
     });
     if (referral.consent == id || (names_recipient(*consent, request) && !others)) resting.push_back(referral_id);
   }
@@ -203,7 +226,7 @@ Problems consent_problems(const Case& c, const ProviderDirectory& providers, con
     problems.push_back(problem_at(std::move(path), std::move(what), Check::consent));
   };
   for (const auto& [id, consent] : open_on(c.consents, today)) {
-    const auto missing = missing_from_release(consent, c.person);
+    const auto missing = missing_from_release(c, consent, minor_age(settings), today);
     if (!missing.empty()) add("consents." + id.value, "release lacks " + join(missing, ", "));
   }
   if (is_closed(c)) return problems;

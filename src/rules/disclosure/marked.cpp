@@ -52,7 +52,7 @@ void each_text(const RecordType& type, const void* record, const Visit& visit) {
 
 bool tells_of_violence(const RecordType& type, std::string_view key, const void* record) {
   if (&type == &DomainFinding::rows()) return key == "safety";
-  return contains(marks_of(type, record), Sensitive::violence);
+  return contains(marks_of(type, record), Sensitive::violence) || contains(kinds_of(type, record), Sensitive::violence);
 }
 
 bool rests_on_marked(const Case& c, const Disclosure& disclosure) {

@@ -14,6 +14,8 @@ namespace casemgr {
 
 /// The kinds with which the record is marked.
 std::vector<Sensitive> marks_of(const RecordType& type, const void* record);
+/// The kinds that a flag, diagnosis or need is about by what it is, whatever its marks.
+std::vector<Sensitive> kinds_of(const RecordType& type, const void* record);
 /// Whether a record counts at all for a recipient: neither void, superseded nor entered in error, and finished.
 bool is_standing(const RecordType& type, const void* record);
 
@@ -23,8 +25,8 @@ bool tells_whole(const DisclosureScope& release);
 /// Takes the fields out of a record, and of those inside it, that their rows do not let go under the release.
 void withhold_fields(const RecordType& type, void* record, const DisclosureScope& release);
 
-/// Whether a record reveals violence by itself: it is marked so, or it is what was found in the domain `safety`, which
-/// has no mark of its own. `key` is its id or its name.
+/// Whether a record reveals violence by itself: it is marked so, or is about it by its kind, or it is what was found in
+/// the domain `safety`, which has no mark of its own. `key` is its id or its name.
 bool tells_of_violence(const RecordType& type, std::string_view key, const void* record);
 /// Whether the disclosure went out under a release that is marked violence.
 bool rests_on_marked(const Case& c, const Disclosure& disclosure);

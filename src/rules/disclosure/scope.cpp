@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "casemgr/rules/record/authority.hpp"
+#include "casemgr/rules/record/live.hpp"
 #include "disclosure/parts.hpp"
 
 namespace casemgr {
@@ -17,9 +19,9 @@ std::vector<Sensitive> every_kind_but(Sensitive one) {
   return kinds;
 }
 
-Grant grant_of(const Consent& consent) {
+Grant grant_of(const Case& c, const Consent& consent, int of_age) {
   Grant grant{false, false, consent.information, consent.sensitive};
-  if (consent.method == SignMethod::verbal) std::erase(grant.sensitive, Sensitive::substance_use);
+  for (const auto& [kind, why] : uncoverable(c, consent, consent.sensitive, of_age)) std::erase(grant.sensitive, kind);
   return grant;
 }
 
@@ -75,9 +77,9 @@ bool lets_field(const DisclosureScope& release, const schema::Meaning& meaning) 
 DisclosureScope scope_by_consent(const Case& c, const DisclosureRequest& request, Date day) {
   DisclosureScope release{.basis = Basis::release, .recipient = request.recipient, .provider = request.provider};
   for (const Entry<Consent>& entry : c.consents) {
-    if (!covers(entry.record, request, day).covered) continue;
+    if (!covers(c, entry.record, request, day).covered) continue;
     release.consents.push_back(entry.id);
-    release.grants.push_back(grant_of(entry.record));
+    release.grants.push_back(grant_of(c, entry.record, request.of_age));
   }
   return release;
 }
@@ -97,6 +99,18 @@ DisclosureScope scope_by_law(Basis basis, std::string recipient, std::vector<Dom
     case Basis::release: break;
   }
   return release;
+}
+
+void keep_from_guardian(DisclosureScope& scope, const Case& c, Date day, int of_age) {
+  if (scope.authority != Authority::guardian) return;
+  std::vector<Sensitive> kept;
+  if (is_minor(c.person, day, of_age)) kept.push_back(Sensitive::substance_use);
+  for (const auto& [id, consent] : live(c.consents)) {
+    if (consent.decides_alone) add_all_missing(kept, consent.sensitive);
+  }
+  for (Grant& grant : scope.grants) {
+    std::erase_if(grant.sensitive, [&](Sensitive kind) { return contains(kept, kind); });
+  }
 }
 
 bool lets_out(const DisclosureScope& release, const Subject& subject) {

@@ -49,6 +49,15 @@ std::vector<Sensitive> kinds_of_diagnosis(std::string_view icd_code) {
   return {};
 }
 
+std::string_view writing_law(Sensitive kind) {
+  switch (kind) {
+    case Sensitive::substance_use: return "42 CFR 2.31";
+    case Sensitive::mental_health: return "45 CFR 164.508";
+    case Sensitive::violence: return "34 U.S.C. 12291";
+    default: return {};
+  }
+}
+
 std::vector<Sensitive> kinds_of_flag(FlagKind kind) {
   using enum FlagKind;
   if (kind == violence || kind == abuse) return {Sensitive::violence};

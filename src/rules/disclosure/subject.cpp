@@ -163,6 +163,13 @@ std::vector<Sensitive> marks_of(const RecordType& type, const void* record) {
   return kinds;
 }
 
+std::vector<Sensitive> kinds_of(const RecordType& type, const void* record) {
+  if (const auto* flag = as<Flag>(type, record); flag != nullptr && flag->kind) return kinds_of_flag(*flag->kind);
+  if (const auto* diagnosis = as<Diagnosis>(type, record)) return kinds_of_diagnosis(diagnosis->code);
+  if (const auto* need = as<ClientNeed>(type, record)) return kinds_of_domain(need->domain);
+  return {};
+}
+
 bool is_standing(const RecordType& type, const void* record) {
   const schema::Field* voided = type.find("void");
   if (voided != nullptr && voided->present(record)) return false;

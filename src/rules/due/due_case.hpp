@@ -81,8 +81,13 @@ class DueCase {
   DueRow& add(DueKind kind, const std::string& id, Date due, const DueRule& rule, std::string text, Command settle);
 };
 
+/// The active plan of this episode, agreed or not, or null.
+const Entry<Plan>* plan_of_episode(const Case& c);
+/// The last day on which the client agreed to a plan that waits for the guardian: it has a row of its own
+/// (consents.cpp).
+std::optional<Date> assent_day(const DueCase& of, const Plan& plan);
 /// The agreed plan of this episode that is in force, or null.
-const Entry<Plan>* agreed_plan(const Case& c);
+const Entry<Plan>* agreed_plan(const DueCase& of);
 /// Whether work on the goal goes on: pursued now and not reached yet.
 bool is_underway(const Goal& goal);
 

@@ -77,7 +77,7 @@ void survey(DueCase& of, const Entry<Plan>& plan, const InstrumentName& instrume
 }
 
 void plan_monitoring(DueCase& of) {
-  const Entry<Plan>* plan = agreed_plan(of.c);
+  const Entry<Plan>* plan = agreed_plan(of);
   if (plan == nullptr || !plan->record.monitoring) return;
   const auto instrument = of.instrument_named(plan->record.monitoring->survey);
   plan_looked_at(of, *plan, instrument.has_value());

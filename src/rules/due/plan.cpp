@@ -30,32 +30,27 @@ Command settle_assessment(const DueCase& of, std::string_view kind) {
   return suggest::assess_start(of.c.id, kind);
 }
 
-/// The active plan of this episode, agreed or not, or null.
-const Entry<Plan>* plan_of_episode(const Case& c) {
-  const Entry<Plan>* plan = active_plan(c);
-  return plan != nullptr && is_of_episode(c, plan->record) ? plan : nullptr;
-}
-
 bool was_agreed_before(const DueCase& of, const Id<Plan>& but) {
   const Plan* left_out = of.c.plans.find(but);
-  return any_live(of.c.plans, [&](const Plan& x) { return &x != left_out && is_of_episode(of.c, x) && is_agreed(x); });
+  return any_live(of.c.plans, [&](const Plan& x) {
+    return &x != left_out && is_of_episode(of.c, x) && is_agreed(of.c, x, of.in.settings);
+  });
 }
 
 void first_plan(DueCase& of, const Entry<Plan>* plan) {
   const Entry<Assessment>* assessed = first_comprehensive(of.c);
   const int count = of.figure("first_plan"_rule);
-  if (assessed == nullptr || count <= 0) return;
+  if (assessed == nullptr || count <= 0 || (plan != nullptr && assent_day(of, plan->record))) return;
   Date from = *assessed->record.date;
   if (plan != nullptr && plan->record.date && was_agreed_before(of, plan->id)) from = *plan->record.date;
   std::string text = "first plan: none is agreed";
-  std::string role = "client";
+  AgreementRole role = AgreementRole::client;
   if (plan != nullptr) {
-    const auto missing = missing_agreements(plan->record);
-    text = fmt::format("plan {} is not agreed by {}", plan->id.value, join(missing, " and "));
-    role = missing.front();
+    text = awaited_words(of.c, *plan, of.in.settings, of.today);
+    role = awaited(of.c, plan->record, of.in.settings, of.today).front().role;
   }
   of.add(DueKind::plan_review, plan != nullptr ? plan->id.value : of.episode_id(), from + std::chrono::days{count},
-         "first_plan"_rule, std::move(text), suggest::agree(of.c.id, role))
+         "first_plan"_rule, std::move(text), suggest::agree(of.c.id, code(role)))
       .on_topic("agreement");
 }
 
@@ -96,14 +91,19 @@ void due_draft(DueCase& of) {
       .asking(is_wide(draft->record) ? assess : "");
 }
 
-const Entry<Plan>* agreed_plan(const Case& c) {
-  const Entry<Plan>* plan = plan_of_episode(c);
-  return plan != nullptr && is_agreed(plan->record) ? plan : nullptr;
+const Entry<Plan>* plan_of_episode(const Case& c) {
+  const Entry<Plan>* plan = active_plan(c);
+  return plan != nullptr && is_of_episode(c, plan->record) ? plan : nullptr;
+}
+
+const Entry<Plan>* agreed_plan(const DueCase& of) {
+  const Entry<Plan>* plan = plan_of_episode(of.c);
+  return plan != nullptr && is_agreed(of.c, plan->record, of.in.settings) ? plan : nullptr;
 }
 
 void due_plan(DueCase& of) {
   const Entry<Plan>* plan = plan_of_episode(of.c);
-  if (plan == nullptr || !is_agreed(plan->record)) return first_plan(of, plan);
+  if (plan == nullptr || !is_agreed(of.c, plan->record, of.in.settings)) return first_plan(of, plan);
   const auto review = next_plan_review(of.c, of.in.settings);
   if (!review) return;
   of.add(DueKind::plan_review, plan->id.value, *review, "plan_review"_rule,

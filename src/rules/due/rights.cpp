@@ -1,4 +1,4 @@
-// Flags, consents, benefits, programs, and events that must be reported.
+// Flags, benefits, programs, and events that must be reported.
 #include <fmt/core.h>
 
 #include <algorithm>
@@ -7,7 +7,6 @@
 #include "casemgr/root/contains.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/assessment/alarm.hpp"
-#include "casemgr/rules/disclosure/consent.hpp"
 #include "casemgr/rules/record/label.hpp"
 #include "casemgr/rules/record/live.hpp"
 #include "casemgr/rules/record/open.hpp"
@@ -36,76 +35,6 @@ void safety(DueCase& of, const Entry<Flag>& flag) {
       .ahead_by(always);
 }
 
-bool same_party(const Consent& a, const Consent& b) {
-  if (!a.provider.empty() && !b.provider.empty()) return a.provider == b.provider;
-  return fold(trim(a.recipient)) == fold(trim(b.recipient)) && a.provider.empty() == b.provider.empty();
-}
-
-bool goes_as_far(const std::optional<ConsentDirection>& other, const std::optional<ConsentDirection>& one) {
-  return other == one || other == ConsentDirection::exchange;
-}
-
-bool names_as_much(const Consent& other, const Consent& one) {
-  return contains_all(other.sensitive, one.sensitive) && goes_as_far(other.direction, one.direction) &&
-         contains_all(other.information, one.information);
-}
-
-/// A release that is not signed lets nothing out, nor does one by word of mouth where the law asks for paper (`covers`
-/// in rules/disclosure/consent.hpp).
-bool is_signed_as_well(const Consent& other, const Consent& one) {
-  if (!lacks_signature(one, one.sensitive)) return !lacks_signature(other, one.sensitive);
-  return true;
-}
-
-/// Whether the other names every discloser that the one names: us, who are meant where it names none, and others.
-bool lets_as_many_disclose(const DueCase& of, const Consent& other, const Consent& one) {
-  const std::vector<std::string> ours = request_to(of.in.settings, {}, {}).ours;
-  if (lets_disclose(one, ours) && !lets_disclose(other, ours)) return false;
-  const std::vector<std::string> names = split(one.discloser, ';');
-  return std::all_of(names.begin(), names.end(), [&](const std::string& name) {
-    if (trim(name).empty()) return true;
-    const bool is_ours = std::any_of(ours.begin(), ours.end(),
-                                     [&](const std::string& our) { return fold(trim(our)) == fold(trim(name)); });
-    return is_ours || (!trim(other.discloser).empty() && lets_disclose(other, {name}));
-  });
-}
-
-/// Whether another consent that lasts longer has taken its place, without a day between them.
-bool is_renewed(const DueCase& of, const Entry<Consent>& one) {
-  const Date begins = std::max(*one.record.expires + std::chrono::days{1}, of.today);
-  return any_live(of.c.consents, [&](const Consent& x) {
-    if (&x == &one.record || x.kind != one.record.kind || x.revoked) return false;
-    const bool longer = !x.expires || *x.expires > *one.record.expires;
-    return longer && x.granted && *x.granted <= begins && same_party(x, one.record) && names_as_much(x, one.record) &&
-           is_signed_as_well(x, one.record) && lets_as_many_disclose(of, x, one.record);
-  });
-}
-
-/// Whether work goes on that an expired consent was for. A release is needed by what is under way with its recipient.
-bool is_needed(const DueCase& of, const Entry<Consent>& one) {
-  if (one.record.kind != ConsentKind::release) return true;
-  const auto is_recipient = [&](const Id<Provider>& provider) {
-    return !provider.empty() &&
-           names_recipient(one.record, request_to(of.in.settings, provider, of.provider_name(provider)));
-  };
-  for (const auto& [id, referral] : open_on(of.c.referrals, of.today)) {
-    if (referral.consent == one.id || is_recipient(referral.provider)) return true;
-  }
-  return any_live(of.c.services, [&](const Service& x) { return is_recipient(x.provider) && is_open(x, of.today); });
-}
-
-/// The command that adds the same consent again. A recipient without an entry in the directory stays open.
-Command settle_consent(const DueCase& of, const Consent& x) {
-  Command command = suggest::consent(of.c.id, x.kind ? code(*x.kind) : std::string("…"));
-  if (!x.provider.empty()) {
-    command.with("--provider", x.provider.value);
-  } else if (!x.recipient.empty()) {
-    command.with("\"…\"");
-  }
-  for (const Domain& domain : x.information) command.with("--information", domain.value);
-  return command;
-}
-
 void program_date(DueCase& of, const Entry<Program>& program, const std::optional<Date>& day, const DueRule& rule,
                   Command settle) {
   if (!day || of.figure(rule) <= 0) return;
@@ -129,23 +58,6 @@ void due_flags(DueCase& of) {
              fmt::format("flag {} {}: look at it again", flag.id.value, label(x)),
              suggest::flag_with(of.c.id, flag.id));
     }
-  }
-}
-
-void due_consents(DueCase& of) {
-  const int ahead = of.figure("consent"_rule);
-  if (ahead <= 0) return;
-  for (const Entry<Consent>& entry : of.c.consents) {
-    const Consent& x = entry.record;
-    if (x.is_void() || x.revoked || !x.granted || !x.expires || is_renewed(of, entry)) continue;
-    const bool over = *x.expires < of.today;
-    if (over && !is_needed(of, entry)) continue;
-    const std::string whom = x.recipient.empty() ? of.provider_name(x.provider) : one_line(trim(x.recipient));
-    const std::string what = (x.kind ? spoken(code(*x.kind)) : "release") + (whom.empty() ? "" : " to " + whom);
-    of.add(DueKind::consent, entry.id.value, *x.expires, "consent"_rule,
-           fmt::format("consent {} ({}) {} {}", entry.id.value, what, over ? "expired" : "expires", of.on(*x.expires)),
-           settle_consent(of, x))
-        .ahead_by(ahead);
   }
 }
 

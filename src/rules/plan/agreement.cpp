@@ -4,6 +4,8 @@
 
 #include "casemgr/root/contains.hpp"
 #include "casemgr/root/digest.hpp"
+#include "casemgr/root/text.hpp"
+#include "casemgr/rules/record/authority.hpp"
 #include "casemgr/rules/record/current_episode.hpp"
 #include "casemgr/rules/record/live.hpp"
 #include "casemgr/rules/record/open.hpp"
@@ -24,9 +26,14 @@ bool is_void(const Entry<T>& entry) {
   return entry.record.is_void();
 }
 
-bool has_signed(const Plan& plan, AgreementRole role) {
-  return any_live(plan.agreements,
-                  [&](const Agreement& x) { return x.role == role && x.method != AgreeMethod::declined; });
+bool is_agreed_for_client(const Case& c, const Plan& plan, int of_age) {
+  return any_live(plan.agreements, [&](const Agreement& x) { return binds(c, x, of_age); });
+}
+
+bool is_agreed_by_worker(const Plan& plan) {
+  return any_live(plan.agreements, [](const Agreement& x) {
+    return x.role == AgreementRole::worker && x.method != AgreeMethod::declined;
+  });
 }
 
 }  // namespace
@@ -50,16 +57,59 @@ int version_number(const Case& c, const Id<Plan>& id) {
   return 0;
 }
 
-std::vector<std::string> missing_agreements(const Plan& plan) {
-  std::vector<std::string> missing;
-  if (!has_signed(plan, AgreementRole::client) && !has_signed(plan, AgreementRole::representative)) {
-    missing.emplace_back("client");
+bool is_agreed(const Case& c, const Plan& plan, const Settings& settings) {
+  return is_agreed_for_client(c, plan, minor_age(settings)) && is_agreed_by_worker(plan);
+}
+
+std::vector<Awaited> awaited(const Case& c, const Plan& plan, const Settings& settings, Date today) {
+  const int of_age = minor_age(settings);
+  std::vector<Awaited> missing;
+  if (!is_agreed_for_client(c, plan, of_age)) {
+    const bool by_other = needs_guardian(c, today, of_age);
+    missing.push_back({by_other ? AgreementRole::representative : AgreementRole::client,
+                       by_other ? guardian_words(c, today, of_age) : code(AgreementRole::client)});
   }
-  if (!has_signed(plan, AgreementRole::worker)) missing.emplace_back("worker");
+  if (!is_agreed_by_worker(plan)) missing.push_back({AgreementRole::worker, code(AgreementRole::worker)});
   return missing;
 }
 
-bool is_agreed(const Plan& plan) { return missing_agreements(plan).empty(); }
+std::string awaited_words(const Case& c, const Entry<Plan>& plan, const Settings& settings, Date today) {
+  std::vector<std::string> words;
+  for (const Awaited& one : awaited(c, plan.record, settings, today)) words.push_back(one.words);
+  return words.empty() ? "" : fmt::format("plan {}, still to agree: {}", plan.id.value, join(words, " and "));
+}
+
+namespace {
+
+/// A field that texts do not have which were agreed before it was part of them. Newer texts have it also where it is
+/// empty.
+struct NewerField {
+  std::string_view key;
+  std::string Plan::*member;
+};
+constexpr NewerField newer_fields[] = {{"setting_chosen", &Plan::setting_chosen},
+                                       {"choice_offered", &Plan::choice_offered}};
+
+bool covers_setting(const Plan& plan) {
+  if (plan.agreed.empty()) return plan.digest.empty();
+  return ('\n' + plan.agreed).find(fmt::format("\n{}: ", newer_fields[0].key)) != std::string::npos;
+}
+
+/// What the plan itself has that was agreed.
+std::string own_text(const Plan& plan) {
+  const bool covers = covers_setting(plan);
+  Plan own = plan;
+  erase_if(own.risks, is_void<Risk>);
+  std::vector<std::string> texts;
+  for (const NewerField& field : newer_fields) {
+    if (covers && (own.*field.member).empty()) texts.push_back(fmt::format("{}: \"\"\n", field.key));
+    if (!covers) (own.*field.member).clear();
+  }
+  texts.push_back(agreed_part(own, {}));
+  return schema::join_canonical(texts);
+}
+
+}  // namespace
 
 std::string agreed_text(const Case& c, const Plan& plan) {
   std::vector<std::string> texts;
@@ -73,9 +123,7 @@ std::string agreed_text(const Case& c, const Plan& plan) {
     if (!contains(plan.services, id) && !is_open(service, Date{})) continue;
     texts.push_back(agreed_part(service, "services." + id.value + "."));
   }
-  Plan own = plan;
-  erase_if(own.risks, is_void<Risk>);
-  texts.push_back(agreed_part(own, {}));
+  texts.push_back(own_text(plan));
   return schema::join_canonical(texts);
 }
 
@@ -98,6 +146,8 @@ std::vector<AgreedChange> changes_since_version(const Case& c, const Plan& versi
   if (const Entry<Plan>* active = active_plan(c)) {
     now.monitoring = active->record.monitoring;
     now.risks = active->record.risks;
+    now.setting_chosen = active->record.setting_chosen;
+    now.choice_offered = active->record.choice_offered;
   }
   return agreed_changes(version.agreed, agreed_text(c, now));
 }
@@ -124,6 +174,10 @@ Case as_agreed(const Case& c, const Id<Plan>& version) {
   schema::read_canonical(Plan::rows(), text, {}, &own);
   plan.monitoring = own.monitoring;
   plan.risks = own.risks;
+  if (covers_setting(plan)) {
+    plan.setting_chosen = own.setting_chosen;
+    plan.choice_offered = own.choice_offered;
+  }
   return then;
 }
 

@@ -137,6 +137,7 @@ struct Comparison {
     if (was != before.end() && is != after.end() && was->second == is->second) return;
     const std::string old = was == before.end() ? "" : readable(was->second);
     const std::string now = is == after.end() ? "" : readable(is->second);
+    if (old.empty() && now.empty()) return;
     const std::vector<Record> records = records_of(path);
     const Record record = records.empty() ? Record{} : records.back();
     const std::string key = record.path.empty() ? path : path.substr(record.path.size() + 1);

@@ -49,7 +49,7 @@ LackingConsent lacking_consent(const Case& c, const Referral& referral, const Ru
   LackingConsent lacking{{}, how_to_consent(c, referral, request, context)};
   const Consent* named = c.consents.find(referral.consent);
   if (named != nullptr) {
-    const Coverage coverage = covers(*named, request, context.today);
+    const Coverage coverage = covers(c, *named, request, context.today);
     if (coverage.covered) return {};
     lacking.why = fmt::format("{} {}", referral.consent.value, coverage.why);
   } else if (covering_release(c, request, context.today) != nullptr) {

@@ -77,6 +77,13 @@ TEST_CASE("what a release covers") {
       {"another domain", [](Consent&, DisclosureRequest& w) { w.information.push_back({"food"}); },
        "does not name food"},
       {"no domain named", [](Consent& x, DisclosureRequest&) { x.information.clear(); }, "does not name housing"},
+      {"verbal", [](Consent& x, DisclosureRequest&) { x.method = SignMethod::verbal; }, ""},
+      {"verbal, where writing is needed",
+       [](Consent& x, DisclosureRequest& w) {
+         x.method = SignMethod::verbal;
+         w.sensitive = x.sensitive = {Sensitive::violence};
+       },
+       "is verbal, and violence needs writing (34 U.S.C. 12291)"},
       {"sensitive", [](Consent&, DisclosureRequest& w) { w.sensitive = {Sensitive::legal}; }, ""},
       {"not that kind", [](Consent&, DisclosureRequest& w) { w.sensitive = {Sensitive::mental_health}; },
        "does not name mental-health as sensitive"},
@@ -100,22 +107,22 @@ TEST_CASE("what a release covers") {
     DisclosureRequest request = request_to(practice, {"p8k2r"}, {});
     request.information = {{"housing"}};
     row.bend(x, request);
-    const Coverage found = covers(x, request, day("2026-06-01"));
+    const Coverage found = covers(Case(), x, request, day("2026-06-01"));
     CHECK(found.why == row.why);
     CHECK(found.covered == (std::string_view(row.why) == ""));
   }
 }
 
 TEST_CASE("elements of a release") {
-  Person maria;
-  maria.name = PersonName{"Maria", "Lopez", "Mia", {}};
-  CHECK(missing_from_release(release(), maria).empty());
+  Case c;
+  c.person.name = PersonName{"Maria", "Lopez", "Mia", {}};
+  CHECK(missing_from_release(c, release(), 18, day("2026-06-01")).empty());
   Consent bare;
   bare.kind = ConsentKind::release;
-  CHECK(join(missing_from_release(bare, maria), ", ") ==
+  CHECK(join(missing_from_release(c, bare, 18, day("2026-06-01")), ", ") ==
         "recipient, information, purpose, expiry date or event, date, signature");
   bare.kind = ConsentKind::telehealth;
-  CHECK(missing_from_release(bare, maria).empty());
+  CHECK(missing_from_release(c, bare, 18, day("2026-06-01")).empty());
   const struct {
     const char* signer;
     bool client;
@@ -124,9 +131,9 @@ TEST_CASE("elements of a release") {
     CAPTURE(std::string(row.signer));
     Consent x = release();
     x.signed_by = row.signer;
-    CHECK(missing_from_release(x, maria).empty() == row.client);
+    CHECK(missing_from_release(c, x, 18, day("2026-06-01")).empty() == row.client);
     x.authority = Authority::guardian;
-    CHECK(missing_from_release(x, maria).empty());
+    CHECK(missing_from_release(c, x, 18, day("2026-06-01")).empty());
   }
 }
 

@@ -93,6 +93,25 @@ TEST_CASE("what is marked leaves with all that is inside it, and is counted") {
   CHECK(seen.judge([](const Case& whole) { return whole.goals.size(); }) == 2);
 }
 
+TEST_CASE("what is about violence by its kind leaves whatever it is marked") {
+  Case c = made::well_kept();
+  Flag flag;
+  flag.kind = FlagKind::violence;
+  flag.sensitive = {Sensitive::legal};
+  c.flags.append({"f2222"}, flag);
+  Diagnosis diagnosis;
+  diagnosis.code = "T74.11XA";
+  diagnosis.sensitive = {Sensitive::legal};
+  c.diagnoses.append({"d2222"}, diagnosis);
+  c.needs.append({"n2222"}, made::need("safety", 3));
+  c.needs[c.needs.size() - 1].record.sensitive = {Sensitive::legal};
+  flag.kind = FlagKind::fall;
+  c.flags.append({"f3333"}, flag);
+  const VisibleCase seen = visible_to(c, others, {}, {});
+  CHECK(seen.left_out().ids == std::set<std::string, std::less<>>{"d2222", "f2222", "n2222"});
+  CHECK(visible_to(c, {}, {}, {}).left_out().ids.empty());
+}
+
 TEST_CASE("nothing is copied where nothing is left out") {
   const Case c = made::well_kept();
   CHECK(&visible_to(c, others, {}, {}).shown() == &c);

@@ -164,6 +164,16 @@ const std::vector<Row>& table() {
          x.units = Decimal(8);
          c.services[0].record.deliveries.append({"j0001"}, x);
        }},
+      {"signer", K::consent, "q0001", "2026-06-20",
+       [](Case& c) {
+         c.person.birth_date = day("2008-06-20");
+         Consent x;
+         x.kind = ConsentKind::services;
+         x.granted = day("2026-06-01");
+         x.signed_by = "Ana Lopez";
+         x.authority = Authority::guardian;
+         c.consents.append({"q0001"}, x);
+       }},
       {"unsigned_note", K::note, "x9wmd", "2026-06-04", [](Case& c) { c.contacts[0].record.text = "Saw both flats."; }},
       {"face_to_face", K::contact, "zb6kd", "2026-08-31",
        [](Case& c) { c.contacts.append({"x0002"}, made::spoke("2026-08-20")); }},

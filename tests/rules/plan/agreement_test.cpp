@@ -40,6 +40,7 @@ TEST_CASE("the text of what is agreed") {
   meals.unit_cost = Money{made::number("45.00")};
   c.services.append({"v3nqt"}, meals);
   CHECK(agreed_text(c, plan) ==
+        "choice_offered: \"\"\n"
         "goals.g9tkd.achievable: \"Voucher is approved\"\n"
         "goals.g9tkd.client_words: \"A flat with a lift\"\n"
         "goals.g9tkd.due: \"2026-12-31\"\n"
@@ -60,7 +61,8 @@ TEST_CASE("the text of what is agreed") {
         "risks.z5abc.risk: \"Falls\"\n"
         "services.v3nqt.label: \"Meals\"\n"
         "services.v3nqt.unit_cost: 45\n"
-        "services.v3nqt.units_planned: 12.5\n");
+        "services.v3nqt.units_planned: 12.5\n"
+        "setting_chosen: \"\"\n");
 }
 
 TEST_CASE("the plan in force, its number, and findings") {
@@ -86,6 +88,51 @@ TEST_CASE("the plan in force, its number, and findings") {
   CHECK(found[0].check == Check::digest);
   CHECK(found[1].path == "goals.g9tkd.due");
   CHECK(found[1].check == Check::plan_changed);
+}
+
+/// A plan as it was agreed before setting and choice were part of the text.
+Id<Plan> agree_as_before(Case& c) {
+  const Id<Plan> id = agree(c);
+  Plan& plan = *c.plans.find(id);
+  for (const char* line : {"choice_offered: \"\"\n", "setting_chosen: \"\"\n"})
+    plan.agreed.erase(plan.agreed.find(line), std::string_view(line).size());
+  plan.digest = agreed_digest(plan.agreed);
+  return id;
+}
+
+TEST_CASE("setting and choice are agreed, but in texts of before") {
+  const struct {
+    const char* about;
+    bool before;
+    const char* setting;
+    const char* choice;
+    bool changed;
+  } rows[] = {
+      {"nothing of it", false, "", "", false},
+      {"a setting since", false, "At home", "", true},
+      {"a choice since", false, "", "Two providers", true},
+      {"nothing, of before", true, "", "", false},
+      {"both, of before", true, "At home", "Two providers", false},
+  };
+  for (const auto& row : rows) {
+    CAPTURE(row.about);
+    Case c = made::well_kept();
+    const Id<Plan> id = row.before ? agree_as_before(c) : agree(c);
+    Plan& plan = *c.plans.find(id);
+    plan.setting_chosen = row.setting;
+    plan.choice_offered = row.choice;
+    CHECK(changed_since_agreed(c, plan) == row.changed);
+    CHECK(changes_since_agreed(c, plan).size() == (row.changed ? 1U : 0U));
+    c.goals[0].record.due = day("2027-03-01");
+    CHECK(changed_since_agreed(c, plan));
+    CHECK(as_agreed(c, id).plans.find(id)->setting_chosen == (row.before ? row.setting : ""));
+  }
+  Case c = made::well_kept();
+  Plan& plan = *c.plans.find(agree(c));
+  plan.setting_chosen = "At home";
+  CHECK(changes_since_agreed(c, plan).at(0).words == "plan: setting chosen now At home");
+  // An empty line is no change.
+  CHECK(agreed_changes("monitor: \"x\"\n", "monitor: \"x\"\nsetting_chosen: \"\"\n").empty());
 }
 
 TEST_CASE("what was agreed stands in the version whatever became of it since") {

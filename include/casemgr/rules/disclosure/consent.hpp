@@ -5,6 +5,7 @@
 #pragma once
 
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "casemgr/model/case.hpp"
@@ -28,6 +29,7 @@ struct DisclosureRequest {
   std::vector<Domain> information{};   ///< Domains that are to be disclosed.
   std::vector<Sensitive> sensitive{};  ///< Sensitive kinds among it.
   std::vector<std::string> ours{};     ///< Names under which the practice discloses; compared folded.
+  int of_age = 18;                     ///< `minor_age` of the settings.
 };
 
 /// Something to that recipient from this practice: its name, and those of its people.
@@ -36,7 +38,8 @@ DisclosureRequest request_to(const Settings& settings, Id<Provider> provider, st
 /// Whether one of these names may disclose by it: all may where it names none.
 bool lets_disclose(const Consent& consent, const std::vector<std::string>& names);
 
-/// Whether it covers none of these kinds for lack of a signature; a verbal consent is enough but for substance use.
+/// Whether it covers none of these kinds for lack of a signature; a verbal consent is enough but for kinds that need
+/// writing (`writing_law`).
 bool lacks_signature(const Consent& consent, const std::vector<Sensitive>& kinds);
 
 /// Whether the consent is to that provider or to a recipient of that name.
@@ -47,10 +50,15 @@ struct Coverage {
   std::string why;  ///< Why not: `expired 2026-05-11`, `does not name food, health`; empty when covered.
 };
 
+/// The kinds among these that it cannot cover however it names them, each with its reason: one by word of mouth none
+/// that needs writing; one that a minor did not sign no substance use (42 CFR 2.14).
+std::vector<std::pair<Sensitive, std::string>> uncoverable(const Case& c, const Consent& consent,
+                                                           const std::vector<Sensitive>& kinds, int of_age);
+
 /// A release in force on `day`, to that recipient, by us or without a named discloser, that lets information out, names
-/// every domain and every sensitive kind. A release that names no information covers none; one given by word of mouth
-/// no substance use (42 CFR 2.31).
-Coverage covers(const Consent& consent, const DisclosureRequest& request, Date day);
+/// every domain and every sensitive kind. A release that names no information covers none; nor does one that is only
+/// the client's assent (record/authority.hpp).
+Coverage covers(const Case& c, const Consent& consent, const DisclosureRequest& request, Date day);
 /// The one release that covers the wish, the last granted where several do; null where none does.
 const Entry<Consent>* covering_release(const Case& c, const DisclosureRequest& request, Date day);
 
@@ -59,12 +67,12 @@ const Entry<Consent>* covering_release(const Case& c, const DisclosureRequest& r
 std::string why_uncovered(const Case& c, const DisclosureRequest& request, Date day);
 
 /// Elements that a release needs and does not have (42 CFR 2.31, 45 CFR 164.508), in plain words; empty for other
-/// kinds.
-std::vector<std::string> missing_from_release(const Consent& consent, const Person& client);
+/// kinds. Who signs for the client says by what right (45 CFR 164.508(c)(1)(vi)).
+std::vector<std::string> missing_from_release(const Case& c, const Consent& consent, int of_age, Date today);
 
-/// Whether the client signed, as far as the name tells; true without a signature, or where the client has no name. Who
-/// signs for the client says by what right (45 CFR 164.508(c)(1)(vi)).
-bool is_signed_by_client(const Consent& consent, const Person& client);
+/// A release to that recipient that was revoked by `day`, where none to them is in force; the last revoked; null
+/// where there is none.
+const Entry<Consent>* revoked_release(const Case& c, const DisclosureRequest& request, Date day);
 
 /// Open referrals that rest on this consent: named in them, or to its recipient and covered by no other on `day`.
 std::vector<Id<Referral>> referrals_resting_on(const Case& c, const Id<Consent>& id, const ProviderDirectory& providers,

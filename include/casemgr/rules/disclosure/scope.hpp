@@ -43,17 +43,21 @@ struct DisclosureScope {
   Id<Provider> provider{};
   std::vector<Id<Consent>> consents{};  ///< The releases that it rests on, in file order; each with a grant of its own.
   std::vector<Grant> grants{};
-  std::vector<Domain> only{};          ///< Where not empty, no other domain goes, nor what belongs to none.
-  bool violence = false;               ///< Whether what is marked `violence` may go where the ground covers it.
-  bool to_client = false;              ///< Whether the recipient is the client, not a person who speaks for them.
-  bool goes_home = false;              ///< Whether it comes to the client's home (endangered.hpp).
-  std::vector<std::string> include{};  ///< Whereabouts of an endangered client that go: ids, `address`.
+  std::vector<Domain> only{};            ///< Where not empty, no other domain goes, nor what belongs to none.
+  bool violence = false;                 ///< Whether what is marked `violence` may go where the ground covers it.
+  std::optional<Authority> authority{};  ///< Of a person who asks in the client's place.
+  bool to_client = false;                ///< Whether the recipient is the client, not a person who speaks for them.
+  bool goes_home = false;                ///< Whether it comes to the client's home (endangered.hpp).
+  std::vector<std::string> include{};    ///< Whereabouts of an endangered client that go: ids, `address`.
 };
 
 /// By the releases in force on `day` that let information out to that recipient; without grants where there is none.
-/// The request has the recipient, and our names. One given by word of mouth lets no substance use out (42 CFR 2.31 asks
-/// for a signature).
+/// The request has the recipient, and our names. Each lets out the kinds that it names and can cover (`uncoverable`).
 DisclosureScope scope_by_consent(const Case& c, const DisclosureRequest& request, Date day);
+/// Takes out of the request of a minor's guardian, or of one whose authority does not reach everything, what the client
+/// decides alone: a minor's substance use (42 CFR 2.14), and the kinds of consents that the client gave alone (45 CFR
+/// 164.502(g)(3)). A release to the guardian lets them go.
+void keep_from_guardian(DisclosureScope& scope, const Case& c, Date day, int of_age);
 /// By another ground than a release; `information` and `sensitive` are what a court order names.
 DisclosureScope scope_by_law(Basis basis, std::string recipient, std::vector<Domain> information = {},
                              std::vector<Sensitive> sensitive = {});

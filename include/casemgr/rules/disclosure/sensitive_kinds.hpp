@@ -17,4 +17,8 @@ std::vector<Sensitive> kinds_of_domain(const Domain& domain);
 std::vector<Sensitive> kinds_of_diagnosis(std::string_view icd_code);
 std::vector<Sensitive> kinds_of_flag(FlagKind kind);
 
+/// The law by which a disclosure of that kind needs the client's written consent: `42 CFR 2.31`; empty where consent
+/// by word of mouth is enough.
+std::string_view writing_law(Sensitive kind);
+
 }  // namespace casemgr

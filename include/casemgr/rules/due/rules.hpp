@@ -27,6 +27,7 @@ void due_gaps(DueCase& of);            ///< screenings not given, needs deferred
 void due_services(DueCase& of);        ///< verification, delivery against plan, last day
 void due_authorizations(DueCase& of);  ///< end and units
 void due_consents(DueCase& of);
+void due_signers(DueCase& of);  ///< a guardian's signature, or that of a client who came of age
 void due_benefits(DueCase& of);
 void due_programs(DueCase& of);
 void due_flags(DueCase& of);  ///< safety first, then flags with a last day
@@ -99,6 +100,7 @@ inline constexpr DueRule due_rules[] = {
     {"referral_begin", {14, "days", "referral accepted but not begun", field_practice}, {&Referral::rows}, due_referrals, DueRule::active},
     {"referral_news", {30, "days", "referral without news", field_practice}, {&Referral::rows}, due_referrals, DueRule::active},
     {"consent", {30, "days ahead", "consent", field_practice}, {&Consent::rows}, due_consents, DueRule::open},
+    {"signer", {}, {&Consent::rows, &Plan::rows}, due_signers, DueRule::open},
     {"benefit", {60, "days ahead", "benefit", field_practice}, {&Benefit::rows}, due_benefits, DueRule::open},
     {"authorization", {30, "days ahead", "authorization", field_practice}, {&Authorization::rows}, due_authorizations, DueRule::open},
     {"authorization_units", {80, "percent", "units of an authorization", field_practice}, {&Authorization::rows}, due_authorizations, DueRule::open},

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "casemgr/model/case.hpp"
+#include "casemgr/model/settings.hpp"
 #include "casemgr/root/error.hpp"
 
 namespace casemgr {
@@ -20,10 +21,18 @@ bool is_of_episode(const Case& c, const Plan& plan);
 /// The plan's number as people count them: its place in the file, from 1.
 int version_number(const Case& c, const Id<Plan>& id);
 
-/// Signed, said or clicked by the client or a representative, and by the worker; a declined signature is none.
-bool is_agreed(const Plan& plan);
-/// Whose agreement is missing: `client`, `worker`; empty when agreed.
-std::vector<std::string> missing_agreements(const Plan& plan);
+/// Signed, said or clicked by the client or a representative, and by the worker. A declined signature is none, and
+/// where a guardian decides the client's own is only assent (record/authority.hpp).
+bool is_agreed(const Case& c, const Plan& plan, const Settings& settings);
+/// One whose agreement is missing.
+struct Awaited {
+  AgreementRole role;
+  std::string words;  ///< `client`, `worker`, `guardian Ana Lopez`.
+};
+/// Whose agreement is missing; empty when agreed. The guardian's where a guardian decides `today`.
+std::vector<Awaited> awaited(const Case& c, const Plan& plan, const Settings& settings, Date today);
+/// `plan l4s3t, still to agree: client and worker`; empty when agreed.
+std::string awaited_words(const Case& c, const Entry<Plan>& plan, const Settings& settings, Date today);
 
 /// Canonical text of the live plan as `plan` covers it: its goals and services and each open one besides, its
 /// `monitoring` and `risks`. Void goals, steps, services and risks are left out: they count nowhere.
