@@ -47,7 +47,8 @@ class Marker {
     const std::size_t parent = find_path(merged_, path, path.size() - 1);
     const std::size_t column = column_of(text, merged_[parent + 1].key_at);
     const int depth = static_cast<int>(path.size());
-    const std::string theirs = fmt::format("=======\n{}>>>>>>> {}", their_lines(path, column), theirs_label_);
+    const std::string theirs =
+        fmt::format("=======\n{}>>>>>>> {}", their_lines(path, column, node == Tree::npos), theirs_label_);
     if (node != Tree::npos) {
       put(line_begin(text, merged_[node].key_at), depth, opening_ + '\n');
       put(extent_end(merged_, node, column), depth, '\n' + theirs);
@@ -90,14 +91,19 @@ class Marker {
 
   void put(std::size_t at, int depth, std::string lines) { marks_.push_back(Mark{at, depth, std::move(lines)}); }
 
-  /// Returns the lines of the field in theirs, each with its line end; none if theirs lacks it.
-  [[nodiscard]] std::string their_lines(const Path& path, std::size_t column) const {
+  /// Returns the lines of the field in theirs, each with its line end, on demand with the comments above it; none if
+  /// theirs lacks it.
+  [[nodiscard]] std::string their_lines(const Path& path, std::size_t column, bool with_comments) const {
     const std::size_t node = find_path(theirs_, path, path.size());
     if (node == Tree::npos) return {};
     const std::string_view text = theirs_.text();
-    const std::size_t begin = line_begin(text, theirs_[node].key_at);
+    std::size_t begin = line_begin(text, theirs_[node].key_at);
     std::string lines;
     if (line_indent(text, begin) == column && begin + column == theirs_[node].key_at) {
+      for (std::size_t line = begin; with_comments && line > bom_size(text); begin = line) {
+        line = line_begin(text, line - 1);
+        if (line_indent(text, line) != column || !line_is_comment(text, line)) break;
+      }
       lines = text.substr(begin, extent_end(theirs_, node, column) - begin);
       lines.erase(std::remove(lines.begin(), lines.end(), '\r'), lines.end());
     } else {
