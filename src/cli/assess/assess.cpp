@@ -95,10 +95,17 @@ void run_record(Call& call) {
 
 void run_complete(Call& call) {
   const store::LoadedCase client = call.cases.client();
-  Assessment last;
-  apply_change(call, last, &client.record,
-               {"participants", "reason", "summary", "client_words", "engagement", "next_due", "note"});
-  call.cases.change(client, cycle::complete_assessment, last, call.given.has("force"));
+  const bool force = call.given.has("force");
+  const Entry<Assessment>* draft = draft_assessment(client.record);
+  Assessment last = draft == nullptr ? Assessment{} : draft->record;
+  apply_change(
+      call, last, &client.record,
+      {"participants", "reason", "summary", "client_words", "engagement", "next_due", "note", "by", "sensitive"});
+  last.scores = {};
+  call.cases.change(client, [&](Case& after, const cycle::Context& context) {
+    if (call.given.gives_fields()) cycle::set_draft(after, last, context);
+    return cycle::complete_assessment(after, {}, force, context);
+  });
 }
 
 void run_gaps(Call& call) {

@@ -39,7 +39,7 @@ bool Conversation::attempt(const std::function<void()>& step) {
 }
 
 void Conversation::save(const Case& after) {
-  call_.given.refuse_unused();
+  call_.cases.refuse_unused();
   if (first_) {
     now_.record = after;
     return;

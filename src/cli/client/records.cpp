@@ -46,6 +46,23 @@ constexpr Noun<PaperDocument> document_noun = {&Case::documents, &PaperDocument:
                                                cycle::add_record<PaperDocument>, cycle::set_record<PaperDocument>,
                                                "kind title date where"};
 
+Verb flag_verb() {
+  Verb verb = noun_verb<flag_noun>(
+      "flag", "warnings: suicide, violence, falls", "What is known.",
+      {"casemgr client flag lopez --kind fall --priority medium \"Steep stairs\"",
+       "casemgr client flag lopez f8k2m --priority low --reason \"Rail was fitted\" --contact x9wmd",
+       "casemgr client flag lopez f8k2m --end --reason \"Safety plan made\" --contact x9wmd"});
+  for (Option& option : verb.options) {
+    if (option.name == "reason")
+      option.sentence = "Why it ends, is void or has another priority; of another change it is kept in the note.";
+  }
+  Option contact = value("contact", "ID", "Contact in which it was acted on, or that showed its other priority.");
+  contact.completes = Completes::record;
+  contact.record = &Contact::rows;
+  verb.options.push_back(std::move(contact));
+  return verb;
+}
+
 }  // namespace
 
 std::vector<Verb> client_noun_verbs() {
@@ -58,11 +75,7 @@ std::vector<Verb> client_noun_verbs() {
           {"casemgr client consent lopez --kind release --recipient \"Food Bank\" --information food --purpose "
            "referral --granted 2026-05-11 --expires 2027-05-11 --signed-by \"Maria Lopez\"",
            "casemgr client consent lopez q7d3m --end --reason \"Taken back by the client\""}),
-      noun_verb<flag_noun>(
-          "flag", "warnings: suicide, violence, falls", "What is known.",
-          {"casemgr client flag lopez --kind fall --priority medium \"Steep stairs\"",
-           "casemgr client flag lopez f8k2m --priority low --reason \"Rail was fitted\" --contact x9wmd",
-           "casemgr client flag lopez f8k2m --end --reason \"Safety plan made\" --contact x9wmd"}),
+      flag_verb(),
       noun_verb<benefit_noun>(
           "benefit", "health insurance, income supports, entitlements", "Name of a benefit to add.",
           {"casemgr client benefit lopez \"Medicaid\" --kind insurance --status active --renews 2027-01-31",

@@ -127,6 +127,12 @@ Problems problems_of(Call& call, const std::string& file, bool rules_known, bool
   return found;
 }
 
+/// Before a fix is handed over for saving.
+void expect_findings(Call& call) {
+  if (call.given.globals.format) call.output.expect_page();
+  call.given.use("output");
+}
+
 void tell(Call& call, const Problems& all, std::size_t files) {
   if (call.given.globals.format) {
     call.output.print(list_of(call, report::finding_list(all)));
@@ -160,6 +166,7 @@ void run_check(Call& call) {
   const std::vector<std::string> wanted = checks_wanted(call);
   const auto meant = [&](Check check) { return wanted.empty() || contains(wanted, check_name(check)); };
   const bool fix = call.given.has("fix") && meant(Check::order);
+  if (!fix || !call.given.globals.dry_run) expect_findings(call);
   const std::vector<std::string> files = files_meant(call);
   const auto progress = call.terminal.progress("checking files");
   const bool rules_known = can_tell_rules(call);

@@ -25,8 +25,8 @@ void tell_saved(Call& call, const store::Saved& saved, std::string_view words) {
 }
 
 /// Sets up the clone of a case directory that is there already; the records stay as they are.
-void set_up(Call& call, const std::filesystem::path& directory) {
-  const std::string me = call.given.option("me");
+void set_up(Call& call, const std::filesystem::path& directory, const std::string& me) {
+  call.given.refuse_unused();
   const store::CaseDirectory cases(directory);
   // A person whose last day is past signs nothing; one whom the settings do not name is refused with the others.
   if (cases.settings().people.find(me) != nullptr) require_at_work(cases.settings(), Worker{me}, call.given.today());
@@ -42,12 +42,15 @@ void set_up(Call& call, const std::filesystem::path& directory) {
 void run_init(Call& call) {
   const std::filesystem::path directory = directory_meant(call);
   const bool makes_one = call.given.has("practice") || call.given.has("name") || call.given.has("no-git");
-  if (!makes_one && std::filesystem::exists(directory / "casemgr.yaml")) return set_up(call, directory);
+  const std::string me = call.given.option("me");
+  call.given.use("output");
+  if (!makes_one && std::filesystem::exists(directory / "casemgr.yaml")) return set_up(call, directory, me);
   store::InitOptions options{.practice = call.given.option("practice"),
                              .me_name = call.given.option("name"),
                              .git = !call.given.has("no-git"),
                              .commit = !call.given.globals.no_commit};
-  if (const std::string me = call.given.option("me"); !me.empty()) options.me = me;
+  if (!me.empty()) options.me = me;
+  call.given.refuse_unused();
   if (call.given.globals.dry_run) {
     call.output.print_text(store::init_diff(directory, options, call.given.today()));
     return;

@@ -122,8 +122,7 @@ yaml::ShapeOf shape_in(const std::string& path) {
 
 /// Merges two ancestors of a crosswise merge, for which git asks with longer markers. Where a side cannot be read, the
 /// common ancestor is the result.
-void run_inner_merge(Call& call, const std::filesystem::path& result) {
-  const Sides sides = sides_given(call);
+void run_inner_merge(Call& call, const Sides& sides, const std::filesystem::path& result) {
   const std::string path = call.given.argument("PATH");
   std::string merged = sides.base;
   try {
@@ -171,9 +170,10 @@ std::string in_time(const std::string& merged, const std::string& ours, const st
 void run_merge(Call& call) {
   const std::filesystem::path result = call.world.directory / call.given.argument("OURS");
   const std::string path = call.given.argument("PATH");
-  if (store::is_longer_marker(call.world.directory, path, call.given.argument("SIZE")))
-    return run_inner_merge(call, result);
+  const std::string size = call.given.argument("SIZE");
   const Sides sides = sides_given(call);
+  call.given.refuse_unused();
+  if (store::is_longer_marker(call.world.directory, path, size)) return run_inner_merge(call, sides, result);
   check_sides(call, sides, path, result);
   const yaml::ShapeOf shape_of = shape_in(path);
   yaml::Merge merged;

@@ -169,10 +169,22 @@ std::vector<store::LoadedCase> CaseAccess::clients() {
   return all;
 }
 
+void CaseAccess::refuse_unused() const {
+  using enum render::Format;
+  given.use("include");  // Answers and dry runs show their words by it.
+  const render::Format format = given.globals.format.value_or(plain);
+  if (given.globals.dry_run) {
+    given.use("output");
+  } else if (format == plain || format == table || format == json || format == ids) {
+    given.use("format");
+    given.use("json");
+  }
+  given.refuse_unused();
+}
+
 void CaseAccess::queue(std::optional<store::Write> write, const std::string& client,
                        const std::vector<cycle::Outcome>& outcomes, const std::string& operation) {
-  static_cast<void>(given.options("include"));  // Answers and dry runs show their words by it.
-  given.refuse_unused();
+  refuse_unused();
   std::vector<std::string> changed = write ? write->changed : std::vector<std::string>{};
   if (write) merge_into(pending_, write);
   const std::size_t first = pending_.size();
@@ -192,6 +204,7 @@ void CaseAccess::report_change(const Case& before, const Case& after) {
 }
 
 void CaseAccess::create(const Case& client, const cycle::Outcome& outcome) {
+  refuse_unused();
   const Case none;
   refuse_unknown_workers(Case::rows(), &none, &client, directory().settings());
   queue(directory().create(client), client.id.value, {outcome});
@@ -200,6 +213,7 @@ void CaseAccess::create(const Case& client, const cycle::Outcome& outcome) {
 
 void CaseAccess::change(const store::LoadedCase& before, const Case& after,
                         const std::vector<cycle::Outcome>& outcomes) {
+  refuse_unused();
   refuse_unknown_workers(Case::rows(), &before.record, &after, directory().settings());
   const std::size_t first = pending_.size();
   queue(directory().change(before, after), after.id.value, outcomes);
@@ -261,6 +275,7 @@ std::vector<store::Write> CaseAccess::shown(const std::vector<store::Write>& wri
 
 void CaseAccess::change(const store::Loaded<ProviderDirectory>& before, const ProviderDirectory& after,
                         const std::vector<cycle::Outcome>& outcomes) {
+  refuse_unused();
   refuse_unknown_workers(ProviderDirectory::rows(), &before.record, &after, directory().settings());
   const std::size_t first = pending_.size();
   queue(directory().change(before, after), {}, outcomes);

@@ -100,6 +100,9 @@ class CaseAccess {
             std::vector<std::string> changed);
   /// Returns the writes as the readers of the output may know them, for a dry run. Reports on stderr what is left out.
   std::vector<store::Write> shown(const std::vector<store::Write>& writes);
+  /// Throws Error(usage) for an option that neither the verb nor its answer uses: an answer is text, JSON or an id, and
+  /// a diff in a dry run.
+  void refuse_unused() const;
   /// Adds a member to the JSON object of the last answer; the value is JSON (`"score"`, `9`).
   void answer(const std::string& key, const std::string& json) { pending_.back().extra.emplace_back(key, json); }
   [[nodiscard]] const std::vector<Pending>& pending() const { return pending_; }

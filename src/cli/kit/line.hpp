@@ -45,8 +45,9 @@ struct Line {
   const Verb* verb = nullptr;
   std::vector<FieldOptionList> fields{};  ///< The options of each of the verb's `fields`.
   Globals globals{};
-  ByName words{};            ///< Positional words, by the name of the verb's argument.
-  ByName values{};           ///< What follows each option; a flag has one empty text.
+  ByName words{};  ///< Positional words, by the name of the verb's argument.
+  /// What follows each option; a flag has one empty text. Of the global options those that change what is printed.
+  ByName values{};
   std::string maybe_verb{};  ///< A first word that is no verb and went to the default verb; for suggestions.
   bool verb_named = false;   ///< Whether the verb is on the line, or is the default of its group.
 
@@ -70,6 +71,8 @@ struct Line {
     if (text.empty()) return std::nullopt;
     return code_from<E>(name, text);
   }
+  /// Counts the option as used, where what it changes is not read by these functions.
+  void use(std::string_view option) const { used_options_.emplace(option); }
   /// Whether any option of the verb's fields, or `--input`, was given.
   [[nodiscard]] bool gives_fields() const;
   /// Throws Error(usage) for an option or a word that nothing has used: it would get lost. `run` and `Output` ask this

@@ -5,9 +5,7 @@ namespace casemgr::cli {
 std::vector<Option> noun_options() {
   return {value("end", "[DATE]", "End the record named, today or on DATE."),
           flag("void", "Declare the record named void (with --reason); when listing, show void ones too."),
-          value("reason", "TEXT",
-                "Why it ends, is void or has another priority; of another change it is kept in the record's note."),
-          value("contact", "ID", "Contact in which a flag was acted on, or that showed its other priority.")};
+          value("reason", "TEXT", "Why it ends or is void; of another change it is kept in the record's note.")};
 }
 
 Verb noun_verb(std::string name, std::string summary, const schema::RecordType& (*record)(), std::string text_sentence,

@@ -38,7 +38,7 @@ struct Noun {
   cycle::Outcome (*set_because)(Case&, const Id<T>&, T, const cycle::Ending&, const cycle::Context&) = nullptr;
 };
 
-/// Returns the options `--end`, `--void`, `--reason`, `--contact` of a noun.
+/// Returns the options `--end`, `--void`, `--reason` of a noun.
 std::vector<Option> noun_options();
 
 /// Returns the row of a noun verb: CLIENT [TEXT|ID], its fields' options, `--input`.
@@ -54,7 +54,7 @@ bool end_or_void(Call& call, const store::LoadedCase& client, const std::string&
 
 /// Keeps the `--reason` of a change, which has no field for it, in the record's note.
 void keep_reason(Call& call, std::string& note);
-/// Reads `--reason` and `--contact` of a change.
+/// Reads `--reason` and, of a flag, `--contact` of a change.
 cycle::Ending reason_given(Call& call, const Case& c);
 
 /// Lists the records of a noun. Void ones only with `--void`.

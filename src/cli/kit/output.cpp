@@ -54,13 +54,15 @@ void Output::message(const std::string& line) {
 void Output::say(const std::string& line) { world_.err << without_controls(line) << '\n'; }
 
 render::Format Output::format() const {
+  line_.use("format");
+  line_.use("json");
   if (line_.globals.format) return *line_.globals.format;
   return world_.out_is_terminal && line_.globals.output.empty() ? render::Format::table : render::Format::plain;
 }
 
 render::Format Output::page_format() const {
-  const bool all_of_it = line_.globals.section.empty();
-  return all_of_it ? line_.globals.format.value_or(render::Format::table) : format();
+  const render::Format as_list = format();
+  return line_.globals.format || !line_.globals.section.empty() ? as_list : render::Format::table;
 }
 
 render::Format Output::format_of(const report::Document& document) const {
@@ -69,6 +71,23 @@ render::Format Output::format_of(const report::Document& document) const {
 
 std::size_t Output::width() const {
   return world_.out_is_terminal && line_.globals.output.empty() ? world_.width : world_.text_width;
+}
+
+std::string Output::section() const {
+  const render::Format chosen = format();
+  const bool prints_one = chosen == render::Format::csv || chosen == render::Format::plain;
+  if (!prints_one && !line_.globals.section.empty()) {
+    throw Error(ErrorKind::usage,
+                fmt::format("--section does not go together with --format {}", render::format_name(chosen)),
+                "csv and plain print one section");
+  }
+  line_.use("section");
+  return line_.globals.section;
+}
+
+void Output::expect_page() const {
+  static_cast<void>(section());
+  line_.use("output");
 }
 
 bool Output::colour() const {
@@ -109,7 +128,7 @@ void Output::print(const report::Document& document) {
   if (chosen == render::Format::ics) {
     throw Error(ErrorKind::usage, "this command has no calendar output", "one of: " + render::document_formats());
   }
-  render::Style style{width(), colour(), line_.globals.section, {}};
+  render::Style style{width(), colour(), section(), {}};
   if (style.color && ids) style.ids = ids();
   tell_left_out(document.left_out - document.refuge);
   tell_refuge(document.refuge);
@@ -119,7 +138,7 @@ void Output::print(const report::Document& document) {
 }
 
 std::string Output::page_text(const report::Document& document) {
-  return without_controls(render::render(document, format_of(document), {width(), false, line_.globals.section, {}}));
+  return without_controls(render::render(document, format_of(document), {width(), false, section(), {}}));
 }
 
 void Output::report_unreadable(const report::Document& document) {
@@ -140,6 +159,7 @@ void Output::print_bytes(const std::string& bytes, const Problems& problems) {
 }
 
 void Output::put(const std::string& text) {
+  line_.use("output");
   line_.refuse_unused();
   if (line_.globals.output.empty()) return page(text);
   store::write_output(world_.directory / line_.globals.output, text);

@@ -65,6 +65,8 @@ class Output {
   /// The format of a page: without `--format` the text that a terminal shows, wherever it goes; of one section of it as
   /// of a list.
   [[nodiscard]] render::Format page_format() const;
+  /// Counts the options of a page as used, where something is saved before it is printed.
+  void expect_page() const;
   /// Whether records are printed as JSON, for programs.
   [[nodiscard]] bool prints_json() const {
     return format() == render::Format::json || format() == render::Format::jsonl;
@@ -97,6 +99,8 @@ class Output {
   [[nodiscard]] bool colour() const;
   [[nodiscard]] render::Format format_of(const report::Document& document) const;
   [[nodiscard]] std::size_t width() const;
+  /// Returns what `--section` names. Throws Error(usage) where the format prints all sections.
+  [[nodiscard]] std::string section() const;
 
   World& world_;
   const Line& line_;

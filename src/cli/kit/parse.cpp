@@ -225,8 +225,9 @@ void take_globals(Line& line) {
     }
   }
   if (given("json")) globals.format = render::Format::json;
+  static constexpr std::array kept = {"help", "version", "format", "json", "section", "output"};
   for (const Option& option : global_options()) {
-    if (option.name != "help" && option.name != "version") line.values.erase(option.name);
+    if (!contains(kept, option.name) || !given(option.name.c_str())) line.values.erase(option.name);
   }
 }
 

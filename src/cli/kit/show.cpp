@@ -105,7 +105,8 @@ void show_record(Call& call, const std::string& client, const std::string& id, c
 }
 
 report::Document list_of(Call& call, report::Section section, int left_out) {
-  return {.report = call.given.verb->name,
+  const std::string& verb = call.given.verb->name;
+  return {.report = verb.empty() ? call.given.group->name : verb,
           .today = call.given.today(),
           .sections = {std::move(section)},
           .flat = true,

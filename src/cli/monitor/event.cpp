@@ -83,6 +83,8 @@ bool offer_note(Call& call, Case& after, const Id<Appointment>& id) {
 void run_appointment(Call& call) {
   const std::string status = call.given.argument("STATUS");
   if (status.empty()) return run_noun(call, appointment_noun);
+  if (call.given.gives("status"))
+    throw Error(ErrorKind::usage, "STATUS does not go together with --status", "leave one of them out");
   const store::LoadedCase client = call.cases.client();
   const Id<Appointment> id = select<Appointment>(call.cases, client.record, call.given.argument("TEXT"));
   const auto become = code_from<AppointmentStatus>("STATUS", status);

@@ -73,7 +73,6 @@ Verb exempt_verb() {
       client_argument(),
       code_argument("RULE", exemption_rules().codes,
                     "Kind of due row, or key of an interval. Or the full id of the exemption to change.")};
-  std::erase_if(verb.options, [](const Option& option) { return option.name == "contact"; });
   for (Option& option : verb.options) {
     if (option.name == "reason") option.sentence = "Why the rule does not apply; with --end or --void why that.";
   }

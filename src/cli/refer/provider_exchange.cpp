@@ -161,7 +161,7 @@ void run_import(Call& call) {
   }
   if (!done.outcomes.empty()) {
     call.cases.change(loaded, after, done.outcomes);
-  } else if (call.given.globals.format == render::Format::json) {
+  } else if (call.output.format() == render::Format::json) {
     call.output.print_text("[]\n");
   }
 }
@@ -182,10 +182,13 @@ void print_tables(Call& call, std::vector<exchange::HsdsFile> tables) {
   for (exchange::HsdsFile& file : tables) files.emplace_back(std::move(file.name), std::move(file.text));
   const std::string output = call.given.globals.output;
   if (!output.empty() && !lower(output).ends_with(".csv")) {
+    call.given.use("output");
+    call.given.refuse_unused();
     store::write_outputs(call.world.directory / output, files);
     call.output.message(fmt::format("wrote {} tables to {}", files.size(), output));
     return;
   }
+  call.given.use("section");
   const std::string wanted = call.given.globals.section.empty() ? "organizations" : call.given.globals.section;
   const auto at = std::find_if(files.begin(), files.end(),
                                [&](const auto& file) { return file.first == fmt::format("{}.csv", wanted); });
@@ -200,7 +203,7 @@ void print_tables(Call& call, std::vector<exchange::HsdsFile> tables) {
 }
 
 void run_export(Call& call) {
-  const auto format = call.given.globals.format.value_or(render::Format::json);
+  const auto format = call.given.globals.format ? call.output.format() : render::Format::json;
   const auto write = exchange::find_export<exchange::ProvidersExport>(render::format_name(format));
   if (write == nullptr) throw Error(ErrorKind::usage, "the provider directory is exported as json or csv");
   std::vector<exchange::HsdsFile> files = write(exported(call), call.cases.directory().settings().practice);
