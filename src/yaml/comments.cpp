@@ -74,28 +74,29 @@ Comments::Comments(const Tree& tree) : tree_(tree), names_(names_of(tree)) {
 /// Finds the comments between two tokens, of which the first belongs to `last`.
 void Comments::gather(std::size_t from, std::size_t to, std::size_t last) {
   const std::string_view text = tree_.text();
+  // What is below the end of a block does not belong to that block any more, however deep it is.
+  std::size_t column = npos;
   for (std::size_t at = from; at < to; ++at) {
     const bool begins = at == 0 || std::string_view(" \t\n").find(text[at - 1]) != std::string_view::npos;
     if (text[at] != '#' || !(begins || at == bom_size(text))) continue;
     const std::size_t end = line_end(text, at);
-    put(Comment{at, text.substr(at, end - at)}, last);
+    if (first_on_line(text, at)) column = std::min(column, column_of(text, at));
+    put(Comment{at, text.substr(at, end - at)}, last, column);
     at = end;
   }
 }
 
-void Comments::put(const Comment& comment, std::size_t last) {
+void Comments::put(const Comment& comment, std::size_t last, std::size_t column) {
   const std::string_view text = tree_.text();
   if (!first_on_line(text, comment.at)) {
-    if (last == Tree::npos) return;
     // Several stand on one line after a merge: each is one.
     std::string_view rest = comment.text;
     for (std::size_t next = rest.find("  # "); !rest.empty(); next = rest.find("  # ")) {
-      places_[names_[last] + behind_place].push_back({comment.at, trim(rest.substr(0, next))});
+      places_[names_[last == Tree::npos ? 0 : last] + behind_place].push_back({comment.at, trim(rest.substr(0, next))});
       rest = next == std::string_view::npos ? std::string_view() : rest.substr(next + 2);
     }
     return;
   }
-  const std::size_t column = column_of(text, comment.at);
   const std::size_t next = last == Tree::npos ? 1 : last + 1;
   const std::size_t next_column = next < names_.size() ? column_of(text, tree_[next].key_at) : 0;
   if (last != Tree::npos && (next >= names_.size() || column > next_column)) {
@@ -122,6 +123,16 @@ std::size_t Comments::node_of(const std::string& place, bool& exact) const {
     name.resize(name.rfind(separator) + 1);  // npos + 1 is 0: the root
   }
   return nodes_.at(name);
+}
+
+std::string Comments::lines_above(std::size_t node) const {
+  std::string lines;
+  const auto found = places_.find(names_[node] + above_place);
+  if (found == places_.end()) return lines;
+  for (const Comment& comment : found->second) {
+    lines += std::string(column_of(tree_.text(), comment.at), ' ') + std::string(comment.text) + '\n';
+  }
+  return lines;
 }
 
 bool Comments::differ(const Comments& other, const Path& path) const {
@@ -250,6 +261,8 @@ class Patcher {
   void want_behind(const std::string& place, const Lines& wanted) {
     const std::string joined = join(std::vector<std::string>(wanted.begin(), wanted.end()), "  ");
     const auto now = merged_.places().find(place);
+    // Behind `---`, which the merged text may lack.
+    if (now == merged_.places().end() && place.size() == 1) return insert(place, 0, npos, wanted);
     bool exact = true;
     std::size_t at = now != merged_.places().end() ? now->second.front().at : end_of(merged_.node_of(place, exact));
     const std::size_t end = line_end(text_, at);
@@ -270,6 +283,7 @@ class Patcher {
   [[nodiscard]] std::size_t begin_of(char kind, std::size_t node) const {
     const Tree& tree = merged_.tree();
     if (kind == above_place) return line_begin(text_, tree[node].key_at);
+    if (kind == behind_place) return tree[0].next > 1 ? line_begin(text_, tree[1].key_at) : text_.size();
     if (node == 0) return text_.size();
     return next_line(text_, extent_end(tree, node, column_of(text_, tree[node].key_at)));
   }

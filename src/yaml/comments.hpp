@@ -30,11 +30,13 @@ class Comments {
   [[nodiscard]] std::size_t node_of(const std::string& place, bool& exact) const;
   /// Whether the comments at and below `path` differ in `other`.
   [[nodiscard]] bool differ(const Comments& other, const Path& path) const;
+  /// Returns the comments above `node`, each with its line.
+  [[nodiscard]] std::string lines_above(std::size_t node) const;
   [[nodiscard]] const Tree& tree() const { return tree_; }
 
  private:
   void gather(std::size_t from, std::size_t to, std::size_t last);
-  void put(const Comment& comment, std::size_t last);
+  void put(const Comment& comment, std::size_t last, std::size_t column);
 
   const Tree& tree_;
   std::vector<std::string> names_{};  ///< By node: the keys that lead to it.

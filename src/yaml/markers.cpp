@@ -6,6 +6,7 @@
 
 #include "casemgr/root/error.hpp"
 #include "casemgr/yaml/read.hpp"
+#include "comments.hpp"
 #include "lines.hpp"
 #include "splice.hpp"
 #include "write.hpp"
@@ -97,19 +98,15 @@ class Marker {
     const std::size_t node = find_path(theirs_, path, path.size());
     if (node == Tree::npos) return {};
     const std::string_view text = theirs_.text();
-    std::size_t begin = line_begin(text, theirs_[node].key_at);
+    const std::size_t begin = line_begin(text, theirs_[node].key_at);
     std::string lines;
     if (line_indent(text, begin) == column && begin + column == theirs_[node].key_at) {
-      for (std::size_t line = begin; with_comments && line > bom_size(text); begin = line) {
-        line = line_begin(text, line - 1);
-        if (line_indent(text, line) != column || !line_is_comment(text, line)) break;
-      }
       lines = text.substr(begin, extent_end(theirs_, node, column) - begin);
       lines.erase(std::remove(lines.begin(), lines.end(), '\r'), lines.end());
     } else {
       lines = std::string(column, ' ') + entry_lines(path.back(), to_value(theirs_, node), column, false, Tail{});
     }
-    return lines + '\n';
+    return (with_comments ? Comments(theirs_).lines_above(node) : std::string()) + lines + '\n';
   }
 
   /// Returns the child of `parent` in the merged text that is nearest above the field in theirs.

@@ -458,6 +458,50 @@ TEST_CASE("no comment is lost in a merge, by property") {
   }
 }
 
+namespace {
+
+/// Adds the comment `word` at a random line of a hand-written text; false where that changes its content.
+bool note(std::string& text, Dice& dice, const std::string& word) {
+  std::vector<std::size_t> ends;
+  for (std::size_t at = text.find('\n'); at != std::string::npos; at = text.find('\n', at + 1)) ends.push_back(at);
+  if (ends.empty()) return false;
+  const std::size_t end = ends[dice.under(ends.size())];
+  const std::string column(dice.under(5), ' ');
+  const std::string noted = dice.one_in(2) ? text.substr(0, end) + "  " + word + text.substr(end)
+                                           : text.substr(0, end + 1) + column + word + '\n' + text.substr(end + 1);
+  Tree before, after;
+  Problems problems;
+  const bool readable = read(text, {}, before, problems) && read(noted, {}, after, problems);
+  if (!readable || !same(to_value(before), to_value(after))) return false;
+  text = noted;
+  return true;
+}
+
+}  // namespace
+
+TEST_CASE("no comment is lost in a merge of hand-written files") {
+  const auto records = [](const Path& path) {
+    return MergeShape{path.size() % 4 == 3 ? MergeShape::Kind::set : MergeShape::Kind::records, {}, {}};
+  };
+  for (std::uint64_t seed = 1; seed <= 1500; ++seed) {
+    CAPTURE(seed);
+    Scribe scribe(seed);
+    Dice dice(seed);
+    const std::string base = scribe.document(true);
+    std::string ours = yaml::apply(base, make_edits(base, 2, scribe).edits);
+    std::string theirs = yaml::apply(base, make_edits(base, 2, scribe).edits);
+    const bool by_us = note(ours, dice, "# by us"), by_them = note(theirs, dice, "# by them");
+    CAPTURE(base);
+    CAPTURE(ours);
+    CAPTURE(theirs);
+    Merge result;
+    REQUIRE_NOTHROW(result = merge(base, ours, theirs, records, "HEAD", "branch"));
+    CAPTURE(result.text);
+    CHECK((!by_us || result.text.find("# by us") != std::string::npos));
+    CHECK((!by_them || result.text.find("# by them") != std::string::npos));
+  }
+}
+
 TEST_CASE("hand-written files merge, or say where they do not") {
   const auto records = [](const Path& path) {
     return MergeShape{path.size() % 4 == 3 ? MergeShape::Kind::set : MergeShape::Kind::records, {}, {}};
