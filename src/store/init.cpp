@@ -139,7 +139,7 @@ void check_usable(const Repository& repository) { git(repository, {"rev-parse", 
 void refuse_ignored(const Repository& repository) {
   const std::string why =
       why_ignored(repository, {std::string(settings_path), std::string(providers_path), ".gitattributes", ".gitignore",
-                               client_path("c7kq2mw"), std::string(instruments_directory) + "/new.yaml"});
+                               client_path("c222222"), std::string(instruments_directory) + "/new.yaml"});
   if (why.empty()) return;
   throw Error(ErrorKind::rule, "cannot keep a history of the case directory: " + why,
               "take that line out, or give '--no-commit'; no record was written");
