@@ -150,13 +150,12 @@ void tell(Call& call, const Problems& all, std::size_t files) {
 /// Prints what is wrong with git's configuration of this clone, which holds no record.
 void check_store(Call& call) {
   const std::vector<std::string> faults = store::clone_faults(call.cases.root());
-  std::string text;
-  for (const std::string& fault : faults) text += fmt::format("{}\n", fault);
+  std::string text = faults.empty() ? "git merges and compares records as it should\n" : "";
+  for (const std::string& fault : faults) text += fault + '\n';
   call.output.print_text(text);
-  call.output.message(faults.empty()
-                          ? "git merges and compares records as it should"
-                          : fmt::format("{}; {} mends that", counted(faults.size(), "fault"), suggest::init.verb()));
-  if (!faults.empty()) call.output.fail_later(ErrorKind::rule);
+  if (faults.empty()) return;
+  call.output.message(fmt::format("{}; {} mends that", counted(faults.size(), "fault"), suggest::init.verb()));
+  call.output.fail_later(ErrorKind::rule);
 }
 
 void run_check(Call& call) {
