@@ -21,16 +21,17 @@ void tell(World& world, const std::string& message, const std::string& hint) {
   if (!hint.empty()) world.err << fmt::format("hint: {}\n", without_controls(hint));
 }
 
-/// The settings' aliases; none where there is no case directory.
+/// The settings' aliases; none where there is no case directory. Throws Error for settings that cannot be read.
 Aliases aliases(const World& world, const Globals& globals) {
+  std::optional<store::CaseDirectory> cases;
   try {
-    const store::CaseDirectory cases(case_root(world, globals.directory));
-    Aliases found;
-    for (const auto& [word, words] : cases.settings().aliases.items) found[word] = split_words(words);
-    return found;
+    cases.emplace(case_root(world, globals.directory));
   } catch (const Error&) {
     return {};  // The error to report is the unknown word.
   }
+  Aliases found;
+  for (const auto& [word, words] : cases->settings().aliases.items) found[word] = split_words(words);
+  return found;
 }
 
 std::string answer_json(const Pending& pending) {
@@ -112,12 +113,13 @@ void finish(Call& call) {
   }
 }
 
-/// Throws where the output cannot be written. A caller that only sees the failure must not enter the record again.
-void flush_output(World& world, bool saved) {
+/// Throws where the output cannot be written. A caller that only sees the failure must not enter the record again:
+/// `saved` is the hint if one is saved, else empty.
+void flush_output(World& world, const std::string& saved) {
   const std::optional<std::string> failure = write_failure(world.out);
   if (!failure || (world.reader_left && world.reader_left())) return;
-  throw Error(ErrorKind::io, fmt::format("{}cannot write the output{}", saved ? "saved, but " : "", *failure),
-              saved ? "the record is on disk; the same command again would add it twice" : "");
+  throw Error(ErrorKind::io, fmt::format("{}cannot write the output{}", saved.empty() ? "" : "saved, but ", *failure),
+              saved);
 }
 
 int run_verb(Parsed& parsed, World& world) {
@@ -137,7 +139,8 @@ int run_verb(Parsed& parsed, World& world) {
     throw;
   }
   call.output.drafts.drop();
-  flush_output(world, !call.cases.pending().empty() && !call.given.globals.dry_run);
+  const bool records = !call.cases.pending().empty() && !call.given.globals.dry_run;
+  flush_output(world, records ? "the record is on disk; the same command again would add it twice" : call.saved);
   return call.output.exit_code();
 }
 
@@ -146,12 +149,12 @@ int run_guarded(const std::vector<std::string>& arguments, World& world) {
   switch (parsed.request) {
     case Request::version:
       world.out << version_text();
-      flush_output(world, false);
+      flush_output(world, {});
       return 0;
     case Request::help:
       if (parsed.line.group == nullptr && !arguments.empty() && arguments.front()[0] != '-') break;
       world.out << help_text(parsed.line, world.width);
-      flush_output(world, false);
+      flush_output(world, {});
       return 0;
     case Request::run: return run_verb(parsed, world);
   }

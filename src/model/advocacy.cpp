@@ -20,7 +20,7 @@ const RecordType& Advocacy::rows() {
       field("with", &T::with, optional, with_whole, "With whom."),
       field("action", &T::action, optional, with_record, "What was done."),
       field("kind", &T::kind, optional, with_record, "Kind of action."),
-      field("deadline", &T::deadline, optional, with_record, "Day by which to act, or the time of a hearing."),
+      field("deadline", &T::deadline, optional, with_record, "Day by which to act, or the time of a hearing.", not_before("date")),
       field("status", &T::status, optional, with_record, "Where it stands."),
       field("outcome", &T::outcome, optional, with_record, "What came of it."),
       field("needs", &T::needs, optional, with_record, "Needs it serves."),

@@ -20,7 +20,7 @@ const RecordType& Benefit::rows() {
       field("status", &T::status, optional, with_record, "Where it stands, from possible to appeal."),
       field("applied", &T::applied, optional, with_record, "Day of the application.", has_happened),
       field("starts", &T::starts, optional, with_record, "First day."),
-      field("renews", &T::renews, optional, with_record, "Day it must be renewed."),
+      field("renews", &T::renews, optional, with_record, "Day it must be renewed.", not_before("starts")),
       field("ends", &T::ends, optional, with_record, "Last day.", not_before("starts")),
       field("amount", &T::amount, optional, with_record, "Amount in the practice's currency."),
       field("per", &T::per, optional, with_record, "Period the amount is for."),

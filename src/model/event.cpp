@@ -23,7 +23,7 @@ const RecordType& Event::rows() {
       field("setting", &T::setting, optional, with_record, "Kind of place of an admission or discharge."),
       field("facility", &T::facility, optional, with_record, "Name of the place."),
       field("reported", &T::reported, optional, with_record, "To whom it was reported."),
-      field("report_due", &T::report_due, optional, with_record, "Day by which it must be reported."));
+      field("report_due", &T::report_due, optional, with_record, "Day by which it must be reported.", not_before("at")));
   return type;
 }
 

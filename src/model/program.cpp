@@ -18,8 +18,14 @@ const RecordType& Program::rows() {
       field("enrolled", &T::enrolled, optional, with_record, "Day of enrolment."),
       field("ended", &T::ended, optional, with_record, "Day enrolment ended.", not_before("enrolled")),
       field("level_of_care", &T::level_of_care, optional, with_record, "Level of care that was determined."),
-      field("level_of_care_due", &T::level_of_care_due, optional, with_record, "Day the level of care is to be determined again."),
-      field("redetermination", &T::redetermination, optional, with_record, "Day eligibility is to be determined again."));
+      field(
+          "level_of_care_due",
+          &T::level_of_care_due,
+          optional,
+          with_record,
+          "Day the level of care is to be determined again.",
+          not_before("enrolled")),
+      field("redetermination", &T::redetermination, optional, with_record, "Day eligibility is to be determined again.", not_before("enrolled")));
   return type;
 }
 

@@ -65,7 +65,7 @@ std::optional<Repository> find_repository(const fs::path& root) {
   if (trouble) return std::nullopt;
   std::string prefix;
   for (fs::path directory = start;; directory = directory.parent_path()) {
-    if (const auto git_dir = git_dir_in(directory)) return Repository{root, *git_dir, prefix};
+    if (const auto git_dir = git_dir_in(directory)) return Repository{root, *git_dir, prefix, directory};
     if (directory == directory.parent_path()) return std::nullopt;
     prefix = directory.filename().string() + "/" + prefix;
   }
@@ -75,11 +75,9 @@ std::string_view operation_going_on(const Repository& repository) {
   struct Mark {
     std::string_view file, name;
   };
-  static constexpr Mark marks[] = {{"MERGE_HEAD", "merge"},
-                                   {"rebase-merge", "rebase"},
-                                   {"rebase-apply", "rebase"},
-                                   {"CHERRY_PICK_HEAD", "cherry-pick"},
-                                   {"REVERT_HEAD", "revert"}};
+  static constexpr Mark marks[] = {
+      {"MERGE_HEAD", "merge"},    {"rebase-merge", "rebase"},          {"rebase-apply/applying", "am"},
+      {"rebase-apply", "rebase"}, {"CHERRY_PICK_HEAD", "cherry-pick"}, {"REVERT_HEAD", "revert"}};
   std::error_code trouble;
   for (const Mark& mark : marks) {
     if (fs::exists(repository.git_dir / mark.file, trouble)) return mark.name;
@@ -87,13 +85,23 @@ std::string_view operation_going_on(const Repository& repository) {
   return {};
 }
 
+void refuse_rebase(const Repository& repository, const std::vector<std::string>& paths) {
+  const std::string_view going_on = operation_going_on(repository);
+  if ((going_on != "rebase" && going_on != "am") || !why_ignored(repository, paths).empty()) return;
+  throw Error(ErrorKind::conflict,
+              fmt::format("cannot save during a {0}: 'git {0} --abort' would discard what is written", going_on),
+              fmt::format("finish the {0} ('git {0} --continue') or abort it, then run the command again", going_on));
+}
+
 bool is_detached(const Repository& repository) {
   const std::optional<std::string> head = read_file(repository.git_dir / "HEAD", "HEAD");
   return head && !head->starts_with("ref:");
 }
 
-Ended run_git(const fs::path& root, const std::vector<std::string>& arguments) {
-  std::vector<std::string> words = {"git", "-C", root.string()};
+namespace {
+
+Ended run_git_in(const fs::path& directory, const std::vector<std::string>& arguments) {
+  std::vector<std::string> words = {"git", "-C", directory.string(), "-c", "core.fsmonitor=false"};
   words.insert(words.end(), arguments.begin(), arguments.end());
   Ended ended = run_program(words);
   if (ended.status == Ended::not_there) {
@@ -102,20 +110,37 @@ Ended run_git(const fs::path& root, const std::vector<std::string>& arguments) {
   return ended;
 }
 
-std::string git(const fs::path& root, const std::vector<std::string>& arguments, std::string_view what) {
-  Ended ended = run_git(root, arguments);
+}  // namespace
+
+Ended run_git(const Repository& repository, const std::vector<std::string>& arguments) {
+  return run_git_in(repository.top, arguments);
+}
+
+std::string git(const Repository& repository, const std::vector<std::string>& arguments, std::string_view what) {
+  Ended ended = run_git(repository, arguments);
   if (ended.well()) return std::move(ended.out);
   // `git config` does not say why it cannot use the repository.
-  const Ended asked = run_git(root, {"rev-parse", "--git-dir"});
+  const Ended asked = run_git(repository, {"rev-parse", "--git-dir"});
   throw git_error(what, asked.well() ? ended : asked);
+}
+
+void make_repository(const fs::path& directory) {
+  const Ended ended = run_git_in(directory, {"init", "-q"});
+  if (!ended.well()) throw git_error("make a git repository", ended);
 }
 
 namespace {
 
 /// Appends `paths` so that git takes each word for word. An option for all of them would reach the user's hooks.
-void add_paths(std::vector<std::string>& words, const std::vector<std::string>& paths) {
+void add_paths(std::vector<std::string>& words, const Repository& repository, const std::vector<std::string>& paths) {
   words.emplace_back("--");
-  for (const std::string& path : paths) words.push_back(":(literal)" + path);
+  for (const std::string& path : paths) words.push_back(":(literal)" + repository.prefix + path);
+}
+
+/// Returns the path of git, which is from the top, as from the case directory.
+std::string from_root(const Repository& repository, const std::string& path) {
+  if (path.starts_with(repository.prefix)) return path.substr(repository.prefix.size());
+  return fs::path(path).is_absolute() ? path : fs::path(path).lexically_relative(repository.prefix).string();
 }
 
 }  // namespace
@@ -124,9 +149,9 @@ std::vector<Differing> differing(const Repository& repository, const std::vector
   if (paths.empty()) return {};
   std::vector<std::string> words = {"--no-optional-locks",  "status", "--porcelain=v1", "-z", "--no-renames",
                                     "--untracked-files=all"};
-  add_paths(words, paths);
+  add_paths(words, repository, paths);
   std::vector<Differing> found;
-  for (const std::string& entry : split(git(repository.root, words, "ask git what differs"), '\0')) {
+  for (const std::string& entry : split(git(repository, words, "ask git what differs"), '\0')) {
     // `XY path`, the path from the top of the working tree.
     if (entry.size() < 4) continue;
     const std::string path = entry.substr(3);
@@ -146,17 +171,17 @@ std::vector<Differing> differing(const Repository& repository, const std::vector
 
 bool is_as_in_head(const Repository& repository, const std::string& path) {
   std::vector<std::string> words = {"diff", "--quiet", "HEAD"};
-  add_paths(words, {path});
-  return run_git(repository.root, words).well();
+  add_paths(words, repository, {path});
+  return run_git(repository, words).well();
 }
 
 namespace {
 
 /// Repeats a git command for a while if another git (of an editor, for example) has locked the index.
-Ended run_patiently(const fs::path& root, const std::vector<std::string>& arguments) {
+Ended run_patiently(const Repository& repository, const std::vector<std::string>& arguments) {
   constexpr int tries = 20;
   for (int i = 1;; ++i) {
-    Ended ended = run_git(root, arguments);
+    Ended ended = run_git(repository, arguments);
     if (ended.well() || i == tries || ended.err.find("index.lock") == std::string::npos) return ended;
     const timespec pause{0, 100'000'000};
     ::nanosleep(&pause, nullptr);
@@ -166,9 +191,9 @@ Ended run_patiently(const fs::path& root, const std::vector<std::string>& argume
 /// Returns the first of `paths` whose changes the user told git to skip, or empty.
 std::string skipped_by_git(const Repository& repository, const std::vector<std::string>& paths) {
   std::vector<std::string> words = {"ls-files", "-t", "-z"};
-  add_paths(words, paths);
-  for (const std::string& entry : split(run_git(repository.root, words).out, '\0')) {
-    if (entry.starts_with("S ")) return entry.substr(2);
+  add_paths(words, repository, paths);
+  for (const std::string& entry : split(run_git(repository, words).out, '\0')) {
+    if (entry.starts_with("S ")) return from_root(repository, entry.substr(2));
   }
   return {};
 }
@@ -176,7 +201,7 @@ std::string skipped_by_git(const Repository& repository, const std::vector<std::
 /// Throws the reason of a failed command: what git ignores, whose lock is in the way, else git's own words.
 [[noreturn]] void refuse_failed(std::string_view what, const Ended& ended, const Repository& repository,
                                 const std::vector<std::string>& paths) {
-  if (const std::string ignored = why_ignored(repository.root, paths, false); !ignored.empty()) {
+  if (const std::string ignored = why_ignored(repository, paths); !ignored.empty()) {
     throw Error(ErrorKind::git, fmt::format("cannot {}: {}", what, ignored),
                 "take that line out, or set 'commit: false'; until then git keeps no history of the file");
   }
@@ -201,12 +226,13 @@ std::string skipped_by_git(const Repository& repository, const std::vector<std::
 }
 
 /// Returns settings for one command that replace the missing parts of an identity; empty if none is missing.
-std::vector<std::string> made_up_identity(const fs::path& root) {
-  if (run_git(root, {"var", "GIT_COMMITTER_IDENT"}).well() && run_git(root, {"var", "GIT_AUTHOR_IDENT"}).well())
+std::vector<std::string> made_up_identity(const Repository& repository) {
+  if (run_git(repository, {"var", "GIT_COMMITTER_IDENT"}).well() &&
+      run_git(repository, {"var", "GIT_AUTHOR_IDENT"}).well())
     return {};
   std::vector<std::string> words;
-  if (!run_git(root, {"config", "user.name"}).well()) words.insert(words.end(), {"-c", "user.name=casemgr"});
-  if (!run_git(root, {"config", "user.email"}).well())
+  if (!run_git(repository, {"config", "user.name"}).well()) words.insert(words.end(), {"-c", "user.name=casemgr"});
+  if (!run_git(repository, {"config", "user.email"}).well())
     words.insert(words.end(), {"-c", "user.email=casemgr@localhost"});
   return words;
 }
@@ -217,20 +243,20 @@ void commit(const Repository& repository, const std::vector<std::string>& paths,
             const std::vector<std::string>& untracked, const std::vector<std::string>& message) {
   if (!untracked.empty()) {
     std::vector<std::string> add = {"add"};
-    add_paths(add, untracked);
-    const Ended ended = run_patiently(repository.root, add);
+    add_paths(add, repository, untracked);
+    const Ended ended = run_patiently(repository, add);
     if (!ended.well()) refuse_failed("add to git", ended, repository, untracked);
   }
   std::vector<std::string> words = {"commit", "--only", "-q"};
   for (const std::string& paragraph : message) words.insert(words.end(), {"-m", paragraph});
-  add_paths(words, paths);
-  Ended ended = run_patiently(repository.root, words);
+  add_paths(words, repository, paths);
+  Ended ended = run_patiently(repository, words);
   if (!ended.well()) {
     // Checked only after a failure: most users have an identity, and each check is a process.
-    std::vector<std::string> again = made_up_identity(repository.root);
+    std::vector<std::string> again = made_up_identity(repository);
     if (again.empty()) refuse_failed("commit", ended, repository, paths);
     again.insert(again.end(), words.begin(), words.end());
-    ended = run_patiently(repository.root, again);
+    ended = run_patiently(repository, again);
   }
   if (!ended.well()) refuse_failed("commit", ended, repository, paths);
 }
@@ -242,9 +268,10 @@ bool is_longer_marker(const fs::path& directory, const std::string& path, std::s
     const auto parsed = std::from_chars(text.data(), text.data() + text.size(), value);
     return parsed.ec == std::errc() && parsed.ptr == text.data() + text.size() ? value : 0;
   };
-  if (number(size) <= usual) return false;
+  const std::optional<Repository> repository = find_repository(directory);
+  if (number(size) <= usual || !repository) return false;
   // `PATH: conflict-marker-size: 9`
-  const Ended ended = run_git(directory, {"check-attr", "conflict-marker-size", "--", path});
+  const Ended ended = run_git(*repository, {"check-attr", "conflict-marker-size", "--", path});
   const std::string_view out = trim(ended.out);
   // One level of ancestors adds two; a file renamed on both sides adds one to the sides' own merge.
   return number(size) > std::max(usual, number(out.substr(out.rfind(' ') + 1))) + 1;
@@ -253,7 +280,7 @@ bool is_longer_marker(const fs::path& directory, const std::string& path, std::s
 namespace {
 
 /// `FILE:LINE:PATTERN<tab>PATH` as a sentence; empty for a pattern with `!`, which lets the path in.
-std::string ignored_words(std::string_view line) {
+std::string ignored_words(const Repository& repository, std::string_view line) {
   const std::size_t tab = line.find('\t');
   if (tab == std::string_view::npos) return {};
   const std::string_view rule = line.substr(0, tab);
@@ -261,23 +288,32 @@ std::string ignored_words(std::string_view line) {
     const std::size_t end = rule.find_first_not_of("0123456789", at + 1);
     if (end == std::string_view::npos || end == at + 1 || rule[end] != ':') continue;
     if (rule.substr(end + 1).starts_with('!')) return {};
-    return fmt::format("git ignores '{}' (line {} of {}: {})", line.substr(tab + 1), rule.substr(at + 1, end - at - 1),
-                       rule.substr(0, at), rule.substr(end + 1));
+    return fmt::format("git ignores '{}' (line {} of {}: {})", from_root(repository, std::string(line.substr(tab + 1))),
+                       rule.substr(at + 1, end - at - 1), from_root(repository, std::string(rule.substr(0, at))),
+                       rule.substr(end + 1));
   }
   return {};
 }
 
 }  // namespace
 
-std::string why_ignored(const fs::path& root, const std::vector<std::string>& paths, bool tracked_too) {
-  std::vector<std::string> words = {"check-ignore", "--verbose"};
-  if (tracked_too) words.emplace_back("--no-index");
-  words.emplace_back("--");
-  words.insert(words.end(), paths.begin(), paths.end());
-  for (const std::string& line : split(run_git(root, words).out, '\n')) {
-    if (std::string found = ignored_words(line); !found.empty()) return found;
+std::string why_ignored(const Repository& repository, const std::vector<std::string>& paths) {
+  std::vector<std::string> words = {"check-ignore", "--verbose", "--"};
+  for (const std::string& path : paths) words.push_back(repository.prefix + path);
+  for (const std::string& line : split(run_git(repository, words).out, '\n')) {
+    if (std::string found = ignored_words(repository, line); !found.empty()) return found;
   }
   return {};
+}
+
+std::vector<std::string> tracked(const Repository& repository, const std::vector<std::string>& paths) {
+  std::vector<std::string> words = {"ls-files", "-z"};
+  add_paths(words, repository, paths);
+  std::vector<std::string> found;
+  for (const std::string& path : split(run_git(repository, words).out, '\0')) {
+    if (!path.empty()) found.push_back(from_root(repository, path));
+  }
+  return found;
 }
 
 }  // namespace casemgr::store

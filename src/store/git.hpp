@@ -18,15 +18,19 @@ namespace casemgr::store {
 struct Repository {
   std::filesystem::path root;     ///< The case directory. Paths given and returned are relative to it.
   std::filesystem::path git_dir;  ///< Git directory of this working tree.
-  std::string prefix;             ///< From the top of the working tree to `root`, with `/` at its end; or empty.
+  std::string prefix;             ///< From `top` to `root`, with `/` at its end; or empty.
+  std::filesystem::path top;      ///< Top of the working tree, which has `.git`.
 };
 
 /// Returns the nearest of `root` and its parents with `.git` (a directory, or the file of a linked working tree).
 /// Starts no process.
 std::optional<Repository> find_repository(const std::filesystem::path& root);
 
-/// Returns `merge`, `rebase`, `cherry-pick` or `revert` if one is in progress, else empty.
+/// Returns `merge`, `rebase`, `am`, `cherry-pick` or `revert` if one is in progress, else empty.
 std::string_view operation_going_on(const Repository& repository);
+
+/// Throws Error(conflict) during a rebase or `git am`: aborting it would discard what is written to `paths`.
+void refuse_rebase(const Repository& repository, const std::vector<std::string>& paths);
 
 /// Whether HEAD names a commit instead of a branch. Starts no process.
 bool is_detached(const Repository& repository);
@@ -34,10 +38,19 @@ bool is_detached(const Repository& repository);
 /// Returns the value of `SECTION.KEY` in the configuration file of the clone, or empty. Starts no process.
 std::string local_setting(const Repository& repository, std::string_view section, std::string_view key);
 
-/// Runs git with `arguments` in the case directory. Throws Error(git) if git is not installed.
-Ended run_git(const std::filesystem::path& root, const std::vector<std::string>& arguments);
+/// Runs git with `arguments` at the top of the working tree. A case directory that a clone brought may look like a bare
+/// repository, and git run inside it would obey the configuration there, which can name programs. For the same reason
+/// git asks no program of the configuration what changed; the user's hooks run. Throws Error(git) if git is not
+/// installed.
+Ended run_git(const Repository& repository, const std::vector<std::string>& arguments);
 /// The same; a failure throws Error(git) `cannot WHAT: git's words`.
-std::string git(const std::filesystem::path& root, const std::vector<std::string>& arguments, std::string_view what);
+std::string git(const Repository& repository, const std::vector<std::string>& arguments, std::string_view what);
+
+/// Makes a git repository with its top at `directory`. Throws Error(git).
+void make_repository(const std::filesystem::path& directory);
+
+/// Returns the files that git tracks at or below `paths`.
+std::vector<std::string> tracked(const Repository& repository, const std::vector<std::string>& paths);
 
 /// Returns those of `paths` whose file differs from HEAD, is not in it, or was deleted.
 struct Differing {
@@ -50,11 +63,11 @@ std::vector<Differing> differing(const Repository& repository, const std::vector
 bool is_as_in_head(const Repository& repository, const std::string& path);
 
 /// Returns why git ignores the first of `paths` that it ignores (`git ignores 'clients/x.yaml' (line 3 of .gitignore:
-/// *.yaml)`), or empty. git commits what it tracks already, ignored or not: `tracked_too` asks as for new files.
-std::string why_ignored(const std::filesystem::path& root, const std::vector<std::string>& paths, bool tracked_too);
+/// *.yaml)`), or empty. git commits what it tracks already, ignored or not.
+std::string why_ignored(const Repository& repository, const std::vector<std::string>& paths);
 
-/// Sets the values of this clone's configuration that an older version set otherwise, and removes the one that merges
-/// must not have. Reports each.
+/// Sets the values of this clone's configuration that are missing or that an older version set otherwise, and removes
+/// the one that merges must not have. Reports each. Leaves a clone alone that was never set up.
 void repair_configuration(const Repository& repository, std::vector<std::string>& done);
 
 /// Commits those of `paths` that differ from HEAD, each as an earlier edit of its own. Returns them.

@@ -1,6 +1,8 @@
 // A new case directory.
+#include <fmt/core.h>
 #include <sys/stat.h>
 
+#include <algorithm>
 #include <cerrno>
 
 #include "casemgr/codec/codec.hpp"
@@ -13,6 +15,7 @@
 #include "files.hpp"
 #include "git.hpp"
 #include "record_file.hpp"
+#include "recovery.hpp"
 #include "schemas.hpp"
 #include "transaction.hpp"
 #include "unified_diff.hpp"
@@ -85,7 +88,7 @@ std::optional<Repository> repository_for(const fs::path& directory, const InitOp
     saved.messages.emplace_back("git is not installed: changes are not recorded in a history");
     return std::nullopt;
   }
-  git(directory, {"init", "-q"}, "make a git repository");
+  make_repository(directory);
   return find_repository(directory);
 }
 
@@ -117,7 +120,7 @@ constexpr CloneSetting withdrawn = {"merge \"casemgr\"", "recursive", "merge.cas
 
 void configure_one(const Repository& repository, const CloneSetting& setting, std::vector<std::string>& done) {
   if (local_setting(repository, setting.section, setting.key) == setting.value) return;
-  git(repository.root, {"config", "--local", std::string(setting.name), std::string(setting.value)}, "configure git");
+  git(repository, {"config", "--local", std::string(setting.name), std::string(setting.value)}, "configure git");
   done.push_back("configured " + std::string(setting.name) + " for this clone");
 }
 
@@ -130,14 +133,15 @@ void configure(const Repository& repository, std::string_view by, std::vector<st
 }
 
 /// Refuses a repository that git does not use, such as another user's. Throws Error(git).
-void check_usable(const Repository& repository) { git(repository.root, {"rev-parse", "--git-dir"}, "use git here"); }
+void check_usable(const Repository& repository) { git(repository, {"rev-parse", "--git-dir"}, "use git here"); }
 
-/// Refuses a repository whose git ignores records: it would keep no history of them.
+/// Refuses a repository whose git ignores files of a case directory: it would keep no history of them.
 void refuse_ignored(const Repository& repository) {
-  const std::string why = why_ignored(
-      repository.root, {std::string(settings_path), std::string(providers_path), client_path("c7kq2mw")}, true);
+  const std::string why =
+      why_ignored(repository, {std::string(settings_path), std::string(providers_path), ".gitattributes", ".gitignore",
+                               client_path("c222222"), std::string(instruments_directory) + "/new.yaml"});
   if (why.empty()) return;
-  throw Error(ErrorKind::rule, "cannot make a case directory with a history: " + why,
+  throw Error(ErrorKind::rule, "cannot keep a history of the case directory: " + why,
               "take that line out, or give '--no-commit'; no record was written");
 }
 
@@ -155,7 +159,12 @@ void commit_writes(const Repository& repository, const std::vector<Write>& write
     paths.push_back(write.path);
     if (!write.before) untracked.push_back(write.path);
   }
-  commit(repository, paths, untracked, commit_message({{"init", "", ""}}));
+  try {
+    commit(repository, paths, untracked, commit_message({{"init", "", ""}}));
+  } catch (const Error& error) {
+    note_uncommitted(repository.root, paths);
+    throw Error(error.kind(), fmt::format("saved, but not committed: {}", error.what()), error.hint());
+  }
   saved.committed = true;
 }
 
@@ -174,12 +183,33 @@ std::string known_person(const fs::path& directory, const std::string& me) {
 
 void repair_configuration(const Repository& repository, std::vector<std::string>& done) {
   if (local_setting(repository, withdrawn.section, withdrawn.key) == withdrawn.value) {
-    git(repository.root, {"config", "--local", "--unset-all", std::string(withdrawn.name)}, "configure git");
+    git(repository, {"config", "--local", "--unset-all", std::string(withdrawn.name)}, "configure git");
     done.push_back("removed " + std::string(withdrawn.name) + " from this clone");
   }
-  for (const CloneSetting& setting : clone_settings) {
-    if (!local_setting(repository, setting.section, setting.key).empty()) configure_one(repository, setting, done);
+  const auto is_set = [&](const CloneSetting& setting) {
+    return !local_setting(repository, setting.section, setting.key).empty();
+  };
+  if (std::none_of(std::begin(clone_settings), std::end(clone_settings), is_set)) return;
+  for (const CloneSetting& setting : clone_settings) configure_one(repository, setting, done);
+}
+
+std::vector<std::string> clone_faults(const fs::path& directory) {
+  const std::optional<Repository> repository = find_repository(directory);
+  if (!repository) return {};
+  std::vector<std::string> faults;
+  if (local_setting(*repository, withdrawn.section, withdrawn.key) == withdrawn.value) {
+    faults.push_back(fmt::format("{} is '{}': merges may lose edits", withdrawn.name, withdrawn.value));
   }
+  for (const CloneSetting& setting : clone_settings) {
+    const std::string value = local_setting(*repository, setting.section, setting.key);
+    if (value == setting.value) continue;
+    faults.push_back(fmt::format("{} is {}", setting.name, value.empty() ? "not set" : "not what this version sets"));
+  }
+  std::vector<Write> missing;
+  with_lines(directory, ".gitattributes", attributes, missing);
+  with_lines(directory, ".gitignore", ignore_lines, missing);
+  for (const Write& write : missing) faults.push_back(fmt::format("{} lacks lines of this version", write.path));
+  return faults;
 }
 
 namespace {
@@ -231,6 +261,15 @@ Saved init(const fs::path& directory, const InitOptions& options, Date today) {
 Saved set_up_clone(const fs::path& directory, const std::string& me, bool commit) {
   const std::string by = known_person(directory, me);
   Saved saved;
+  const std::optional<Repository> repository = find_repository(directory);
+  if (repository) check_usable(*repository);
+  if (repository && commit && CaseDirectory(directory).settings().commit.value_or(true)) {
+    refuse_ignored(*repository);
+  }
+  std::vector<Write> writes;
+  with_lines(directory, ".gitattributes", attributes, writes);
+  with_lines(directory, ".gitignore", ignore_lines, writes);
+  if (repository && !writes.empty()) refuse_rebase(*repository, {writes.front().path});
   std::error_code trouble;
   const fs::perms others = fs::perms::group_all | fs::perms::others_all;
   if ((fs::status(directory, trouble).permissions() & others) != fs::perms::none) {
@@ -240,12 +279,8 @@ Saved set_up_clone(const fs::path& directory, const std::string& me, bool commit
   if (!fs::exists(directory / ".casemgr", trouble))
     saved.messages.emplace_back("made .casemgr for schemas and temporary files");
   const Lock lock(directory);
+  for (const std::string& line : lock.messages()) saved.messages.push_back(line);
   refresh_schemas(directory);
-  const std::optional<Repository> repository = find_repository(directory);
-  if (repository) check_usable(*repository);
-  std::vector<Write> writes;
-  with_lines(directory, ".gitattributes", attributes, writes);
-  with_lines(directory, ".gitignore", ignore_lines, writes);
   if (!repository) return saved;
   carry_out(directory, writes);
   for (const Write& write : writes) saved.messages.push_back("completed " + write.path);

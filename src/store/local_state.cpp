@@ -36,11 +36,11 @@ void check_directory(const fs::path& path) {
   check_owner(path, about);
 }
 
-/// Refuses what came with a clone.
-void refuse_tracked(const fs::path& root) {
-  for (const std::string_view name : {"lock", "saving", "drafts"}) {
+/// Refuses what came with a clone, if one of `names` did.
+void refuse_tracked(const Repository& repository, const std::vector<std::string_view>& names) {
+  for (const std::string_view name : names) {
     const std::string path = fmt::format("{}/{}", derived_directory, name);
-    if (!run_git(root, {"ls-files", "--", path}).out.empty()) throw not_ours(root / path, "git tracks it");
+    if (!tracked(repository, {path}).empty()) throw not_ours(repository.root / path, "git tracks it");
   }
 }
 
@@ -53,7 +53,7 @@ Place local_place(const fs::path& root) {
   const std::optional<Repository> repository = find_repository(root);
   // A repository that may only be read is another's, and nothing is committed to it.
   const bool readable_only = repository && ::access(repository->git_dir.c_str(), W_OK) != 0 && errno != ENOENT;
-  if (readable_only) refuse_tracked(root);
+  if (readable_only) refuse_tracked(*repository, {"lock", "saving", "drafts"});
   if (!repository || readable_only) return {root, derived_directory};
   // Several case directories in one repository have a lock each.
   const std::string name = repository->prefix.empty() ? "" : "/" + sha256_hex(repository->prefix).substr(0, 12);
@@ -148,6 +148,7 @@ void move_old_state(const fs::path& root, std::vector<std::string>& messages) {
   fs::remove(old / "lock", ignored);
   if (!is_there(old / "drafts")) return;
   check_directory(old / "drafts");
+  if (const auto repository = find_repository(root)) refuse_tracked(*repository, {"drafts"});
   move_files(old / "drafts", own_directory(make_local_directory(root), "drafts"));
 }
 

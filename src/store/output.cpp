@@ -39,10 +39,16 @@ void write_through(const fs::path& file, std::string_view text) {
   if (!stream) throw Error(ErrorKind::io, "cannot write '" + file.string() + "'");
 }
 
+/// Returns `file` as an absolute path without dots, links as they are.
+fs::path whole_of(const fs::path& file) {
+  std::error_code trouble;
+  return fs::absolute(file, trouble).lexically_normal();
+}
+
 /// Resolves links in the directories of `file`, which need not exist.
 fs::path place_of(const fs::path& file) {
   std::error_code trouble;
-  const fs::path whole = fs::absolute(file, trouble).lexically_normal();
+  const fs::path whole = whole_of(file);
   const fs::path parent = fs::weakly_canonical(whole.parent_path(), trouble);
   return (trouble ? whole.parent_path() : parent) / whole.filename();
 }
@@ -83,10 +89,12 @@ std::string read_input(const fs::path& file) {
 
 namespace {
 
-/// Whether `place`, which the user calls `name`, is in a case directory. Throws Error(rule) outside its `out/`.
+/// Whether `place`, which the user calls `name`, is in a case directory. Throws Error(rule) outside its `out/`, and for
+/// a link below it, which a clone can bring.
 bool is_in_results(const fs::path& place, const fs::path& name) {
   const auto home = case_directory_around(place);
   if (!home) return false;
+  refuse_links(*home, place.lexically_relative(*home));
   if (!is_inside(place, *home / "out") || place == *home / "out") {
     throw Error(ErrorKind::rule, "cannot write '" + name.string() + "': inside the case directory results go to 'out/'",
                 "'-o out/" + place.filename().string() + "' is never committed");
@@ -97,15 +105,18 @@ bool is_in_results(const fs::path& place, const fs::path& name) {
 }  // namespace
 
 void write_output(const fs::path& file, std::string_view text) {
+  const bool as_typed = is_in_results(whole_of(file), file);
   if (is_special(file)) return write_through(file, text);
   const fs::path place = place_of(file);
-  if (is_in_results(place, file)) make_directories(place.parent_path());
+  if (is_in_results(place, file) || as_typed) make_directories(place.parent_path());
   replace_file(place, text);
 }
 
 void write_outputs(const fs::path& directory, const std::vector<std::pair<std::string, std::string>>& files) {
   // `out/tables/` is the same directory as `out/tables`.
-  const fs::path place = place_of(directory.has_filename() ? directory : directory.parent_path());
+  const fs::path named = directory.has_filename() ? directory : directory.parent_path();
+  static_cast<void>(is_in_results(whole_of(named), directory));
+  const fs::path place = place_of(named);
   static_cast<void>(is_in_results(place, directory));
   make_directories(place);
   for (const auto& [name, text] : files) replace_file(place / name, text);

@@ -10,6 +10,7 @@
 #include "casemgr/root/contains.hpp"
 #include "casemgr/root/digest.hpp"
 #include "casemgr/root/text.hpp"
+#include "casemgr/store/case_directory.hpp"
 #include "files.hpp"
 #include "git.hpp"
 #include "local_state.hpp"
@@ -199,16 +200,63 @@ void recover_list(const fs::path& root, const fs::path& file, const RecoveryList
               "the record has what that command wrote; run this command again if it was another one");
 }
 
+fs::path note_file(const fs::path& root) { return local_directory(root) / "uncommitted"; }
+
+/// Returns the paths noted; a line that is no record's path is none.
+std::vector<std::string> noted(const fs::path& root) {
+  std::vector<std::string> paths;
+  for (const std::string& path :
+       split(read_file(note_file(root), "the note of uncommitted files").value_or(""), '\n')) {
+    if (is_in_layout(path)) add_missing(paths, path);
+  }
+  return paths;
+}
+
+/// Commits what is noted. What git cannot commit now stays noted; the reason comes with the next commit that fails.
+void commit_noted(const fs::path& root, std::vector<std::string>& messages) {
+  const std::vector<std::string> paths = noted(root);
+  const std::optional<Repository> repository = paths.empty() ? std::nullopt : find_repository(root);
+  if (!repository || !operation_going_on(*repository).empty()) return;
+  try {
+    for (const std::string& path : commit_earlier_edits(*repository, paths)) {
+      messages.push_back(fmt::format("committed an earlier edit of '{}' first", printable(path)));
+    }
+    remove_list(note_file(root));
+  } catch (const Error& error) {
+    messages.push_back(fmt::format("saved earlier and still not committed: {}", error.what()));
+  }
+}
+
 }  // namespace
 
-void recover(const fs::path& root, std::vector<std::string>& messages) {
-  move_old_state(root, messages);
+void note_uncommitted(const fs::path& root, const std::vector<std::string>& paths) noexcept {
+  try {
+    std::vector<std::string> all = noted(root);
+    for (const std::string& path : paths) add_missing(all, path);
+    static_cast<void>(make_local_directory(root));
+    replace_file(note_file(root), join(all, "\n") + "\n");
+  } catch (const std::exception&) {
+    return;  // Then only a write of the same file commits it.
+  }
+}
+
+namespace {
+
+void recover_save(const fs::path& root, std::vector<std::string>& messages) {
   const fs::path file = list_file(root);
   RecoveryList list;
   const std::optional<std::string> text = read_file(file, "the recovery list");
   if (text && read_list(*text, list)) return recover_list(root, file, list, messages);
   remove_list(file);
   clear_temporaries(root);
+}
+
+}  // namespace
+
+void recover(const fs::path& root, std::vector<std::string>& messages) {
+  move_old_state(root, messages);
+  recover_save(root, messages);
+  commit_noted(root, messages);
 }
 
 }  // namespace casemgr::store

@@ -35,6 +35,10 @@ struct RecoveryList {
 /// that file stays, and the message names the copy of its new content in `kept_directory`.
 void recover(const std::filesystem::path& root, std::vector<std::string>& messages);
 
+/// Notes that `paths` are saved and not committed. The next `recover` commits them, each as an earlier edit, once git
+/// is able to; until then they stay noted. A note that cannot be written does not keep a record from being saved.
+void note_uncommitted(const std::filesystem::path& root, const std::vector<std::string>& paths) noexcept;
+
 /// Returns the file of the list.
 std::filesystem::path list_file(const std::filesystem::path& root);
 /// Returns the list as text; its last line has a digest of the others, which shows that the list is complete.

@@ -8,6 +8,7 @@
 #include "casemgr/root/text.hpp"
 #include "commit_message.hpp"
 #include "git.hpp"
+#include "recovery.hpp"
 #include "schemas.hpp"
 #include "state.hpp"
 #include "transaction.hpp"
@@ -66,12 +67,14 @@ class Committing {
       if (trouble_) throw Error(*trouble_);
       // The hooks of an earlier edit's commit may have run for long.
       if (const std::string_view going_on = operation_going_on(repository_); !going_on.empty()) {
+        note_uncommitted(repository_.root, paths_);
         saved_.messages.push_back(not_committed(going_on));
         return;
       }
       commit(repository_, paths_, new_paths_, commit_message(operations));
       saved_.committed = true;
     } catch (const Error& error) {
+      note_uncommitted(repository_.root, paths_);
       throw Error(
           ErrorKind::git, "saved, but not committed: " + std::string(error.what()),
           error.hint().empty() ? "the record is on disk; the next write commits it as an earlier edit" : error.hint());
@@ -94,17 +97,15 @@ class Committing {
 };
 
 /// Returns the repository for the commit; none if commits are off or not possible now, which is reported. Throws
-/// Error(conflict) during a rebase: aborting it would discard the write.
+/// Error(conflict) during a rebase.
 std::optional<Repository> repository_to_commit(const std::filesystem::path& root, bool wanted,
                                                const std::vector<std::string>& paths, Saved& saved) {
   std::optional<Repository> repository = find_repository(root);
   const std::string_view going_on = repository ? operation_going_on(*repository) : std::string_view();
-  if (going_on == "rebase" && why_ignored(root, paths, false).empty()) {
-    throw Error(ErrorKind::conflict, "cannot save during a rebase: 'git rebase --abort' would discard what is written",
-                "finish the rebase ('git rebase --continue') or abort it, then run the command again");
-  }
+  if (repository) refuse_rebase(*repository, paths);
   if (!wanted) return std::nullopt;
   if (going_on.empty()) return repository;
+  note_uncommitted(root, paths);
   saved.messages.push_back(not_committed(going_on));
   return std::nullopt;
 }

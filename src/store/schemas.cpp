@@ -6,6 +6,7 @@
 #include "files.hpp"
 #include "local_state.hpp"
 #include "record_file.hpp"
+#include "recovery.hpp"
 
 namespace casemgr::store {
 
@@ -23,8 +24,11 @@ void refresh_schemas(const std::filesystem::path& root) {
   for (const Schema& schema : schemas) {
     const std::string name = ".casemgr/" + std::string(schema.file);
     std::error_code trouble;
-    if (std::filesystem::exists(std::filesystem::symlink_status(root / name, trouble))) continue;
+    const std::filesystem::file_status status = std::filesystem::symlink_status(root / name, trouble);
+    if (std::filesystem::is_regular_file(status)) continue;
     own_directory(root, derived_directory);
+    // A clone can bring a link of that name.
+    if (std::filesystem::is_symlink(status)) remove_file(root / name, name);
     const FileShape shape{schema.kind, {}, {}};
     write_file(root / name, schema::json_schema(shape.type(), schema.title, schema.file), name);
   }

@@ -6,6 +6,7 @@
 
 #include "casemgr/root/error.hpp"
 #include "casemgr/yaml/read.hpp"
+#include "comments.hpp"
 #include "lines.hpp"
 #include "splice.hpp"
 #include "write.hpp"
@@ -47,7 +48,8 @@ class Marker {
     const std::size_t parent = find_path(merged_, path, path.size() - 1);
     const std::size_t column = column_of(text, merged_[parent + 1].key_at);
     const int depth = static_cast<int>(path.size());
-    const std::string theirs = fmt::format("=======\n{}>>>>>>> {}", their_lines(path, column), theirs_label_);
+    const std::string theirs =
+        fmt::format("=======\n{}>>>>>>> {}", their_lines(path, column, node == Tree::npos), theirs_label_);
     if (node != Tree::npos) {
       put(line_begin(text, merged_[node].key_at), depth, opening_ + '\n');
       put(extent_end(merged_, node, column), depth, '\n' + theirs);
@@ -90,8 +92,9 @@ class Marker {
 
   void put(std::size_t at, int depth, std::string lines) { marks_.push_back(Mark{at, depth, std::move(lines)}); }
 
-  /// Returns the lines of the field in theirs, each with its line end; none if theirs lacks it.
-  [[nodiscard]] std::string their_lines(const Path& path, std::size_t column) const {
+  /// Returns the lines of the field in theirs, each with its line end, on demand with the comments above it; none if
+  /// theirs lacks it.
+  [[nodiscard]] std::string their_lines(const Path& path, std::size_t column, bool with_comments) const {
     const std::size_t node = find_path(theirs_, path, path.size());
     if (node == Tree::npos) return {};
     const std::string_view text = theirs_.text();
@@ -103,7 +106,7 @@ class Marker {
     } else {
       lines = std::string(column, ' ') + entry_lines(path.back(), to_value(theirs_, node), column, false, Tail{});
     }
-    return lines + '\n';
+    return (with_comments ? Comments(theirs_).lines_above(node) : std::string()) + lines + '\n';
   }
 
   /// Returns the child of `parent` in the merged text that is nearest above the field in theirs.

@@ -4,9 +4,11 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <optional>
 
 #include "casemgr/root/error.hpp"
 #include "casemgr/yaml/read.hpp"
+#include "comments.hpp"
 #include "lines.hpp"
 #include "markers.hpp"
 #include "splice.hpp"
@@ -35,7 +37,23 @@ class Merger {
     load(theirs, "theirs", theirs_);
   }
 
-  void run() { both({}, 0, 0, 0); }
+  void run() {
+    base_comments_.emplace(base_);
+    our_comments_.emplace(ours_);
+    their_comments_.emplace(theirs_);
+    both({}, 0, 0, 0);
+  }
+
+  /// Returns `text`, which has the merged data, with the merged comments. Comments that cannot be merged make the files
+  /// conflict as wholes.
+  std::string with_comments(const std::string& text) {
+    try {
+      return merge_comments(*base_comments_, *our_comments_, *their_comments_, text, conflicts);
+    } catch (const Error&) {
+      conflicts = {{}};
+      return text;
+    }
+  }
 
   /// Replaces each conflict by the edit that gives its field the value of the common ancestor. False if the files
   /// conflict as wholes.
@@ -117,7 +135,7 @@ class Merger {
         both(below(path, key), base, ours, theirs);
       } else if (base == absent) {
         added.push_back(theirs);
-      } else if (!equal(base_, base, theirs_, theirs)) {
+      } else if (!equal(base_, base, theirs_, theirs) || base_comments_->differ(*their_comments_, below(path, key))) {
         conflicts.push_back(below(path, key));  // removed here, changed there
       }
     }
@@ -125,7 +143,7 @@ class Merger {
       const std::string_view key = ours_[ours].key;
       const Index base = child(base_, o, key);
       if (base == absent || theirs_.find(b, key) != absent) continue;
-      if (equal(base_, base, ours_, ours)) {
+      if (equal(base_, base, ours_, ours) && !base_comments_->differ(*our_comments_, below(path, key))) {
         edits.push_back(Edit{Edit::Op::erase, below(path, key), {}, {}, {}});
       } else {
         conflicts.push_back(below(path, key));
@@ -246,22 +264,13 @@ class Merger {
     return 0;
   }
 
-  /// Returns the lines of the entry in theirs, with the comments above it that ours lacks; empty if it shares lines.
+  /// Returns the lines of the entry in theirs; empty if it shares lines.
   [[nodiscard]] std::string lines_of(Index node) const {
     const std::string_view text = theirs_.text();
-    std::size_t begin = line_begin(text, theirs_[node].key_at);
+    const std::size_t begin = line_begin(text, theirs_[node].key_at);
     const std::size_t column = theirs_[node].key_at - begin;
     if (line_indent(text, begin) != column) return {};
     const std::size_t end = extent_end(theirs_, node, column);
-    while (begin > bom_size(text)) {
-      const std::size_t above = line_begin(text, begin - 1);
-      const std::string_view line = text.substr(above, line_end(text, above) - above);
-      if (line_indent(text, above) != column || !line_is_comment(text, above) ||
-          ours_.text().find(line) != std::string::npos) {
-        break;
-      }
-      begin = above;
-    }
     std::string result(text.substr(begin, end - begin));
     result.erase(std::remove(result.begin(), result.end(), '\r'), result.end());
     return result;
@@ -271,6 +280,9 @@ class Merger {
   Tree base_;
   Tree ours_;
   Tree theirs_;
+  std::optional<Comments> base_comments_{};
+  std::optional<Comments> our_comments_{};
+  std::optional<Comments> their_comments_{};
 };
 
 }  // namespace
@@ -282,7 +294,7 @@ Merge merge(std::string_view base, std::string_view ours, std::string_view their
   if (base == ours) return Merge{std::string(theirs), {}};
   merger.run();
   Merge result;
-  result.text = yaml::apply(ours, merger.edits);
+  result.text = merger.with_comments(yaml::apply(ours, merger.edits));
   result.conflicts = std::move(merger.conflicts);
   if (!result.conflicts.empty()) {
     result.text = mark_conflicts(result.text, merger.theirs(), result.conflicts, ours_label, theirs_label);
@@ -294,7 +306,11 @@ std::string merge_ancestors(std::string_view base, std::string_view ours, std::s
                             const ShapeOf& shape_of) {
   Merger merger(base, ours, theirs, shape_of);
   merger.run();
-  return merger.take_base() ? yaml::apply(ours, merger.edits) : std::string(base);
+  if (!merger.take_base()) return std::string(base);
+  const std::string merged = yaml::apply(ours, merger.edits);
+  merger.conflicts.clear();
+  const std::string text = merger.with_comments(merged);
+  return merger.conflicts.empty() ? text : std::string(base);
 }
 
 }  // namespace casemgr::yaml

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "casemgr/instrument/definition.hpp"
+#include "casemgr/store/output.hpp"
 #include "scratch.hpp"
 
 namespace case_directory_test {
@@ -573,6 +574,39 @@ TEST_CASE("results go where the user says, for the user only, in the case direct
   CHECK(kind_of([&] { write_output(scratch.path() / "missing/x", "x"); }) == ErrorKind::io);
   CHECK(kind_of([&] { write_output(scratch.path() / "home", "x"); }) == ErrorKind::io);
   CHECK_NOTHROW(write_output("/dev/null", "x"));
+}
+
+TEST_CASE("results follow no link of the case directory, which a clone can bring") {
+  for (const std::string link : {"out", "out/deep", "out/deep/rc", "else"}) {
+    CAPTURE(link);
+    const Scratch scratch;
+    fill(scratch, {one});
+    const fs::path victim = scratch.path() / "victim";
+    write(victim / "rc", "mine\n");
+    const fs::path target = link.ends_with("rc") ? victim / "rc" : victim;
+    fs::create_directories((scratch.root() / link).parent_path());
+    fs::create_symlink(target, scratch.root() / link);
+    const fs::path file =
+        link == "out" || link == "else" ? scratch.root() / link / "rc" : scratch.root() / "out/deep/rc";
+    CHECK(kind_of([&] { write_output(file, "x"); }) == ErrorKind::rule);
+    const auto tables = [&] { write_outputs(file.parent_path(), {{"rc", "x"}}); };
+    if (target == victim) CHECK(kind_of(tables) == ErrorKind::rule);
+    CHECK(read(victim / "rc") == "mine\n");
+  }
+}
+
+TEST_CASE("a link in the place of a schema is replaced") {
+  const Scratch scratch;
+  fill(scratch, {one});
+  const fs::path schema = scratch.root() / ".casemgr/client.schema.json";
+  const std::string before = read(schema);
+  write(scratch.path() / "victim", "mine\n");
+  fs::remove(schema);
+  fs::create_symlink(scratch.path() / "victim", schema);
+  CaseDirectory cases(scratch.root());
+  cases.save({cases.create(client(two))}, {}, {.commit = false});
+  CHECK(read(schema) == before);
+  CHECK(read(scratch.path() / "victim") == "mine\n");
 }
 
 }  // namespace case_directory_test

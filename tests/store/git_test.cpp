@@ -219,7 +219,7 @@ TEST_CASE("during a merge a write is saved, not committed, and said") {
 }
 
 TEST_CASE("during a rebase, whose end may discard it, nothing is written") {
-  for (const std::string mark : {"rebase-merge/x", "rebase-apply/x"}) {
+  for (const std::string mark : {"rebase-merge/x", "rebase-apply/x", "rebase-apply/applying"}) {
     for (const bool commit : {true, false}) {
       CAPTURE(mark);
       CAPTURE(commit);
@@ -229,8 +229,14 @@ TEST_CASE("during a rebase, whose end may discard it, nothing is written") {
       const std::string before = read(scratch.root() / one_path);
       write(scratch.root() / ".git" / mark, "x\n");
       const auto save = [&] { cases.save({pronouns(cases, one, "x")}, {{"client set", one, one}}, {commit}); };
-      CHECK(kind_of(save) == ErrorKind::conflict);
+      std::string message;
+      CHECK(kind_of(save, &message) == ErrorKind::conflict);
+      const std::string name = mark.ends_with("applying") ? "am" : "rebase";
+      CHECK(message == fmt::format("cannot save during a {0}: 'git {0} --abort' would discard what is written", name));
       CHECK(read(scratch.root() / one_path) == before);
+      write(scratch.root() / ".gitattributes", "");
+      CHECK(kind_of([&] { set_up_clone(scratch.root(), "me", commit); }) == ErrorKind::conflict);
+      CHECK(read(scratch.root() / ".gitattributes").empty());
     }
   }
 }
@@ -245,6 +251,41 @@ TEST_CASE("a merge that began while a hook ran is asked for again") {
   CHECK_FALSE(saved.committed);
   CHECK(saved.messages.back() == "saved, not committed: a merge is going on");
   CHECK(subjects(scratch).starts_with("earlier edit (c7kq2mw)\n"));
+}
+
+TEST_CASE("git runs no program that the configuration of a case directory names, only the user's hooks") {
+  struct Row {
+    std::string place;     ///< Where the hostile configuration is.
+    std::string settings;  ///< Before the line that names the program.
+  };
+  for (const Row& row : {Row{"", "bare = false\n\tworktree = ."}, Row{"", "bare = true"}, Row{".git/", ""}}) {
+    CAPTURE(row.place);
+    CAPTURE(row.settings);
+    const Scratch scratch;
+    fs::create_directories(scratch.path() / "work");
+    REQUIRE(run_program({"git", "-C", (scratch.path() / "work").string(), "init", "-q"}).well());
+    fs::create_directory_symlink(scratch.path() / "work/cases", scratch.root());
+    fs::create_directories(scratch.path() / "work/cases");
+    if (!row.place.empty()) REQUIRE(run_program({"git", "-C", scratch.root().string(), "init", "-q"}).well());
+    make(scratch);
+    if (row.place.empty()) {
+      write(scratch.root() / "HEAD", "ref: refs/heads/main\n");
+      for (const char* const file : {"objects/x", "refs/x"}) write(scratch.root() / file, "");
+    }
+    const std::string program = "touch " + (scratch.path() / "ran").string() + "; false";
+    write(scratch.root() / row.place / "config",
+          "[core]\n\trepositoryformatversion = 0\n\t" + row.settings + "\n\tfsmonitor = \"" + program + "\"\n");
+    write(scratch.path() / (row.place.empty() ? "work" : "cases") / ".git/hooks/pre-commit", "#!/bin/sh\ntouch hook\n");
+    ::chmod((scratch.path() / (row.place.empty() ? "work" : "cases") / ".git/hooks/pre-commit").c_str(), 0755);
+    CaseDirectory cases(scratch.root());
+    CHECK(cases.save({cases.create(client(one))}, {{"client add", one, one}}, {}).committed);
+    write(scratch.root() / one_path, "# by hand\n" + read(scratch.root() / one_path));
+    CHECK(cases.save({pronouns(cases, one, "x")}, {{"client set", one, one}}, {}).committed);
+    CHECK_FALSE(is_longer_marker(scratch.root(), one_path, "8"));
+    set_up_clone(scratch.root(), "me", true);
+    CHECK_FALSE(fs::exists(scratch.path() / "ran"));
+    CHECK(fs::exists(scratch.path() / "work" / (row.place.empty() ? "" : "cases") / "hook"));
+  }
 }
 
 TEST_CASE("a user's hook sees the environment of plain git") {
@@ -342,6 +383,61 @@ TEST_CASE("a write mends what an older version configured for this clone") {
   CHECK(scratch.git({"config", "--list"}).find("recursive") == std::string::npos);
 }
 
+TEST_CASE("a write completes a configuration of which a part is gone, and what is wrong is told") {
+  const std::string prefix = "merge.casemgr.";
+  for (const std::string key : {"driver", "name"}) {
+    CAPTURE(key);
+    const Scratch scratch;
+    fill(scratch);
+    CHECK(clone_faults(scratch.root()).empty());
+    scratch.git({"config", "--unset", prefix + key});
+    CHECK(clone_faults(scratch.root()) == std::vector<std::string>{prefix + key + " is not set"});
+    CaseDirectory cases(scratch.root());
+    CHECK(cases.save({pronouns(cases, one, "x")}, {{"client set", one, one}}, {}).messages ==
+          std::vector<std::string>{"configured " + prefix + key + " for this clone"});
+    CHECK(clone_faults(scratch.root()).empty());
+  }
+  const Scratch scratch;
+  fill(scratch);
+  scratch.git({"config", "merge.casemgr.driver", "casemgr merge-driver %O %A %B"});
+  scratch.git({"config", "merge.casemgr.recursive", "binary"});
+  write(scratch.root() / ".gitattributes", "");
+  CHECK(clone_faults(scratch.root()) ==
+        std::vector<std::string>{"merge.casemgr.recursive is 'binary': merges may lose edits",
+                                 "merge.casemgr.driver is not what this version sets",
+                                 ".gitattributes lacks lines of this version"});
+}
+
+TEST_CASE("what git ignores is said before init writes, by the file that says so") {
+  for (const std::string rule : {".*", ".gitattributes", "clients/", "instruments", "*.yaml", "providers.yaml"}) {
+    for (const bool there : {false, true}) {
+      if (there && (rule[0] == '.' || rule == "providers.yaml")) continue;  // Tracked already: git commits it.
+      CAPTURE(rule);
+      CAPTURE(there);
+      const Scratch scratch;
+      fs::create_directories(scratch.root());
+      scratch.git({"init", "-q"});
+      if (there) fill(scratch);
+      write(scratch.root() / ".git/info/exclude", "# mine\n" + rule + "\n");
+      std::string message;
+      const auto set_up = [&] { there ? set_up_clone(scratch.root(), "me", true) : make(scratch); };
+      CHECK(kind_of(set_up, &message) == ErrorKind::rule);
+      CHECK(message.find("(line 2 of .git/info/exclude: " + rule + ")") != std::string::npos);
+      if (!there) CHECK_FALSE(fs::exists(scratch.root() / "casemgr.yaml"));
+    }
+  }
+}
+
+TEST_CASE("a rule of a directory above is named from the case directory") {
+  const Scratch scratch;
+  fs::create_directories(scratch.root());
+  REQUIRE(run_program({"git", "-C", scratch.path().string(), "init", "-q"}).well());
+  write(scratch.path() / ".gitignore", "clients/\n");
+  std::string message;
+  CHECK(kind_of([&] { make(scratch); }, &message) == ErrorKind::rule);
+  CHECK(message.find("git ignores 'clients/c222222.yaml' (line 1 of ../.gitignore: clients/)") != std::string::npos);
+}
+
 TEST_CASE("the marker length tells two ancestors from two sides") {
   const Scratch scratch;
   fill(scratch);
@@ -369,6 +465,17 @@ TEST_CASE("the lock, the recovery list and drafts are where no clone carries the
   CHECK_FALSE(fs::exists(scratch.root() / ".casemgr/drafts"));
   CHECK_FALSE(fs::exists(scratch.root() / ".casemgr/lock"));
   CHECK(write_draft(scratch.root(), "draft-2.txt", "x") == scratch.root() / ".git/casemgr/drafts/draft-2.txt");
+}
+
+TEST_CASE("drafts that git tracks came with a clone and are not taken for ours") {
+  const Scratch scratch;
+  fill(scratch);
+  write(scratch.root() / ".casemgr/drafts/draft-1.txt", "theirs\n");
+  scratch.git({"add", "-f", ".casemgr/drafts"});
+  std::string message;
+  CHECK(kind_of([&] { const Lock lock(scratch.root(), 0); }, &message) == ErrorKind::io);
+  CHECK(message.find("git tracks it") != std::string::npos);
+  CHECK(read(scratch.root() / ".casemgr/drafts/draft-1.txt") == "theirs\n");
 }
 
 TEST_CASE("without git, with commit: false and with --no-commit a write is saved and nothing is said") {
@@ -420,6 +527,53 @@ TEST_CASE("a git that refuses leaves the record saved, and the next write makes 
   cases.save({pronouns(cases, one, "y"), pronouns(cases, third, "y")}, {{"client set", one, one}}, {});
   CHECK(subjects(scratch).starts_with("client set (c7kq2mw)\nearlier edit (cbbbbbb)\nearlier edit (c7kq2mw)\n"));
   CHECK(scratch.git({"status", "--porcelain"}).empty());
+}
+
+TEST_CASE("what git refused to commit is committed by the next holder of the lock, also a new client's file") {
+  const Scratch scratch;
+  fill(scratch);
+  CaseDirectory cases(scratch.root());
+  hook(scratch, "pre-commit", "exit 1\n");
+  const std::string third = "cbbbbbb";
+  const auto both = [&] {
+    cases.save({cases.create(client(third)), pronouns(cases, one, "x")}, {{"client add", third, third}}, {});
+  };
+  CHECK(kind_of(both) == ErrorKind::git);
+  {
+    const Lock lock(scratch.root(), 0);  // git still refuses: nothing is forgotten, and the work goes on
+    REQUIRE(lock.messages().size() == 1);
+    CHECK(lock.messages()[0].find("still not committed") != std::string::npos);
+  }
+  fs::remove(scratch.root() / ".git/hooks/pre-commit");
+  {
+    const Lock lock(scratch.root(), 0);
+    CHECK(lock.messages() == std::vector<std::string>{"committed an earlier edit of 'clients/c7kq2mw.yaml' first",
+                                                      "committed an earlier edit of 'clients/cbbbbbb.yaml' first"});
+  }
+  CHECK(scratch.git({"status", "--porcelain"}).empty());
+  const Lock lock(scratch.root(), 0);
+  CHECK(lock.messages().empty());
+}
+
+TEST_CASE("what was saved during a merge is committed after it") {
+  const Scratch scratch;
+  fill(scratch);
+  CaseDirectory cases(scratch.root());
+  write(scratch.root() / ".git/MERGE_HEAD", "0000000000000000000000000000000000000000\n");
+  cases.save({cases.create(client("cbbbbbb"))}, {{"client add", "cbbbbbb", ""}}, {});
+  CHECK(Lock(scratch.root(), 0).messages().empty());
+  fs::remove(scratch.root() / ".git/MERGE_HEAD");
+  CHECK(Lock(scratch.root(), 0).messages().size() == 1);
+  CHECK(scratch.git({"status", "--porcelain"}).empty());
+}
+
+TEST_CASE("a note of uncommitted files names none but records") {
+  const Scratch scratch;
+  fill(scratch);
+  write(scratch.root() / "other.txt", "mine\n");
+  write(scratch.root() / ".git/casemgr/uncommitted", "other.txt\n../x\n/etc/passwd\n");
+  CHECK(Lock(scratch.root(), 0).messages().empty());
+  CHECK(scratch.git({"status", "--porcelain"}) == "?? other.txt\n");
 }
 
 TEST_CASE("a signing key that does not work is git's trouble, not the record's") {

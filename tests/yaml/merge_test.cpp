@@ -189,6 +189,74 @@ TEST_CASE("merges by example") {
   }
 }
 
+TEST_CASE("comments merge by their place") {
+  // The markers in the base stand for the places of comments; a side replaces them.
+  const std::string base =
+      "{head}format: 1\nperson:{key}\n  given: \"A\"{value}\n{field}  family: \"B\"\n{block}goals:\n{first}  g1:\n    "
+      "needs:\n{item}      - a\n    due: 2026-01-01\n    text: |{literal}\n      # no comment\n{last}# end c\n{foot}";
+  const auto filled = [&](const std::string& place, const std::string& with, const std::string& indent) {
+    std::string text;
+    for (std::size_t at = 0; at < base.size();) {
+      const std::size_t open = std::min(base.find('{', at), base.size());
+      text += base.substr(at, open - at);
+      if (open == base.size()) break;
+      const std::size_t close = base.find('}', open);
+      if (base.substr(open + 1, close - open - 1) == place) text += indent + with;
+      at = close + 1;
+    }
+    return text;
+  };
+  struct Place {
+    std::string name, indent, end;
+  };
+  for (const Place& place :
+       {Place{"head", "", "\n"}, Place{"key", "  ", ""}, Place{"value", "  ", ""}, Place{"field", "  ", "\n"},
+        Place{"block", "  ", "\n"}, Place{"first", "  ", "\n"}, Place{"item", "      ", "\n"},
+        Place{"literal", " ", ""}, Place{"last", "    ", "\n"}, Place{"foot", "", "\n"}}) {
+    CAPTURE(place.name);
+    const auto with = [&](const std::string& words) { return filled(place.name, words + place.end, place.indent); };
+    const std::string none = filled("", "", "");
+    const auto with_data = [](std::string text) { return text.replace(text.find("2026-01-01"), 10, "2026-02-02"); };
+    // Added, changed or removed on one side, while the other changed data.
+    for (const auto& [from, to] : std::vector<std::pair<std::string, std::string>>{
+             {none, with("# new")}, {with("# old"), with("# new")}, {with("# old"), none}}) {
+      CAPTURE(from);
+      CAPTURE(to);
+      for (const auto& [ours, theirs] : {std::pair(with_data(from), to), std::pair(to, with_data(from))}) {
+        const Merge result = merged(from, ours, theirs);
+        CHECK(result.conflicts.empty());
+        std::string spaced = with_data(to);
+        if (place.name == "literal" && result.text.find("|  #") != std::string::npos) {
+          spaced.replace(spaced.find("| #"), 3, "|  #");
+        }
+        CHECK(result.text == spaced);
+      }
+    }
+    // Changed on both sides: both stay, theirs below ours.
+    for (const std::string& from : {none, with("# old")}) {
+      const Merge result = merged(from, with("# mine"), with_data(with("# yours")));
+      CAPTURE(result.text);
+      CHECK(result.conflicts.empty());
+      const std::size_t mine = result.text.find("# mine"), yours = result.text.find("# yours");
+      CHECK(mine != std::string::npos);
+      CHECK(yours != std::string::npos);
+      CHECK(mine < yours);
+      CHECK(result.text.find("# old") == std::string::npos);
+      CHECK(content(result.text) == content(with_data(none)));
+    }
+  }
+}
+
+TEST_CASE("a comment on what the other side removed is a conflict, as its change would be") {
+  const std::string base = "goals:\n  g1:\n    due: 1\n  g2: 2\n";
+  const std::string without = "goals:\n  g2: 2\n";
+  const std::string noted = "goals:\n  # why\n  g1:\n    due: 1  # how\n  g2: 2\n";
+  CHECK(merged(base, without, noted).text ==
+        "goals:\n<<<<<<< HEAD\n=======\n  # why\n  g1:\n    due: 1  # how\n>>>>>>> branch\n  g2: 2\n");
+  CHECK(merged(base, noted, without).text ==
+        "goals:\n  # why\n<<<<<<< HEAD\n  g1:\n    due: 1  # how\n=======\n>>>>>>> branch\n  g2: 2\n");
+}
+
 TEST_CASE("unreadable sides are refused") {
   CHECK_THROWS_AS(merged("a: 1\n", "a: [\n", "a: 2\n"), Error);
   CHECK_THROWS_AS(merged("a: 1\n", "a: 3\n", "a: 2\na: 1\n"), Error);
@@ -321,6 +389,116 @@ TEST_CASE("merges by property") {
     };
     CHECK(order(one.text, "goals") == order(other.text, "goals"));
     CHECK(one.text.ends_with("# end c7kq2mw\n"));
+  }
+}
+
+namespace {
+
+/// Adds, changes and removes comments of `text`, which has none inside texts, and returns the words of those added.
+std::vector<std::string> annotate(std::string& text, Dice& dice, char mark) {
+  std::vector<std::string> words;
+  std::string result;
+  bool in_text = false;
+  for (const std::string& line : split(text, '\n')) {
+    if (line.empty()) continue;
+    const std::size_t indent = line.find_first_not_of(' ');
+    in_text = in_text && indent > 4;
+    const std::string word = std::string("# ") + mark + std::to_string(words.size());
+    const bool comment = line[indent] == '#';
+    if (comment && !line.starts_with("# end") && dice.one_in(4)) continue;
+    if (!in_text && dice.one_in(6)) {
+      result += std::string(dice.one_in(4) ? 2 : indent, ' ') + word + '\n';
+      words.push_back(word);
+    } else if (!in_text && !comment && line.find('#') == std::string::npos && dice.one_in(6)) {
+      result += line + "  " + word + '\n';
+      words.push_back(word);
+      in_text = line.ends_with('|');
+      continue;
+    }
+    in_text = in_text || line.ends_with('|');
+    result += line + '\n';
+  }
+  text = result;
+  return words;
+}
+
+}  // namespace
+
+TEST_CASE("no comment is lost in a merge, by property") {
+  for (std::uint64_t seed = 1; seed <= 1500; ++seed) {
+    CAPTURE(seed);
+    Dice dice(seed);
+    std::string base = Person::base(seed);
+    annotate(base, dice, 'o');
+    std::string ours = Person(seed * 2, 'a').work(base, true);
+    std::string theirs = Person(seed * 2 + 1, 'b').work(base, true);
+    std::vector<std::string> words = annotate(ours, dice, 'a');
+    const std::vector<std::string> more = annotate(theirs, dice, 'b');
+    words.insert(words.end(), more.begin(), more.end());
+    const Merge result = merged(base, ours, theirs);
+    CAPTURE(base);
+    CAPTURE(ours);
+    CAPTURE(theirs);
+    CAPTURE(result.text);
+    for (const std::string& word : words) {
+      CAPTURE(word);
+      CHECK((result.text + "\n").find(word) != std::string::npos);
+    }
+    // What neither side took out is there.
+    for (const std::string& line : split(base, '\n')) {
+      const std::size_t at = line.find("# ");
+      if (at == std::string::npos) continue;
+      const std::string word = line.substr(at);
+      const auto has = [&](const std::string& text) { return text.find(word + '\n') != std::string::npos; };
+      CAPTURE(word);
+      if (has(ours) && has(theirs)) CHECK(result.text.find(word) != std::string::npos);
+      if (result.conflicts.empty() && !has(ours) && !has(theirs)) CHECK_FALSE(has(result.text));
+    }
+    if (result.conflicts.empty()) CHECK(content(result.text) == content(merged(base, theirs, ours).text));
+  }
+}
+
+namespace {
+
+/// Adds the comment `word` at a random line of a hand-written text; false where that changes its content.
+bool note(std::string& text, Dice& dice, const std::string& word) {
+  std::vector<std::size_t> ends;
+  for (std::size_t at = text.find('\n'); at != std::string::npos; at = text.find('\n', at + 1)) ends.push_back(at);
+  if (ends.empty()) return false;
+  const std::size_t end = ends[dice.under(ends.size())];
+  const std::string column(dice.under(5), ' ');
+  const std::string noted = dice.one_in(2) ? text.substr(0, end) + "  " + word + text.substr(end)
+                                           : text.substr(0, end + 1) + column + word + '\n' + text.substr(end + 1);
+  Tree before, after;
+  Problems problems;
+  const bool readable = read(text, {}, before, problems) && read(noted, {}, after, problems);
+  if (!readable || !same(to_value(before), to_value(after))) return false;
+  text = noted;
+  return true;
+}
+
+}  // namespace
+
+TEST_CASE("no comment is lost in a merge of hand-written files") {
+  const auto records = [](const Path& path) {
+    return MergeShape{path.size() % 4 == 3 ? MergeShape::Kind::set : MergeShape::Kind::records, {}, {}};
+  };
+  for (std::uint64_t seed = 1; seed <= 1500; ++seed) {
+    CAPTURE(seed);
+    Scribe scribe(seed);
+    Dice dice(seed);
+    const std::string base = scribe.document(true);
+    std::string ours = yaml::apply(base, make_edits(base, 2, scribe).edits);
+    std::string theirs = yaml::apply(base, make_edits(base, 2, scribe).edits);
+    const bool by_us = note(ours, dice, "# by us"), by_them = note(theirs, dice, "# by them");
+    CAPTURE(base);
+    CAPTURE(ours);
+    CAPTURE(theirs);
+    Merge result;
+    REQUIRE_NOTHROW(result = merge(base, ours, theirs, records, "HEAD", "branch"));
+    CAPTURE(result.text);
+    CHECK((!by_us || result.text.find("# by us") != std::string::npos));
+    CHECK((!by_them || result.text.find("# by them") != std::string::npos));
   }
 }
 

@@ -191,6 +191,10 @@ std::string init_diff(const std::filesystem::path& directory, const InitOptions&
 /// settings do not name.
 Saved set_up_clone(const std::filesystem::path& directory, const std::string& me, bool commit);
 
+/// Returns what is wrong with git's configuration of the clone at `directory`, one sentence each: merges that lose
+/// edits, a merge driver that is missing or an older version's. `set_up_clone` mends it. Empty without git.
+std::vector<std::string> clone_faults(const std::filesystem::path& directory);
+
 /// Returns `git config casemgr.by` of the clone at `root`, or empty.
 std::string git_config_by(const std::filesystem::path& root);
 

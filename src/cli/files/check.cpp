@@ -5,6 +5,7 @@
 #include <set>
 
 #include "casemgr/report/lists.hpp"
+#include "casemgr/root/command.hpp"
 #include "casemgr/root/contains.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/record/findings.hpp"
@@ -146,7 +147,19 @@ void tell(Call& call, const Problems& all, std::size_t files) {
       fmt::format("{} in {} of {}", counted(all.size(), "finding"), touched.size(), counted(files, "file")));
 }
 
+/// Prints what is wrong with git's configuration of this clone, which holds no record.
+void check_store(Call& call) {
+  const std::vector<std::string> faults = store::clone_faults(call.cases.root());
+  std::string text = faults.empty() ? "git merges and compares records as it should\n" : "";
+  for (const std::string& fault : faults) text += fault + '\n';
+  call.output.print_text(text);
+  if (faults.empty()) return;
+  call.output.message(fmt::format("{}; {} mends that", counted(faults.size(), "fault"), suggest::init.verb()));
+  call.output.fail_later(ErrorKind::rule);
+}
+
 void run_check(Call& call) {
+  if (call.given.has("store")) return check_store(call);
   const bool strict = call.given.has("strict");
   if (!call.given.has("fix")) call.cases.only_reads();
   const std::vector<std::string> wanted = checks_wanted(call);
@@ -197,6 +210,7 @@ Group check_group() {
                       .completes = Completes::client}},
        .options = {repeated(completing(value("only", "NAME", "Only this check; may be repeated."), Completes::codes,
                                        check_names())),
+                   flag("store", "Check git's configuration of this clone instead of the files."),
                    flag("strict", "Warnings make exit code 5 too."),
                    flag("fix", "Put records in the order of their days.")},
        .needs = Needs::write,

@@ -2,6 +2,7 @@
 #include <fmt/core.h>
 
 #include "casemgr/root/command.hpp"
+#include "casemgr/rules/record/worker.hpp"
 #include "kit/call.hpp"
 
 namespace casemgr::cli {
@@ -17,6 +18,7 @@ std::filesystem::path directory_meant(Call& call) {
 
 /// Prints the result of `init` and its messages.
 void tell_saved(Call& call, const store::Saved& saved, std::string_view words) {
+  call.saved = "the case directory is made, and its files are on disk";
   for (const std::string& line : saved.messages) call.output.message(line);
   const std::string given = call.given.argument("DIR");
   call.output.print_text(fmt::format("{}\t{}\n", given.empty() ? "." : given, words));
@@ -25,9 +27,12 @@ void tell_saved(Call& call, const store::Saved& saved, std::string_view words) {
 /// Sets up the clone of a case directory that is there already; the records stay as they are.
 void set_up(Call& call, const std::filesystem::path& directory, const std::string& me) {
   call.given.refuse_unused();
+  const store::CaseDirectory cases(directory);
+  // A person whose last day is past signs nothing; one whom the settings do not name is refused with the others.
+  if (cases.settings().people.find(me) != nullptr) require_at_work(cases.settings(), Worker{me}, call.given.today());
   const store::Saved saved = store::set_up_clone(directory, me, !call.given.globals.no_commit);
   tell_saved(call, saved, saved.messages.empty() ? "nothing to do" : "this clone is set up");
-  const bool several = store::CaseDirectory(directory).settings().people.items.size() > 1;
+  const bool several = cases.settings().people.items.size() > 1;
   if (several && store::git_config_by(directory).empty()) {
     call.output.message(
         fmt::format("hint: several people work here; {} says who does in this clone", suggest::init_me()));

@@ -1,6 +1,7 @@
 // One call of a verb, as its function gets it: what was given, case directory, terminal and output.
 #pragma once
 
+#include <string>
 #include <utility>
 
 #include "kit/case_access.hpp"
@@ -25,6 +26,7 @@ struct Call {
   Output output;
   Terminal terminal;
   CaseAccess cases;
+  std::string saved{};  ///< For a verb that saves by itself: the hint if its answer cannot be written.
 };
 
 }  // namespace casemgr::cli

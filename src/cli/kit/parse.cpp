@@ -303,7 +303,12 @@ std::vector<std::string> cleaned(const std::vector<std::string>& arguments, std:
   return clean;
 }
 
-[[noreturn]] void refuse_command(const std::string& word, const Aliases& aliases) {
+/// `trouble`: why the settings cannot be read, which may have the word as an alias.
+[[noreturn]] void refuse_command(const std::string& word, const Aliases& aliases, const std::optional<Error>& trouble) {
+  if (trouble) {
+    throw Error(ErrorKind::usage, fmt::format("unknown command '{}', and no alias is known: {}", word, trouble->what()),
+                trouble->hint());
+  }
   std::vector<std::string> known;
   for (const Group& group : groups()) known.push_back(group.name);
   for (const auto& [alias, words] : aliases) known.push_back(alias);
@@ -318,12 +323,25 @@ std::vector<std::string> cleaned(const std::vector<std::string>& arguments, std:
 
 /// Returns the option among those of the line that an alias may not give, or nothing.
 std::optional<std::string> option_not_for_alias(const Line& line, const std::vector<Option>& options) {
-  static constexpr std::array not_for_alias = {"directory", "yes", "no-commit"};
+  static constexpr std::array not_for_alias = {"directory", "yes", "no-commit", "today"};
   for (const Option& option : options) {
     const bool refused = option.completes == Completes::file || contains(not_for_alias, option.name);
     if (refused && line.values.contains(option.name)) return "--" + option.name;
   }
   return std::nullopt;
+}
+
+bool names_file(const Argument& row) {
+  return row.completes == Completes::file || row.completes == Completes::directory;
+}
+
+/// Returns the argument among those that the `words` of an alias fill that is a file, or nothing.
+std::optional<std::string> file_of_alias(const Line& line, const std::vector<std::string>& words) {
+  if (line.verb == nullptr) return std::nullopt;
+  const std::vector<Argument>& rows = line.verb->arguments;
+  const auto end = rows.begin() + static_cast<std::ptrdiff_t>(std::min(words.size(), rows.size()));
+  const auto file = std::find_if(rows.begin(), end, names_file);
+  return file == end ? std::nullopt : std::optional(file->name);
 }
 
 /// Refuses an alias that is no command with options of its own. A case directory that someone else made has aliases of
@@ -334,14 +352,18 @@ void check_alias(const std::string& alias, std::vector<std::string> words) {
   if (line.group == nullptr) refuse_alias(alias, "it does not begin with a command");
   if (line.verb != nullptr) line.fields = field_options(*line.verb);
   std::vector<Option> options = options_of(line);
+  std::vector<std::string> positional;
   try {
-    Parser(options).parse(words, line);
+    positional = Parser(options).parse(words, line);
   } catch (const Error& error) {
     refuse_alias(alias, error.what());
   }
   options.insert(options.end(), global_options().begin(), global_options().end());
   if (const auto option = option_not_for_alias(line, options)) {
     refuse_alias(alias, fmt::format("an alias cannot give '{}'", *option));
+  }
+  if (const auto file = file_of_alias(line, positional)) {
+    refuse_alias(alias, fmt::format("an alias cannot give {}", *file));
   }
 }
 
@@ -383,8 +405,13 @@ Parsed parse(const std::vector<std::string>& given, const std::function<Aliases(
   Line& line = parsed.line;
   std::vector<std::size_t> words = plain_words(arguments);
   Aliases known;
+  std::optional<Error> trouble;
   if (!words.empty() && find_group(arguments[words[0]]) == nullptr && aliases) {
-    known = known_aliases(arguments, aliases);
+    try {
+      known = known_aliases(arguments, aliases);
+    } catch (const Error& error) {
+      trouble = error;
+    }
     const auto alias = known.find(arguments[words[0]]);
     if (alias != known.end() && !alias->second.empty()) {
       check_alias(alias->first, alias->second);
@@ -411,7 +438,7 @@ Parsed parse(const std::vector<std::string>& given, const std::function<Aliases(
     parsed.request = Request::help;
   }
   if (parsed.request != Request::run) return parsed;
-  if (line.group == nullptr) refuse_command(first, known);
+  if (line.group == nullptr) refuse_command(first, known, trouble);
   if (line.verb == nullptr) refuse_verb(line, second);
   distribute(line, positional);
   return parsed;

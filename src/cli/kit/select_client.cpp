@@ -60,19 +60,26 @@ bool names_start(const Person& person, const std::string& start) {
 
 std::vector<Candidate> meant(const std::vector<Candidate>& all, const std::string& selector, std::size_t least,
                              bool open) {
+  const auto by_words = [&](const Candidate& one) {
+    return one.open == open && words_start(one.words + ' ' + one.also, selector);
+  };
+  const bool id_counts = selector.size() >= least || std::any_of(all.begin(), all.end(), by_words);
   std::vector<Candidate> found;
   for (const Candidate& one : all) {
     if (one.id == selector) return {one};
-    const bool by_id = selector.size() >= least && one.id.starts_with(selector);
-    if (by_id || (one.open == open && words_start(one.words + ' ' + one.also, selector))) found.push_back(one);
+    if ((id_counts && one.id.starts_with(selector)) || by_words(one)) found.push_back(one);
   }
   return found;
 }
 
 std::string ids_of(const std::vector<Candidate>& several) {
+  constexpr std::size_t shown = 12;
   std::vector<std::string> ids;
-  for (const Candidate& candidate : several) ids.push_back(candidate.id);
-  return join(ids, ", ");
+  for (const Candidate& candidate : several) {
+    if (ids.size() < shown) ids.push_back(candidate.id);
+  }
+  const std::size_t more = several.size() - ids.size();
+  return join(ids, ", ") + (more == 0 ? "" : fmt::format(" and {} more", more));
 }
 
 std::string choose(Terminal& terminal, const std::string& what, const std::string& selector,

@@ -27,12 +27,12 @@ struct Candidate {
 bool words_start(const std::string& words, const std::string& start);
 bool names_start(const Person& person, const std::string& start);
 
-/// Returns the one with the id `selector`, else all whose id begins with it (`least` letters or more) and all that are
-/// `open` as asked and whose words it begins.
+/// Returns the one with the id `selector`, else all whose id begins with it and all that are `open` as asked and whose
+/// words it begins. Fewer letters than `least` mean no id by themselves, but compete with words.
 std::vector<Candidate> meant(const std::vector<Candidate>& all, const std::string& selector, std::size_t least,
                              bool open = true);
 
-/// Returns the ids, separated by commas.
+/// Returns the ids, separated by commas; of many the first.
 std::string ids_of(const std::vector<Candidate>& several);
 
 /// Returns the one of several that the user chooses on a terminal; without one throws Error(ambiguous). `what` is their

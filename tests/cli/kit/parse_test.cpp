@@ -169,6 +169,9 @@ TEST_CASE("an alias begins with a command, and chooses no file and no answer") {
         Row{{"client", "add", "--no-commit"}, gives("--no-commit")},
         Row{{"client", "add", "--input", "-"}, gives("--input")},
         Row{{"monitor", "contact", "--text-file=/etc/hosts"}, gives("--text-file")},
+        Row{{"monitor", "contact", "--today", "2020-01-01"}, gives("--today")},
+        Row{{"refer", "provider", "import", "/etc/passwd"}, "an alias cannot give FILE|DIR"},
+        Row{{"init", "/tmp/x"}, "an alias cannot give DIR"},
         Row{{"goal", "add", "--due"}, "option '--due' lacks its value"},
         Row{{"goal", "add", "--no-such"}, "unknown option '--no-such'"}}) {
     CAPTURE(join(row.words, " "));

@@ -114,7 +114,7 @@ inline const std::vector<Modes> own_modes = {
       "{vera} --for Court --basis court-order --information housing"}},
     {"report disclosures", {"{vera}"}},
     {"report outcomes", {"", "--from 2026-01-01 --to 2026-04-30"}},
-    {"check", {"", "--fix"}},
+    {"check", {"", "--fix", "--store"}},
     {"search", {"flat"}},
     {"void", {"{maria} {task} --reason Mistake"}},
     {"remove", {"{maria} {task}"}},
