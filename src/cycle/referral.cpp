@@ -85,6 +85,7 @@ Outcome add_referral(Case& c, Referral draft, const Context& context) {
   warn_room(draft, context, messages);
   settle_consent(c, draft, context, messages);
   if (draft.history.empty()) move_to(c, draft, ReferralHistory{{}, context.today(), draft.status, {}, {}}, context);
+  check_span("requested", draft.history.begin()->record.date, "respond_by", draft.respond_by);
   Outcome outcome = put_new(c, std::move(draft), context);
   outcome.words = words_of(*c.referrals.find(outcome.id), context);
   warn_handoff(c, {outcome.id}, *c.referrals.find(outcome.id), messages);

@@ -93,6 +93,16 @@ TEST_CASE("a referral begins only as draft or requested") {
   }
 }
 
+TEST_CASE("an answer is not asked for before the day of the request") {
+  Desk desk;
+  Case c = taken_in(desk);
+  Referral draft = draft_to(with_provider(desk));
+  draft.respond_by = desk.now.date - std::chrono::days{1};
+  CHECK(has(refused(c, [&] { add_referral(c, draft, desk.context()); }), "lies before requested"));
+  draft.respond_by = desk.now.date;
+  CHECK(add_referral(c, draft, desk.context()).words.find("requested") != std::string::npos);
+}
+
 TEST_CASE("a reason is asked for, in words or as a code") {
   Setting at(Status::requested);
   CHECK(has(refused(at.c, [&] { at.move(entry(Status::rejected, " ")); }), "without a reason"));
