@@ -22,6 +22,7 @@ const std::map<std::string, std::string, std::less<>> samples = {
     {"client", "c7kq2mw"},
     {"date", "2026-05-11"},
     {"days", "14"},
+    {"consent", "q4tkd"},
     {"directory", "cases"},
     {"domain", "housing"},
     {"event", "v4tkd"},

@@ -50,7 +50,7 @@ inline const std::vector<Modes> own_modes = {
     {"plan authorize",
      {"{vera}", "{maria} {service} --units 3 --starts 2026-11-02", "{maria} {authorization} --note Changed",
       "{maria} {authorization} --end --reason Over", "{maria} {authorization} --void --reason No"}},
-    {"plan agree", {"{maria} --as worker --method verbal"}},
+    {"plan agree", {"{maria} --as worker --method verbal", "{leo} --as client --method verbal"}},
     {"plan review", {"{maria} 'On course'", "{maria} --finding 'On course'"}},
     {"plan list", {"{vera} --include violence", "{vera} --void"}},
     {"goal add", {"{maria} 'Find work'", "{maria} --statement 'Find work'"}},
@@ -136,6 +136,8 @@ inline std::vector<Modes> all_modes() {
       all.back().lines.push_back(id + " --priority high");
       all.back().lines.push_back("{nina} Bruises --kind abuse --priority high");
     }
+    if (noun.verb == "client consent")
+      all.back().lines.push_back("{leo} --kind services --method verbal --signed-by 'Leo Quist'");
     if (noun.verb == "monitor exempt") all.back().lines.push_back("{nina} referral --until +30d --reason Closed");
     if (noun.verb == "monitor event") all.back().lines.push_back("{nina} incident --reported-to APS");
   }

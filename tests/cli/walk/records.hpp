@@ -64,6 +64,7 @@ inline const Lines people_and_places = {
     {"vera", "client add --given Vera --family Stone --born 1980-01-02"},
     {"nina", "client add --given Nina --family Ochoa"},
     {"jonas", "client add --given Jonas --family Berg --opened 2026-01-05"},
+    {"leo", "client add --given Leo --family Quist --born 2012-01-02"},
     {"closed", "client add --given Erin --family Shaw --opened 2026-01-05"},
     {"", "client close {closed} --reason other --summary Moved --date 2026-03-01"},
     {"hope", "refer provider add 'Hope Housing' --service housing"},
@@ -112,6 +113,7 @@ inline const Lines others = {
     {"", "goal set {maria} {goal} --due 2026-11-01"},
     {"", "plan agree {maria} --as client --method verbal"},
     {"", "report client {maria} --for client --sent 2026-04-10 --method hand -o out/page.txt"},
+    {"", "goal add {leo} 'Back in school'"},
     // Nina's file has one record of each noun, and what they refer to.
     {"goal of nina", "goal add {nina} 'Found work' --need {need of nina}"},
     {"step of nina", "goal step {nina} {goal of nina} 'Write to two shops'"},
