@@ -7,6 +7,7 @@
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/plan/goal.hpp"
 #include "casemgr/rules/plan/trajectory.hpp"
+#include "casemgr/rules/record/current_episode.hpp"
 #include "casemgr/rules/record/label.hpp"
 #include "casemgr/rules/record/live.hpp"
 #include "casemgr/rules/record/open.hpp"

@@ -59,7 +59,9 @@ std::string filled(std::string_view pattern, bool whole) {
       REQUIRE(end != std::string_view::npos);
       const auto sample = samples.find(pattern.substr(at + 1, end - at - 1));
       REQUIRE_MESSAGE(sample != samples.end(), "no sample for " << pattern.substr(at, end + 1 - at));
-      text += sample->second;
+      // The program quotes what it fills in; a placeholder between quotes has them already.
+      const bool is_bare = std::string_view(sample->second).find(' ') != std::string_view::npos && !text.ends_with('"');
+      text += is_bare ? '\'' + std::string(sample->second) + '\'' : std::string(sample->second);
       at = end;
     } else if (pattern[at] == '[' || pattern[at] == ']') {
       if (pattern[at] == '[' && !whole) at = pattern.find(']', at);
