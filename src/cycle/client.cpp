@@ -135,6 +135,7 @@ Outcome add_client(Case& draft, const std::vector<std::string>& taken, const Con
   if (!schema::well_formed_id(made.episodes[0].id.value, Episode::rows().letter)) {
     made.episodes[0].id = context.ids.make<Episode>(empty);
   }
+  empty.person = made.person;
   begin(empty, made.episodes[0].record, context);
   draft = std::move(made);
   return {draft.id.value, list_name(draft.person), {}};

@@ -130,15 +130,18 @@ void settle_all(Case& c, const std::vector<StillOpen>& open, Date day, ClosureRe
   }
 }
 
-std::vector<std::string> closing_notes(const std::vector<StillOpen>& open, const std::vector<std::string>& whom,
-                                       Closing closing) {
+std::vector<std::string> closing_notes(const std::vector<StillOpen>& open, const Notices& notices, Closing closing) {
   std::vector<std::string> messages;
   for (const StillOpen& one : open) {
     StillOpen becomes = one;
     if (closing == Closing::force) becomes.settlement = Settlement::stays;
     warn(messages, "{} {} {}: {}", one.kind, one.id, words(becomes), one.words);
   }
-  if (!whom.empty()) warn(messages, "to be told: {}", join(whom, ", "));
+  if (!notices.names.empty()) warn(messages, "to be told: {}", join(notices.names, ", "));
+  if (!notices.doubted.empty()) {
+    warn(messages, "named in a flag of violence or abuse, to be told only if that is safe: {}",
+         join(notices.doubted, ", "));
+  }
   return messages;
 }
 

@@ -93,16 +93,9 @@ Time minutes_ago(const Context& context, int minutes) {
   return minutes_before(context.now, minutes + skipped);
 }
 
-/// After the day of death nobody speaks with the client: such a contact is with those around the client.
-void check_alive(const Case& c, Contact& contact, const Context& context) {
+bool is_after_death(const Case& c, const Contact& contact, const Context& context) {
   const auto died = day_of_death(c, context.today());
-  if (!died || !contact.at || contact.at->date <= *died) return;
-  if (contact.reached == Reached::spoke) {
-    refuse(fmt::format("client '{}' died on {}: nobody spoke with the client on {}", c.id.value, iso(*died),
-                       iso(contact.at->date)),
-           "'--reached collateral' with '--with' says who was spoken with");
-  }
-  if (!contact.reached && !is_message(*contact.mode)) contact.reached = Reached::collateral;
+  return died && contact.at && contact.at->date > *died;
 }
 
 void complete_contact(const Case& c, Contact& contact, const Context& context) {
@@ -113,7 +106,9 @@ void complete_contact(const Case& c, Contact& contact, const Context& context) {
   }
   if (!contact.at) contact.at = begun(contact, context);
   check_alive(c, contact, context);
-  if (!contact.reached && !is_message(*contact.mode)) contact.reached = usually_reached(contact);
+  if (!contact.reached && !is_message(*contact.mode)) {
+    contact.reached = is_after_death(c, contact, context) ? Reached::collateral : usually_reached(contact);
+  }
   if (!contact.entered) contact.entered = context.now;
   complete_form(contact);
 }
@@ -187,6 +182,13 @@ void keep_appointment(Case& c, const Contact& contact, const Context& context, s
 }  // namespace
 
 Time begun(const Contact& contact, const Context& context) { return minutes_ago(context, contact.minutes.value_or(0)); }
+
+void check_alive(const Case& c, const Contact& contact, const Context& context) {
+  if (contact.reached != Reached::spoke || !is_after_death(c, contact, context)) return;
+  refuse(fmt::format("client '{}' died on {}: no contact on {} can have spoken with them", c.id.value,
+                     iso(*day_of_death(c, context.today())), iso(contact.at->date)),
+         "'--reached collateral' with '--with' says who was spoken with");
+}
 
 Outcome add_contact(Case& c, Contact draft, const ContactExtras& extras, const Context& context) {
   if (draft.signed_ || draft.billed || !draft.amends.empty()) {

@@ -72,7 +72,11 @@ Outcome set_delivery(Case& c, const Id<Delivery>& id, Delivery changed, const Co
 
 void warn_use(const Case& c, const Id<Service>& id, Date day, std::vector<std::string>& messages) {
   const Service* service = c.services.find(id);
-  if (service == nullptr || service->authorizations.empty()) return;
+  if (service == nullptr) return;
+  if (service->starts && day < *service->starts) {
+    warn(messages, "{} lies before service {} starts, on {}", iso(day), id.value, iso(*service->starts));
+  }
+  if (service->authorizations.empty()) return;
   const Entry<Authorization>* entry = authorization_on(*service, day);
   if (entry == nullptr) {
     warn(messages, "no authorization of service {} is in force on {}", id.value, iso(day));

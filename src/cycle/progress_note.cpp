@@ -125,6 +125,7 @@ Outcome edit_contact(Case& c, const Id<Contact>& id, Contact changed, const Cont
   complete_form(changed);
   check_words_left(c, id, there, changed);
   validate_change(c, changed, there, context);
+  if (changed.reached != there.reached || changed.at != there.at) check_alive(c, changed, context);
   draw_anew(c, id, there, changed, context);
   std::vector<std::string> messages;
   if (changed.text != there.text || changed.format != there.format) warn_form_kept(changed, messages);

@@ -131,6 +131,15 @@ void check_move(const Case& c, const Id<Referral>& id, Status from, Status to) {
                               waits ? "; a waiting list is accepted, then on-hold" : ""));
 }
 
+/// A code that was given as the words is taken as the code, by which pages and reports count.
+void take_code(ReferralHistory& entry) {
+  if (entry.reason_code) return;
+  if (const auto given = parse_code<ReferralReason>(trim(entry.reason))) {
+    entry.reason_code = given;
+    entry.reason.clear();
+  }
+}
+
 void check_reason(const Id<Referral>& id, const ReferralHistory& entry) {
   if (!needs_reason(*entry.status) || !trim(entry.reason).empty() || entry.reason_code) return;
   refuse(fmt::format("referral '{}' cannot become {} without a reason", id.value, spoken(code(*entry.status))),
@@ -191,6 +200,7 @@ Outcome set_referral_status(Case& c, ProviderDirectory& providers, const Id<Refe
   const Status to = *entry.status;
   if (to == from && !is_blank(outcome)) return add_outcome(c, id, referral, outcome, context);
   check_move(c, id, from, to);
+  take_code(entry);
   check_reason(id, entry);
   check_not_before(*entry.date, last_day(referral.history), "referral " + id.value);
   const Date day = *entry.date;

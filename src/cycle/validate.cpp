@@ -4,6 +4,7 @@
 #include "casemgr/cycle/voiding.hpp"
 #include "casemgr/root/command.hpp"
 #include "casemgr/rules/assessment/domains.hpp"
+#include "casemgr/rules/record/findings.hpp"
 #include "records.hpp"
 
 namespace casemgr::cycle {
@@ -155,16 +156,9 @@ struct Validator {
     if (!same) throw Error(ErrorKind::usage, fmt::format("{} '{}' {}", f.key, day, wrong));
   }
 
-  /// What is found in or done with a person cannot lie before the person's birth; papers may be older.
-  static bool is_of_a_life(const RecordType& type) {
-    return &type == &Diagnosis::rows() || &type == &Treatment::rows() || &type == &Medication::rows() ||
-           &type == &Assessment::rows() || &type == &Program::rows() || &type == &Score::rows() ||
-           &type == &Contact::rows();
-  }
-
   void after_birth(const RecordType& type, const Field& f, const std::string& text) const {
     const auto time = parse_time(text);
-    if (!time || !born || !is_of_a_life(type) || time->date >= *born) return;
+    if (!time || !born || !is_in_a_life(type, f) || time->date >= *born) return;
     refuse(fmt::format("{} '{}' lies before the client's birth on '{}'", f.key, text, iso(*born)));
   }
 };

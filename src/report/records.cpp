@@ -5,6 +5,7 @@
 #include "casemgr/root/contains.hpp"
 #include "casemgr/schema/value.hpp"
 #include "casemgr/schema/walk.hpp"
+#include "goal_words.hpp"
 #include "words.hpp"
 
 namespace casemgr::report {
@@ -20,6 +21,8 @@ bool is_column(const Field& field) { return field.shape == Shape::value || field
 
 Cell cell_of(const Field& field, const void* record) {
   if (!field.present(record)) return {};
+  // No response is a state of its own to people, though the file keeps it as a cancellation with its reason.
+  if (&field == Referral::rows().find("status")) return referral_status_cell(*static_cast<const Referral*>(record));
   if (field.shape == Shape::value) return report::cell_of(field.value, field.at(record, 0));
   std::vector<std::string> words;
   for (std::size_t i = 0; i < field.size(record); ++i) words.push_back(field.value.print(field.at(record, i)));

@@ -134,13 +134,6 @@ class Applier {
   DateBias lean_;
 };
 
-[[noreturn]] void refuse_input(Call& call, const Problems& problems) {
-  for (const Problem& problem : problems) call.output.say(to_string(problem));
-  throw Error(ErrorKind::rule, "cannot take the input: " + counted(problems.size(), "problem"),
-              fmt::format("'{}' shows the shapes (or providers, settings, instrument); nothing was written",
-                          suggest::schema_of_client()));
-}
-
 bool is_json(const std::string& text) {
   const std::string_view start = trim(text);
   return !start.empty() && (start.front() == '{' || start.front() == '[');
@@ -194,7 +187,17 @@ struct Input {
   std::string name;
   yaml::Tree tree{};
   std::vector<std::size_t> records{};
+  std::size_t reversed = 0;  ///< How many problems are spans that end before they begin.
 };
+
+/// Spans alone are wrong use, as they are by options; any other problem is bad data.
+[[noreturn]] void refuse_input(Call& call, const Input& input, const Problems& problems) {
+  for (const Problem& problem : problems) call.output.say(to_string(problem));
+  throw Error(input.reversed == problems.size() ? ErrorKind::usage : ErrorKind::rule,
+              "cannot take the input: " + counted(problems.size(), "problem"),
+              fmt::format("'{}' shows the shapes (or providers, settings, instrument); nothing was written",
+                          suggest::schema_of_client()));
+}
 
 bool read_tree(std::string text, Input& input, Problems& problems) {
   return is_json(text) ? codec::read_json(std::move(text), input.name, input.tree, problems)
@@ -208,14 +211,14 @@ std::unique_ptr<Input> input_of(Call& call) {
   input->name = from == "-" ? "<stdin>" : from;
   std::string text = from == "-" ? call.given.standard_input() : read_text_file(call, from);
   Problems problems;
-  if (!read_tree(std::move(text), *input, problems)) refuse_input(call, problems);
+  if (!read_tree(std::move(text), *input, problems)) refuse_input(call, *input, problems);
   input->records = {0};
   if (input->tree[0].kind == yaml::Kind::list) input->records = input->tree.children(0);
   return input;
 }
 
 /// Reads each record of the input into the record that `make` returns; `over` keeps the fields that it does not give.
-Problems read_records(Call& call, const Input& input, const schema::RecordType& type, const Case* c, bool over,
+Problems read_records(Call& call, Input& input, const schema::RecordType& type, const Case* c, bool over,
                       const std::function<void*()>& make) {
   std::size_t removed = 0;
   codec::ReadOptions options;
@@ -224,6 +227,7 @@ Problems read_records(Call& call, const Input& input, const schema::RecordType& 
   options.input = true;
   options.over = over;
   options.removed = &removed;
+  options.reversed = &input.reversed;
   options.new_id = [&call, c](const schema::RecordType& kind) { return call.cases.context().ids.make(kind, c); };
   Problems problems;
   for (const std::size_t node : input.records) codec::read(input.tree, node, type, make(), options, problems);
@@ -265,23 +269,23 @@ void refuse_others(const Call& call, const Input& input, const schema::RecordTyp
 }  // namespace
 
 bool read_input(Call& call, const schema::RecordType& type, const Case* c, const std::function<void*()>& make) {
-  const std::unique_ptr<Input> input = input_of(call);
+  std::unique_ptr<Input> input = input_of(call);
   if (!input) return false;
   const Problems problems = read_records(call, *input, type, c, false, make);
-  if (!problems.empty()) refuse_input(call, problems);
+  if (!problems.empty()) refuse_input(call, *input, problems);
   return true;
 }
 
 void read_change(Call& call, const schema::RecordType& type, const Case* c, void* changed,
                  const std::vector<std::string_view>& taken) {
-  const std::unique_ptr<Input> input = input_of(call);
+  std::unique_ptr<Input> input = input_of(call);
   if (!input) return;
   if (input->records.size() != 1) {
     throw Error(ErrorKind::usage, fmt::format("cannot change one {} by {} records", type.name, input->records.size()),
                 "--input gives one record here");
   }
   const Problems problems = read_records(call, *input, type, c, true, [&] { return changed; });
-  if (!problems.empty()) refuse_input(call, problems);
+  if (!problems.empty()) refuse_input(call, *input, problems);
   if (!taken.empty()) refuse_others(call, *input, type, taken);
 }
 

@@ -113,7 +113,7 @@ bool is_of_danger(const Flag& flag) {
 }
 
 /// Whether a flag of violence or abuse has one of the words.
-bool is_named_in_flag(const Case& c, const std::set<std::string>& words) {
+bool is_word_in_flag(const Case& c, const std::set<std::string>& words) {
   return any_live(c.flags, [&](const Flag& flag) {
     if (!is_of_danger(flag)) return false;
     std::string texts = flag.text + "\n" + flag.plan + "\n" + flag.source;
@@ -133,7 +133,7 @@ bool is_at_home(const Case& c, const SupportPerson& person) {
 
 bool is_person_at_home(const Case& c, const SupportPerson& person) {
   return is_at_home(c, person) || share_word(telling_words(person.name), telling_words(c.person.living_arrangement)) ||
-         is_named_in_flag(c, telling_words(person.name + " " + person.role + " " + person.relationship));
+         is_word_in_flag(c, telling_words(person.name + " " + person.role + " " + person.relationship));
 }
 
 /// Whether a name means that person: each of its words is one of theirs.
@@ -153,6 +153,15 @@ bool is_for_offices(Basis basis) {
 
 bool is_endangered(const Case& c) { return any_live(c.flags, is_of_danger); }
 
+bool is_named_in_flag(const Case& c, const SupportPerson& person) {
+  std::set<std::string> words = telling_words(person.name + " " + person.role + " " + person.relationship);
+  if (c.person.name) {
+    for (const std::string& shared : folded_words(c.person.name->given + " " + c.person.name->family))
+      words.erase(shared);
+  }
+  return is_word_in_flag(c, words);
+}
+
 bool goes_home(const Case& c, const DisclosureScope& scope) {
   if (scope.to_client) return true;
   const std::set<std::string> name = folded_words(scope.recipient);
@@ -164,7 +173,7 @@ bool goes_home(const Case& c, const DisclosureScope& scope) {
   }
   if (on_record || !scope.provider.empty() || is_for_offices(scope.basis)) return false;
   const std::set<std::string> words = telling_words(scope.recipient);
-  return is_named_in_flag(c, words) || share_word(words, telling_words(c.person.living_arrangement));
+  return is_word_in_flag(c, words) || share_word(words, telling_words(c.person.living_arrangement));
 }
 
 bool tells_of_refuge(std::string_view text, const ProviderDirectory& providers) {

@@ -7,6 +7,7 @@
 #include "casemgr/root/contains.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/assessment/alarm.hpp"
+#include "casemgr/rules/record/current_episode.hpp"
 #include "casemgr/rules/record/label.hpp"
 #include "casemgr/rules/record/live.hpp"
 #include "casemgr/rules/record/open.hpp"
@@ -119,15 +120,22 @@ bool is_reported(const Case& c, Date since) {
          });
 }
 
+bool is_of_this_episode(const Case& c, Date day) {
+  const Episode* episode = current_episode(c);
+  return episode != nullptr && (!episode->opened || day >= *episode->opened);
+}
+
 }  // namespace
 
 void due_mandated_reports(DueCase& of) {
   const int count = of.figure("mandated_report"_rule);
   if (count <= 0) return;
-  for (const Entry<Flag>& flag : open_on(of.c.flags, of.today)) {
+  for (const Entry<Flag>& flag : live(of.c.flags)) {
     const Flag& x = flag.record;
     if (!x.kind || !calls_for_report(*x.kind)) continue;
     const Date raised = std::min(x.raised.value_or(of.today), of.today);
+    // The duty outlives the danger: clearing the flag reports nothing.
+    if (!is_open(x, of.today) && !is_of_this_episode(of.c, raised)) continue;
     if (is_reported(of.c, raised)) continue;
     of.add(DueKind::flag, flag.id.value, raised + std::chrono::days{count}, "mandated_report"_rule,
            fmt::format("report of {} to {} (flag {} since {}): none is recorded; state law decides", code(*x.kind),

@@ -31,16 +31,6 @@ const Entry<Event>* last_admission(const DueCase& of, const Entry<Event>* first)
   return last;
 }
 
-/// Whether that person is of the client's own circle, by name or by what they are to the client: `Ana`, `her daughter`.
-bool is_of_circle(const Case& c, const std::string& with) {
-  const std::set<std::string> words = folded_words(with);
-  return any_live(c.supports, [&](const SupportPerson& person) {
-    const std::set<std::string> names = folded_words(person.name + " " + person.role);
-    return trim(person.organization).empty() &&
-           std::any_of(names.begin(), names.end(), [&](const std::string& name) { return words.contains(name); });
-  });
-}
-
 /// A talk with the unit or the discharge planner. What the client or the family say is no answer of theirs.
 bool is_with_unit(const Case& c, const Contact& contact) {
   if (!resets_contact_clock(contact, true)) return false;

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "casemgr/root/contains.hpp"
+#include "casemgr/rules/disclosure/endangered.hpp"
 #include "casemgr/rules/plan/trajectory.hpp"
 #include "casemgr/rules/record/current_episode.hpp"
 #include "casemgr/rules/record/label.hpp"
@@ -121,17 +122,19 @@ std::string_view words(const StillOpen& open) {
   return is_case_work ? "stays open, and nothing of it becomes due" : "stays and stays due";
 }
 
-std::vector<std::string> to_notify(const Case& c, const ProviderDirectory& providers, Date today) {
-  std::vector<std::string> names;
+Notices to_notify(const Case& c, const ProviderDirectory& providers, Date today) {
+  Notices notices;
+  std::vector<std::string>& names = notices.names;
   const auto add_provider = [&](const Id<Provider>& id) { add_once(names, provider_name(providers, id)); };
   for (const auto& [id, service] : open_on(c.services, today)) add_provider(service.provider);
   for (const auto& [id, referral] : open_on(c.referrals, today)) add_provider(referral.provider);
   for (const auto& [id, program] : open_on(c.programs, today)) add_once(names, program.program);
   for (const auto& [id, person] : open_on(c.supports, today)) {
     // A person marked so may be the one from whom the client is kept safe.
-    if (!contains(person.sensitive, Sensitive::violence)) add_once(names, person.name);
+    if (contains(person.sensitive, Sensitive::violence)) continue;
+    add_once(is_named_in_flag(c, person) ? notices.doubted : names, person.name);
   }
-  return names;
+  return notices;
 }
 
 ClosureSense closure_sense(ClosureReason reason) {

@@ -15,6 +15,12 @@
 
 namespace casemgr {
 
+bool is_in_a_life(const RecordType& type, const schema::Field& f) {
+  const schema::Field* first = type.first_day();
+  return &type != &PaperDocument::rows() && &type != &Person::rows() &&
+         (f.limits.has_happened || (first != nullptr && first->key == f.key));
+}
+
 namespace {
 
 using schema::Field;
@@ -42,13 +48,6 @@ void add_future(const schema::RecordRef& in, const std::string& prefix, Date tod
       }
     }
   }
-}
-
-/// Whether the field says when something of the client's life happened or began; papers may be older than the client.
-bool is_in_a_life(const RecordType& type, const Field& f) {
-  const Field* first = type.first_day();
-  return &type != &PaperDocument::rows() && &type != &Person::rows() &&
-         (f.limits.has_happened || (first != nullptr && first->key == f.key));
 }
 
 /// Adds the first day of a record that lies before `born`.

@@ -2,13 +2,14 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
+#include <set>
 
 #include "casemgr/root/contains.hpp"
 #include "casemgr/root/digest.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/due/intervals.hpp"
 #include "casemgr/rules/record/live.hpp"
+#include "casemgr/rules/record/person.hpp"
 #include "casemgr/schema/walk.hpp"
 
 namespace casemgr {
@@ -156,25 +157,19 @@ bool is_failed_try(const Contact& contact) {
   return counts(contact) && (contact.reached == Reached::voicemail || contact.reached == Reached::no_answer);
 }
 
-namespace {
-
-std::vector<std::string> words_of(const std::string& text) {
-  std::string folded = fold(text);
-  std::replace_if(
-      folded.begin(), folded.end(), [](char x) { return std::ispunct(static_cast<unsigned char>(x)) != 0; }, ' ');
-  return split_words(folded);
+bool is_of_circle(const Case& c, const std::string& with) {
+  const std::set<std::string> words = folded_words(with);
+  return words.contains("family") || any_live(c.supports, [&](const SupportPerson& person) {
+           const std::set<std::string> names =
+               folded_words(person.name + ' ' + person.role + ' ' + person.relationship);
+           return trim(person.organization).empty() &&
+                  std::any_of(names.begin(), names.end(), [&](const auto& name) { return words.contains(name); });
+         });
 }
 
-}  // namespace
-
 bool is_with_family(const Case& c, const Contact& contact) {
-  if (!resets_contact_clock(contact, true) || !contact.referrals.empty()) return false;
-  const std::vector<std::string> with = words_of(contact.with);
-  const auto is_named = [&](const SupportPerson& x) {
-    const std::vector<std::string> names = words_of(x.name + ' ' + x.relationship + ' ' + x.role);
-    return std::any_of(names.begin(), names.end(), [&](const std::string& name) { return contains(with, name); });
-  };
-  return with.empty() || any_live(c.supports, is_named);
+  return resets_contact_clock(contact, true) && contact.referrals.empty() &&
+         (trim(contact.with).empty() || is_of_circle(c, contact.with));
 }
 
 bool is_to_client(const Contact& contact) { return trim(contact.with).empty() && contact.referrals.empty(); }

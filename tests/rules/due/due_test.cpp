@@ -151,14 +151,22 @@ TEST_CASE("the bereavement follow-up is settled by speaking with the family") {
   c.episodes[0].record.closed = day("2026-06-30");
   c.episodes[0].record.follow_up = day("2026-07-30");
   CHECK(lines(due_on(c, "2026-07-30")) == "contact zb6kd 2026-07-30 0 bereavement follow-up\n");
-  c.supports.append({"q0001"}, SupportPerson{{}, "Ana Lopez", {}, "daughter"});
+  SupportPerson ana;
+  ana.name = "Ana Lopez";
+  ana.relationship = "daughter";
+  c.supports.append({"k0001"}, ana);
+  SupportPerson nurse;  // paid to be there
+  nurse.name = "Bea Clark";
+  nurse.organization = "Heart Clinic";
+  c.supports.append({"k0002"}, nurse);
   struct Row {
     const char* with;
     const char* referral;
     bool settles;
   };
-  for (const Row& row : {Row{"", "", true}, Row{"her daughter", "", true}, Row{"Mrs. Ana Lopez", "", true},
-                         Row{"Heart Clinic billing", "", false}, Row{"Ana Lopez", "r0001", false}}) {
+  for (const Row& row :
+       {Row{"", "", true}, Row{"her daughter", "", true}, Row{"Ana, who called", "", true}, Row{"the family", "", true},
+        Row{"Bea Clark", "", false}, Row{"Heart Clinic billing", "", false}, Row{"Ana Lopez", "r0001", false}}) {
     CAPTURE(row.with);
     Case after = c;
     Contact family = made::spoke("2026-07-28");

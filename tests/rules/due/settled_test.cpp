@@ -245,6 +245,21 @@ TEST_CASE("a report that is asked for by a day of its own is not asked for twice
   CHECK(is_asked(c, "report"));
 }
 
+TEST_CASE("a cleared flag of this episode is still to be reported, one of an earlier episode is not") {
+  const struct {
+    const char* opened;
+    bool due;
+  } rows[] = {{"2026-01-01", true}, {"2026-06-25", false}};
+  for (const auto& row : rows) {
+    CAPTURE(std::string(row.opened));
+    Case c = made::well_kept();
+    neglected(c);
+    c.episodes[0].record.opened = day(row.opened);
+    c.flags[0].record.cleared.emplace().date = day("2026-06-26");
+    CHECK(is_asked(c, "mandated-report") == row.due);
+  }
+}
+
 TEST_CASE("a task about a danger ends with the client's life, one for those who go there does not") {
   const struct {
     FlagKind kind;

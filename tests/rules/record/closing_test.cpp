@@ -87,7 +87,23 @@ TEST_CASE("what is still open") {
   feared.name = "Bruno Lopez";
   feared.sensitive = {Sensitive::violence};
   c.supports.append({"k0003"}, feared);
-  CHECK(join(to_notify(c, directory, day("2026-06-10")), ", ") == "Hope Housing, p0009, Ana Lopez");
+  SupportPerson husband;
+  husband.name = "Carl Lopez";
+  husband.relationship = "husband";
+  c.supports.append({"k0004"}, husband);
+  const auto told = [&] { return to_notify(c, directory, day("2026-06-10")); };
+  CHECK(join(told().names, ", ") == "Hope Housing, p0009, Ana Lopez, Carl Lopez");
+  Flag danger;
+  danger.kind = FlagKind::violence;
+  for (const char* text : {"Carl threatens her", "her partner drinks", "afraid of her husband"}) {
+    danger.text = text;
+    Case again = c;
+    again.flags.append({"f0002"}, danger);
+    std::swap(c, again);
+    CHECK(join(told().names, ", ") == "Hope Housing, p0009, Ana Lopez");
+    CHECK(join(told().doubted, ", ") == "Carl Lopez");
+    std::swap(c, again);
+  }
 }
 
 Goal kept_goal() {

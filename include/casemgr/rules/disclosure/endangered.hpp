@@ -17,6 +17,9 @@
 namespace casemgr {
 
 bool is_endangered(const Case& c);
+/// Whether a flag of violence or abuse names that person, by a name that the client does not bear as well or by what
+/// they are to the client.
+bool is_named_in_flag(const Case& c, const SupportPerson& person);
 
 /// Whether a page for that recipient goes home: to the client, to a person who lives with them, or to one whom a flag
 /// of violence or abuse names, by name or by what they are to the client (`her husband`). Of a person around the client

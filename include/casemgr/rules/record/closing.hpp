@@ -59,9 +59,13 @@ bool keeps_open(const StillOpen& open);
 /// services and referrals, which become due in an open case only, `stays open, and nothing of it becomes due`.
 std::string_view words(const StillOpen& open);
 
-/// Who is notified that the case is closed: providers of open services and referrals, supports and the payer of a
-/// program, by name, each once. Never a support who is marked `violence`.
-std::vector<std::string> to_notify(const Case& c, const ProviderDirectory& providers, Date today);
+/// Who is notified that the case is closed, by name, each once.
+struct Notices {
+  std::vector<std::string> names{};    ///< Providers of open services and referrals, supports, payers of programs.
+  std::vector<std::string> doubted{};  ///< Supports whom a flag of violence or abuse names: the client may be kept safe
+                                       ///< from them. One who is marked `violence` is in neither.
+};
+Notices to_notify(const Case& c, const ProviderDirectory& providers, Date today);
 
 /// How a closure reason counts in outcome reports. What the client decided is a choice, not a failure.
 enum class ClosureSense { positive, neutral, client_choice, negative };

@@ -18,7 +18,10 @@ Problems case_problems(const Case& c, const RuleContext& context);
 /// that day has come.
 Problems future_problems(const Case& c, Date today);
 
-/// [order]: records whose day lies before the client's birth, the first day of each; papers may be older.
+/// Whether the field says when something of the client's life happened or began, which is not before the birth; papers
+/// may be older than the client.
+bool is_in_a_life(const RecordType& type, const schema::Field& f);
+/// [order]: records whose day lies before the client's birth, the first day of each.
 Problems birth_problems(const Case& c);
 
 /// [thread]: an open record beside another of the same name: two enrollments in one program, two benefits, diagnoses,

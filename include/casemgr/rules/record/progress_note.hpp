@@ -38,8 +38,11 @@ bool is_face_to_face(const Contact& contact);
 bool is_failed_try(const Contact& contact);
 /// Whether it was meant for the client: it names no other person and no referral.
 bool is_to_client(const Contact& contact);
-/// Whether it reached the family of a client who died: on no referral, and where it says with whom, with a person who
-/// is on file around the client.
+/// Whether the words name someone of the client's own circle, by name or by what they are to the client (`Ana`, `her
+/// daughter`, `the family`): a person on file who works for no organization.
+bool is_of_circle(const Case& c, const std::string& with);
+/// Whether it reached the family of a client who died: on no referral, and where it says with whom, with someone of the
+/// client's circle.
 bool is_with_family(const Case& c, const Contact& contact);
 
 /// The last contact, not later than `today`, that resets the clock; null where there is none.
