@@ -82,7 +82,7 @@ void settle(Case& c, const StillOpen& open, Date day, const std::string& reason,
             ReferralHistory{{}, not_before(day, last_day(referral->history)), ReferralStatus::cancelled, reason, {}},
             context);
   } else if (Appointment* appointment = c.appointments.find(id)) {
-    add_to_note(*appointment, cancelled_with_case(reason, *appointment->status));
+    add_to_note(*appointment, cancelled_with_case(reason, day, *appointment->status));
     appointment->status = AppointmentStatus::cancelled;
   } else if (Task* task = c.tasks.find(id)) {
     task->voided = Void{.date = day, .by = context.by, .reason = reason};
@@ -139,8 +139,7 @@ std::vector<std::string> closing_notes(const std::vector<StillOpen>& open, const
   }
   if (!notices.names.empty()) warn(messages, "to be told: {}", join(notices.names, ", "));
   if (!notices.doubted.empty()) {
-    warn(messages, "named in a flag of violence or abuse, to be told only if that is safe: {}",
-         join(notices.doubted, ", "));
+    warn(messages, "think first whether to tell: {}", join(notices.doubted, ", "));
   }
   return messages;
 }

@@ -67,20 +67,29 @@ void take_back(Records<T>& records, const Void& why, const F& is_mistake) {
   }
 }
 
-/// Gives an appointment that was cancelled for `reason` the status that its note tells it had.
-void uncancel(Appointment& x, const std::string& reason) {
-  for (std::size_t i = 0; i < code_list(AppointmentStatus{}).codes.size(); ++i) {
-    const auto status = static_cast<AppointmentStatus>(i);
-    const std::string line = cancelled_with_case(reason, status);
-    if (x.note != line && !x.note.ends_with("\n" + line)) continue;
-    x.note.resize(x.note == line ? 0 : x.note.size() - line.size() - 1);
-    x.status = status;
-    return;
-  }
+/// Takes a line out of a text; false where it is not in it.
+bool take_line(std::string& text, const std::string& line) {
+  std::vector<std::string> lines = split(text, '\n');
+  if (std::erase(lines, line) == 0) return false;
+  text = join(lines, "\n");
+  return true;
 }
 
-/// Opens again what was settled when `episode` was closed.
-void reopen_settled(Case& c, const Episode& episode, const Void& why) {
+/// Gives an appointment that the closing on that day cancelled the status that its note tells it had; false where the
+/// note tells none.
+bool uncancel(Appointment& x, const std::string& reason, Date closed) {
+  for (std::size_t i = 0; i < code_list(AppointmentStatus{}).codes.size(); ++i) {
+    const auto status = static_cast<AppointmentStatus>(i);
+    if (!take_line(x.note, cancelled_with_case(reason, closed, status))) continue;
+    x.status = status;
+    return true;
+  }
+  return false;
+}
+
+/// Opens again what was settled when `episode` was closed. Returns the later appointments that stay cancelled, because
+/// their notes do not tell that the closing did it.
+std::vector<std::string> reopen_settled(Case& c, const Episode& episode, const Void& why) {
   const std::string reason = settling_reason(*episode.closure_reason);
   const auto came_with_closing = [&](const auto& entry) {
     return entry.reason == reason && entry.date && *entry.date >= *episode.closed;
@@ -91,9 +100,12 @@ void reopen_settled(Case& c, const Episode& episode, const Void& why) {
   for (auto& [id, task] : c.tasks) {
     if (task.voided && task.voided->reason == reason && task.voided->date == episode.closed) task.voided.reset();
   }
+  std::vector<std::string> stay;
   for (auto& [id, x] : c.appointments) {
-    if (!x.is_void() && x.status == AppointmentStatus::cancelled) uncancel(x, reason);
+    if (x.is_void() || x.status != AppointmentStatus::cancelled || uncancel(x, reason, *episode.closed)) continue;
+    if (x.at && x.at->date >= *episode.closed) stay.push_back(id.value);
   }
+  return stay;
 }
 
 /// A day of death that closing wrote: the day of closing, of which no event speaks.
@@ -112,12 +124,14 @@ void reopen(Case& c, Episode& episode, EpisodeHistory& entry, const Context& con
             std::vector<std::string>& messages) {
   const CaseEnd end{*episode.closed, episode.closure_reason, {}};
   const std::vector<StillOpen> before = still_open(c, context, end);
-  reopen_settled(c, episode, *entry.voided);
+  const std::vector<std::string> stay = reopen_settled(c, episode, *entry.voided);
   std::vector<StillOpen> open = still_open(c, context, end);
   std::erase_if(open, [&](const StillOpen& x) {
     return std::any_of(before.begin(), before.end(), [&](const StillOpen& old) { return old.id == x.id; });
   });
   if (!open.empty()) warn(messages, "open again, as before the closing: {}", names_of(open));
+  if (!stay.empty())
+    warn(messages, "appointments that stay cancelled, unless you book them again: {}", join(stay, ", "));
   if (died_by_closing(c, episode)) {
     c.person.deceased.reset();
     messages.emplace_back("the day of death that came with it is taken out of the record, too");
@@ -191,8 +205,8 @@ bool is_history(const RecordType& type) {
 
 std::string settling_reason(ClosureReason why) { return fmt::format("case closed: {}", code(why)); }
 
-std::string cancelled_with_case(const std::string& reason, AppointmentStatus before) {
-  return fmt::format("{}, was {}", reason, code(before));
+std::string cancelled_with_case(const std::string& reason, Date closed, AppointmentStatus before) {
+  return fmt::format("{} on {}, was {}", reason, iso(closed), code(before));
 }
 
 std::vector<std::string> restore_state(Case& c, std::string_view id, const Context& context) {

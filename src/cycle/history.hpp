@@ -24,6 +24,6 @@ std::vector<std::string> restore_state(Case& c, std::string_view id, const Conte
 /// The reason in the histories, notes and voids of what is settled with a case that closes for `why`.
 std::string settling_reason(ClosureReason why);
 /// The line in the note of an appointment that was cancelled for that reason.
-std::string cancelled_with_case(const std::string& reason, AppointmentStatus before);
+std::string cancelled_with_case(const std::string& reason, Date closed, AppointmentStatus before);
 
 }  // namespace casemgr::cycle

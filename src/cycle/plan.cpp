@@ -28,6 +28,7 @@ void settle_authority(const Case& c, Agreement& agreement, const Context& contex
   if (agreement.decides_alone) {
     check_decides_alone(c, *agreement.decides_alone, agreement.role == AgreementRole::client, *agreement.date, context);
   }
+  if (const std::string why = given_after_death(c, agreement, of_age); !why.empty()) refuse(why);
   if (agreement.role == AgreementRole::representative) {
     const std::string lacks = lacks_authority(c, agreement.name, *agreement.date, of_age);
     if (!lacks.empty()) refuse(fmt::format("'{}' may not agree: {}", one_line(agreement.name), lacks));

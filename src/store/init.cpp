@@ -193,6 +193,8 @@ void repair_configuration(const Repository& repository, std::vector<std::string>
   for (const CloneSetting& setting : clone_settings) configure_one(repository, setting, done);
 }
 
+bool has_git(const fs::path& directory) { return find_repository(directory).has_value(); }
+
 std::vector<std::string> clone_faults(const fs::path& directory) {
   const std::optional<Repository> repository = find_repository(directory);
   if (!repository) return {};

@@ -212,21 +212,6 @@ std::vector<std::string> noted(const fs::path& root) {
   return paths;
 }
 
-/// Commits what is noted. What git cannot commit now stays noted; the reason comes with the next commit that fails.
-void commit_noted(const fs::path& root, std::vector<std::string>& messages) {
-  const std::vector<std::string> paths = noted(root);
-  const std::optional<Repository> repository = paths.empty() ? std::nullopt : find_repository(root);
-  if (!repository || !operation_going_on(*repository).empty()) return;
-  try {
-    for (const std::string& path : commit_earlier_edits(*repository, paths)) {
-      messages.push_back(fmt::format("committed an earlier edit of '{}' first", printable(path)));
-    }
-    remove_list(note_file(root));
-  } catch (const Error& error) {
-    messages.push_back(fmt::format("saved earlier and still not committed: {}", error.what()));
-  }
-}
-
 }  // namespace
 
 void note_uncommitted(const fs::path& root, const std::vector<std::string>& paths) noexcept {
@@ -237,6 +222,19 @@ void note_uncommitted(const fs::path& root, const std::vector<std::string>& path
     replace_file(note_file(root), join(all, "\n") + "\n");
   } catch (const std::exception&) {
     return;  // Then only a write of the same file commits it.
+  }
+}
+
+void commit_noted(const fs::path& root, const Repository& repository, std::vector<std::string>& messages) {
+  const std::vector<std::string> paths = noted(root);
+  if (paths.empty()) return;
+  try {
+    for (const std::string& path : commit_earlier_edits(repository, paths)) {
+      messages.push_back(fmt::format("committed an earlier edit of '{}' first", printable(path)));
+    }
+    remove_list(note_file(root));
+  } catch (const Error& error) {
+    messages.push_back(fmt::format("saved earlier and still not committed: {}", error.what()));
   }
 }
 
@@ -256,7 +254,6 @@ void recover_save(const fs::path& root, std::vector<std::string>& messages) {
 void recover(const fs::path& root, std::vector<std::string>& messages) {
   move_old_state(root, messages);
   recover_save(root, messages);
-  commit_noted(root, messages);
 }
 
 }  // namespace casemgr::store

@@ -10,6 +10,8 @@
 #include <string_view>
 #include <vector>
 
+#include "git.hpp"
+
 namespace casemgr::store {
 
 /// Directory of temporaries, relative to the case directory. Cleared by `recover`.
@@ -35,9 +37,12 @@ struct RecoveryList {
 /// that file stays, and the message names the copy of its new content in `kept_directory`.
 void recover(const std::filesystem::path& root, std::vector<std::string>& messages);
 
-/// Notes that `paths` are saved and not committed. The next `recover` commits them, each as an earlier edit, once git
-/// is able to; until then they stay noted. A note that cannot be written does not keep a record from being saved.
+/// Notes that `paths` are saved and not committed, for `commit_noted` to commit. A note that cannot be written does not
+/// keep a record from being saved.
 void note_uncommitted(const std::filesystem::path& root, const std::vector<std::string>& paths) noexcept;
+/// Commits what is noted, each as an earlier edit, before a write that is to be committed. What git cannot commit now
+/// stays noted; the reason is added to `messages`.
+void commit_noted(const std::filesystem::path& root, const Repository& repository, std::vector<std::string>& messages);
 
 /// Returns the file of the list.
 std::filesystem::path list_file(const std::filesystem::path& root);

@@ -129,7 +129,10 @@ Saved CaseDirectory::save(const std::vector<Write>& writes, const std::vector<Op
   std::vector<std::string> paths;
   for (const Write& write : writes) paths.push_back(write.path);
   const std::optional<Repository> repository = repository_to_commit(state_->root, wanted, paths, saved);
-  if (repository) mend_configuration(*repository, saved.messages);
+  if (repository) {
+    mend_configuration(*repository, saved.messages);
+    commit_noted(state_->root, *repository, saved.messages);
+  }
   // Trees read before this save differ from the files on disk.
   state_->client_is_whole = false;
   state_->client_files.reset();
@@ -160,6 +163,7 @@ Saved CaseDirectory::commit(const std::string& path, const std::vector<Operation
   const bool wanted = options.commit && state_->settings.record.commit.value_or(true);
   const std::optional<Repository> repository = repository_to_commit(state_->root, wanted, {path}, saved);
   if (!repository) return saved;
+  commit_noted(state_->root, *repository, saved.messages);
   Committing committing(*repository, {{path, std::string(), {}, {}}}, saved);
   if (operations.empty()) {
     committing.earlier_edits();

@@ -19,6 +19,11 @@ struct Comment {
   std::string_view text{};
 };
 
+/// The last byte of a place's name, behind the keys.
+inline constexpr char above_place = 'a', behind_place = 'b', foot_place = 'f';
+/// Returns the keys of a path as the name of a place begins.
+std::string name_of(const Path& path);
+
 /// The comments of a text by place. Views point into the tree.
 class Comments {
  public:

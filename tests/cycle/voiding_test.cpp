@@ -197,6 +197,31 @@ TEST_CASE("a void closing opens again what it settled, and leaves the rest as it
   }
 }
 
+TEST_CASE("a void closing brings back only the appointments that it cancelled, and names the others") {
+  Full f;
+  Episode end;
+  end.closure_reason = ClosureReason::goals_met;
+  close_client(f.c, end, {Closing::settle}, f.desk.context());
+  const auto appointment = [&]() -> Appointment& { return *f.c.appointments.find(Id<Appointment>{f.appointment}); };
+  const std::string line = appointment().note;
+
+  Full edited = f;
+  edited.c.appointments.find(Id<Appointment>{f.appointment})->note = "Slot given back\n" + line + "\nCalled the office";
+  void_record(edited.c, edited.c.episodes[0].record.history.back().id.value, "Not her", edited.desk.context());
+  const Appointment& back = *edited.c.appointments.find(Id<Appointment>{f.appointment});
+  CHECK(back.status == AppointmentStatus::booked);
+  CHECK(back.note == "Slot given back\nCalled the office");
+
+  reopen_client(f.c, {}, f.desk.context());
+  f.desk.go_to("2026-06-05T10:00");
+  close_client(f.c, end, {Closing::settle}, f.desk.context());
+  const Outcome outcome =
+      void_record(f.c, f.c.episodes.back().record.history.back().id.value, "Not her", f.desk.context());
+  CHECK(appointment().status == AppointmentStatus::cancelled);
+  CHECK(appointment().note == line);
+  CHECK(has(notes(outcome), f.appointment));
+}
+
 TEST_CASE("the closing of an episode that another followed is not void") {
   Full f;
   Episode end;

@@ -8,6 +8,7 @@
 #include "../../src/store/commit_message.hpp"
 #include "../../src/store/transaction.hpp"
 #include "casemgr/root/digest.hpp"
+#include "casemgr/root/text.hpp"
 #include "scratch.hpp"
 
 namespace git_test {
@@ -529,7 +530,7 @@ TEST_CASE("a git that refuses leaves the record saved, and the next write makes 
   CHECK(scratch.git({"status", "--porcelain"}).empty());
 }
 
-TEST_CASE("what git refused to commit is committed by the next holder of the lock, also a new client's file") {
+TEST_CASE("what git refused to commit is committed by the next write that commits, also a new client's file") {
   const Scratch scratch;
   fill(scratch);
   CaseDirectory cases(scratch.root());
@@ -539,20 +540,20 @@ TEST_CASE("what git refused to commit is committed by the next holder of the loc
     cases.save({cases.create(client(third)), pronouns(cases, one, "x")}, {{"client add", third, third}}, {});
   };
   CHECK(kind_of(both) == ErrorKind::git);
-  {
-    const Lock lock(scratch.root(), 0);  // git still refuses: nothing is forgotten, and the work goes on
-    REQUIRE(lock.messages().size() == 1);
-    CHECK(lock.messages()[0].find("still not committed") != std::string::npos);
-  }
+  const auto write_two = [&](bool commit) {
+    return cases.save({pronouns(cases, two, commit ? "y" : "z")}, {{"client set", two, two}}, {.commit = commit});
+  };
+  CHECK(write_two(false).messages.empty());  // Who wants no commit is not told of one, and none is made.
+  CHECK(kind_of([&] { write_two(true); }) == ErrorKind::git);
   fs::remove(scratch.root() / ".git/hooks/pre-commit");
-  {
-    const Lock lock(scratch.root(), 0);
-    CHECK(lock.messages() == std::vector<std::string>{"committed an earlier edit of 'clients/c7kq2mw.yaml' first",
-                                                      "committed an earlier edit of 'clients/cbbbbbb.yaml' first"});
+  CHECK(write_two(false).messages.empty());
+  CHECK(subjects(scratch) == "client add (2 clients)\ninit\n");
+  const std::vector<std::string> messages = write_two(true).messages;
+  for (const char* file : {"clients/c7kq2mw.yaml", "clients/cbbbbbb.yaml"}) {
+    CHECK_MESSAGE(join(messages, "\n").find(std::string("committed an earlier edit of '") + file) != std::string::npos,
+                  join(messages, "\n"));
   }
   CHECK(scratch.git({"status", "--porcelain"}).empty());
-  const Lock lock(scratch.root(), 0);
-  CHECK(lock.messages().empty());
 }
 
 TEST_CASE("what was saved during a merge is committed after it") {
@@ -561,9 +562,10 @@ TEST_CASE("what was saved during a merge is committed after it") {
   CaseDirectory cases(scratch.root());
   write(scratch.root() / ".git/MERGE_HEAD", "0000000000000000000000000000000000000000\n");
   cases.save({cases.create(client("cbbbbbb"))}, {{"client add", "cbbbbbb", ""}}, {});
-  CHECK(Lock(scratch.root(), 0).messages().empty());
+  CHECK(subjects(scratch) == "client add (2 clients)\ninit\n");
   fs::remove(scratch.root() / ".git/MERGE_HEAD");
-  CHECK(Lock(scratch.root(), 0).messages().size() == 1);
+  cases.save({pronouns(cases, one, "x")}, {{"client set", one, one}}, {});
+  CHECK(subjects(scratch).starts_with("client set (c7kq2mw)\nearlier edit (cbbbbbb)\n"));
   CHECK(scratch.git({"status", "--porcelain"}).empty());
 }
 

@@ -191,6 +191,8 @@ std::string init_diff(const std::filesystem::path& directory, const InitOptions&
 /// settings do not name.
 Saved set_up_clone(const std::filesystem::path& directory, const std::string& me, bool commit);
 
+/// Whether the directory lies in a git repository.
+bool has_git(const std::filesystem::path& directory);
 /// Returns what is wrong with git's configuration of the clone at `directory`, one sentence each: merges that lose
 /// edits, a merge driver that is missing or an older version's. `set_up_clone` mends it. Empty without git.
 std::vector<std::string> clone_faults(const std::filesystem::path& directory);

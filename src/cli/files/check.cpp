@@ -149,6 +149,7 @@ void tell(Call& call, const Problems& all, std::size_t files) {
 
 /// Prints what is wrong with git's configuration of this clone, which holds no record.
 void check_store(Call& call) {
+  if (!store::has_git(call.cases.root())) return call.output.print_text("no git here: nothing to check\n");
   const std::vector<std::string> faults = store::clone_faults(call.cases.root());
   std::string text = faults.empty() ? "git merges and compares records as it should\n" : "";
   for (const std::string& fault : faults) text += fault + '\n';

@@ -137,6 +137,11 @@ std::vector<Id<T>> links_in(Call& call, const Case& c, const std::string& option
 template <class T>
 Id<T> link_in(Call& call, const Case& c, const std::string& option, Links& links) {
   const std::vector<Id<T>> ids = links_in<T>(call, c, option, links);
+  if (std::any_of(ids.begin(), ids.end(), [&](const Id<T>& id) { return id != ids.front(); })) {
+    throw Error(ErrorKind::usage,
+                fmt::format("option '--{}' names {} records of client '{}'", option, ids.size(), c.id.value),
+                "name one of them");
+  }
   return ids.empty() ? Id<T>{} : ids.front();
 }
 

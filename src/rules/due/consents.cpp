@@ -82,18 +82,6 @@ bool is_needed(const DueCase& of, const Entry<Consent>& one) {
          any_live(of.c.advocacy, [&](const Advocacy& x) { return is_name(x.with) && is_open(x, of.today); });
 }
 
-/// The command that adds the same consent again. A recipient without an entry in the directory stays open.
-Command settle_consent(const DueCase& of, const Consent& x) {
-  Command command = suggest::consent(of.c.id, x.kind ? code(*x.kind) : std::string("…"));
-  if (!x.provider.empty()) {
-    command.with("--provider", x.provider.value);
-  } else if (!x.recipient.empty()) {
-    command.with("\"…\"");
-  }
-  for (const Domain& domain : x.information) command.with("--information", domain.value);
-  return command;
-}
-
 std::string consent_name(const DueCase& of, const Entry<Consent>& entry) {
   const Consent& x = entry.record;
   const std::string whom = x.recipient.empty() ? of.provider_name(x.provider) : one_line(trim(x.recipient));
@@ -115,7 +103,7 @@ void assented_consent(DueCase& of, const Entry<Consent>& entry, int of_age) {
   of.add(DueKind::consent, entry.id.value, from, "signature",
          fmt::format("{} is only assent, still to agree: {}", consent_name(of, entry),
                      decider_words(of.c, of.today, of_age)),
-         suggest::sign_consent(of.c.id, entry.id))
+         signing_of(of.c, entry, of_age, of.today))
       .of_rule("signer"_rule)
       .on_topic("signature");
 }
@@ -130,7 +118,7 @@ void outgrown_consent(DueCase& of, const Entry<Consent>& entry, int of_age) {
   of.add(DueKind::consent, entry.id.value, *from, "signature",
          fmt::format("{} was given before the client {} of age {}, still to agree: {}", consent_name(of, entry),
                      *from > of.today ? "comes" : "came", of.on(*from), decider_words(of.c, day, of_age)),
-         settle_consent(of, entry.record))
+         consent_again(of.c.id, entry.record))
       .of_rule("signer"_rule)
       .on_topic("signature")
       .ahead_by(of.figure("consent"_rule));
@@ -141,7 +129,7 @@ void unsigned_plan(DueCase& of, const Entry<Plan>& plan, int of_age) {
   const bool outgrown = !assented && is_outgrown(of.c, plan.record, of_age, of.today);
   if (!assented && !outgrown) return;
   const std::vector<Awaited> missing = awaited(of.c, plan.record, of.in.settings, of.today);
-  const AgreementRole role = missing.empty() ? AgreementRole::client : missing.front().role;
+  const AgreementRole role = outgrown || missing.empty() ? AgreementRole::client : missing.front().role;
   Command command = suggest::agree_by_method(of.c.id, code(role));
   if (role == AgreementRole::representative) command.with("--name", "…");
   of.add(DueKind::plan_review, plan.id.value,
@@ -189,7 +177,7 @@ void due_consents(DueCase& of) {
     if (over && !is_needed(of, entry)) continue;
     of.add(DueKind::consent, entry.id.value, *x.expires, "consent"_rule,
            fmt::format("{} {} {}", consent_name(of, entry), over ? "expired" : "expires", of.on(*x.expires)),
-           settle_consent(of, x))
+           consent_again(of.c.id, x))
         .ahead_by(ahead);
   }
 }

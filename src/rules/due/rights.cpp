@@ -96,13 +96,14 @@ bool names_protective_services(const std::string& text) {
   return words.contains("protective") || words.contains("aps") || words.contains("cps") || words.contains("mandated");
 }
 
-/// Whether an event says that such a report was made, or its own row asks for it by a day of its own.
+/// Whether an event says that such a report was made, or its note that its own row asks for it.
 bool is_report(const Event& event, Date since) {
-  const bool asked = event.report_due && (!event.at || event.at->date >= since);
-  if (!event.reported) return asked && event.kind == EventKind::incident;
+  if (!event.reported) {
+    return event.report_due && event.kind == EventKind::incident && (!event.at || event.at->date >= since) &&
+           names_protective_services(event.note);
+  }
   const std::optional<Time>& at = event.reported->at ? event.reported->at : event.at;
-  return (!at || at->date >= since) &&
-         (event.kind == EventKind::incident || names_protective_services(event.reported->to));
+  return (!at || at->date >= since) && names_protective_services(event.reported->to);
 }
 
 /// Whether a report since that day is on record: as an event, a disclosure, an action of advocacy, or a talk.
@@ -140,7 +141,7 @@ void due_mandated_reports(DueCase& of) {
     of.add(DueKind::flag, flag.id.value, raised + std::chrono::days{count}, "mandated_report"_rule,
            fmt::format("report of {} to {} (flag {} since {}): none is recorded; state law decides", code(*x.kind),
                        protective_services(of.c, of.today), flag.id.value, of.on(raised)),
-           suggest::report_made(of.c.id))
+           suggest::report_made(of.c.id, std::string(protective_services(of.c, of.today))))
         .ranked(DueRank::deadline)
         .on_topic("mandated-report");
   }

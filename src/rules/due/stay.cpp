@@ -4,14 +4,13 @@
 #include <fmt/core.h>
 
 #include <algorithm>
-#include <array>
 #include <set>
 
 #include "casemgr/root/contains.hpp"
 #include "casemgr/root/text.hpp"
+#include "casemgr/rules/due/clinician.hpp"
 #include "casemgr/rules/record/live.hpp"
 #include "casemgr/rules/record/open.hpp"
-#include "casemgr/rules/record/person.hpp"
 #include "casemgr/rules/record/progress_note.hpp"
 #include "due/contacts.hpp"
 #include "due/due_case.hpp"
@@ -31,18 +30,19 @@ const Entry<Event>* last_admission(const DueCase& of, const Entry<Event>* first)
   return last;
 }
 
-/// A talk with the unit or the discharge planner. What the client or the family say is no answer of theirs.
-bool is_with_unit(const Case& c, const Contact& contact) {
+/// A talk with the unit or the discharge planner. What the client, the family or another says is no answer of theirs.
+bool is_with_unit(const Case& c, const Contact& contact, const Event& admission) {
   if (!resets_contact_clock(contact, true)) return false;
   if (contact.activity == Activity::transition) return contact.reached == Reached::collateral || !is_to_client(contact);
-  return contact.reached == Reached::collateral && !is_of_circle(c, contact.with);
+  return contact.reached == Reached::collateral && names_unit(contact.with, admission) &&
+         !is_of_circle(c, contact.with);
 }
 
 /// Last day of the stay with word from the unit; nothing where there is none.
-std::optional<Date> last_word(const DueCase& of, const Time& admitted) {
+std::optional<Date> last_word(const DueCase& of, const Event& admission) {
   std::optional<Date> last;
   for (const auto& [id, contact] : of.c.contacts) {
-    const bool counts = contact.at && is_with_unit(of.c, contact) && is_since(*contact.at, admitted);
+    const bool counts = contact.at && is_with_unit(of.c, contact, admission) && is_since(*contact.at, *admission.at);
     if (counts) take_later(last, contact.at->date, of.today);
   }
   return last;
@@ -79,33 +79,9 @@ Discharge last_discharge(const DueCase& of) {
   return found;
 }
 
-/// Whom a visit after a discharge is to: the payers' measures (CPT 99495, HEDIS FUH) ask for a clinician, and no
-/// contact of our own meets them.
-enum class Clinician { any, of_mental_health };
-
-bool is_category_of(Clinician whom, const Category& category) {
-  static const std::vector<std::string_view> any = {"health", "diagnoses", "medications", "treatment", "mental-health"};
-  return whom == Clinician::any ? contains(any, category.value) : category.value == "mental-health";
-}
-
-/// Whether words name such a clinician or clinic.
-bool names_clinician(Clinician whom, const std::string& text) {
-  static constexpr std::array of_mind = {"psych", "mental", "behavioral health", "behavioural health", "counsel"};
-  static constexpr std::array of_body = {"doctor", "physician", "clinic", "medical", "hospital", "primary care"};
-  const std::string folded = fold(text);
-  const auto says = [&](const char* word) { return folded.find(word) != std::string::npos; };
-  if (std::any_of(of_mind.begin(), of_mind.end(), says)) return true;
-  if (whom == Clinician::of_mental_health) return false;
-  const std::set<std::string> words = folded_words(text);
-  return std::any_of(of_body.begin(), of_body.end(), says) || words.contains("dr") || words.contains("pcp") ||
-         words.contains("nurse");
-}
-
 bool is_clinician(const DueCase& of, Clinician whom, const Id<Provider>& id) {
   const Provider* provider = of.in.providers.providers.find(id);
-  if (provider == nullptr) return false;
-  return names_clinician(whom, provider->name + "\n" + provider->description) ||
-         any_live(provider->services, [&](const ProviderService& x) { return is_category_of(whom, x.category); });
+  return provider != nullptr && is_clinician(whom, *provider);
 }
 
 bool is_visit_to(const DueCase& of, Clinician whom, const Appointment& x) {
@@ -236,7 +212,7 @@ void due_stay(DueCase& of) {
   if (begin == nullptr) return;
   const Entry<Event>* admission = last_admission(of, begin);
   const Event& x = admission->record;
-  const auto word = last_word(of, *x.at);
+  const auto word = last_word(of, x);
   const DueRule& first = of.level >= AcuityLevel::high ? "stay_contact_high"_rule : "stay_contact"_rule;
   const DueRule& rule = word ? "stay"_rule : first;
   const int count = of.figure(rule);

@@ -90,12 +90,17 @@ std::string lacks_guardian(const Case& c, const Consent& consent, const Signers&
   return fmt::format("is given only by its recipient, {}", quoted(deciding));
 }
 
+/// Whether one of the names is that of an executor on file who may act on that day.
+bool has_executor(const Case& c, const std::vector<std::string>& names, Date day, int of_age) {
+  return any_live(c.supports, [&](const SupportPerson& person) {
+    return person.authority == Authority::executor && is_one_of(names, person.name) &&
+           lacks_authority(c, person.name, day, of_age).empty();
+  });
+}
+
 bool is_by_executor(const Case& c, const Consent& consent, const Signers& signers, int of_age) {
   if (consent.authority) return consent.authority == Authority::executor && !signers.others.empty();
-  return any_live(c.supports, [&](const SupportPerson& person) {
-    return person.authority == Authority::executor && is_one_of(signers.others, person.name) &&
-           lacks_authority(c, person.name, *consent.granted, of_age).empty();
-  });
+  return has_executor(c, signers.others, *consent.granted, of_age);
 }
 
 /// Whether a guardian on file, or without one any, is that representative.
@@ -147,6 +152,22 @@ std::string lacks_decider(const Case& c, const Consent& consent, int of_age, Dat
   return lacks_guardian(c, consent, signers, of_age);
 }
 
+Command consent_again(const Id<Case>& client, const Consent& consent) {
+  Command command = suggest::consent(client, consent.kind ? code(*consent.kind) : std::string("…"));
+  if (!consent.provider.empty()) {
+    command.with("--provider", consent.provider.value);
+  } else if (!consent.recipient.empty()) {
+    command.with("\"…\"");
+  }
+  for (const Domain& domain : consent.information) command.with("--information", domain.value);
+  return command;
+}
+
+Command signing_of(const Case& c, const Entry<Consent>& assented, int of_age, Date today) {
+  const bool client_decides = !needs_guardian(c, today, of_age);
+  return client_decides ? consent_again(c.id, assented.record) : suggest::sign_consent(c.id, assented.id);
+}
+
 bool is_only_assent(const Case& c, const Agreement& agreement, int of_age) {
   if (agreement.role != AgreementRole::client) return false;
   if (agreement.assent.value_or(false)) return true;
@@ -154,8 +175,16 @@ bool is_only_assent(const Case& c, const Agreement& agreement, int of_age) {
          !decides_alone(c, agreement.decides_alone, *agreement.date, of_age);
 }
 
+std::string given_after_death(const Case& c, const Agreement& agreement, int of_age) {
+  if (!c.person.deceased || !agreement.date || *agreement.date <= *c.person.deceased) return {};
+  if (agreement.role != AgreementRole::client && agreement.role != AgreementRole::representative) return {};
+  const bool by_executor =
+      agreement.role == AgreementRole::representative && has_executor(c, {agreement.name}, *agreement.date, of_age);
+  return by_executor ? "" : fmt::format("the client died on {}: only an executor agrees", iso(*c.person.deceased));
+}
+
 bool binds(const Case& c, const Agreement& agreement, int of_age) {
-  if (agreement.method == AgreeMethod::declined) return false;
+  if (agreement.method == AgreeMethod::declined || !given_after_death(c, agreement, of_age).empty()) return false;
   if (agreement.role == AgreementRole::client) return !is_only_assent(c, agreement, of_age);
   if (agreement.role != AgreementRole::representative) return false;
   if (!agreement.date) return true;

@@ -44,6 +44,7 @@ TEST_CASE("an admission holds services and the contact clock, and asks for word 
     CHECK(lines(due_on(c, "2026-07-12"), DueKind::event) != "");
     Contact ward = made::spoke("2026-07-12");
     ward.reached = Reached::collateral;
+    ward.with = "the ward";
     c.contacts.append({"x0003"}, ward);
     CHECK(lines(due_on(c, "2026-07-18"), DueKind::event) == "");
     found = due_on(c, "2026-07-19");
@@ -55,6 +56,7 @@ TEST_CASE("an admission holds services and the contact clock, and asks for word 
   SUBCASE("after a transfer another unit is to be contacted") {
     Contact ward = made::spoke("2026-07-11");
     ward.reached = Reached::collateral;
+    ward.with = "the ward";
     c.contacts.append({"x0003"}, ward);
     stay.at = at("2026-07-13");  // Monday
     stay.setting = EventSetting::nursing;

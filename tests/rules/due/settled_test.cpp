@@ -149,6 +149,7 @@ ProviderDirectory directory() {
   add("p8k2r", "Hope Housing", "housing");
   add("pmind", "Elm House", "mental-health");
   add("pbody", "Riverside", "health");
+  add("pride", "Medical Rides of the Hospital", "transportation");
   return all;
 }
 
@@ -169,6 +170,9 @@ const std::vector<Row>& table() {
       {"mental-health", psychiatric, "our visit with the psychiatrist", talk(spoke, "Dr. Sato, psychiatrist"), true},
       {"mental-health", psychiatric, "a talk about the client with one", talk(collateral, "psychiatrist"), false},
       {"mental-health", psychiatric, "a dentist", appointment("Dentist"), false},
+      {"mental-health", psychiatric, "a lawyer", appointment("Legal counsel about the eviction"), false},
+      {"mental-health", psychiatric, "a job counselor", appointment("Job counselor"), false},
+      {"mental-health", psychiatric, "a behavioral health clinic", appointment("Behavioral Health intake"), true},
       {"mental-health", psychiatric, "another clinic", appointment("Visit", AppointmentStatus::fulfilled, "pbody"),
        false},
       {"mental-health", psychiatric, "a psychiatrist", appointment("Psychiatrist"), true},
@@ -186,15 +190,25 @@ const std::vector<Row>& table() {
       {"visit", hospital, "the housing office", appointment("Lease", AppointmentStatus::fulfilled, "p8k2r"), false},
       {"visit", hospital, "a clinic", appointment("Visit", AppointmentStatus::fulfilled, "pbody"), true},
       {"visit", hospital, "a doctor", appointment("Family doctor"), true},
+      {"visit", hospital, "a clinic of lawyers", appointment("Tenant law clinic"), false},
+      {"visit", hospital, "the office of bills", appointment("Hospital billing"), false},
+      {"visit", hospital, "a ride", appointment("Ride", AppointmentStatus::fulfilled, "pride"), false},
       {"medications", hospital, "the list", paper("Medication list of St. Mary"), true},
       {"medications", hospital, "a comparison", paper("Reconciliation of medicines"), true},
       {"medications", hospital, "another paper", paper("Consent to medication"), false},
       {"stay", with_daughter, "the charge nurse", talk(collateral, "charge nurse"), true},
       {"stay", with_daughter, "the daughter", talk(collateral, "her daughter Ana"), false},
       {"stay", with_daughter, "the client", talk(spoke), false},
+      {"stay", with_daughter, "the landlord", talk(collateral, "Mr. Hill, landlord"), false},
+      {"stay", with_daughter, "someone without a name", talk(collateral), false},
+      {"stay", with_daughter, "the facility by its name", talk(collateral, "Mercy, third floor"), true},
       {"stay", with_daughter, "the planner, client there", talk(spoke, "discharge planner", Activity::transition),
        true},
       {"mandated-report", neglected, "a report", reported("Adult Protective Services", EventKind::incident), true},
+      {"mandated-report", neglected, "an incident told to a supervisor", reported("supervisor", EventKind::incident),
+       false},
+      {"mandated-report", neglected, "an incident told to licensing", reported("state licensing", EventKind::incident),
+       false},
       {"mandated-report", neglected, "one before it", reported("APS", EventKind::incident, "2026-06-10"), false},
       {"mandated-report", neglected, "a fall told to the payer", reported("Payer", EventKind::fall), false},
       {"mandated-report", neglected, "a disclosure as such", disclosed(Basis::mandated_report), true},
@@ -241,6 +255,8 @@ TEST_CASE("a report that is asked for by a day of its own is not asked for twice
   clock.kind = EventKind::incident;
   clock.report_due = day("2026-06-23");
   c.events.append({"z0009"}, clock);
+  CHECK(is_asked(c, "mandated-report"));
+  c.events[0].record.note = "Report to APS in writing";
   CHECK_FALSE(is_asked(c, "mandated-report"));
   CHECK(is_asked(c, "report"));
 }

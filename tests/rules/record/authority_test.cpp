@@ -113,5 +113,44 @@ TEST_CASE("authority over a client ends with the client's death, but for the exe
         "is given by 'Ana Berg': the authority of a guardian ended with the client's death on 2026-05-20");
 }
 
+TEST_CASE("after the client's death only an executor on file agrees to a plan") {
+  using enum AgreementRole;
+  SupportPerson executor = guardian("Eve Berg");
+  executor.authority = Authority::executor;
+  Case c = leo(adult, {ana, executor});
+  c.person.deceased = day("2026-05-20");
+  const struct {
+    AgreementRole role;
+    const char* name;
+    const char* date;
+    bool after_death;
+  } rows[] = {
+      {client, "Leo Berg", "2026-05-20", false},         {client, "Leo Berg", "2026-05-21", true},
+      {representative, "Ana Berg", "2026-05-19", false}, {representative, "Ana Berg", "2026-05-21", true},
+      {representative, "Someone", "2026-05-21", true},   {representative, "eve berg", "2026-05-21", false},
+      {worker, "Rosa Vega", "2026-05-21", false},
+  };
+  for (const auto& row : rows) {
+    CAPTURE(row.name);
+    CAPTURE(row.date);
+    Agreement x;
+    x.role = row.role;
+    x.name = row.name;
+    x.date = day(row.date);
+    x.method = AgreeMethod::signed_;
+    CHECK(given_after_death(c, x, 18).empty() != row.after_death);
+    if (row.after_death) CHECK_FALSE(binds(c, x, 18));
+  }
+}
+
+TEST_CASE("assent is settled on the same consent by a guardian, on a new one by a client who decides by now") {
+  const Entry<Consent> assented{{"q0001"}, release("Leo Berg")};
+  const Date today = day("2026-05-20");
+  CHECK(signing_of(leo(minor, {ana}), assented, 18, today).text().ends_with(" q0001 --signed-by …"));
+  const std::string again = signing_of(leo(just_of_age, {}), assented, 18, today).text();
+  CHECK(again.find("q0001") == std::string::npos);
+  CHECK(again.find("--kind release") != std::string::npos);
+}
+
 }  // namespace
 }  // namespace casemgr::authority_test

@@ -22,6 +22,7 @@
 
 #include "casemgr/model/case.hpp"
 #include "casemgr/model/settings.hpp"
+#include "casemgr/root/command.hpp"
 
 namespace casemgr {
 
@@ -74,7 +75,17 @@ std::string ended_right(const Case& c, const Consent& consent, int of_age);
 /// What keeps a consent from binding the client, for lack of one who decides: `is only assent, still to agree: guardian
 /// Ana Lopez`; empty where nothing does. `today` decides who is still to agree.
 std::string lacks_decider(const Case& c, const Consent& consent, int of_age, Date today);
-/// The same of an agreement to a plan, of the client or a representative; a declined one is none.
+/// The command that gives the same consent again, as a new one. A recipient without an entry in the directory stays
+/// open.
+Command consent_again(const Id<Case>& client, const Consent& consent);
+/// The command by which who decides signs what is only assent: the same consent, or where the client decides by today,
+/// a new one, because the old one is judged by its day.
+Command signing_of(const Case& c, const Entry<Consent>& assented, int of_age, Date today);
+
+/// Why an agreement that is given after the client's death counts for nothing: only an executor on file agrees from
+/// then on. Empty where the client lives that day, and for the worker and others.
+std::string given_after_death(const Case& c, const Agreement& agreement, int of_age);
+/// Whether an agreement to a plan, of the client or a representative, binds the client; a declined one does not.
 bool binds(const Case& c, const Agreement& agreement, int of_age);
 
 /// Whether a guardian gave it for a minor who came of age by `day`, and the client has not signed it.
