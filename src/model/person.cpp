@@ -46,7 +46,13 @@ const RecordType& Identifier::rows() {
   static const auto type = record<T, Attributes>(
       {.name = "identifier", .letter = 'z', .label = {" ", {"{system}", "{value}"}}},
       field("system", &T::system, required, with_record, "Who gave the number, and what for."),
-      field("value", &T::value, required, with_record, "The number, as text."));
+      field("value", &T::value, required, with_record, "The number, as text."),
+      field(
+          "imported",
+          &T::imported,
+          optional,
+          goes_nowhere | bookkeeping,
+          "By field, a digest of what the last import of a client list wrote: a value that differs was changed here."));
   return type;
 }
 

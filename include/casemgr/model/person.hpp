@@ -25,6 +25,7 @@ struct ContactPoint : Attributes {
 
 struct Identifier : Attributes {
   std::string system{}, value{};
+  Values<std::string> imported{};
   static const RecordType& rows();
 };
 
