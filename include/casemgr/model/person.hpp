@@ -31,7 +31,8 @@ struct Identifier : Attributes {
 
 struct Person {
   std::optional<PersonName> name{};
-  std::optional<Date> birth_date{}, deceased{};
+  std::optional<PartialDate> birth_date{};
+  std::optional<Date> deceased{};
   std::optional<Sex> sex{};
   std::string gender{}, pronouns{};
   std::vector<std::string> race{};
