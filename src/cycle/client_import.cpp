@@ -231,7 +231,8 @@ class ClientImporter {
   /// Whether two entries may be one person: the same name, one of them a former one, and no other birth date; or the
   /// same birth date and telephone.
   static bool may_be_same(const Person& a, const Person& b) {
-    const bool other_day = a.birth_date && b.birth_date && a.birth_date != b.birth_date;
+    const bool other_day = a.birth_date && b.birth_date &&
+                           (a.birth_date->last() < b.birth_date->first || b.birth_date->last() < a.birth_date->first);
     if (other_day || !a.name || !b.name) return false;
     const auto families = [](const PersonName& name) {
       return std::vector<std::string>{fold(name.family), fold(name.former)};

@@ -127,7 +127,7 @@ void set_code(const Cell& cell) {
   using E = typename std::remove_cvref_t<decltype(cell.c.person.*member)>::value_type;
   cell.c.person.*member = parse_code<E>(cell.text);
 }
-void set_birth(const Cell& cell) { cell.c.person.birth_date = cell.day(); }
+void set_birth(const Cell& cell) { cell.c.person.birth_date = parse_partial_date(cell.text); }
 void set_race(const Cell& cell) { cell.c.person.race = cell.list(); }
 void set_languages(const Cell& cell) {
   cell.c.person.languages.clear();

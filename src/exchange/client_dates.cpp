@@ -161,7 +161,9 @@ struct DateReader {
     return {};
   }
 
+  /// A year or a month is enough for a birth date.
   std::string partial(const std::string& text) {
+    if (birth) return text;
     reason = fmt::format("'{}' is no whole day", text);
     return {};
   }
@@ -188,10 +190,11 @@ std::string read_date_cell(std::string_view cell, const SheetColumn& column, con
   DateReader reader{without_time(cell), column, request, birth};
   value = reader.read();
   if (!reader.reason.empty() || !birth) return reader.reason;
-  const auto day = parse_date(value);
+  const auto day = parse_partial_date(value);
   if (!day) return {};
-  if (*day > request.today) return fmt::format("the birth date {} lies in the future", value);
-  if (age_at(*day, request.today) > 120) return fmt::format("the birth date {} is more than 120 years ago", value);
+  if (day->first > request.today) return fmt::format("the birth date {} lies in the future", value);
+  if (age_at(*day, request.today).least > 120)
+    return fmt::format("the birth date {} is more than 120 years ago", value);
   return {};
 }
 

@@ -81,7 +81,9 @@ std::string emergency_text(const Case& c, std::string_view /*system*/) {
   const Entry<SupportPerson>* person = emergency_of(c);
   return person == nullptr ? std::string() : person->record.*member;
 }
-std::string birth_text(const Case& c, std::string_view /*system*/) { return day_text(c.person.birth_date); }
+std::string birth_text(const Case& c, std::string_view /*system*/) {
+  return c.person.birth_date ? iso(*c.person.birth_date) : std::string();
+}
 std::string sex_text(const Case& c, std::string_view /*system*/) { return code_text(c.person.sex); }
 std::string race_text(const Case& c, std::string_view /*system*/) { return join(c.person.race, "; "); }
 std::string languages_text(const Case& c, std::string_view /*system*/) {
