@@ -52,6 +52,7 @@ std::string wanted(const Field& f) {
 Check check_for(Type type) {
   switch (type) {
     case Type::day:
+    case Type::partial_day:
     case Type::time: return Check::dates;
     case Type::code:
     case Type::word: return Check::codes;

@@ -38,8 +38,8 @@ void check_span(std::string_view first_name, std::optional<Date> first, std::str
               fmt::format("{} '{}' lies before {} '{}'", last_name, iso(*last), first_name, iso(*first)));
 }
 
-void check_not_ahead(std::string_view what, Date day, const Context& context) {
-  if (day > context.today()) {
+void check_not_ahead(std::string_view what, const PartialDate& day, const Context& context) {
+  if (day.first > context.today()) {
     refuse(fmt::format("{} '{}' lies in the future", what, iso(day)),
            fmt::format("today is {}; what is still to come is planned, not recorded", iso(context.today())));
   }

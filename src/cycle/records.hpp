@@ -49,7 +49,7 @@ void check_not_before(Date day, std::optional<Date> earliest, const std::string&
 void check_span(std::string_view first_name, std::optional<Date> first, std::string_view last_name,
                 std::optional<Date> last);
 /// Error(rule) where `day` lies after today.
-void check_not_ahead(std::string_view what, Date day, const Context& context);
+void check_not_ahead(std::string_view what, const PartialDate& day, const Context& context);
 
 /// The record, present and not void; else Error(not_found) or Error(rule).
 template <class T>

@@ -43,7 +43,7 @@ bool asks_about_violence(const instrument::Definition& definition, const Values<
 instrument::Result compute(const Case& c, Score& score, const Context& context) {
   const instrument::Definition& definition = context.instruments.get(score.instrument.value);
   if (!score.at) score.at = context.now;
-  std::optional<int> age;
+  std::optional<Age> age;
   if (c.person.birth_date) age = age_at(*c.person.birth_date, score.at->date);
   instrument::Result result = instrument::score(definition, score.answers, c.person.sex, age);
   score.version = definition.version;

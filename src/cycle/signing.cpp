@@ -33,6 +33,10 @@ void warn_client_alone(const Case& c, bool only_assent, Date day, std::string_vi
     warn(messages, "without a date of birth it is not known whether the client is a minor: {}",
          suggest::client_born(c.id));
   }
+  if (may_be_minor(c.person, day, of_age)) {
+    warn(messages, "by the birth date {} it is not known whether the client is a minor: {}", iso(*c.person.birth_date),
+         suggest::client_born(c.id));
+  }
   for (const auto& [id, person] : live(c.supports)) {
     const std::string ended = lacks_authority(c, person.name, day, of_age);
     if (person.authority != Authority::guardian || ended.empty()) continue;

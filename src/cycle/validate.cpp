@@ -17,7 +17,7 @@ using schema::Type;
 
 struct Validator {
   const Context& context;
-  std::optional<Date> born{};
+  std::optional<PartialDate> born{};
   std::vector<Located> all{};
 
   void record(const RecordType& type, const void* record, const void* before) const {
@@ -81,6 +81,7 @@ struct Validator {
       case Type::decimal:
       case Type::money: number(f, at, text); break;
       case Type::day:
+      case Type::partial_day:
       case Type::time:
         moment(f, text);
         after_birth(type, f, text);
@@ -97,10 +98,10 @@ struct Validator {
   }
 
   void moment(const Field& f, const std::string& text) const {
-    const auto time = parse_time(text);
+    const auto time = first_moment(text);
     if (time && context.skips && context.skips(*time)) refuse_skipped(f.key, text);
     if (!time || !f.limits.has_happened) return;
-    check_not_ahead(f.key, time->date, context);
+    check_not_ahead(f.key, parse_partial_date(text).value_or(time->date), context);
     if (context.now.minute && *time > context.now) {
       refuse(fmt::format("{} '{}' lies in the future", f.key, text), fmt::format("now is {}", iso(context.now)));
     }
@@ -158,8 +159,8 @@ struct Validator {
 
   void after_birth(const RecordType& type, const Field& f, const std::string& text) const {
     const auto time = parse_time(text);
-    if (!time || !born || !is_in_a_life(type, f) || time->date >= *born) return;
-    refuse(fmt::format("{} '{}' lies before the client's birth on '{}'", f.key, text, iso(*born)));
+    if (!time || !born || !is_in_a_life(type, f) || time->date >= born->first) return;
+    refuse(fmt::format("{} '{}' lies before the client's birth {}", f.key, text, when_words(*born)));
   }
 };
 

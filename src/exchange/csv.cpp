@@ -14,8 +14,13 @@ namespace {
 /// Reads the text cell by cell. Never throws; the first problem ends the reading.
 class Scanner {
  public:
-  Scanner(std::string_view text, std::string_view file, Problems& problems)
-      : text_(text), file_(file), problems_(problems), at_(text.starts_with("\xEF\xBB\xBF") ? 3 : 0) {}
+  Scanner(std::string_view text, std::string_view file, Problems& problems, char separator = ',')
+      : text_(text),
+        file_(file),
+        problems_(problems),
+        separator_(separator),
+        ends_bare_{separator, '\n', '"'},
+        at_(text.starts_with("\xEF\xBB\xBF") ? 3 : 0) {}
 
   [[nodiscard]] bool at_end() const { return at_ >= text_.size(); }
 
@@ -39,7 +44,7 @@ class Scanner {
       std::string& cell = row.cells.emplace_back();
       if (!(at_ < text_.size() && text_[at_] == '"' ? quoted(cell) : bare(cell))) return false;
       if (at_end() || line_end()) return true;
-      ++at_;  // the comma
+      ++at_;  // the separator
     }
   }
 
@@ -53,7 +58,7 @@ class Scanner {
 
   bool bare(std::string& cell) {
     const std::size_t begin = at_;
-    at_ = std::min(text_.find_first_of(",\n\"", at_), text_.size());
+    at_ = std::min(text_.find_first_of(ends_bare_, at_), text_.size());
     if (at_ < text_.size() && text_[at_] == '"') return wrong(at_, "a quote stands inside a cell without quotes");
     std::size_t end = at_;
     if (at_ < text_.size() && text_[at_] == '\n' && end > begin && text_[end - 1] == '\r') at_ = --end;
@@ -72,7 +77,8 @@ class Scanner {
       cell += '"';
       ++at_;
     }
-    if (at_end() || text_[at_] == ',' || text_[at_] == '\n' || text_.substr(at_).starts_with("\r\n")) return true;
+    if (at_end() || text_[at_] == separator_ || text_[at_] == '\n' || text_.substr(at_).starts_with("\r\n"))
+      return true;
     return wrong(at_, "text stands behind the quote that closes this cell");
   }
 
@@ -84,6 +90,8 @@ class Scanner {
   std::string_view text_;
   std::string_view file_;
   Problems& problems_;
+  char separator_;
+  std::string ends_bare_;  ///< What ends a cell without quotes.
   std::size_t at_;
   std::size_t counted_ = 0;
   std::ptrdiff_t line_ = 1;
@@ -139,6 +147,21 @@ bool read_csv(std::string_view text, std::string_view file, CsvTable& table, Pro
       if (is_shielded(cell)) cell.erase(0, 1);
     }
     table.rows.push_back(std::move(row));
+  }
+  return true;
+}
+
+bool read_sheet(std::string_view text, std::string_view file, char separator, std::vector<CsvRow>& rows,
+                Problems& problems) {
+  if (!sound_text(text, file, problems)) return false;
+  Scanner scanner(text, file, problems, separator);
+  while (!scanner.at_end()) {
+    CsvRow row;
+    if (!scanner.row(row)) return false;
+    for (std::string& cell : row.cells) {
+      if (is_shielded(cell)) cell.erase(0, 1);
+    }
+    rows.push_back(std::move(row));
   }
   return true;
 }

@@ -18,11 +18,11 @@ Fit fit_sex(const BandGroup& group, const std::optional<Sex>& sex) {
   return *group.sex == *sex ? Fit::yes : Fit::no;
 }
 
-Fit fit_age(const BandGroup& group, std::optional<int> age) {
+Fit fit_age(const BandGroup& group, const std::optional<Age>& age) {
   if (!group.age_from && !group.age_to) return Fit::yes;
   if (!age) return Fit::perhaps;
-  const bool inside = group.age_from.value_or(*age) <= *age && *age <= group.age_to.value_or(*age);
-  return inside ? Fit::yes : Fit::no;
+  if (is_within(*age, group.age_from, group.age_to)) return Fit::yes;
+  return may_be_within(*age, group.age_from, group.age_to) ? Fit::perhaps : Fit::no;
 }
 
 /// A group that the client may belong to, and the band of the total in it.
@@ -52,15 +52,16 @@ bool more_cautious(const Candidate& a, const Candidate& b) {
   return a.worse < b.worse;
 }
 
-std::string unknown_note(bool by_sex, bool by_age, const std::optional<Sex>& sex) {
+std::string unknown_note(bool by_sex, bool by_age, const std::optional<Sex>& sex, const std::optional<Age>& age) {
   const std::string what = by_sex && by_age ? "sex and age" : by_sex ? "sex" : "age";
-  const std::string known = by_sex && sex ? fmt::format("sex is '{}'", code(*sex))
-                                          : fmt::format("{} {} not recorded", what, by_sex && by_age ? "are" : "is");
+  const std::string known = by_sex && sex    ? fmt::format("sex is '{}'", code(*sex))
+                            : age && !by_sex ? fmt::format("age is {}", age->words())
+                                             : fmt::format("{} {} not recorded", what, by_sex && by_age ? "are" : "is");
   return fmt::format("cut-points differ by {}: {}, the more cautious one is used", what, known);
 }
 
-void place_in_group(const Definition& definition, Decimal total, const std::optional<Sex>& sex, std::optional<int> age,
-                    Placed& placed) {
+void place_in_group(const Definition& definition, Decimal total, const std::optional<Sex>& sex,
+                    const std::optional<Age>& age, Placed& placed) {
   std::vector<Candidate> possible;
   bool by_sex = false;
   bool by_age = false;
@@ -76,7 +77,7 @@ void place_in_group(const Definition& definition, Decimal total, const std::opti
   const Candidate& best = *std::min_element(possible.begin(), possible.end(), more_cautious);
   placed.bands = &best.group->bands;
   if (best.band != nullptr) placed.band = *best.band;
-  if (by_sex || by_age) placed.note = unknown_note(by_sex, by_age, sex);
+  if (by_sex || by_age) placed.note = unknown_note(by_sex, by_age, sex, age);
 }
 
 }  // namespace
@@ -97,7 +98,8 @@ std::vector<std::size_t> ascending(const Bands& bands) {
   return order;
 }
 
-Placed place(const Definition& definition, Decimal total, const std::optional<Sex>& sex, std::optional<int> age) {
+Placed place(const Definition& definition, Decimal total, const std::optional<Sex>& sex,
+             const std::optional<Age>& age) {
   Placed placed;
   place_in_group(definition, total, sex, age, placed);
   if (placed.bands != nullptr) return placed;

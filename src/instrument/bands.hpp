@@ -22,6 +22,6 @@ struct Placed {
   std::string band;              ///< Empty if no band has the total.
   std::string note;              ///< How the band was chosen; empty if that is clear.
 };
-Placed place(const Definition& definition, Decimal total, const std::optional<Sex>& sex, std::optional<int> age);
+Placed place(const Definition& definition, Decimal total, const std::optional<Sex>& sex, const std::optional<Age>& age);
 
 }  // namespace casemgr::instrument

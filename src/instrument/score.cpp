@@ -103,32 +103,30 @@ void note_missing(const Definition& definition, std::size_t missing, Result& res
                                      what_of_total(definition.missing_rule(), result.score.has_value())));
 }
 
-void note_age(const Definition& definition, std::optional<int> age, Result& result) {
+void note_age(const Definition& definition, const std::optional<Age>& age, Result& result) {
   if (!age) return;
   const auto note = [&](int limit, std::string_view side) {
-    result.notes.push_back(fmt::format("made for ages of {} {}, the client is {}", limit, side, *age));
+    result.notes.push_back(fmt::format("made for ages of {} {}, the client is {}", limit, side, age->words()));
   };
-  if (definition.age_from && *age < *definition.age_from) note(*definition.age_from, "and over");
-  if (definition.age_to && *age > *definition.age_to) note(*definition.age_to, "and under");
+  if (definition.age_from && age->least < *definition.age_from) note(*definition.age_from, "and over");
+  if (definition.age_to && age->most > *definition.age_to) note(*definition.age_to, "and under");
 }
 
 /// A rule for some ages applies if the age is not known.
-bool is_for(const Rule& rule, std::optional<int> age) {
-  if (!age) return true;
-  return rule.age_from.value_or(*age) <= *age && *age <= rule.age_to.value_or(*age);
+bool is_for(const Rule& rule, const std::optional<Age>& age) {
+  return !age || may_be_within(*age, rule.age_from, rule.age_to);
 }
 
-void refuse_below_age(const Definition& definition, std::optional<int> age) {
-  if (!definition.refused_below_age.value_or(false) || !definition.age_from || !age || *age >= *definition.age_from) {
-    return;
-  }
+void refuse_below_age(const Definition& definition, const std::optional<Age>& age) {
+  const bool below = age && definition.age_from && age->most < *definition.age_from;
+  if (!definition.refused_below_age.value_or(false) || !below) return;
   throw Error(ErrorKind::rule,
               fmt::format("cannot score '{}': it is for ages of {} and over, the client is {}", definition.id,
-                          *definition.age_from, *age),
+                          *definition.age_from, age->words()),
               "record what was found in its domain instead");
 }
 
-void apply_rules(const Sheet& sheet, std::optional<int> age, Result& result) {
+void apply_rules(const Sheet& sheet, const std::optional<Age>& age, Result& result) {
   const std::string band_of_total = result.band;
   for (const auto& [name, rule] : sheet.definition().rules.items) {
     const bool in_band = rule.in_bands.empty() || contains(rule.in_bands, band_of_total);
@@ -151,7 +149,7 @@ void explain_band(const Definition& definition, const Bands* bands, Result& resu
 }  // namespace
 
 Result score(const Definition& definition, const Values<Decimal>& answers, const std::optional<Sex>& sex,
-             std::optional<int> age) {
+             const std::optional<Age>& age) {
   refuse_below_age(definition, age);
   refuse_wrong_values(definition, answers);
   const Sheet sheet(definition, answers);

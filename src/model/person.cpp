@@ -46,7 +46,13 @@ const RecordType& Identifier::rows() {
   static const auto type = record<T, Attributes>(
       {.name = "identifier", .letter = 'z', .label = {" ", {"{system}", "{value}"}}},
       field("system", &T::system, required, with_record, "Who gave the number, and what for."),
-      field("value", &T::value, required, with_record, "The number, as text."));
+      field("value", &T::value, required, with_record, "The number, as text."),
+      field(
+          "imported",
+          &T::imported,
+          optional,
+          goes_nowhere | bookkeeping,
+          "By field, a digest of what the last import of a client list wrote: a value that differs was changed here."));
   return type;
 }
 
@@ -55,7 +61,7 @@ const RecordType& Person::rows() {
   static const auto type = record<T>(
       {"person"},
       field("name", &T::name, required, with_record, "Names of the client."),
-      field("birth_date", &T::birth_date, optional, with_record, "Day of birth.", has_happened),
+      field("birth_date", &T::birth_date, optional, with_record, "Day of birth; the year or month alone where no more is known.", has_happened),
       field(
           "deceased",
           &T::deceased,

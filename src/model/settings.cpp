@@ -224,6 +224,7 @@ const RecordType& Settings::rows() {
           "(988lifeline.org, thehotline.org): "
           "put in their place what serves where you work."),
       field("holidays", &T::holidays, optional, "Days that are no business days."),
+      field("client_columns", &T::client_columns, optional, "Headings of the client list and what each is, kept by 'import clients'."),
       field("aliases", &T::aliases, optional, "Own words for commands."));
   return type;
 }

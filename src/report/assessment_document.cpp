@@ -125,7 +125,7 @@ std::string answers_words(const instrument::Definition& definition, const Score&
 /// The findings of the rules, computed from the answers because they are not stored; empty for answers to another
 /// version.
 std::string said_words(const View& view, const instrument::Definition& definition, const Score& x) {
-  std::optional<int> age;
+  std::optional<Age> age;
   if (view.c.person.birth_date && x.at) age = age_at(*view.c.person.birth_date, x.at->date);
   std::vector<std::string> all;
   try {

@@ -126,6 +126,7 @@ struct Lines {
 Cell cell_of(const schema::ValueType& type, const void* value) {
   switch (type.type) {
     case Type::day: return Cell(CellValue(*static_cast<const Date*>(value)));
+    case Type::partial_day: return Cell(*static_cast<const PartialDate*>(value));
     case Type::time: return Cell(CellValue(*static_cast<const Time*>(value)));
     case Type::decimal: return Cell(CellValue(*static_cast<const Decimal*>(value)));
     case Type::money: return Cell(CellValue(static_cast<const Money*>(value)->amount.rounded(2)));

@@ -74,8 +74,8 @@ std::string age_and_pronouns(const Person& person, Date today) {
   std::string age;
   if (person.deceased) {
     age = "died " + short_date(*person.deceased, today);
-  } else if (person.birth_date && *person.birth_date <= today) {
-    age = fmt::format("{}", age_at(*person.birth_date, today));
+  } else if (person.birth_date && person.birth_date->first <= today) {
+    age = age_at(*person.birth_date, today).words();
   }
   return joined({age, person.pronouns}, ", ");
 }

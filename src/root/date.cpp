@@ -86,6 +86,28 @@ std::optional<Date> parse_date(std::string_view iso) {
   return make_date(*year, *month, *day);
 }
 
+std::optional<PartialDate> parse_partial_date(std::string_view iso) {
+  const std::optional<Date> day = parse_date(iso);
+  if (day || iso.size() > 9) return day;
+  const bool by_month = iso.size() == 7 && iso[4] == '-';
+  const std::optional<int> year = iso.size() == 4 || by_month ? figures(iso.substr(0, 4)) : std::nullopt;
+  const std::optional<int> month = by_month ? figures(iso.substr(5)) : std::optional(1);
+  const std::optional<Date> first = year && month ? make_date(*year, *month, 1) : std::nullopt;
+  if (!first) return std::nullopt;
+  return PartialDate{*first, by_month ? PartialDate::Known::month : PartialDate::Known::year};
+}
+
+Date PartialDate::last() const {
+  if (is_whole()) return first;
+  return known == Known::year ? months_of(year_of(first), 1, 12).to : months_of(year_of(first), month_of(first), 1).to;
+}
+
+std::optional<Time> first_moment(std::string_view iso) {
+  if (const std::optional<Time> time = parse_time(iso)) return time;
+  const std::optional<PartialDate> day = parse_partial_date(iso);
+  return day ? std::optional<Time>(Time{.date = day->first, .minute = {}}) : std::nullopt;
+}
+
 std::optional<Time> parse_time(std::string_view iso) {
   const std::optional<Date> date = parse_date(iso.substr(0, 10));
   if (!date || iso.size() == 10) return date ? std::optional<Time>(Time{.date = *date, .minute = {}}) : std::nullopt;
@@ -113,6 +135,15 @@ std::string iso(Date day) {
   append_number(text += '-', static_cast<int>(month_of(day)), 2);
   append_number(text += '-', static_cast<int>(day_of(day)), 2);
   return text;
+}
+
+std::string iso(const PartialDate& day) {
+  const std::string text = iso(day.first);
+  return day.is_whole() ? text : text.substr(0, day.known == PartialDate::Known::year ? 4 : 7);
+}
+
+std::string when_words(const PartialDate& day) {
+  return fmt::format("{} '{}'", day.is_whole() ? "on" : "in", iso(day));
 }
 
 std::string iso(Time time) {
@@ -163,6 +194,12 @@ int age_at(Date birth, Date day) {
       month_of(day) < month_of(birth) || (month_of(day) == month_of(birth) && day_of(day) < day_of(birth));
   return year_of(day) - year_of(birth) - (birthday_ahead ? 1 : 0);
 }
+
+Age age_at(const PartialDate& birth, Date day) {
+  return {age_at(std::min(birth.last(), std::max(birth.first, day)), day), age_at(birth.first, day)};
+}
+
+std::string Age::words() const { return least == most ? std::to_string(most) : fmt::format("{} or {}", least, most); }
 
 int year_of(Date day) { return static_cast<int>(year_month_day{day}.year()); }
 

@@ -174,6 +174,18 @@ Date read_date(std::string_view words, Date today, DateBias bias) {
   return day_from(asked, words, today, bias);
 }
 
+PartialDate read_partial_date(std::string_view words, Date today) {
+  const std::string_view text = trim(words);
+  if (const std::optional<PartialDate> day = parse_partial_date(text)) return *day;
+  const Asked asked{.words = words,
+                    .noun = "day",
+                    .hint = "a day is 1958-03-14; where no more is known, the month 1958-03 or the year 1958"};
+  if (text.size() == 7 && figures(text.substr(0, 4)) && text[4] == '-' && figures(text.substr(5))) {
+    refuse(asked, "months are 01 to 12", asked.hint);
+  }
+  return day_from(asked, words, today, DateBias::past);
+}
+
 Time read_time(std::string_view words, Time now, DateBias bias) {
   const Asked asked{.words = words, .noun = "time", .hint = time_hint};
   const std::string_view given = trim(words);

@@ -35,6 +35,7 @@ std::string value_hint(const Field& f) {
   const ValueType& value = f.value;
   switch (value.type) {
     case Type::day: return "A day, `YYYY-MM-DD`.";
+    case Type::partial_day: return "A day, `YYYY-MM-DD`, or the month or year alone: `YYYY-MM`, `YYYY`.";
     case Type::time: return "A time, `YYYY-MM-DDTHH:MM`, or the day alone.";
     case Type::money: return "An amount in the practice's currency, with two decimals.";
     case Type::decimal: return "A decimal number" + range_words(f.limits) + ".";
@@ -213,6 +214,13 @@ class Schema {
         json_.pair("type", "string");
         json_.pair("format", "date");
         json_.pair("pattern", fmt::format("^{}$", day_pattern));
+        break;
+      case Type::partial_day:
+        // Many readers take a year for a number.
+        json_.list("type", {"string", "integer"});
+        json_.pair("pattern", "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$");
+        json_.raw_pair("minimum", "1");
+        json_.raw_pair("maximum", "9999");
         break;
       case Type::time:
         json_.pair("type", "string");

@@ -20,12 +20,11 @@ std::string beyond_limits(const Field& f, const void* value) {
 
 std::string before_its_first(const RecordType& type, const Field& f, const void* record) {
   if (f.limits.not_before.empty() || !f.present(record)) return {};
-  // Either may be a time: its day counts.
-  constexpr std::size_t day_size = std::string_view("2026-05-04").size();
+  // Either may be a time, whose day counts, or a month or year, whose first day does.
   const std::string first = text_of(type, record, f.limits.not_before);
-  const auto from = parse_date(first.substr(0, day_size));
-  const auto to = parse_date(f.value.print(f.at(record, 0)).substr(0, day_size));
-  if (!from || !to || *from <= *to) return {};
+  const auto from = first_moment(first);
+  const auto to = first_moment(f.value.print(f.at(record, 0)));
+  if (!from || !to || from->date <= to->date) return {};
   return fmt::format("lies before {} '{}'", f.limits.not_before, first);
 }
 

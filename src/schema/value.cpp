@@ -67,6 +67,13 @@ std::string parse_day(std::string_view text, Date& out) {
   return {};
 }
 
+std::string parse_partial_day(std::string_view text, PartialDate& out) {
+  const auto day = parse_partial_date(text);
+  if (!day) return "is not a date";
+  out = *day;
+  return {};
+}
+
 std::string parse_moment(std::string_view text, Time& out) {
   const auto time = parse_time(text);
   if (!time) return "is not a time (YYYY-MM-DDTHH:MM) or a day";

@@ -51,6 +51,11 @@ CaseDirectory::~CaseDirectory() = default;
 
 const fs::path& CaseDirectory::root() const { return state_->root; }
 
+Loaded<Settings> CaseDirectory::load_settings() const {
+  static_cast<void>(settings());
+  return state_->settings;
+}
+
 const Settings& CaseDirectory::settings() const {
   if (state_->settings_error) throw Error(*state_->settings_error);
   refuse_unreadable(state_->settings_problems);

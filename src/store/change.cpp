@@ -150,6 +150,14 @@ std::optional<Write> CaseDirectory::change(const Loaded<ProviderDirectory>& befo
   return change_file(changing, before, after, tree_of(before.bytes, before.path, tree, false, tree));
 }
 
+std::optional<Write> CaseDirectory::change(const Loaded<Settings>& before, const Settings& after) const {
+  const FileShape shape = *shape_of(before.path);
+  // Settings have no references, and the words that they add are their own.
+  const Changing changing{shape, nullptr, [] { return std::optional<std::vector<std::string>>(); }};
+  yaml::Tree tree;
+  return change_file(changing, before, after, tree_of(before.bytes, before.path, tree, false, tree));
+}
+
 namespace {
 
 /// Replaces a text of `T` by the same without what `cut` takes out; false for one that cannot be read.

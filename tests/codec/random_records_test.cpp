@@ -46,6 +46,7 @@ std::string RandomRecords::value(const Field& f) {
   switch (type.type) {
     case Type::text: return text();
     case Type::day: return iso(Date{std::chrono::days{below(30000)}});
+    case Type::partial_day: return iso(Date{std::chrono::days{below(30000)}}).substr(0, 4 + 3 * below(3));
     case Type::time:
       return once_in(3) ? iso(Date{std::chrono::days{below(30000)}})
                         : iso(Time{Date{std::chrono::days{below(30000)}}, static_cast<int>(below(1440))});

@@ -154,7 +154,7 @@ TEST_CASE("the AHC HRSN derives needs from single answers, also where safety was
 
 TEST_CASE("activity in the AHC HRSN is days times minutes, judged by age") {
   struct Row {
-    std::optional<int> age;
+    std::optional<Age> age;
     const char* days_and_minutes;
     const char* needs;
   };

@@ -48,7 +48,7 @@ inline Decimal decimal(std::string_view text) { return Decimal::parse(text).valu
 
 /// Scores words as typed: `2 1 3 -`.
 inline Result scored(const Definition& definition, std::string_view words, std::optional<Sex> sex = {},
-                     std::optional<int> age = {}) {
+                     std::optional<Age> age = {}) {
   return score(definition, answers_in_order(definition, split_words(words)), sex, age);
 }
 

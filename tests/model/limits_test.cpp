@@ -22,7 +22,10 @@ void collect(const RecordType& type, std::set<const RecordType*>& types) {
   }
 }
 
-bool is_day(const Field& f) { return !f.has_records() && (f.value.type == Type::day || f.value.type == Type::time); }
+bool is_day(const Field& f) {
+  const Type type = f.value.type;
+  return !f.has_records() && (type == Type::day || type == Type::partial_day || type == Type::time);
+}
 
 }  // namespace
 

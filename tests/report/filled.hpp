@@ -69,6 +69,7 @@ class Filler {
     switch (field.value.type) {
       case Type::text: return "Unique" + std::to_string(++count_) + "x";
       case Type::day: return "2026-03-02";
+      case Type::partial_day: return "1958-03";
       case Type::time: return "2026-03-02T10:00";
       case Type::boolean: return "true";
       case Type::code:

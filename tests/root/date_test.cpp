@@ -183,6 +183,34 @@ TEST_CASE("age in whole years") {
   CHECK(age_at(day("2026-05-01"), day("2026-05-01")) == 0);
 }
 
+TEST_CASE("a date known to the year or month is every day in it") {
+  const struct {
+    const char *text, *first, *last, *today, *age, *when;
+  } rows[] = {
+      {"1958", "1958-01-01", "1958-12-31", "2026-05-04", "67 or 68", "in '1958'"},
+      {"1958", "1958-01-01", "1958-12-31", "2026-12-31", "68", "in '1958'"},
+      {"1958-02", "1958-02-01", "1958-02-28", "2026-05-04", "68", "in '1958-02'"},
+      {"1958-05", "1958-05-01", "1958-05-31", "2026-05-04", "67 or 68", "in '1958-05'"},
+      {"1958-05-04", "1958-05-04", "1958-05-04", "2026-05-04", "68", "on '1958-05-04'"},
+      {"2026", "2026-01-01", "2026-12-31", "2026-05-04", "0", "in '2026'"},
+  };
+  for (const auto& [text, first, last, today, age, when] : rows) {
+    CAPTURE(text);
+    const std::optional<PartialDate> date = parse_partial_date(text);
+    REQUIRE(date);
+    CHECK(date->first == day(first));
+    CHECK(date->last() == day(last));
+    CHECK(iso(*date) == text);
+    CHECK(age_at(*date, day(today)).words() == age);
+    CHECK(when_words(*date) == when);
+  }
+  for (const char* wrong : {"", "58", "0000", "19580", "1958-13", "1958-3", "1958-", "1958/03", "1958-02-30"}) {
+    CAPTURE(wrong);
+    CHECK_FALSE(parse_partial_date(wrong));
+  }
+  CHECK(first_moment("1958") == Time{.date = day("1958-01-01"), .minute = {}});
+}
+
 TEST_CASE("a period holds both of its ends") {
   const Period period{.from = day("2026-03-01"), .to = day("2026-03-31")};
   CHECK(period.holds(day("2026-03-01")));

@@ -27,6 +27,11 @@ struct CsvTable {
 /// open quote, a repeated column, or a row with more or fewer cells than the header.
 bool read_csv(std::string_view text, std::string_view file, CsvTable& table, Problems& problems);
 
+/// Reads the lines of a spreadsheet as they are, with that separator, without a header and of any length (a blank line
+/// has no cells). False, with a problem by line and column, for bytes that are not UTF-8 and for a wrong quote.
+bool read_sheet(std::string_view text, std::string_view file, char separator, std::vector<CsvRow>& rows,
+                Problems& problems);
+
 std::string write_csv(const CsvTable& table);
 
 }  // namespace casemgr::exchange

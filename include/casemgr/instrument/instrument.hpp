@@ -95,7 +95,7 @@ class Library {
 /// the message names the item, the hint the allowed values. If an incomplete form would raise a flag, the message says
 /// so. `age` is in whole years on the day of the answers.
 Result score(const Definition& definition, const Values<Decimal>& answers, const std::optional<Sex>& sex,
-             std::optional<int> age);
+             const std::optional<Age>& age);
 
 /// Returns the required items that are asked after `answers` and have no answer, in order. Empty: `score` accepts the
 /// answers.

@@ -29,7 +29,7 @@ struct Episode : Attributes {
   std::optional<Date> closed{};
   std::optional<ClosureReason> closure_reason{};
   std::string closure_summary{}, aftercare{};
-  std::optional<Date> follow_up{};
+  std::optional<Date> follow_up{}, rules_from{};
   static const RecordType& rows();
 };
 

@@ -25,12 +25,14 @@ struct ContactPoint : Attributes {
 
 struct Identifier : Attributes {
   std::string system{}, value{};
+  Values<std::string> imported{};
   static const RecordType& rows();
 };
 
 struct Person {
   std::optional<PersonName> name{};
-  std::optional<Date> birth_date{}, deceased{};
+  std::optional<PartialDate> birth_date{};
+  std::optional<Date> deceased{};
   std::optional<Sex> sex{};
   std::string gender{}, pronouns{};
   std::vector<std::string> race{};

@@ -121,6 +121,7 @@ struct Settings {
   std::optional<Templates> templates{};
   Values<std::string> crisis_lines{};
   std::vector<Date> holidays{};
+  Values<std::string> client_columns{};
   Values<std::string> aliases{};
   static const RecordType& rows();
 };

@@ -40,6 +40,7 @@ struct Cell {
   Cell(std::string text) : value(std::move(text)) {}
   Cell(std::vector<std::string> set) : value(std::move(set)) {}
   Cell(Date day) : value(day) {}
+  Cell(const PartialDate& day) : value(day.is_whole() ? CellValue(day.first) : CellValue(iso(day))) {}
   Cell(Time time) : value(time) {}
   Cell(Decimal number) : value(number) {}
   Cell(bool yes) : value(yes) {}

@@ -32,12 +32,49 @@ struct Period {
   [[nodiscard]] bool holds(Date day) const { return from <= day && day <= to; }
 };
 
+/// A day of which only the year, or the year and month, may be known. Converts from the whole day.
+struct PartialDate {
+  enum class Known { year, month, day };
+  Date first{};  ///< The first day that it may be.
+  Known known = Known::day;
+
+  PartialDate() = default;
+  PartialDate(Date day) : first(day) {}  // NOLINT(google-explicit-constructor): a whole day is one too
+  PartialDate(Date first_day, Known what) : first(first_day), known(what) {}
+
+  [[nodiscard]] bool is_whole() const { return known == Known::day; }
+  [[nodiscard]] Date last() const;  ///< The last day that it may be.
+  friend bool operator==(const PartialDate&, const PartialDate&) = default;
+};
+
+/// Whole years of life on a day; two that differ where the birth date is not known to the day.
+struct Age {
+  int least = 0;
+  int most = 0;
+
+  Age(int years) : least(years), most(years) {}  // NOLINT(google-explicit-constructor): years are an age
+  Age(int at_least, int at_most) : least(at_least), most(at_most) {}
+  [[nodiscard]] std::string words() const;  ///< `68`, `67 or 68`
+};
+inline bool is_within(const Age& age, std::optional<int> from, std::optional<int> to) {
+  return (!from || *from <= age.least) && (!to || age.most <= *to);
+}
+inline bool may_be_within(const Age& age, std::optional<int> from, std::optional<int> to) {
+  return (!from || *from <= age.most) && (!to || age.least <= *to);
+}
+
 /// Parses exactly `YYYY-MM-DD`; nothing for other text and for a day that does not exist.
 std::optional<Date> parse_date(std::string_view iso);
 /// Parses exactly `YYYY-MM-DDTHH:MM`, or a day alone; nothing for other text.
 std::optional<Time> parse_time(std::string_view iso);
-std::string iso(Date day);   ///< `2026-03-02`
-std::string iso(Time time);  ///< `2026-03-02T14:30`, or the day alone.
+/// Parses exactly `YYYY`, `YYYY-MM` or `YYYY-MM-DD`.
+std::optional<PartialDate> parse_partial_date(std::string_view iso);
+/// Parses a time, a day, or a month or a year as its first day.
+std::optional<Time> first_moment(std::string_view iso);
+std::string iso(const PartialDate& day);         ///< `1958`, `1958-03`, `1958-03-14`
+std::string when_words(const PartialDate& day);  ///< `in '1958'`, `on '1958-03-14'`
+std::string iso(Date day);                       ///< `2026-03-02`
+std::string iso(Time time);                      ///< `2026-03-02T14:30`, or the day alone.
 
 std::string weekday_name(Date day);            ///< `Friday`
 std::string short_date(Date day, Date today);  ///< `20 Nov`, or `20 Nov 2025` for another year than that of `today`.
@@ -55,6 +92,7 @@ inline void take_later(std::optional<Date>& last, const std::optional<Date>& day
   if (day && *day <= until && (!last || *day > *last)) last = day;
 }
 int age_at(Date birth, Date day);  ///< Whole years; a person born on 29 February turns a year older on 1 March.
+Age age_at(const PartialDate& birth, Date day);
 int year_of(Date day);
 
 /// The direction in which a weekday name is resolved: forward for due dates, back for contacts.
@@ -64,6 +102,9 @@ enum class DateBias { future, past };
 /// Throws Error(usage) for other text; the message names both readings of an ambiguous one (the weekday name of today,
 /// `03/04/2026`).
 Date read_date(std::string_view words, Date today, DateBias bias = DateBias::future);
+
+/// `1958`, `1958-03`, or the words of a day. Throws Error(usage).
+PartialDate read_partial_date(std::string_view words, Date today);
 
 /// `8:15`, `now`, `YYYY-MM-DDTHH:MM`, or a day with or without a time after it (`yesterday 14:30`). A `now` without
 /// minute is a day without clock time. Throws Error(usage).

@@ -24,6 +24,7 @@ namespace casemgr::schema {
 
 std::string parse_text(std::string_view text, std::string& out);
 std::string parse_day(std::string_view text, Date& out);
+std::string parse_partial_day(std::string_view text, PartialDate& out);
 std::string parse_moment(std::string_view text, Time& out);
 std::string parse_decimal(std::string_view text, Decimal& out);
 std::string parse_money(std::string_view text, Money& out);
@@ -48,6 +49,7 @@ struct PrintText {
 };
 struct PrintIso {
   std::string operator()(Date v) const { return iso(v); }
+  std::string operator()(const PartialDate& v) const { return iso(v); }
   std::string operator()(Time v) const { return iso(v); }
 };
 struct PrintDecimal {
@@ -67,6 +69,8 @@ template <>
 struct ValueTraits<std::string> : SimpleValue<std::string, Type::text, parse_text, PrintText> {};
 template <>
 struct ValueTraits<Date> : SimpleValue<Date, Type::day, parse_day, PrintIso> {};
+template <>
+struct ValueTraits<PartialDate> : SimpleValue<PartialDate, Type::partial_day, parse_partial_day, PrintIso> {};
 template <>
 struct ValueTraits<Time> : SimpleValue<Time, Type::time, parse_moment, PrintIso> {};
 template <>

@@ -107,6 +107,7 @@ class CaseDirectory {
   /// the first problem's line, the hint names `casemgr check`.
   [[nodiscard]] LoadedCase load(std::string_view client_id) const;
   [[nodiscard]] Loaded<ProviderDirectory> load_providers() const;
+  [[nodiscard]] Loaded<Settings> load_settings() const;
   /// Calls `each` for every readable client in order of id, and `progress` after each file. Appends the problems of
   /// unreadable files and continues. Holds one case at a time.
   void for_each(const std::function<void(const LoadedCase&)>& each, Problems& problems,
@@ -138,6 +139,7 @@ class CaseDirectory {
   [[nodiscard]] std::optional<Write> change(const LoadedCase& before, const Case& after) const;
   [[nodiscard]] std::optional<Write> change(const Loaded<ProviderDirectory>& before,
                                             const ProviderDirectory& after) const;
+  [[nodiscard]] std::optional<Write> change(const Loaded<Settings>& before, const Settings& after) const;
   [[nodiscard]] Write create(const Case& client) const;
   /// Returns the write that puts the chronicles of a client's file in order (`check --fix`); none if they are in order.
   [[nodiscard]] std::optional<Write> put_in_order(const LoadedCase& client) const;

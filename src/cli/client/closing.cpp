@@ -122,7 +122,8 @@ FieldOptions episode_fields(bool with_status) {
                                   {"acuity.level", "acuity"},
                                   {"acuity.reason", "acuity-reason"},
                                   {"acuity.until", "acuity-until"}}};
-  if (!with_status) fields.without.insert(fields.without.end(), {"acuity.level", "acuity.reason", "acuity.until"});
+  if (!with_status)
+    fields.without.insert(fields.without.end(), {"acuity.level", "acuity.reason", "acuity.until", "rules_from"});
   return fields;
 }
 

@@ -69,7 +69,8 @@ std::string singular(std::string_view key) {
 std::string placeholder(const schema::Field& field) {
   const auto& [lowest, highest, first, happened] = field.limits;
   switch (field.value.type) {
-    case schema::Type::day: return "DATE";
+    case schema::Type::day:
+    case schema::Type::partial_day: return "DATE";
     case schema::Type::time: return "TIME";
     case schema::Type::money: return "AMOUNT";
     case schema::Type::decimal: return "NUMBER";
@@ -86,6 +87,7 @@ std::string placeholder(const schema::Field& field) {
 void complete_from(Option& option, const schema::Field& field) {
   switch (field.value.type) {
     case schema::Type::day:
+    case schema::Type::partial_day:
     case schema::Type::time: option.completes = Completes::date; break;
     case schema::Type::code:
     case schema::Type::word:

@@ -90,6 +90,7 @@ class Applier {
   std::string understood(const Field& field, const std::string& name, const std::string& text) {
     switch (field.value.type) {
       case Type::day: return told(name, text, iso(read_date(text, call_.given.today(), lean_)));
+      case Type::partial_day: return told(name, text, iso(read_partial_date(text, call_.given.today())));
       case Type::time: return told(name, text, iso(read_time(text, call_.given.now(), lean_)));
       case Type::money: return told(name, text, without_dollar(text));
       case Type::reference: return reference(field, text);

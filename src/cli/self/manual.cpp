@@ -169,6 +169,7 @@ std::string value_words(const Field& field) {
   switch (type.type) {
     case Type::text: return "text";
     case Type::day: return "day" + day_words(field.limits);
+    case Type::partial_day: return "day, month or year" + day_words(field.limits);
     case Type::time: return "time or day" + day_words(field.limits);
     case Type::money: return "amount";
     case Type::decimal: return "number" + range_words(field.limits);

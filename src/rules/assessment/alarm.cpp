@@ -10,6 +10,7 @@
 #include "casemgr/root/contains.hpp"
 #include "casemgr/root/date.hpp"
 #include "casemgr/root/text.hpp"
+#include "casemgr/rules/record/authority.hpp"
 #include "casemgr/rules/record/live.hpp"
 #include "casemgr/rules/record/open.hpp"
 
@@ -77,9 +78,10 @@ std::vector<std::string> plan_words(const Case& c, FlagKind kind, const Command&
 
 std::string_view protective_services(const Case& c, Date today) {
   constexpr int grown_up = 18;
-  const std::optional<Date>& born = c.person.birth_date;
-  if (!born) return "child or adult protective services";
-  return age_at(*born, today) < grown_up ? "child protective services" : "adult protective services";
+  const std::optional<PartialDate>& born = c.person.birth_date;
+  if (!born || may_be_minor(c.person, today, grown_up) != is_minor(c.person, today, grown_up))
+    return "child or adult protective services";
+  return is_minor(c.person, today, grown_up) ? "child protective services" : "adult protective services";
 }
 
 bool calls_for_report(FlagKind kind) { return kind == FlagKind::abuse || kind == FlagKind::neglect; }

@@ -104,7 +104,7 @@ std::string told(const instrument::Definition& definition, const Screening& scre
 /// its band says what there is to say.
 std::vector<instrument::Finding> findings_of(const Case& c, const instrument::Definition& definition,
                                              const Screening& screening) {
-  std::optional<int> age;
+  std::optional<Age> age;
   if (c.person.birth_date) age = age_at(*c.person.birth_date, screening.date);
   try {
     return instrument::score(definition, screening.score->answers, c.person.sex, age).findings;

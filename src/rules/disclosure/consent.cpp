@@ -87,12 +87,15 @@ bool lacks_signature(const Consent& consent, const std::vector<Sensitive>& kinds
 std::vector<std::pair<Sensitive, std::string>> uncoverable(const Case& c, const Consent& consent,
                                                            const std::vector<Sensitive>& kinds, int of_age) {
   std::vector<std::pair<Sensitive, std::string>> all;
-  const bool by_minor = consent.granted && is_minor(c.person, *consent.granted, of_age);
+  const bool by_minor = consent.granted && may_be_minor(c.person, *consent.granted, of_age);
   for (const Sensitive kind : kinds) {
     if (wants_writing(consent, kind)) {
       all.emplace_back(kind, fmt::format("is verbal, and {} needs writing ({})", code(kind), writing_law(kind)));
     } else if (kind == Sensitive::substance_use && by_minor && !is_signed_by_client(c, consent, of_age)) {
-      all.emplace_back(kind, "is not signed by the client, a minor, and substance-use needs that (42 CFR 2.14)");
+      const bool surely = is_minor(c.person, *consent.granted, of_age);
+      all.emplace_back(kind,
+                       fmt::format("is not signed by the client, {}a minor, and substance-use needs that (42 CFR 2.14)",
+                                   surely ? "" : "who may be "));
     }
   }
   return all;

@@ -104,7 +104,7 @@ DisclosureScope scope_by_law(Basis basis, std::string recipient, std::vector<Dom
 void keep_from_guardian(DisclosureScope& scope, const Case& c, Date day, int of_age) {
   if (scope.authority != Authority::guardian) return;
   std::vector<Sensitive> kept;
-  if (is_minor(c.person, day, of_age)) kept.push_back(Sensitive::substance_use);
+  if (may_be_minor(c.person, day, of_age)) kept.push_back(Sensitive::substance_use);
   for (const auto& [id, consent] : live(c.consents)) {
     if (consent.decides_alone) add_all_missing(kept, consent.sensitive);
   }

@@ -161,6 +161,13 @@ void keep_strictest(std::vector<DueRow>& rows) {
   rows = std::move(kept);
 }
 
+/// The day before which nothing of the client is late: the practice's, or a later one of the current episode.
+std::optional<Date> rules_begin(const Case& c, const Settings& settings) {
+  std::optional<Date> begin = settings.rules_from;
+  if (const Episode* episode = current_episode(c)) take_later(begin, episode->rules_from);
+  return begin;
+}
+
 auto order_of(const Due& due) {
   return std::tuple(due.due, due.minute.value_or(-1), std::string_view(due.id), due.kind, std::string_view(due.rule));
 }
@@ -172,12 +179,13 @@ std::vector<Due> due_rows(const Case& c, const RuleContext& in, int horizon) {
   apply_rules(of);
   std::erase_if(of.rows, [&](DueRow& row) { return !put_off(row, c); });
   keep_strictest(of.rows);
+  const std::optional<Date> begin = rules_begin(c, in.settings);
   std::vector<Due> result;
   for (DueRow& row : of.rows) {
     Due& found = row.due;
     if (found.topic.empty()) found.topic = row.asks;
-    if (in.settings.rules_from && found.due < *in.settings.rules_from) {
-      found.due = *in.settings.rules_from;
+    if (begin && found.due < *begin) {
+      found.due = *begin;
       found.minute.reset();
     }
     found.days_late = days_between(found.due, in.today);

@@ -20,7 +20,7 @@ bool is_dead(const Person& client, Date day) { return client.deceased && *client
 std::optional<Date> emancipated_on(const Case& c, int of_age) {
   std::optional<Date> first;
   const auto take = [&](const auto& one, const std::optional<Date>& day) {
-    if (one.decides_alone != DecidesAlone::emancipated || !day || !is_minor(c.person, *day, of_age)) return;
+    if (one.decides_alone != DecidesAlone::emancipated || !day || !may_be_minor(c.person, *day, of_age)) return;
     if (!first || *day < *first) first = day;
   };
   for (const auto& [id, consent] : live(c.consents)) take(consent, consent.granted);
@@ -47,13 +47,17 @@ std::optional<Date> ended_by_age(const Case& c, const SupportPerson& person, int
 int minor_age(const Settings& settings) { return settings.minor_age.value_or(usual_minor_age); }
 
 bool is_minor(const Person& person, Date day, int of_age) {
-  return person.birth_date && *person.birth_date <= day && age_at(*person.birth_date, day) < of_age;
+  return person.birth_date && person.birth_date->first <= day && age_at(*person.birth_date, day).most < of_age;
+}
+
+bool may_be_minor(const Person& person, Date day, int of_age) {
+  return person.birth_date && person.birth_date->first <= day && age_at(*person.birth_date, day).least < of_age;
 }
 
 std::optional<Date> comes_of_age(const Person& person, int of_age) {
-  if (!person.birth_date || year_of(*person.birth_date) + of_age >= last_year) return std::nullopt;
-  const Date day = add_months(*person.birth_date, 12 * of_age);
-  return is_minor(person, day, of_age) ? day + std::chrono::days{1} : day;
+  if (!person.birth_date || year_of(person.birth_date->first) + of_age >= last_year) return std::nullopt;
+  const Date day = add_months(person.birth_date->last(), 12 * of_age);
+  return may_be_minor(person, day, of_age) ? day + std::chrono::days{1} : day;
 }
 
 bool holds_authority(const Case& c, const SupportPerson& person, Date day, int of_age) {
@@ -115,7 +119,7 @@ std::string lacks_authority(const Case& c, const std::string& name, Date day, in
       why = fmt::format("the authority as {} ended on {}", what, iso(*person.until));
     } else if (const auto last = ended_by_age(c, person, of_age)) {
       why = fmt::format("the authority as {} ended when the client {} on {}", what,
-                        is_minor(c.person, *last, of_age) ? "was emancipated" : "came of age", iso(*last));
+                        may_be_minor(c.person, *last, of_age) ? "was emancipated" : "came of age", iso(*last));
     }
   }
   return why;
@@ -125,7 +129,7 @@ std::string misfit(DecidesAlone reason, const Case& c, Date day, int of_age) {
   if (is_dead(c.person, day)) return "the client died on " + iso(*c.person.deceased);
   const bool guarded = !guardians(c, day, of_age).empty();
   if (reason == DecidesAlone::outside_guardianship) return guarded ? "" : "no guardian is on file";
-  return is_minor(c.person, day, of_age) ? "" : "the client is no minor";
+  return may_be_minor(c.person, day, of_age) ? "" : "the client is no minor";
 }
 
 std::string reason_words(DecidesAlone reason) {

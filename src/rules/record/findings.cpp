@@ -40,7 +40,7 @@ void add_future(const schema::RecordRef& in, const std::string& prefix, Date tod
                    told_inside, problems);
       } else if (f.limits.has_happened && !told) {
         const std::string text = f.value.print(f.at(in.record, i));
-        const auto time = parse_time(text);
+        const auto time = first_moment(text);
         told = time && time->date > today;
         if (told)
           problems.push_back(
@@ -51,15 +51,16 @@ void add_future(const schema::RecordRef& in, const std::string& prefix, Date tod
 }
 
 /// Adds the first day of a record that lies before `born`.
-void add_before_birth(const schema::RecordRef& in, const std::string& prefix, Date born, Problems& problems) {
+void add_before_birth(const schema::RecordRef& in, const std::string& prefix, const PartialDate& born,
+                      Problems& problems) {
   if (schema::is_void(in)) return;
   for (const Field& f : in.type->fields) {
     if (f.shape != schema::Shape::value || !is_in_a_life(*in.type, f) || !f.present(in.record)) continue;
     const std::string text = f.value.print(f.at(in.record, 0));
     const auto time = parse_time(text);
-    if (!time || time->date >= born) continue;
+    if (!time || time->date >= born.first) continue;
     problems.push_back(problem_at(prefix + std::string(f.key),
-                                  fmt::format("'{}' lies before the client's birth on '{}'", text, iso(born)),
+                                  fmt::format("'{}' lies before the client's birth {}", text, when_words(born)),
                                   Check::order));
     return;
   }

@@ -196,7 +196,7 @@ namespace {
 
 /// Whether the client was a minor on the first day and is none on the other.
 bool came_of_age(const Person& person, const std::optional<Date>& from, Date to, int of_age) {
-  return from && is_minor(person, *from, of_age) && !is_minor(person, to, of_age) &&
+  return from && is_minor(person, *from, of_age) && !may_be_minor(person, to, of_age) &&
          !(person.deceased && *person.deceased <= to);
 }
 

@@ -65,6 +65,7 @@ TEST_CASE("--yes confirms writing and answers nothing about facts") {
 TEST_CASE("each question of the program is one of the two") {
   CHECK(matches(R"(terminal\.confirm_writing\()") == Counts{
                                                          {"client/closing.cpp", 1},          // ends what is open
+                                                         {"files/import_clients.cpp", 1},    // writes the list
                                                          {"files/remove.cpp", 1},            // removes the client
                                                          {"monitor/shared_contact.cpp", 1},  // writes the words
                                                      });

@@ -116,6 +116,8 @@ inline const std::vector<Modes> own_modes = {
     {"report outcomes", {"", "--from 2026-01-01 --to 2026-04-30"}},
     {"check", {"", "--fix", "--store"}},
     {"search", {"flat"}},
+    {"import clients", {"{list.csv}"}},
+    {"export clients", {""}},
     {"void", {"{maria} {task} --reason Mistake"}},
     {"remove", {"{maria} {task}"}},
 };
@@ -163,6 +165,9 @@ inline const std::map<std::string, std::vector<std::string>, std::less<>> sample
     {"period", {"2026Q1", "2025"}},
     {"phone", {"555-0199"}},
     {"rules", {"{rules.csv}"}},
+    {"map", {"'Color=notes'"}},
+    {"dates", {"mdy", "dmy"}},
+    {"rejected", {"rejected.csv"}},
     {"text-file", {"{note.txt}"}},
     {"about", {"{need of nina}", "{referral of nina}"}},
     {"suppress-under", {"2", "11"}},

@@ -109,6 +109,7 @@ const std::map<std::string, std::string, std::less<>> may_rest = {
     {"void", "where nothing is void, nothing more is listed"},
     {"unsigned", "where no note is signed, all are listed"},
     {"dap", "where the note has that form already"},
+    {"system", "where no client has a number of that list, none is written"},
     {"partly", "where each record has what it must have, none is left out"},
 };
 
@@ -118,6 +119,8 @@ const std::map<std::string, std::string, std::less<>> not_shown = {
     {"monitor amend --edit", "the same"},
     {"client document --end", "a document has no end; the refusal says what does it"},
     {"monitor event --end", "the same"},
+    {"import clients --rejected", "a dry run writes no file, and says so"},
+    {"export clients --system", "no client of the walk has a number of a list"},
     {"remove --for-good", "a dry run asks nothing, and the directory is one of git"},
 };
 

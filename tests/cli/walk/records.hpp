@@ -53,6 +53,7 @@ inline const Lines files = {
     {"assessment.yaml", "kind: comprehensive\nclient_words: Tired of waiting\n"},
     {"agreement.yaml", "next_review: 2026-07-01\n"},
     {"rules.csv", "word,category\nlamp,lighting\n"},
+    {"list.csv", "Number,Last Name,First Name,Intake Date,Color\n1,Moss,Ida,3/4/2026,Red\n2,Moss,Ben,,Red\n3,4,,,\n"},
     {"county.json", R"([{"id": "o1", "name": "County Desk", "services": [{"id": "s1", "name": "Lamp loans"}]}])"},
     {"partial.json",
      R"([{"id": "o1", "name": "County Desk", "services": [{"id": "s1", "name": "Lamp loans"}]}, {"id": "o2", "services": []}])"},

@@ -26,6 +26,30 @@ TEST_CASE("the age from which a client is no minor is that of the settings") {
   CHECK_FALSE(comes_of_age(leo("9990-01-01", {}).person, 18));
 }
 
+TEST_CASE("a client of whose birth only the year or month is known is a minor where that is sure") {
+  const struct {
+    const char *born, *on;
+    bool surely, perhaps;
+  } rows[] = {
+      {"2008", "2025-12-31", true, true},       {"2008", "2026-01-01", false, true},
+      {"2008", "2026-12-31", false, false},     {"2008-05", "2026-04-30", true, true},
+      {"2008-05", "2026-05-30", false, true},   {"2008-05", "2026-05-31", false, false},
+      {"2008-05-04", "2026-05-03", true, true}, {"2008-05-04", "2026-05-04", false, false},
+  };
+  for (const auto& [born, on, surely, perhaps] : rows) {
+    CAPTURE(born);
+    CAPTURE(on);
+    const Person person = leo(born, {}).person;
+    CHECK(is_minor(person, day(on), 18) == surely);
+    CHECK(may_be_minor(person, day(on), 18) == perhaps);
+  }
+  CHECK(comes_of_age(leo("2008", {}).person, 18) == day("2026-12-31"));
+  CHECK(misfit(DecidesAlone::emancipated, leo("2008", {}), day("2026-05-04"), 18).empty());
+  const Case guarded = leo("2008", {ana});
+  CHECK(needs_guardian(guarded, day("2026-05-04"), 18));
+  CHECK_FALSE(needs_guardian(leo("2008", {}), day("2026-05-04"), 18));
+}
+
 TEST_CASE("the authority of a guardian ends when the client comes of age in our care") {
   const struct {
     const char* about;

@@ -112,7 +112,7 @@ TEST_CASE("what happened in a life did not happen before it; papers may be older
   PaperDocument paper;
   paper.date = made::day("2010-01-01");
   c.documents.append({"z3bcd"}, paper);
-  program.enrolled = c.person.birth_date;
+  program.enrolled = c.person.birth_date->first;
   c.programs.append({"z4bcd"}, program);
   CHECK(words(birth_problems(c)) ==
         "programs.z2bcd.enrolled: '2015-01-05' lies before the client's birth on '2016-03-01'\n"

@@ -21,7 +21,7 @@ inline SupportPerson guardian(const char* name, const char* since = "2020-01-01"
 inline Case leo(const char* born, const std::vector<SupportPerson>& supports) {
   Case c;
   c.person.name = PersonName{"Leo", "Berg", {}, {}};
-  c.person.birth_date = parse_date(born);
+  c.person.birth_date = parse_partial_date(born);
   int n = 0;
   for (const SupportPerson& one : supports) c.supports.append({"k000" + std::to_string(++n)}, one);
   return c;

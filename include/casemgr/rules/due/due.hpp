@@ -1,7 +1,8 @@
 // What needs attention in a case, and by when.
 //
 // Pure: looks at one case and a date, changes nothing, never throws. Spans are whole calendar days (business days where
-// the rule says so, less the settings' holidays). Due today is due, not late. Nothing is late before `rules_from`.
+// the rule says so, less the settings' holidays). Due today is due, not late. Nothing is late before `rules_from`
+// of the settings, or a later one of the episode.
 #pragma once
 
 #include <optional>

@@ -29,9 +29,11 @@ namespace casemgr {
 /// Years of age from which a client is no minor; 18 unless the settings say otherwise.
 int minor_age(const Settings& settings);
 // Below, `of_age` is that age.
-/// False for a client without a date of birth.
+/// False for a client without a date of birth, and for one who may be of age by what is known of it.
 bool is_minor(const Person& person, Date day, int of_age);
-/// The day from which a client is no minor; nothing without a date of birth.
+/// The same, but true for a client who may be a minor by what is known of the date of birth.
+bool may_be_minor(const Person& person, Date day, int of_age);
+/// The day from which a client is surely no minor; nothing without a date of birth.
 std::optional<Date> comes_of_age(const Person& person, int of_age);
 /// Whether the authority of that person is in effect: begun and not over.
 bool holds_authority(const Case& c, const SupportPerson& person, Date day, int of_age);

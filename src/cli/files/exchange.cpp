@@ -1,0 +1,20 @@
+// casemgr import, export: whole lists and files from and to others.
+#include "files/exchange.hpp"
+
+namespace casemgr::cli {
+
+Group import_group() {
+  return {.name = "import",
+          .heading = "Care of the files",
+          .summary = "take in a list of clients from a spreadsheet",
+          .verbs = {import_clients_verb()}};
+}
+
+Group export_group() {
+  return {.name = "export",
+          .heading = "Care of the files",
+          .summary = "write the clients as a list for a spreadsheet",
+          .verbs = {export_clients_verb()}};
+}
+
+}  // namespace casemgr::cli

@@ -1,0 +1,58 @@
+// casemgr export clients: the clients as a list for a spreadsheet.
+#include "casemgr/exchange/client_sheet.hpp"
+#include "casemgr/rules/record/current_episode.hpp"
+#include "files/exchange.hpp"
+#include "kit/call.hpp"
+
+namespace casemgr::cli {
+
+namespace {
+
+void run_export_clients(Call& call) {
+  const std::string system = list_system(call);
+  std::vector<std::pair<std::string, std::string>> columns;
+  for (const auto& [heading, field] : call.cases.directory().settings().client_columns.items) {
+    if (field != "-") columns.emplace_back(heading, field);
+  }
+  if (columns.empty()) columns = exchange::all_client_columns();
+  const bool closed_too = call.given.has("all");
+  std::vector<Case> clients;
+  Problems problems;
+  int left_out = 0;
+  call.cases.each_client(
+      [&](const store::LoadedCase& client) {
+        if (is_closed(client.record) && !closed_too) return;
+        const VisibleCase seen = call.cases.visible(client.record);
+        left_out += seen.left_out().count();
+        clients.push_back(seen.shown());
+      },
+      problems);
+  std::vector<const Case*> shown;
+  for (const Case& c : clients) shown.push_back(&c);
+  call.output.tell_left_out(left_out);
+  call.output.print_bytes(exchange::client_csv(columns, system, shown), problems);
+}
+
+}  // namespace
+
+std::string list_system(const Call& call) {
+  const std::string system = call.given.option("system");
+  return system.empty() ? "client list" : system;
+}
+
+Option list_system_option() {
+  return value("system", "NAME", "Name of the list whose numbers these are; 'client list' where none is given.");
+}
+
+Verb export_clients_verb() {
+  return {.name = "clients",
+          .summary = "write the clients as a list for a spreadsheet (CSV)",
+          .description =
+              "The columns are those of the last import (client_columns in the settings), else all fields, "
+              "after the client's id. Reading the list in again changes nothing.",
+          .examples = {"casemgr export clients -o out/clients.csv"},
+          .options = {flag("all", "Closed clients too."), list_system_option()},
+          .run = run_export_clients};
+}
+
+}  // namespace casemgr::cli

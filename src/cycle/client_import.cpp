@@ -1,0 +1,273 @@
+#include "casemgr/cycle/client_import.hpp"
+
+#include <algorithm>
+#include <map>
+#include <utility>
+
+#include "casemgr/cycle/client.hpp"
+#include "casemgr/root/digest.hpp"
+#include "casemgr/rules/record/current_episode.hpp"
+#include "casemgr/rules/record/person.hpp"
+#include "client_import_fields.hpp"
+#include "records.hpp"
+
+namespace casemgr::cycle {
+
+namespace {
+
+std::string cell_digest(const std::string& text) { return sha256_hex(text).substr(0, 12); }
+
+Identifier* number_in(Case& c, std::string_view list) {
+  const Entry<Identifier>* entry = identifier_of(c.person, list);
+  return entry == nullptr ? nullptr : c.person.identifiers.find(entry->id);
+}
+
+std::string said(const Person& person) {
+  return fmt::format("{}{}", list_name(person), person.birth_date ? ", born " + iso(*person.birth_date) : "");
+}
+
+/// `c7kq2mw Lopez, Maria, born 1958-03-14 (active)`
+std::string candidate(const Case& c) {
+  const Episode* episode = current_episode(c);
+  const std::string state = is_closed(c) || episode == nullptr ? "closed" : spoken(code(*episode->status));
+  return fmt::format("{} {} ({})", c.id.value, said(c.person), state);
+}
+
+std::string digits_of(std::string_view text) {
+  std::string digits;
+  std::copy_if(text.begin(), text.end(), std::back_inserter(digits), [](char c) { return c >= '0' && c <= '9'; });
+  return digits.size() > 10 ? digits.substr(digits.size() - 10) : digits;
+}
+
+class ClientImporter {
+ public:
+  ClientImporter(const std::vector<const Case*>& present, std::string_view list, const Context& context)
+      : list_(list), context_(context), clients_(present) {
+    for (const Case* c : present) {
+      ids_.push_back(c->id.value);
+      if (const Entry<Identifier>* number = identifier_of(c->person, list)) by_key_.emplace(number->record.value, c);
+    }
+  }
+
+  std::vector<ImportedRow> take(const std::vector<ListedClient>& rows) {
+    std::map<std::string, int> times;
+    for (const ListedClient& row : rows) ++times[own_key(row)];
+    made_.reserve(rows.size());
+    std::vector<ImportedRow> all;
+    for (const ListedClient& row : rows) {
+      if (times[own_key(row)] > 1) {
+        all.push_back(held(row, {fmt::format("the number '{}' is in {} rows of the list: {}", own_key(row),
+                                             times[own_key(row)], lines_of(rows, own_key(row)))}));
+      } else {
+        all.push_back(judge(row));
+      }
+    }
+    return all;
+  }
+
+ private:
+  static std::string own_key(const ListedClient& row) { return row.id.empty() ? row.list_key() : "casemgr " + row.id; }
+
+  static std::string lines_of(const std::vector<ListedClient>& rows, const std::string& key) {
+    std::vector<std::string> lines;
+    for (const ListedClient& row : rows) {
+      if (own_key(row) == key) lines.push_back(fmt::format("line {}", row.line));
+    }
+    return join(lines, ", ");
+  }
+
+  static ImportedRow held(const ListedClient& row, std::vector<std::string> reasons) {
+    ImportedRow result;
+    result.line = row.line;
+    result.fate = RowFate::held;
+    result.reasons = std::move(reasons);
+    return result;
+  }
+
+  ImportedRow judge(const ListedClient& row) {
+    try {
+      if (const Case* there = named(row)) return change(row, *there);
+      Case made = draft(row);
+      if (std::vector<std::string> same = alike(made); !same.empty() && !row.anew) return held(row, std::move(same));
+      return create(row, std::move(made));
+    } catch (const Error& error) {
+      ImportedRow result;
+      result.line = row.line;
+      result.reasons.push_back(error.hint().empty() ? error.what()
+                                                    : fmt::format("{} ({})", error.what(), error.hint()));
+      return result;
+    }
+  }
+
+  /// The client that the row means by our id or by its number.
+  const Case* named(const ListedClient& row) const {
+    if (!row.id.empty()) {
+      const auto at =
+          std::find_if(clients_.begin(), clients_.end(), [&](const Case* c) { return c->id.value == row.id; });
+      if (at == clients_.end()) refuse_unknown("client", row.id);
+      return *at;
+    }
+    const auto at = by_key_.find(row.list_key());
+    return at == by_key_.end() ? nullptr : at->second;
+  }
+
+  std::vector<std::string> alike(const Case& made) const {
+    std::vector<std::string> all;
+    for (const Case* c : clients_) {
+      if (may_be_same(c->person, made.person)) all.push_back("the same as " + candidate(*c));
+    }
+    for (const auto& [line, person] : made_) {
+      if (may_be_same(person, made.person)) all.push_back(fmt::format("the same as line {}: {}", line, said(person)));
+    }
+    return all;
+  }
+
+  /// The new client with its person and episode; the rest follows once it has its id.
+  Case draft(const ListedClient& row) const {
+    Case made;
+    made.episodes.append({}, {});
+    for (const auto& [field, text] : row.cells) {
+      if (is_of_person(field)) set_client_text(made, field, text, context_);
+    }
+    return made;
+  }
+
+  static bool is_of_person(const std::string& field) {
+    static const std::vector<std::string_view> later = {
+        "insurance",      "member_id",       "insurance_renews", "emergency_name",
+        "emergency_role", "emergency_phone", "last_assessment",  "next_assessment",
+        "last_plan",      "next_review",     "last_contact",     "next_contact",
+        "needs"};
+    return !contains(later, field);
+  }
+
+  ImportedRow create(const ListedClient& row, Case made) {
+    made.episodes[0].record.rules_from = context_.today();
+    made.episodes[0].record.by = made.episodes[0].record.by.empty() ? context_.by : made.episodes[0].record.by;
+    Identifier number;
+    number.system = list_;
+    number.value = row.list_key();
+    for (const auto& [field, text] : row.cells) number.imported.put(field, cell_digest(text));
+    made.person.identifiers.append({}, std::move(number));
+    add_client(made, ids_, context_);
+    for (const auto& [field, text] : row.cells) {
+      if (!is_of_person(field)) set_client_text(made, field, text, context_);
+    }
+    validate_all(Case{}, made);
+    ids_.push_back(made.id.value);
+    made_.emplace_back(row.line, made.person);
+    ImportedRow result;
+    result.line = row.line;
+    result.fate = RowFate::created;
+    result.id = made.id.value;
+    result.words = list_name(made.person) + ": new";
+    result.after = std::move(made);
+    return result;
+  }
+
+  /// A change through the verbs' own judgement of person and episode, and of every other record.
+  void validate_all(const Case& before, Case& after) const {
+    validate_sections(before.benefits, after, after.benefits);
+    validate_sections(before.supports, after, after.supports);
+    validate_sections(before.assessments, after, after.assessments);
+    validate_sections(before.plans, after, after.plans);
+    validate_sections(before.tasks, after, after.tasks);
+  }
+
+  template <class T>
+  void validate_sections(const Records<T>& before, const Case& c, Records<T>& after) const {
+    for (auto& [id, record] : after) {
+      const T* there = before.find(id);
+      if (there == nullptr) {
+        finish(c, record, context_);
+      } else {
+        validate_change(c, record, *there, context_);
+      }
+    }
+  }
+
+  ImportedRow change(const ListedClient& row, const Case& there) const {
+    ImportedRow result;
+    result.line = row.line;
+    result.id = there.id.value;
+    Case after = there;
+    std::vector<std::string> taken;
+    if (after.episodes.empty()) refuse(fmt::format("client '{}' has no episode", there.id.value));
+    // A client named by our id joins the list with its number.
+    if (number_in(after, list_) == nullptr && !row.key.empty()) {
+      set_client_text(after, fmt::format("identifier:{}", list_), row.key, context_);
+      taken.emplace_back("number");
+    }
+    Identifier* number = number_in(after, list_);
+    for (const auto& [field, text] : row.cells) take_cell(field, text, after, number, taken, result.kept);
+    result.fate = taken.empty() ? RowFate::unchanged : RowFate::changed;
+    if (taken.empty()) return result;
+    Case judged = there;
+    set_client(judged, after, {}, context_);
+    validate_all(there, after);
+    after.person = judged.person;
+    after.episodes = judged.episodes;
+    result.words = fmt::format("{}: {}", list_name(after.person), join(taken, ", "));
+    result.after = std::move(after);
+    return result;
+  }
+
+  void take_cell(const std::string& field, const std::string& text, Case& after, Identifier* number,
+                 std::vector<std::string>& taken, std::vector<std::string>& kept) const {
+    const std::string present = client_text(after, field);
+    if (present == text) return;
+    const std::string* base = number == nullptr ? nullptr : number->imported.find(field);
+    if (base != nullptr && *base == cell_digest(text)) return;  // The list says what it said the last time.
+    const bool untouched = base == nullptr ? present.empty() : cell_digest(present) == *base;
+    if (!untouched) {
+      kept.push_back(fmt::format("{}: kept '{}'; the list says '{}'", field, present, text));
+      return;
+    }
+    set_client_text(after, field, text, context_);
+    if (Identifier* again = number_in(after, list_)) again->imported.put(field, cell_digest(text));
+    taken.push_back(field);
+  }
+
+  /// Whether two entries may be one person: the same name, one of them a former one, and no other birth date; or the
+  /// same birth date and telephone.
+  static bool may_be_same(const Person& a, const Person& b) {
+    const bool other_day = a.birth_date && b.birth_date &&
+                           (a.birth_date->last() < b.birth_date->first || b.birth_date->last() < a.birth_date->first);
+    if (other_day || !a.name || !b.name) return false;
+    const auto families = [](const PersonName& name) {
+      return std::vector<std::string>{fold(name.family), fold(name.former)};
+    };
+    const bool given = fold(a.name->given) == fold(b.name->given);
+    for (const std::string& family : families(*a.name)) {
+      if (given && !family.empty() && contains(families(*b.name), family)) return true;
+    }
+    return a.birth_date && b.birth_date && shares_phone(a, b);
+  }
+
+  static bool shares_phone(const Person& a, const Person& b) {
+    for (const auto& [id, point] : a.contact_points) {
+      const std::string digits = digits_of(point.value);
+      if (point.system != ContactSystem::phone || digits.size() < 7) continue;
+      for (const auto& [other_id, other] : b.contact_points) {
+        if (other.system == ContactSystem::phone && digits_of(other.value) == digits) return true;
+      }
+    }
+    return false;
+  }
+
+  std::string_view list_;
+  const Context& context_;
+  const std::vector<const Case*>& clients_;
+  std::map<std::string, const Case*> by_key_{};
+  std::vector<std::string> ids_{};
+  std::vector<std::pair<int, Person>> made_{};  ///< Clients of the rows before, with their lines.
+};
+
+}  // namespace
+
+std::vector<ImportedRow> import_clients(const std::vector<const Case*>& present, const std::vector<ListedClient>& rows,
+                                        std::string_view list, const Context& context) {
+  return ClientImporter(present, list, context).take(rows);
+}
+
+}  // namespace casemgr::cycle

@@ -1,0 +1,193 @@
+#include "casemgr/cycle/client_import.hpp"
+
+#include "casemgr/rules/due/due.hpp"
+#include "casemgr/rules/record/current_episode.hpp"
+#include "cycle/desk.hpp"
+
+namespace casemgr::cycle::client_import_test {
+
+namespace {
+
+using Cells = std::vector<std::pair<std::string, std::string>>;
+
+ListedClient row(int line, std::string key, Cells cells) {
+  ListedClient made;
+  made.line = line;
+  made.key = std::move(key);
+  made.cells = std::move(cells);
+  return made;
+}
+
+const Cells lopez = {{"given", "Maria"}, {"family", "Lopez"}, {"born", "1958-03-14"}, {"phone", "555-0100"}};
+
+std::vector<ImportedRow> import(Desk& desk, const std::vector<Case>& there, const std::vector<ListedClient>& rows) {
+  std::vector<const Case*> present;
+  for (const Case& c : there) present.push_back(&c);
+  return import_clients(present, rows, "client list", desk.context());
+}
+
+Case made(Desk& desk, const Cells& cells) {
+  std::vector<ImportedRow> done = import(desk, {}, {row(2, "1", cells)});
+  REQUIRE(done[0].fate == RowFate::created);
+  return done[0].after;
+}
+
+std::string one(const std::vector<std::string>& lines) { return join(lines, "; "); }
+
+}  // namespace
+
+TEST_CASE("every column is set as it is read, and the same again changes nothing") {
+  Desk desk;
+  const Cells all = {{"given", "Maria"},
+                     {"family", "Lopez"},
+                     {"preferred", "Mari"},
+                     {"former", "Diaz"},
+                     {"born", "1958-03-14"},
+                     {"sex", "female"},
+                     {"gender", "woman"},
+                     {"pronouns", "she"},
+                     {"race", "White; Asian"},
+                     {"ethnicity", "not Hispanic or Latino"},
+                     {"veteran", "no"},
+                     {"language", "es; en"},
+                     {"interpreter", "yes"},
+                     {"living", "alone"},
+                     {"phone", "555-0100"},
+                     {"mobile", "555-0101"},
+                     {"home_phone", "555-0102"},
+                     {"work_phone", "555-0103"},
+                     {"voicemail", "no"},
+                     {"do_not_call", "no"},
+                     {"hours", "mornings"},
+                     {"email", "maria@example.org"},
+                     {"address", "12 Oak St"},
+                     {"city", "Springfield"},
+                     {"state", "MA"},
+                     {"zip", "01101"},
+                     {"country", "US"},
+                     {"identifier:medicaid", "M1"},
+                     {"opened", "2026-03-02"},
+                     {"status", "active"},
+                     {"source", "211"},
+                     {"issue", "Behind on rent"},
+                     {"worker", "ml"},
+                     {"notes", "Has a dog"},
+                     {"insurance", "Medicaid"},
+                     {"member_id", "M2"},
+                     {"insurance_renews", "2026-12-01"},
+                     {"emergency_name", "Ana"},
+                     {"emergency_role", "daughter"},
+                     {"emergency_phone", "555-0104"},
+                     {"needs", "housing: Rent; food: Pantry"},
+                     {"last_assessment", "2026-03-09"},
+                     {"next_assessment", "2026-09-09"},
+                     {"last_plan", "2026-03-10"},
+                     {"next_review", "2026-09-10"},
+                     {"last_contact", "2026-05-20"},
+                     {"next_contact", "2026-06-03"}};
+  const Case c = made(desk, all);
+  for (const auto& [field, text] : all) {
+    CAPTURE(field);
+    CHECK(client_text(c, field) == text);
+  }
+  // Each field of the table that says something has its cell here, and so a setter.
+  for (const ClientField& field : client_fields()) {
+    const bool there = std::any_of(all.begin(), all.end(), [&](const auto& cell) {
+      return cell.first.substr(0, cell.first.find(':')) == field.name;
+    });
+    CHECK_MESSAGE((there || field.text == nullptr), field.name);
+  }
+  const ImportedRow again = import(desk, {c}, {row(2, "1", all)})[0];
+  CHECK(again.fate == RowFate::unchanged);
+  CHECK(again.kept.empty());
+}
+
+TEST_CASE("no imported client is late for what happened before") {
+  Desk desk;
+  desk.settings.rules_from = day("2026-01-01");
+  const Case c =
+      made(desk, {{"given", "Maria"}, {"family", "Lopez"}, {"opened", "2025-02-01"}, {"next_contact", "2026-04-01"}});
+  const std::vector<Due> due = due_rows(c, desk.context(), 0);
+  CHECK_FALSE(due.empty());
+  for (const Due& row : due) CHECK(row.due >= desk.now.date);
+}
+
+TEST_CASE("a cell changes only what the last import wrote") {
+  Desk desk;
+  Case c = made(desk, lopez);
+  SUBCASE("an empty cell never erases") {
+    CHECK(import(desk, {c}, {row(2, "1", {{"given", "Maria"}, {"family", "Lopez"}})})[0].fate == RowFate::unchanged);
+  }
+  SUBCASE("a new value of the list is taken") {
+    Cells cells = lopez;
+    cells[3].second = "555-0199";
+    const ImportedRow done = import(desk, {c}, {row(2, "1", cells)})[0];
+    CHECK(done.fate == RowFate::changed);
+    CHECK(done.words == "Lopez, Maria: phone");
+    CHECK(client_text(done.after, "phone") == "555-0199");
+    CHECK(import(desk, {done.after}, {row(2, "1", cells)})[0].fate == RowFate::unchanged);
+  }
+  SUBCASE("a value changed here since stays, with both") {
+    c.person.contact_points[0].record.value = "555-0142";
+    CHECK(import(desk, {c}, {row(2, "1", lopez)})[0].kept.empty());
+    Cells cells = lopez;
+    cells[3].second = "555-0199";
+    const ImportedRow done = import(desk, {c}, {row(2, "1", cells)})[0];
+    CHECK(done.fate == RowFate::unchanged);
+    CHECK(one(done.kept) == "phone: kept '555-0142'; the list says '555-0199'");
+  }
+  SUBCASE("a client named by our id joins the list") {
+    Case own = taken_in(desk);
+    ListedClient joins = row(2, "77", {{"given", "Maria"}, {"family", "Lopez"}, {"city", "Springfield"}});
+    joins.id = own.id.value;
+    const ImportedRow done = import(desk, {own}, {joins})[0];
+    CHECK(done.words == "Lopez, Maria: number, city");
+    CHECK(client_text(done.after, "identifier:client list") == "77");
+  }
+}
+
+TEST_CASE("who may be there already is held with every candidate") {
+  Desk desk;
+  const Case there = taken_in(desk);
+  struct Alike {
+    Cells cells;
+    bool held;
+  };
+  const std::vector<Alike> all = {
+      {{{"given", "maria"}, {"family", "López"}}, true},
+      {{{"given", "Maria"}, {"family", "Stone"}, {"former", "Lopez"}}, true},
+      {{{"given", "Maria"}, {"family", "Lopez"}, {"born", "1990-01-01"}}, false},
+      {{{"given", "Leo"}, {"family", "Stone"}, {"born", "1958-03-14"}}, false},
+  };
+  for (const Alike& alike : all) {
+    const ImportedRow done = import(desk, {there}, {row(2, "9", alike.cells)})[0];
+    CHECK((done.fate == RowFate::held) == alike.held);
+    if (alike.held) {
+      CHECK(one(done.reasons) == "the same as " + there.id.value + " Lopez, Maria, born 1958-03-14 (active)");
+    }
+  }
+  ListedClient other = row(2, "9", lopez);
+  other.anew = true;
+  CHECK(import(desk, {there}, {other})[0].fate == RowFate::created);
+}
+
+TEST_CASE("the same person or number twice in a list is held") {
+  Desk desk;
+  const std::vector<ImportedRow> twins = import(desk, {}, {row(2, "1", lopez), row(3, "2", lopez)});
+  CHECK(twins[0].fate == RowFate::created);
+  CHECK(one(twins[1].reasons) == "the same as line 2: Lopez, Maria, born 1958-03-14");
+  const std::vector<ImportedRow> numbers = import(desk, {}, {row(2, "1", lopez), row(3, "1", {{"family", "Stone"}})});
+  CHECK(numbers[0].fate == RowFate::held);
+  CHECK(one(numbers[1].reasons) == "the number '1' is in 2 rows of the list: line 2, line 3");
+}
+
+TEST_CASE("what a rule refuses rejects its row alone") {
+  Desk desk;
+  const std::vector<ImportedRow> done = import(
+      desk, {}, {row(2, "1", {{"given", "Ann"}, {"family", "Stone"}, {"opened", "2027-01-01"}}), row(3, "2", lopez)});
+  CHECK(done[0].fate == RowFate::rejected);
+  CHECK(one(done[0].reasons).find("2027-01-01") != std::string::npos);
+  CHECK(done[1].fate == RowFate::created);
+}
+
+}  // namespace casemgr::cycle::client_import_test
