@@ -8,9 +8,9 @@
 #include "casemgr/root/command.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/record/current_episode.hpp"
-#include "casemgr/rules/record/person.hpp"
 #include "casemgr/schema/walk.hpp"
 #include "client/client.hpp"
+#include "client/intake.hpp"
 #include "form/edit_checked.hpp"
 #include "kit/call.hpp"
 #include "kit/fields.hpp"
@@ -23,23 +23,6 @@ namespace {
 Episode& episode_of(Case& c) {
   if (c.episodes.empty()) c.episodes.append({}, {});  // The verb draws its id.
   return c.episodes[c.episodes.size() - 1].record;
-}
-
-/// `--phone` and `--email` add a contact point each: they are records, not fields.
-void add_contact_points(Call& call, Case& c) {
-  for (const auto& [option, system] :
-       {std::pair{"phone", ContactSystem::phone}, std::pair{"email", ContactSystem::email}}) {
-    for (const std::string& given : call.given.options(option)) {
-      if (trim(given).empty()) {
-        throw Error(ErrorKind::usage, fmt::format("'--{}' adds one, and '' is none", option),
-                    fmt::format("'{}' takes one out of use", suggest::void_record("CLIENT", "ID")));
-      }
-      ContactPoint point;
-      point.system = system;
-      point.value = given;
-      c.person.contact_points.append({}, point);  // The verb draws its id.
-    }
-  }
 }
 
 /// `--acuity ''` removes the whole judgment: a reason without a level means nothing.
@@ -57,40 +40,7 @@ void apply_client_options(Call& call, Case& c) {
   Episode& episode = episode_of(c);
   apply_options(call, &episode, nullptr, 1);
   take_back_judgement(call, episode);
-  add_contact_points(call, c);
-}
-
-/// How to go on with a client of the same name: a former one comes back, a present one is used.
-std::string way_on_with(Call& call, const std::string& id) {
-  try {
-    const store::LoadedCase there = call.cases.directory().load(id);
-    if (!is_closed(there.record)) return fmt::format("and is on the caseload: {}", suggest::client_show(id));
-    return fmt::format("and was closed; {} brings a former client back", suggest::reopen.verb());
-  } catch (const Error&) {
-    return "and a file that cannot be read";
-  }
-}
-
-void warn_of_same_person(Call& call, const Case& draft) {
-  std::vector<std::string> same;
-  Problems problems;
-  call.cases.directory().for_each_person(
-      [&](const std::string& id, const Person& person) {
-        if (same_person(person, draft.person)) same.push_back(id);
-      },
-      problems);
-  for (const std::string& id : same) {
-    call.output.message(fmt::format("warning: {} has the same name and birth date {}", id, way_on_with(call, id)));
-  }
-}
-
-/// Asks on a terminal for a name that was not given.
-void ask_name(Call& call, Person& person) {
-  if (!call.terminal.can_ask() || call.given.has("input") || person.name) return;
-  PersonName name;
-  name.given = call.terminal.offered("given name");
-  name.family = call.terminal.offered("family name");
-  if (!name.given.empty() || !name.family.empty()) person.name = name;
+  apply_contact_points(call, c.person, 2);
 }
 
 void run_client_add(Call& call) {
@@ -102,8 +52,8 @@ void run_client_add(Call& call) {
   std::vector<std::string> taken = call.cases.directory().client_ids();
   for (const std::unique_ptr<Case>& draft : all) {
     apply_client_options(call, *draft);
-    ask_name(call, draft->person);
-    warn_of_same_person(call, *draft);
+    ask_intake(call, *draft, episode_of(*draft));
+    check_duplicates(call, *draft);
     const cycle::Outcome outcome = cycle::add_client(*draft, taken, call.cases.context());
     taken.push_back(draft->id.value);
     call.cases.create(*draft, outcome);
@@ -159,13 +109,18 @@ Verb client_add_verb() {
       .name = "add",
       .summary = "take in a client",
       .description =
-          "Makes the client's file with a first episode. Warns where someone of the same name and birth date is there.",
+          "Makes the client's file with a first episode. Without a name it asks, on a terminal, for what intake needs. "
+          "Before "
+          "it writes, it tells of clients of the same name or former name, birth date or phone, and on a terminal asks "
+          "whether this is another person. What belongs to a phone (--no-voicemail, --hours) is that of the one given.",
       .examples = {"casemgr client add --given Maria --family Lopez --born 1958-03-14 --source \"hospital discharge\" "
                    "--issue \"Falls at home, lives alone\"",
+                   "casemgr client add --given Ana --family Ruiz --born 1951 --phone 555-0142 --no-voicemail --hours "
+                   "\"Mon-Fri 9-11\"",
                    "casemgr client add --input intake.yaml"},
       .options = {repeating(value("phone", "NUMBER", "Telephone; may be repeated.")),
                   repeating(value("email", "ADDRESS", "E-mail; may be repeated."))},
-      .fields = {person_fields(), episode_fields(false)},
+      .fields = {person_fields(), episode_fields(false), contact_point_fields()},
       .needs = Needs::write,
       .run = run_client_add};
 }
@@ -177,10 +132,11 @@ Verb client_set_verb() {
           .examples = {"casemgr client set lopez --preferred Mari --language es --language en",
                        "casemgr client set lopez --status onhold --reason \"In hospital\""},
           .arguments = {client_argument()},
-          .options = {repeating(value("phone", "NUMBER", "Telephone to add.")),
-                      repeating(value("email", "ADDRESS", "E-mail to add.")),
+          .options = {repeating(value("phone", "NUMBER",
+                                      "Telephone to add, or the one that --hours and the like are about.")),
+                      repeating(value("email", "ADDRESS", "E-mail to add, or the one meant.")),
                       value("reason", "TEXT", "Why the status changes.")},
-          .fields = {person_fields(), episode_fields(true)},
+          .fields = {person_fields(), episode_fields(true), contact_point_fields()},
           .needs = Needs::write,
           .run = run_client_set};
 }

@@ -69,10 +69,4 @@ bool names(const std::string& text, const Case& other, const Case& own) {
   return folded_words(text).contains(fold(other.id.value)) || names(text, other.person, own.person);
 }
 
-bool same_person(const Person& a, const Person& b) {
-  if (!a.name || !b.name || !a.birth_date || a.birth_date != b.birth_date) return false;
-  const auto key = [](const PersonName& name) { return fold(name.family) + '\n' + fold(name.given); };
-  return key(*a.name) == key(*b.name) && key(*a.name) != "\n";
-}
-
 }  // namespace casemgr

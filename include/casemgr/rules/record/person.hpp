@@ -1,4 +1,4 @@
-// Whether two entries are about one person, and whether a text names one: no client's file mentions another.
+// Whether a text names a person: no client's file mentions another.
 //
 // Pure, never throws.
 #pragma once
@@ -20,8 +20,5 @@ std::set<std::string> folded_words(const std::string& text);
 bool names(const std::string& text, const Person& other, const Person& own);
 /// The same of a client, whom the id names, too.
 bool names(const std::string& text, const Case& other, const Case& own);
-
-/// Whether two people have the same name (case and accents apart) and the same known day of birth.
-bool same_person(const Person& a, const Person& b);
 
 }  // namespace casemgr

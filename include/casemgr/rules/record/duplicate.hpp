@@ -1,0 +1,38 @@
+// Clients who may be one person: by name or former name, birth date and telephone.
+//
+// Pure, never throws.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "casemgr/model/case.hpp"
+
+namespace casemgr {
+
+/// A client on file who may be the one that is taken in.
+struct Duplicate {
+  std::string id, name;
+  std::optional<PartialDate> birth_date{};
+  std::vector<std::string> alike{};  ///< `name`, `former name`, `birth date`, `phone`, `e-mail`
+  std::string state{};               ///< `on the caseload`, `closed on 2026-03-02`; empty: not known
+};
+
+/// What speaks for two entries being about one person; empty where they are not alike enough.
+///
+/// The same name (former and preferred ones, too) counts unless the birth dates exclude each other; the same telephone
+/// or e-mail unless name and birth date both differ, as in a family; the same whole birth date with one name in common.
+/// Case, accents, hyphens, and how a number is written count for nothing.
+std::vector<std::string> alike(const Person& a, const Person& b);
+
+/// The candidate for `draft` that `c` is; nothing where they are not alike.
+std::optional<Duplicate> duplicate_of(const Person& draft, const Case& c);
+
+/// `cws6dm3 (Lopez, Maria, born 1958-03-14) has the same name and birth date and is on the caseload`
+std::string duplicate_words(const Duplicate& candidate);
+
+/// The digits of a telephone number that tell it from others: without country code, marks and blanks.
+std::string phone_key(const std::string& number);
+
+}  // namespace casemgr

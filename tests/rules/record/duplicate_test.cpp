@@ -1,0 +1,74 @@
+#include "casemgr/rules/record/duplicate.hpp"
+
+#include <doctest/doctest.h>
+
+#include "casemgr/root/text.hpp"
+#include "model/well_kept.hpp"
+
+namespace casemgr::duplicate_test {
+namespace {
+
+Person person(const char* given, const char* family, const char* born, const char* phone = "",
+              const char* former = "") {
+  Person p;
+  p.name = PersonName{given, family, {}, former};
+  p.birth_date = parse_partial_date(born);
+  ContactPoint point;
+  point.system = ContactSystem::phone;
+  point.value = phone;
+  if (!point.value.empty()) p.contact_points.append({"z2345"}, point);
+  return p;
+}
+
+TEST_CASE("people are alike by name, former name, birth date and phone") {
+  const Person maria = person("María", "López", "1958-03-14", "(555) 010-0199", "Ruiz");
+  const struct {
+    Person other;
+    const char* by;
+  } rows[] = {
+      {person("maria", "LOPEZ", "1958-03-14"), "name, birth date"},
+      {person("maria", "LOPEZ", "1958"), "name, birth date"},
+      {person("maria", "LOPEZ", "1958-04"), ""},
+      {person("maria", "LOPEZ", "1958-03-15"), ""},
+      {person("maria", "lopez", ""), "name"},
+      {person("Maria", "Ruiz", ""), "former name"},
+      {person("Maria", "Ruiz", "1958-03-14"), "former name, birth date"},
+      {person("Maria", "Stone", "1958-03-14"), "birth date"},
+      {person("Vera", "Stone", "1958-03-14"), ""},
+      {person("Maria", "Stone", "1958"), ""},
+      {person("Vera", "Stone", "", "+1 555 010 0199"), "phone"},
+      {person("Leo", "Lopez", "2012-01-02", "555-010-0199"), ""},
+      {person("maria", "lopez", "1985-03-14", "555.010.0199 x12"), "name, phone"},
+      {person("Maria", "", "", ""), ""},
+      {person("Vera", "Stone", "", "911"), ""},
+      {Person{}, ""},
+  };
+  for (const auto& [other, by] : rows) {
+    CAPTURE(full_name(other));
+    CAPTURE(by);
+    CHECK(join(alike(maria, other), ", ") == by);
+    CHECK(join(alike(other, maria), ", ") == by);
+  }
+  CHECK(alike(Person{}, Person{}).empty());
+}
+
+TEST_CASE("a candidate says who it is and where it is") {
+  Case c;
+  c.id = {"cws6dm3"};
+  c.person = person("Maria", "Lopez", "1958-03");
+  Episode episode;
+  episode.status = EpisodeStatus::active;
+  episode.opened = made::day("2026-01-05");
+  c.episodes.append({"n2345"}, episode);
+  const Person draft = person("Maria", "Lopez", "1958");
+  CHECK(duplicate_words(*duplicate_of(draft, c)) ==
+        "cws6dm3 (Lopez, Maria, born 1958-03) has the same name and birth date and is on the caseload");
+  c.episodes[0].record.status = EpisodeStatus::finished;
+  c.episodes[0].record.closed = made::day("2026-03-02");
+  CHECK(duplicate_words(*duplicate_of(draft, c)) ==
+        "cws6dm3 (Lopez, Maria, born 1958-03) has the same name and birth date and was closed on 2026-03-02");
+  CHECK_FALSE(duplicate_of(person("Vera", "Stone", ""), c));
+}
+
+}  // namespace
+}  // namespace casemgr::duplicate_test
