@@ -8,6 +8,7 @@
 namespace casemgr::cli {
 
 std::vector<Verb> client_noun_verbs();  ///< support, consent, flag, benefit, program, document
+Verb household_verb();
 Verb close_verb();
 Verb reopen_verb();
 

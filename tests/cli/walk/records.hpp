@@ -67,6 +67,7 @@ inline const Lines people_and_places = {
     {"leo", "client add --given Leo --family Quist --born 2012-01-02"},
     {"closed", "client add --given Erin --family Shaw --opened 2026-01-05"},
     {"", "client close {closed} --reason other --summary Moved --date 2026-03-01"},
+    {"", "client household {vera} {leo}"},
     {"hope", "refer provider add 'Hope Housing' --service housing"},
     {"food", "refer provider add 'Food Pantry' --service food --sensitive violence"},
     {"gone", "refer provider add 'Gone House'"},
