@@ -226,7 +226,7 @@ Section referrals(const View& view) {
 
 }  // namespace
 
-Document client_overview(const VisibleCase& seen, const Inputs& inputs) {
+Document client_overview(const VisibleCase& seen, const Inputs& inputs, const Elsewhere& elsewhere) {
   const View view(seen, inputs);
   Document document =
       page_of(view, "client",
@@ -240,6 +240,8 @@ Document client_overview(const VisibleCase& seen, const Inputs& inputs) {
   add_line(top, "stay", Cell(text_cell(stay_words(view)).value, {}, Tone::late));
   add_line(top, "what_matters", text_cell(what_matters(view)));
   add_line(top, "reach", text_cell(reach(view)));
+  add_line(top, "household", text_cell(join(elsewhere.household, "; ")));
+  add_line(top, "merged: Merged here", text_cell(join(elsewhere.merged, "\n")));
   add_line(top, "share_with", text_cell(share_with(view)));
   add_line(top, "situation", text_cell(situation_words(view)));
   add_line(top, "diagnoses", text_cell(join(open_labels(view, view.c.diagnoses), "; ")));

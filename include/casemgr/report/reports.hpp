@@ -62,8 +62,14 @@ struct DuePage {
 /// of its own has, one line a client, the worst, with how many more there are.
 Fold due_report(const Inputs& inputs, DuePage page);
 
+/// What the files of other clients say about a client, for the practitioner's own page of this client only.
+struct Elsewhere {
+  std::vector<std::string> household{};  ///< Who lives with the client, each `Lopez, Ana (c4fhpm2)`.
+  std::vector<std::string> merged{};     ///< Records merged into this one, with the values that did not count.
+};
+
 /// `client show`: the one-screen picture of screens.md.
-Document client_overview(const VisibleCase& seen, const Inputs& inputs);
+Document client_overview(const VisibleCase& seen, const Inputs& inputs, const Elsewhere& elsewhere = {});
 /// `report client`: the whole record in readable order: person, situation by domain, scores with charts, needs, goals
 /// with their course, services, referrals, contacts and notes (amendments with their note), consents, flags, history.
 Document client_report(const VisibleCase& seen, const Inputs& inputs);

@@ -12,6 +12,7 @@
 #include "casemgr/rules/assessment/domains.hpp"
 #include "casemgr/rules/record/label.hpp"
 #include "kit/fields.hpp"
+#include "kit/household.hpp"
 #include "kit/show.hpp"
 
 namespace casemgr::cli {
@@ -112,6 +113,12 @@ void say_alerts(Call& call, const Case& c) {
   if (all.hidden > 0) call.output.say(hidden_alerts_words(all));
 }
 
+/// Says who lives with the client, unless people look on: they may be of another client's household.
+void say_household(Call& call, const Case& c) {
+  if (is_overheard(c, {.discreet = call.given.has("discreet"), .alone = {}})) return;
+  for (const std::string& line : household_lines(household_shown(call, c))) call.output.say("lives with: " + line);
+}
+
 void talk(Call& call, const store::LoadedCase& client) {
   if (!call.terminal.can_ask()) {
     throw Error(ErrorKind::aborted, "cannot hold an interview without a terminal",
@@ -132,6 +139,7 @@ void talk(Call& call, const store::LoadedCase& client) {
       (call.given.globals.dry_run ? "; a dry run, nothing is saved" : "; every answer is saved as it is given"));
   call.output.say("Enter goes on; back, skip, quit, go DOMAIN, help");
   say_alerts(call, conversation.record());
+  say_household(call, conversation.record());
   ask_all(call, conversation);
   call.output.say("");
   if (world.hold_signals) world.hold_signals(false);

@@ -14,6 +14,8 @@
 #include "form/edit_checked.hpp"
 #include "kit/call.hpp"
 #include "kit/fields.hpp"
+#include "kit/household.hpp"
+#include "kit/merged.hpp"
 #include "kit/show.hpp"
 
 namespace casemgr::cli {
@@ -88,16 +90,25 @@ void run_client_list(Call& call) {
 void run_client_show(Call& call) {
   const store::LoadedCase client = call.cases.client();
   const VisibleCase seen = call.cases.visible(client.record);
+  const Household household = household_shown(call, client.record);
   if (call.output.prints_json()) {
-    call.output.tell_left_out(seen.left_out().count());
-    call.output.print_text(
-        record_json(client.record.id.value, {}, Case::rows(), &seen.shown(), computed_of(call, seen)));
+    call.output.tell_left_out(seen.left_out().count() + household.left_out);
+    Computed computed = computed_of(call, seen);
+    computed.emplace_back("household", household_json(household));
+    computed.emplace_back("merged", merged_json(client.record));
+    call.output.print_text(record_json(client.record.id.value, {}, Case::rows(), &seen.shown(), computed));
     return;
   }
-  call.output.print(report::client_overview(seen, report_inputs(call)));
+  report::Document page =
+      report::client_overview(seen, report_inputs(call),
+                              {.household = household_lines(household), .merged = merged_lines(call, client.record)});
+  page.left_out += household.left_out;
+  call.output.print(page);
 }
 
-FieldOptions person_fields() { return {.record = &Person::rows, .renamed = {{"birth_date", "born"}}}; }
+FieldOptions person_fields() {
+  return {.record = &Person::rows, .without = {"distinct"}, .renamed = {{"birth_date", "born"}}};
+}
 
 Option repeating(Option option) {
   option.repeats = true;
@@ -170,6 +181,8 @@ std::vector<Verb> client_verbs() {
       client_set_verb(),
   };
   for (Verb& noun : client_noun_verbs()) all.push_back(std::move(noun));
+  all.push_back(household_verb());
+  for (Verb& verb : merge_verbs()) all.push_back(std::move(verb));
   all.push_back(close_verb());
   all.push_back(reopen_verb());
   return all;

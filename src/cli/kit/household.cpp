@@ -1,0 +1,48 @@
+#include "kit/household.hpp"
+
+#include <fmt/core.h>
+
+#include "casemgr/root/text.hpp"
+#include "casemgr/rules/disclosure/endangered.hpp"
+
+namespace casemgr::cli {
+
+std::vector<Case> household_of(Call& call, const Case& c) {
+  std::vector<Case> members;
+  const Token& code = c.person.household;
+  if (code.empty()) return members;
+  call.cases.directory().for_each_mentioning(
+      {code.value}, {c.id.value},
+      [&](const Case& other) {
+        if (other.person.household == code) members.push_back(other);
+      },
+      [&](const std::string& client) {
+        call.output.message(
+            fmt::format("client {} cannot be read: whether it is of the household is not known", client));
+      });
+  return members;
+}
+
+Household household_shown(Call& call, const Case& c) {
+  Household household{household_of(call, c)};
+  if (call.output.audience().sees_all()) return household;
+  const bool hides_all = is_endangered(c);
+  const auto hidden = [&](const Case& member) { return hides_all || is_endangered(member); };
+  household.left_out = static_cast<int>(std::erase_if(household.members, hidden));
+  return household;
+}
+
+std::vector<std::string> household_lines(const Household& household) {
+  std::vector<std::string> lines;
+  for (const Case& member : household.members)
+    lines.push_back(fmt::format("{} ({})", list_name(member.person), member.id.value));
+  return lines;
+}
+
+std::string household_json(const Household& household) {
+  std::vector<std::string> ids;
+  for (const Case& member : household.members) ids.push_back(json_quote(member.id.value));
+  return fmt::format("[{}]", join(ids, ", "));
+}
+
+}  // namespace casemgr::cli

@@ -1,0 +1,27 @@
+// Who lives with a client: other clients with the same code of a household, for the practitioner's own pages.
+#pragma once
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "kit/call.hpp"
+
+namespace casemgr::cli {
+
+struct Household {
+  std::vector<Case> members{};  ///< The other clients.
+  int left_out = 0;             ///< Members whom the readers of the output may not know.
+};
+
+/// Returns the other clients of the household of `c`; reports files that cannot be read.
+std::vector<Case> household_of(Call& call, const Case& c);
+/// The same as the readers of the output may know it: where the client or a member is endangered, only the
+/// practitioner's screen shows who lives with whom.
+Household household_shown(Call& call, const Case& c);
+/// `Lopez, Ana (c4fhpm2)` for each.
+std::vector<std::string> household_lines(const Household& household);
+/// A JSON array of ids.
+std::string household_json(const Household& household);
+
+}  // namespace casemgr::cli
