@@ -81,7 +81,7 @@ void apply_contact_points(Call& call, Person& person, std::size_t index) {
   if (option.empty()) return;
   if (count > 1) {
     throw Error(ErrorKind::usage, fmt::format("'{}' belongs to one number, and {} are given", option, count),
-                "give one here, the others by 'casemgr client set'");
+                fmt::format("give one here, the others by '{}'", suggest::client_status.verb()));
   }
   if (count == 0) apply_options(call, &only_point(person, option), nullptr, index);
 }
@@ -133,6 +133,10 @@ std::vector<std::string> duplicate_lines(Call& call, const Case& draft) {
       },
       problems);
   std::vector<std::string> lines;
+  if (!problems.empty()) {
+    call.output.message(fmt::format("{} of the files cannot be read and are not compared: {}", problems.size(),
+                                    suggest::check_all.verb()));
+  }
   for (const std::string& id : ids) {
     try {
       const store::LoadedCase there = call.cases.directory().load(id);

@@ -65,6 +65,7 @@ TEST_CASE("--yes confirms writing and answers nothing about facts") {
 TEST_CASE("each question of the program is one of the two") {
   CHECK(matches(R"(terminal\.confirm_writing\()") == Counts{
                                                          {"client/closing.cpp", 1},          // ends what is open
+                                                         {"client/intake.cpp", 1},           // takes in another client
                                                          {"files/import_clients.cpp", 1},    // writes the list
                                                          {"files/remove.cpp", 1},            // removes the client
                                                          {"monitor/shared_contact.cpp", 1},  // writes the words
@@ -73,6 +74,7 @@ TEST_CASE("each question of the program is one of the two") {
                                                             {"assess/assess.cpp", 1},   // whether it is the rating
                                                             {"assess/score.cpp", 1},    // whether the client is alone
                                                             {"client/closing.cpp", 1},  // whether it was achieved
+                                                            {"client/intake.cpp", 1},   // whether a message may be left
                                                             {"goal/goal.cpp", 1},       // whether it is completed
                                                         });
   // The interview hears commands at every question, and never asks what --yes says.

@@ -14,7 +14,7 @@ struct Modes {
 };
 
 inline const std::vector<Modes> own_modes = {
-    {"client add", {"--given Nora --family Quist"}},
+    {"client add", {"--given Nora --family Quist", "--given Nora --family Quist --phone 555-0199"}},
     {"client list", {""}},
     {"client show", {"{vera}"}},
     {"client set",
