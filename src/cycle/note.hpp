@@ -22,8 +22,8 @@ void warn_form_kept(const Contact& contact, std::vector<std::string>& messages);
 /// Whether anything is written in it.
 bool has_words(const Contact& contact);
 
-/// What to know after a delivery on `day`: that the service starts later, how much of the authorization is used, what is
-/// over it or outside every one.
+/// What to know after a delivery on `day`: that the service starts later, how much of the authorization is used, what
+/// is over it or outside every one.
 void warn_use(const Case& c, const Id<Service>& id, Date day, std::vector<std::string>& messages);
 
 /// Error(rule) where the service is a draft, or had ended before `day`.

@@ -55,7 +55,8 @@ std::string client_csv(const std::vector<std::pair<std::string, std::string>>& c
 std::vector<std::pair<std::string, std::string>> all_client_columns() {
   std::vector<std::pair<std::string, std::string>> columns;
   for (const ClientField& field : client_fields()) {
-    if (field.name == "key" || (field.text != nullptr && field.name != "identifier")) columns.emplace_back(field.name, field.name);
+    if (field.name == "key" || (field.text != nullptr && field.name != "identifier"))
+      columns.emplace_back(field.name, field.name);
   }
   return columns;
 }

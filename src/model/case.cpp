@@ -11,7 +11,8 @@ const RecordType& Merging::rows() {
       field("into", &T::into, required, goes_nowhere, "Id of the client whose file has the records."),
       field("date", &T::date, required, goes_nowhere, "Day of the merge.", has_happened),
       field("by", &T::by, optional, goes_nowhere | bookkeeping, "Person at work who merged them."),
-      field("taken", &T::taken, optional, goes_nowhere | bookkeeping, "Fields of the other file that were empty and have their values from this one."),
+      field(
+          "taken", &T::taken, optional, goes_nowhere | bookkeeping, "Fields of the other file that were empty and have their values from this one."),
       field("set_aside", &T::set_aside, optional, goes_nowhere | bookkeeping, "Records that no longer count because the other file had their like."),
       field("household", &T::household, optional, goes_nowhere | bookkeeping, "Clients of the household that moved to that of the other file."));
   return type;
@@ -24,7 +25,12 @@ const RecordType& Case::rows() {
       field("format", &T::format, required, with_record | bookkeeping | merges_never, "Format of the file: 1."),
       field("id", &T::id, required, with_record | merges_never, "Id of the client, as in the file's name."),
       field("person", &T::person, required, with_record | merges_inside, "Who the client is."),
-      field("merged", &T::merged, optional, goes_nowhere | bookkeeping | merges_never, "Set when the client was entered twice: the record is in another file."),
+      field(
+          "merged",
+          &T::merged,
+          optional,
+          goes_nowhere | bookkeeping | merges_never,
+          "Set when the client was entered twice: the record is in another file."),
       field("episodes", &T::episodes, required, with_record | merges_moving, "Stays on the caseload; reopening adds one."),
       field("programs", &T::programs, optional, with_record | merges_moving, "Programs the client is enrolled in."),
       field("events", &T::events, optional, with_record | merges_moving, "What happened to the client and starts clocks."),

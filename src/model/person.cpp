@@ -61,7 +61,13 @@ const RecordType& Person::rows() {
   static const auto type = record<T>(
       {"person"},
       field("name", &T::name, required, with_record | merges_as_former, "Names of the client."),
-      field("birth_date", &T::birth_date, optional, with_record | merges_one, "Day of birth; the year or month alone where no more is known.", has_happened),
+      field(
+          "birth_date",
+          &T::birth_date,
+          optional,
+          with_record | merges_one,
+          "Day of birth; the year or month alone where no more is known.",
+          has_happened),
       field(
           "deceased",
           &T::deceased,

@@ -91,7 +91,7 @@ void load_clients(Call& call, ListImport& list) {
   call.cases.each_client([&](const store::LoadedCase& client) { list.clients.push_back(client); }, problems);
   if (problems.empty()) return;
   for (const Problem& problem : problems) call.output.say(to_string(problem));
-  throw Error(ErrorKind::rule, "cannot compare the list with files that cannot be read", fmt::format("{}", suggest::check_all()));
+  throw Error(ErrorKind::rule, "cannot compare the list with files that cannot be read", suggest::check_all().text());
 }
 
 const store::LoadedCase* loaded(const ListImport& list, const std::string& id) {
