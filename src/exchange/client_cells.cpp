@@ -106,7 +106,7 @@ std::string read_words(std::string_view cell, std::string_view field, std::strin
     std::string found = field == "language" ? language_of(word) : value_of_word(field, word);
     if (found.empty() && field == "language")
       return fmt::format("'{}' is no language that is known; write its tag: es", word);
-    all.push_back(found.empty() ? word : std::move(found));
+    all.push_back(found.empty() ? word : found);
   }
   value = join(all, "; ");
   return {};
