@@ -6,7 +6,7 @@
 
 #include "casemgr/cycle/client.hpp"
 #include "casemgr/root/digest.hpp"
-#include "casemgr/rules/record/current_episode.hpp"
+#include "casemgr/rules/record/duplicate.hpp"
 #include "casemgr/rules/record/person.hpp"
 #include "client_import_fields.hpp"
 #include "records.hpp"
@@ -24,19 +24,6 @@ Identifier* number_in(Case& c, std::string_view list) {
 
 std::string said(const Person& person) {
   return fmt::format("{}{}", list_name(person), person.birth_date ? ", born " + iso(*person.birth_date) : "");
-}
-
-/// `c7kq2mw Lopez, Maria, born 1958-03-14 (active)`
-std::string candidate(const Case& c) {
-  const Episode* episode = current_episode(c);
-  const std::string state = is_closed(c) || episode == nullptr ? "closed" : spoken(code(*episode->status));
-  return fmt::format("{} {} ({})", c.id.value, said(c.person), state);
-}
-
-std::string digits_of(std::string_view text) {
-  std::string digits;
-  std::copy_if(text.begin(), text.end(), std::back_inserter(digits), [](char c) { return c >= '0' && c <= '9'; });
-  return digits.size() > 10 ? digits.substr(digits.size() - 10) : digits;
 }
 
 class ClientImporter {
@@ -88,7 +75,8 @@ class ClientImporter {
     try {
       if (const Case* there = named(row)) return change(row, *there);
       Case made = draft(row);
-      if (std::vector<std::string> same = alike(made); !same.empty() && !row.anew) return held(row, std::move(same));
+      if (std::vector<std::string> same = candidates(made); !same.empty() && !row.anew)
+        return held(row, std::move(same));
       return create(row, std::move(made));
     } catch (const Error& error) {
       ImportedRow result;
@@ -111,13 +99,15 @@ class ClientImporter {
     return at == by_key_.end() ? nullptr : at->second;
   }
 
-  std::vector<std::string> alike(const Case& made) const {
+  std::vector<std::string> candidates(const Case& made) const {
     std::vector<std::string> all;
     for (const Case* c : clients_) {
-      if (may_be_same(c->person, made.person)) all.push_back("the same as " + candidate(*c));
+      if (const auto one = duplicate_of(made.person, *c)) all.push_back(duplicate_words(*one));
     }
     for (const auto& [line, person] : made_) {
-      if (may_be_same(person, made.person)) all.push_back(fmt::format("the same as line {}: {}", line, said(person)));
+      const std::vector<std::string> shared = alike(made.person, person);
+      if (!shared.empty())
+        all.push_back(fmt::format("the same {} as line {}: {}", shared_words(shared), line, said(person)));
     }
     return all;
   }
@@ -226,33 +216,6 @@ class ClientImporter {
     set_client_text(after, field, text, context_);
     if (Identifier* again = number_in(after, list_)) again->imported.put(field, cell_digest(text));
     taken.push_back(field);
-  }
-
-  /// Whether two entries may be one person: the same name, one of them a former one, and no other birth date; or the
-  /// same birth date and telephone.
-  static bool may_be_same(const Person& a, const Person& b) {
-    const bool other_day = a.birth_date && b.birth_date &&
-                           (a.birth_date->last() < b.birth_date->first || b.birth_date->last() < a.birth_date->first);
-    if (other_day || !a.name || !b.name) return false;
-    const auto families = [](const PersonName& name) {
-      return std::vector<std::string>{fold(name.family), fold(name.former)};
-    };
-    const bool given = fold(a.name->given) == fold(b.name->given);
-    for (const std::string& family : families(*a.name)) {
-      if (given && !family.empty() && contains(families(*b.name), family)) return true;
-    }
-    return a.birth_date && b.birth_date && shares_phone(a, b);
-  }
-
-  static bool shares_phone(const Person& a, const Person& b) {
-    for (const auto& [id, point] : a.contact_points) {
-      const std::string digits = digits_of(point.value);
-      if (point.system != ContactSystem::phone || digits.size() < 7) continue;
-      for (const auto& [other_id, other] : b.contact_points) {
-        if (other.system == ContactSystem::phone && digits_of(other.value) == digits) return true;
-      }
-    }
-    return false;
   }
 
   std::string_view list_;

@@ -115,13 +115,19 @@ std::optional<Duplicate> duplicate_of(const Person& draft, const Case& c) {
   return Duplicate{c.id.value, list_name(c.person), c.person.birth_date, std::move(shared), state_words(c)};
 }
 
-std::string duplicate_words(const Duplicate& candidate) {
-  const auto& [id, name, born, shared, state] = candidate;
-  std::string text = fmt::format("{} ({}{}) has the same ", id, one_line(name), born ? ", born " + iso(*born) : "");
+std::string shared_words(const std::vector<std::string>& shared) {
+  std::string text;
   for (std::size_t i = 0; i < shared.size(); ++i) {
     text += (i == 0 ? "" : i + 1 == shared.size() ? " and " : ", ") + shared[i];
   }
-  return text + (state.empty() ? "" : state.starts_with("on ") ? " and is " + state : " and was " + state);
+  return text;
+}
+
+std::string duplicate_words(const Duplicate& candidate) {
+  const auto& [id, name, born, shared, state] = candidate;
+  return fmt::format("{} ({}{}) has the same {}{}", id, one_line(name), born ? ", born " + iso(*born) : "",
+                     shared_words(shared),
+                     state.empty() ? "" : (state.starts_with("on ") ? " and is " : " and was ") + state);
 }
 
 }  // namespace casemgr

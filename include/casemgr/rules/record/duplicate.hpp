@@ -29,6 +29,8 @@ std::vector<std::string> alike(const Person& a, const Person& b);
 /// The candidate for `draft` that `c` is; nothing where they are not alike.
 std::optional<Duplicate> duplicate_of(const Person& draft, const Case& c);
 
+/// `name, birth date and phone`
+std::string shared_words(const std::vector<std::string>& shared);
 /// `cws6dm3 (Lopez, Maria, born 1958-03-14) has the same name and birth date and is on the caseload`
 std::string duplicate_words(const Duplicate& candidate);
 
