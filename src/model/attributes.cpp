@@ -25,9 +25,7 @@ const RecordType& Attributes::rows() {
           with_record,
           "Kinds of sensitive content; it leaves the house only where a release names them."),
       field(
-          "void", &Attributes::voided, optional, with_record | bookkeeping, "Set when the record is void: it stays in the file and counts nowhere."),
-      field(
-          "origin", &Attributes::origin, optional, goes_nowhere | bookkeeping, "Id of the client from whose file it came when the two were merged."));
+          "void", &Attributes::voided, optional, with_record | bookkeeping, "Set when the record is void: it stays in the file and counts nowhere."));
   return type;
 }
 

@@ -4,59 +4,39 @@
 
 namespace casemgr {
 
-const RecordType& Merging::rows() {
-  using T = Merging;
-  static const auto type = record<T>(
-      {"merging"},
-      field("into", &T::into, required, goes_nowhere, "Id of the client whose file has the records."),
-      field("date", &T::date, required, goes_nowhere, "Day of the merge.", has_happened),
-      field("by", &T::by, optional, goes_nowhere | bookkeeping, "Person at work who merged them."),
-      field(
-          "taken", &T::taken, optional, goes_nowhere | bookkeeping, "Fields of the other file that were empty and have their values from this one."),
-      field("set_aside", &T::set_aside, optional, goes_nowhere | bookkeeping, "Records that no longer count because the other file had their like."),
-      field("household", &T::household, optional, goes_nowhere | bookkeeping, "Clients of the household that moved to that of the other file."));
-  return type;
-}
-
 const RecordType& Case::rows() {
   using T = Case;
   static const auto type = record<T>(
       {"client", 'c'},
-      field("format", &T::format, required, with_record | bookkeeping | merges_never, "Format of the file: 1."),
-      field("id", &T::id, required, with_record | merges_never, "Id of the client, as in the file's name."),
-      field("person", &T::person, required, with_record | merges_inside, "Who the client is."),
-      field(
-          "merged",
-          &T::merged,
-          optional,
-          goes_nowhere | bookkeeping | merges_never,
-          "Set when the client was entered twice: the record is in another file."),
-      field("episodes", &T::episodes, required, with_record | merges_moving, "Stays on the caseload; reopening adds one."),
-      field("programs", &T::programs, optional, with_record | merges_moving, "Programs the client is enrolled in."),
-      field("events", &T::events, optional, with_record | merges_moving, "What happened to the client and starts clocks."),
-      field("supports", &T::supports, optional, with_record | merges_moving, "Family, caregivers, care team, other professionals."),
-      field("consents", &T::consents, optional, with_record | merges_moving, "Consents, and releases of information."),
-      field("flags", &T::flags, optional, with_record | merges_moving, "Warnings."),
-      field("benefits", &T::benefits, optional, with_record | merges_moving, "Health insurance, income supports, entitlements."),
-      field("diagnoses", &T::diagnoses, optional, with_record | merges_moving, "Diagnoses."),
-      field("treatments", &T::treatments, optional, with_record | merges_moving, "Treatment now and before."),
-      field("medications", &T::medications, optional, with_record | merges_moving, "Medications now and before."),
-      field("allergies", &T::allergies, optional, with_record | merges_moving, "Allergies."),
-      field("assessments", &T::assessments, optional, with_record | merges_moving, "Assessments, as they came."),
-      field("needs", &T::needs, optional, with_record | merges_moving, "Needs."),
-      field("strengths", &T::strengths, optional, with_record | merges_moving, "Strengths, resources, coping, support."),
-      field("goals", &T::goals, optional, with_record | merges_moving, "Goals."),
-      field("services", &T::services, optional, with_record | merges_moving, "Services."),
-      field("plans", &T::plans, optional, with_record | merges_moving, "Versions of the plan that were agreed."),
-      field("intervals", &T::intervals, optional, goes_nowhere | merges_one, "This client's own intervals, over the practice's."),
-      field("referrals", &T::referrals, optional, with_record | merges_moving, "Referrals."),
-      field("appointments", &T::appointments, optional, with_record | merges_moving, "Appointments, as they come."),
-      field("contacts", &T::contacts, optional, with_record | merges_moving, "Contacts and progress notes, as they came."),
-      field("advocacy", &T::advocacy, optional, with_record | merges_moving, "Advocacy, as it came."),
-      field("tasks", &T::tasks, optional, with_record | merges_moving, "Tasks."),
-      field("disclosures", &T::disclosures, optional, with_record | merges_moving, "What was shared with whom, as it came."),
-      field("documents", &T::documents, optional, with_record | merges_moving, "Where papers and scans are."),
-      field("exemptions", &T::exemptions, optional, with_record | merges_moving, "Rules that do not apply for a while."));
+      field("format", &T::format, required, with_record | bookkeeping, "Format of the file: 1."),
+      field("id", &T::id, required, with_record, "Id of the client, as in the file's name."),
+      field("person", &T::person, required, with_record, "Who the client is."),
+      field("episodes", &T::episodes, required, with_record, "Stays on the caseload; reopening adds one."),
+      field("programs", &T::programs, optional, with_record, "Programs the client is enrolled in."),
+      field("events", &T::events, optional, with_record, "What happened to the client and starts clocks."),
+      field("supports", &T::supports, optional, with_record, "Family, caregivers, care team, other professionals."),
+      field("consents", &T::consents, optional, with_record, "Consents, and releases of information."),
+      field("flags", &T::flags, optional, with_record, "Warnings."),
+      field("benefits", &T::benefits, optional, with_record, "Health insurance, income supports, entitlements."),
+      field("diagnoses", &T::diagnoses, optional, with_record, "Diagnoses."),
+      field("treatments", &T::treatments, optional, with_record, "Treatment now and before."),
+      field("medications", &T::medications, optional, with_record, "Medications now and before."),
+      field("allergies", &T::allergies, optional, with_record, "Allergies."),
+      field("assessments", &T::assessments, optional, with_record, "Assessments, as they came."),
+      field("needs", &T::needs, optional, with_record, "Needs."),
+      field("strengths", &T::strengths, optional, with_record, "Strengths, resources, coping, support."),
+      field("goals", &T::goals, optional, with_record, "Goals."),
+      field("services", &T::services, optional, with_record, "Services."),
+      field("plans", &T::plans, optional, with_record, "Versions of the plan that were agreed."),
+      field("intervals", &T::intervals, optional, goes_nowhere, "This client's own intervals, over the practice's."),
+      field("referrals", &T::referrals, optional, with_record, "Referrals."),
+      field("appointments", &T::appointments, optional, with_record, "Appointments, as they come."),
+      field("contacts", &T::contacts, optional, with_record, "Contacts and progress notes, as they came."),
+      field("advocacy", &T::advocacy, optional, with_record, "Advocacy, as it came."),
+      field("tasks", &T::tasks, optional, with_record, "Tasks."),
+      field("disclosures", &T::disclosures, optional, with_record, "What was shared with whom, as it came."),
+      field("documents", &T::documents, optional, with_record, "Where papers and scans are."),
+      field("exemptions", &T::exemptions, optional, with_record, "Rules that do not apply for a while."));
   return type;
 }
 

@@ -5,7 +5,6 @@
 
 #include "casemgr/root/command.hpp"
 #include "casemgr/root/text.hpp"
-#include "casemgr/yaml/read.hpp"
 #include "files.hpp"
 #include "git.hpp"
 #include "local_state.hpp"
@@ -251,44 +250,14 @@ void CaseDirectory::for_each(const std::function<void(const LoadedCase&)>& each,
       // The file was removed after the listing: the client does not exist.
       if (error.kind() != ErrorKind::not_found) found.push_back(not_readable(shape, error));
     }
-    if (!usable) {
-      append_errors(found, problems);
-    } else if (!loaded.record.merged) {
+    if (usable) {
       each(loaded);
+    } else {
+      append_errors(found, problems);
     }
     if (progress) progress(i + 1, ids.size());
   }
   append_errors(stray_files(), problems);
-}
-
-namespace {
-
-/// The client to which a file points, from its text; none for a file with the records of a client. Reads only texts
-/// that have the key, which are few.
-std::optional<std::string> merged_into(const std::string& text) {
-  if (text.find("\nmerged:") == std::string::npos) return std::nullopt;
-  yaml::Tree tree;
-  Problems ignored;
-  if (!yaml::read(text, {}, tree, ignored)) return std::nullopt;
-  const std::size_t merged = tree.find(0, "merged");
-  const std::size_t into = merged == yaml::Tree::npos ? merged : tree.find(merged, "into");
-  if (into == yaml::Tree::npos) return std::nullopt;
-  return std::string(tree[into].value);
-}
-
-}  // namespace
-
-std::string CaseDirectory::holder_of(const std::string& id) const {
-  constexpr std::size_t longest = 32;  // More is a circle, which `check` reports.
-  std::string holder = id;
-  for (std::size_t step = 0; step < longest; ++step) {
-    if (!shape_of(client_path(holder))) return id;
-    const std::optional<std::string> text = text_of(client_path(holder));
-    const std::optional<std::string> into = text ? merged_into(*text) : std::nullopt;
-    if (!into) return text ? holder : id;
-    holder = *into;
-  }
-  return id;
 }
 
 void CaseDirectory::for_each_person(const std::function<void(const std::string& id, const Person&)>& each,
@@ -300,7 +269,7 @@ void CaseDirectory::for_each_person(const std::function<void(const std::string& 
     bool usable = false;
     try {
       const std::optional<std::string> bytes = record_bytes(state_->root, shape.path);
-      if (!bytes || merged_into(*bytes)) continue;  // Or it was removed after the listing: the client does not exist.
+      if (!bytes) continue;  // It was removed after the listing: the client does not exist.
       state_->client_is_whole = false;
       usable = read_person(shape, *bytes, state_->words(), state_->client_tree, whole.person);
       if (!usable) {
@@ -329,8 +298,7 @@ void CaseDirectory::for_each_mentioning(const std::set<std::string>& words, cons
     const auto stands_there = [&](const std::string& word) { return text->find(word) != std::string::npos; };
     if (text && std::none_of(words.begin(), words.end(), stands_there)) continue;
     try {
-      const LoadedCase client = load(id);
-      if (!client.record.merged) each(client.record);
+      each(load(id).record);
     } catch (const Error&) {
       unread(id);
     }

@@ -1,12 +1,9 @@
 // Makes the write that changes a record, and the one of a new file.
 #include <algorithm>
-#include <set>
 
-#include "casemgr/codec/merge_shape.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/schema/walk.hpp"
 #include "casemgr/yaml/edit.hpp"
-#include "casemgr/yaml/merge.hpp"
 #include "casemgr/yaml/read.hpp"
 #include "state.hpp"
 
@@ -141,67 +138,6 @@ std::optional<Write> CaseDirectory::change(const LoadedCase& before, const Case&
   yaml::Tree spare;
   const yaml::Tree& tree = tree_of(before.bytes, before.path, state_->client_tree, state_->client_is_whole, spare);
   return change_file(changing, before, after, tree);
-}
-
-namespace {
-
-/// Adds the edit that erases `path`, and those for all below it that is not in `kept`.
-void erase_others(const yaml::Tree& tree, std::size_t node, const yaml::Path& path, const std::set<std::string>& kept,
-                  std::vector<yaml::Edit>& edits) {
-  for (const std::size_t child : tree.children(node)) {
-    yaml::Path below = path;
-    below.emplace_back(tree[child].key);
-    const std::string place = join(below, ".");
-    if (kept.contains(place)) continue;
-    const bool leads =
-        std::any_of(kept.begin(), kept.end(), [&](const std::string& one) { return one.starts_with(place + '.'); });
-    if (leads) {
-      erase_others(tree, child, below, kept, edits);
-    } else {
-      edits.push_back({yaml::Edit::Op::erase, below, {}, {}, {}});
-    }
-  }
-}
-
-/// Returns the text of `before` with the records at `moved` of `from`, or nothing where the texts do not go together.
-std::optional<std::string> with_moved(const LoadedCase& before, const LoadedCase& from,
-                                      const std::set<std::string>& moved) {
-  try {
-    yaml::Tree tree;
-    Problems problems;
-    if (!yaml::read(from.bytes, from.path, tree, problems)) return std::nullopt;
-    std::vector<yaml::Edit> edits;
-    erase_others(tree, 0, {}, moved, edits);
-    const std::string alone = yaml::apply(from.bytes, edits);
-    // The first and the last line are those of the file that takes the records.
-    const std::size_t first = alone.find('\n') + 1;
-    const std::size_t last = alone.rfind("\n# end ") + 1;
-    const yaml::Merge merged = yaml::merge({}, before.bytes, alone.substr(first, last - first),
-                                           codec::merge_shapes(Case::rows()), "here", "there");
-    if (merged.conflicts.empty()) return merged.text;
-  } catch (const Error&) {
-    return std::nullopt;  // A layout that cannot be edited in place: the records are written again.
-  }
-  return std::nullopt;
-}
-
-}  // namespace
-
-std::optional<Write> CaseDirectory::change(const LoadedCase& before, const Case& after, const LoadedCase& from,
-                                           const std::set<std::string>& moved) const {
-  const std::optional<std::string> text = moved.empty() ? std::nullopt : with_moved(before, from, moved);
-  if (!text) return change(before, after);
-  LoadedCase between{before.path, *text};
-  Problems problems;
-  yaml::Tree tree;
-  if (!read_record(*shape_of(before.path), *text, state_->words(), nullptr, tree, &between.record, problems)) {
-    return change(before, after);
-  }
-  std::optional<Write> write = change(between, after);
-  if (!write) write = Write{before.path, {}, *text, {}};
-  write->before = before.bytes;
-  write->changed.insert(write->changed.end(), moved.begin(), moved.end());
-  return write;
 }
 
 std::optional<Write> CaseDirectory::change(const Loaded<ProviderDirectory>& before,

@@ -31,22 +31,10 @@ namespace casemgr {
 
 inline constexpr int file_format = 1;  ///< The newest format of files that this program reads and writes.
 
-/// A record that was merged into that of another client: the file that has it points there and holds no more than who
-/// the client was said to be.
-struct Merging {
-  Token into{};
-  std::optional<Date> date{};
-  Worker by{};
-  std::vector<std::string> taken{}, set_aside{};
-  std::vector<Token> household{};
-  static const RecordType& rows();
-};
-
 struct Case {
   std::optional<int> format{};
   Id<Case> id{};
   Person person{};
-  std::optional<Merging> merged{};
   Records<Episode> episodes{};
   Records<Program> programs{};
   Records<Event> events{};

@@ -109,12 +109,9 @@ class CaseDirectory {
   [[nodiscard]] Loaded<ProviderDirectory> load_providers() const;
   [[nodiscard]] Loaded<Settings> load_settings() const;
   /// Calls `each` for every readable client in order of id, and `progress` after each file. Appends the problems of
-  /// unreadable files and continues. Holds one case at a time. Passes over files that only point to another (a client
-  /// who was entered twice), as the functions below do.
+  /// unreadable files and continues. Holds one case at a time.
   void for_each(const std::function<void(const LoadedCase&)>& each, Problems& problems,
                 const std::function<void(std::size_t done, std::size_t all)>& progress = {}) const;
-  /// Returns the client whose file has the records of the client `id`: `id`, or the one into which it was merged.
-  [[nodiscard]] std::string holder_of(const std::string& id) const;
   /// Like `for_each`, but reads only id and `person` of a client.
   void for_each_person(const std::function<void(const std::string& id, const Person&)>& each, Problems& problems) const;
   /// Calls `each` for the clients but those named in `but` whose file's text holds one of `words`: only these are
@@ -140,10 +137,6 @@ class CaseDirectory {
   /// if nothing changed. Throws Error(rule) if the new file would be unreadable or a new reference does not resolve. A
   /// reference that did not resolve before does not block the write.
   [[nodiscard]] std::optional<Write> change(const LoadedCase& before, const Case& after) const;
-  /// The same where records at the paths `moved` come from the file `from` as they are there: with their comments and
-  /// unknown keys, where both files allow it.
-  [[nodiscard]] std::optional<Write> change(const LoadedCase& before, const Case& after, const LoadedCase& from,
-                                            const std::set<std::string>& moved) const;
   [[nodiscard]] std::optional<Write> change(const Loaded<ProviderDirectory>& before,
                                             const ProviderDirectory& after) const;
   [[nodiscard]] std::optional<Write> change(const Loaded<Settings>& before, const Settings& after) const;

@@ -9,7 +9,6 @@
 #include "casemgr/root/contains.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/record/findings.hpp"
-#include "casemgr/rules/record/merged.hpp"
 #include "casemgr/yaml/read.hpp"
 #include "kit/call.hpp"
 #include "kit/show.hpp"
@@ -114,20 +113,10 @@ Problems fixed(Call& call, std::optional<store::LoadedCase>& client, Problems fo
   return call.cases.directory().check_text(path, text, &client);
 }
 
-/// A file that points to a client who is not there, or in a circle: no list shows the client.
-void add_lost_pointer(Call& call, const store::LoadedCase& client, Problems& found) {
-  const std::string& id = client.record.id.value;
-  if (!is_pointer(client.record) || call.cases.directory().holder_of(id) != id) return;
-  found.push_back({client.path, 0, 0, "merged.into",
-                   fmt::format("'{}' leads to no client's record", client.record.merged->into.value),
-                   Check::reference});
-}
-
 Problems problems_of(Call& call, const std::string& file, bool rules_known, bool fix) {
   std::optional<store::LoadedCase> loaded;
   Problems found = call.cases.directory().check_file(file, &loaded);
   if (fix) found = fixed(call, loaded, std::move(found));
-  if (loaded) add_lost_pointer(call, *loaded, found);
   if (loaded && rules_known) {
     const Problems more = rule_problems(call, *loaded);
     found.insert(found.end(), more.begin(), more.end());

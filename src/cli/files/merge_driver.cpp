@@ -5,7 +5,6 @@
 #include <filesystem>
 
 #include "casemgr/codec/codec.hpp"
-#include "casemgr/codec/merge_shape.hpp"
 #include "casemgr/instrument/definition.hpp"
 #include "casemgr/model/case.hpp"
 #include "casemgr/root/text.hpp"
@@ -18,12 +17,52 @@ namespace casemgr::cli {
 
 namespace {
 
+using yaml::MergeShape;
+
 const schema::RecordType& rows_of_file(const std::string& path) {
   const std::string name = std::filesystem::path(path).filename().string();
   if (name == "providers.yaml") return ProviderDirectory::rows();
   if (name == "casemgr.yaml") return Settings::rows();
   if (std::filesystem::path(path).parent_path().filename() == "instruments") return instrument::Definition::rows();
   return Case::rows();
+}
+
+MergeShape record_shape(const schema::RecordType& type) {
+  MergeShape shape{MergeShape::Kind::map, {}, {}};
+  for (const schema::Field& field : type.fields) shape.key_order.emplace_back(field.key);
+  return shape;
+}
+
+MergeShape field_shape(const schema::Field& field) {
+  switch (field.shape) {
+    case schema::Shape::value: return {MergeShape::Kind::whole, {}, {}};
+    case schema::Shape::set: return {MergeShape::Kind::set, {}, {}};
+    case schema::Shape::record: return record_shape(field.record());
+    case schema::Shape::records:
+      if (!field.record().chronicle.empty())
+        return {MergeShape::Kind::chronicle, std::string(field.record().chronicle), {}};
+      return {MergeShape::Kind::records, {}, {}};
+    case schema::Shape::by_name:
+    case schema::Shape::values: break;
+  }
+  return {MergeShape::Kind::records, {}, {}};
+}
+
+/// Returns the shape of the node at `path` in a file of `type`; unknown keys are merged as wholes.
+MergeShape shape_at(const schema::RecordType& type, const yaml::Path& path) {
+  const schema::RecordType* record = &type;
+  const schema::Field* field = nullptr;  // Set while the path is at a member rather than at a record.
+  for (const std::string& key : path) {
+    if (record != nullptr) {
+      field = record->find(key);
+      if (field == nullptr) return {MergeShape::Kind::whole, {}, {}};
+      record = field->shape == schema::Shape::record ? &field->record() : nullptr;
+    } else {
+      if (!field->has_records()) return {MergeShape::Kind::whole, {}, {}};
+      record = &field->record();
+    }
+  }
+  return record != nullptr ? record_shape(*record) : field_shape(*field);
 }
 
 bool readable(Call& call, const std::string& text, const std::string& name) {
@@ -77,7 +116,9 @@ Sides sides_given(Call& call) {
   return {text("BASE"), text("OURS"), text("THEIRS")};
 }
 
-yaml::ShapeOf shape_in(const std::string& path) { return codec::merge_shapes(rows_of_file(path)); }
+yaml::ShapeOf shape_in(const std::string& path) {
+  return [&type = rows_of_file(path)](const yaml::Path& at) { return shape_at(type, at); };
+}
 
 /// Merges two ancestors of a crosswise merge, for which git asks with longer markers. Where a side cannot be read, the
 /// common ancestor is the result.

@@ -2,12 +2,10 @@
 #include <fmt/core.h>
 
 #include "casemgr/cycle/voiding.hpp"
-#include "casemgr/root/command.hpp"
 #include "casemgr/root/contains.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/schema/walk.hpp"
 #include "kit/call.hpp"
-#include "kit/merged.hpp"
 
 namespace casemgr::cli {
 
@@ -27,19 +25,8 @@ std::string any_record(const Case& c, const std::string& selector) {
               "name one by its id");
 }
 
-/// A file that others point to also has their records.
-void refuse_merged(Call& call, const Case& c) {
-  const std::vector<store::LoadedCase> pointers = pointers_to(call, c);
-  if (pointers.empty()) return;
-  const std::string& id = pointers.front().record.id.value;
-  throw Error(ErrorKind::rule,
-              fmt::format("cannot remove client '{}': the record of '{}' was merged into it", c.id.value, id),
-              fmt::format("first: {}", suggest::client_separate(id)));
-}
-
 void remove_client(Call& call, const store::LoadedCase& client) {
   const std::string& id = client.record.id.value;
-  refuse_merged(call, client.record);
   const bool kept = call.cases.directory().history_keeps(client.path, {!call.given.globals.no_commit});
   if (const bool for_good = call.given.has("for-good"); !kept && !for_good && !call.given.globals.dry_run) {
     throw Error(ErrorKind::rule, fmt::format("cannot remove client '{}': no git history keeps the record", id),

@@ -87,12 +87,7 @@ cycle::Context& CaseAccess::context() {
 ClientSelector& CaseAccess::selector() { return selector_ ? *selector_ : selector_.emplace(directory()); }
 
 std::string CaseAccess::client_id(const std::string& selector_given) {
-  std::string merged;
-  std::string id = selector().select(selector_given, terminal, merged);
-  if (!merged.empty() && echoed_.insert(merged).second) {
-    output_.message(fmt::format("client {} was merged into {}", merged, id));
-  }
-  return id;
+  return selector().select(selector_given, terminal);
 }
 
 void CaseAccess::echo(const Case& client) {
@@ -209,15 +204,6 @@ void CaseAccess::change(const store::LoadedCase& before, const Case& after,
   print_messages(first, {&before.record, &after});
   hide_answers(first, {&before.record, &after});
   report_change(before.record, after);
-}
-
-void CaseAccess::change_moving(const store::LoadedCase& before, const Case& after, const cycle::Outcome& outcome,
-                               const store::LoadedCase& from, const std::set<std::string>& moved) {
-  refuse_unused();
-  const std::size_t first = pending_.size();
-  queue(directory().change(before, after, from, moved), after.id.value, {outcome});
-  print_messages(first, {&before.record, &after, &from.record});
-  hide_answers(first, {&before.record, &after, &from.record});
 }
 
 void CaseAccess::write_file_too(store::Write write, const std::string& client, const std::string& operation) {

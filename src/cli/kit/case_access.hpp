@@ -89,9 +89,6 @@ class CaseAccess {
     const auto done = verb(after, std::forward<Arguments>(arguments)..., context());
     change(before, after, done);
   }
-  /// The same of a client's file that takes the records at the paths `moved` from another.
-  void change_moving(const store::LoadedCase& before, const Case& after, const cycle::Outcome& outcome,
-                     const store::LoadedCase& from, const std::set<std::string>& moved);
   void create(const Case& client, const cycle::Outcome& outcome);
   /// Saves the provider directory together with the last change of a client's record, without an answer of its own.
   void change_providers_too(const store::Loaded<ProviderDirectory>& before, const ProviderDirectory& after) {
