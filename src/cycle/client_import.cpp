@@ -37,14 +37,15 @@ class ClientImporter {
   }
 
   std::vector<ImportedRow> take(const std::vector<ListedClient>& rows) {
-    std::map<std::string, int> times;
-    for (const ListedClient& row : rows) ++times[own_key(row)];
+    std::map<std::string, std::vector<std::string>> lines;
+    for (const ListedClient& row : rows) lines[whom(row)].push_back(fmt::format("line {}", row.line));
     made_.reserve(rows.size());
     std::vector<ImportedRow> all;
     for (const ListedClient& row : rows) {
-      if (times[own_key(row)] > 1) {
-        all.push_back(held(row, {fmt::format("the number '{}' is in {} rows of the list: {}", own_key(row),
-                                             times[own_key(row)], lines_of(rows, own_key(row)))}));
+      const std::vector<std::string>& same = lines[whom(row)];
+      if (same.size() > 1) {
+        all.push_back(
+            held(row, {fmt::format("{} is in {} rows of the list: {}", whom(row), same.size(), join(same, ", "))}));
       } else {
         all.push_back(judge(row));
       }
@@ -53,14 +54,12 @@ class ClientImporter {
   }
 
  private:
-  static std::string own_key(const ListedClient& row) { return row.id.empty() ? row.list_key() : "casemgr " + row.id; }
-
-  static std::string lines_of(const std::vector<ListedClient>& rows, const std::string& key) {
-    std::vector<std::string> lines;
-    for (const ListedClient& row : rows) {
-      if (own_key(row) == key) lines.push_back(fmt::format("line {}", row.line));
-    }
-    return join(lines, ", ");
+  /// Whom a row means: a client on file, whether by our id or by the number, else a number.
+  std::string whom(const ListedClient& row) const {
+    if (!row.id.empty()) return fmt::format("the client '{}'", row.id);
+    const auto at = by_key_.find(row.list_key());
+    return at == by_key_.end() ? fmt::format("the number '{}'", row.list_key())
+                               : fmt::format("the client '{}'", at->second->id.value);
   }
 
   static ImportedRow held(const ListedClient& row, std::vector<std::string> reasons) {
@@ -73,6 +72,7 @@ class ClientImporter {
 
   ImportedRow judge(const ListedClient& row) {
     try {
+      if (std::string clash = clash_of(row); !clash.empty()) return held(row, {std::move(clash)});
       if (const Case* there = named(row)) return change(row, *there);
       Case made = draft(row);
       if (std::vector<std::string> same = candidates(made); !same.empty() && !row.anew)
@@ -97,6 +97,22 @@ class ClientImporter {
     }
     const auto at = by_key_.find(row.list_key());
     return at == by_key_.end() ? nullptr : at->second;
+  }
+
+  /// Why the row's number and what its id says do not fit each other; empty where they do.
+  std::string clash_of(const ListedClient& row) const {
+    const auto holder = by_key_.find(row.list_key());
+    if (row.anew && holder != by_key_.end()) {
+      return fmt::format("'{}' is the number of {} on file: another person needs another number", row.list_key(),
+                         holder->second->id.value);
+    }
+    if (row.id.empty() || row.key.empty()) return {};
+    if (holder != by_key_.end() && holder->second->id.value != row.id)
+      return fmt::format("the number '{}' is that of {}, the id is '{}'", row.key, holder->second->id.value, row.id);
+    const Case* there = named(row);
+    const Entry<Identifier>* number = identifier_of(there->person, list_);
+    if (number == nullptr || number->record.value == row.key) return {};
+    return fmt::format("{} has the number '{}' in this list, the row '{}'", row.id, number->record.value, row.key);
   }
 
   std::vector<std::string> candidates(const Case& made) const {

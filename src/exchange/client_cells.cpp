@@ -112,9 +112,22 @@ std::string read_words(std::string_view cell, std::string_view field, std::strin
   return {};
 }
 
+/// Parted by semicolons and lines alone.
+std::vector<std::string> split_needs(std::string_view cell) {
+  std::string text(cell);
+  std::replace(text.begin(), text.end(), '\n', ';');
+  std::vector<std::string> items;
+  for (const std::string& part : split(text, ';')) {
+    if (const std::string_view item = trim(part); !item.empty()) items.emplace_back(item);
+  }
+  return items;
+}
+
 std::string read_needs(std::string_view cell, const Settings& settings, std::string& value) {
   std::vector<std::string> all;
-  for (const std::string& item : listed(cell)) {
+  // Behind a domain a comma belongs to its words.
+  const bool names_domains = cell.find(':') != std::string_view::npos;
+  for (const std::string& item : names_domains ? split_needs(cell) : listed(cell)) {
     const std::size_t colon = item.find(':');
     const std::string head = colon == std::string::npos ? item : item.substr(0, colon);
     std::string domain;

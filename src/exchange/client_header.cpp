@@ -170,7 +170,8 @@ Header find_header(const std::vector<CsvRow>& lines, const SheetRequest& request
   Header header;
   auto [place, known] = best_line(lines, request);
   if (known < (request.map.empty() ? 2U : 1U)) return header;
-  if (place + 1 < lines.size() && known_in(lines[place + 1].cells, request) >= 2) ++place;
+  // A line of groups above the headings knows no more words than they do; a first client has a few such words, too.
+  if (place + 1 < lines.size() && known_in(lines[place + 1].cells, request) >= std::max<std::size_t>(known, 2)) ++place;
   std::vector<std::string> upper;
   if (place > 0 && filled_in(lines[place - 1].cells) >= 2) upper = lines[place - 1].cells;
   for (std::size_t i = 0; i < place; ++i) {

@@ -1,4 +1,6 @@
 // Client lists as they are written: rejected rows, and the clients of the case directory.
+#include <fmt/core.h>
+
 #include <algorithm>
 
 #include "casemgr/exchange/client_sheet.hpp"
@@ -16,11 +18,18 @@ std::string rejected_csv(const ClientSheet& sheet, const std::vector<std::pair<c
     kept.push_back(i);
     table.header.push_back(sheet.columns[i].heading);
   }
+  // Cells behind the last column, which a stray separator made.
+  std::size_t widest = sheet.columns.size();
+  for (const auto& [row, reason] : rows) widest = std::max(widest, row->cells.size());
+  for (std::size_t i = sheet.columns.size(); i < widest; ++i) {
+    kept.push_back(i);
+    table.header.push_back(fmt::format("column {}", i + 1));
+  }
   if (!has_id) table.header.emplace_back(id_heading);
   table.header.emplace_back(reason_heading);
   for (const auto& [row, reason] : rows) {
     CsvRow& written = table.rows.emplace_back();
-    for (const std::size_t i : kept) written.cells.push_back(row->cells[i]);
+    for (const std::size_t i : kept) written.cells.push_back(i < row->cells.size() ? row->cells[i] : std::string());
     if (!has_id) written.cells.emplace_back();
     written.cells.push_back(reason);
   }

@@ -3,6 +3,7 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <functional>
 
 #include "casemgr/root/text.hpp"
 #include "client_cells.hpp"
@@ -51,6 +52,12 @@ class SheetReader {
       SheetColumn* column = named(heading);
       if (column == nullptr) return refuse(problems_, file_, 1, unknown_column(heading));
       if (field != "-" && find_client_field(field) == nullptr) return refuse(problems_, file_, 1, unknown_field(field));
+      const auto twice = std::find_if(request_.map.begin(), request_.map.end(),
+                                      [&](const auto& item) { return item.second == field && item.first != heading; });
+      if (field != "-" && twice != request_.map.end()) {
+        return refuse(problems_, file_, 1,
+                      fmt::format("--map gives '{}' two columns: '{}' and '{}'", field, heading, twice->first));
+      }
       set_field(*column, field);
     }
     return true;
@@ -83,18 +90,23 @@ class SheetReader {
     return fmt::format("there is no field '{}'; the fields are: {}; '-' leaves the column out", field, join(all, ", "));
   }
 
-  /// One field has one column: that of the map, else the first.
-  void leave_out_twice() {
-    const auto is_mapped = [&](const SheetColumn& column) {
-      return std::any_of(request_.map.begin(), request_.map.end(),
+  /// What makes a column that of its field: the map before the settings, these before a guess.
+  [[nodiscard]] int rank(const SheetColumn& column) const {
+    const auto is_in = [&](const auto& items) {
+      return std::any_of(items.begin(), items.end(),
                          [&](const auto& item) { return is_heading(column.heading, item.first); });
     };
+    return is_in(request_.map) ? 2 : is_in(request_.settings.client_columns.items) ? 1 : 0;
+  }
+
+  /// One field has one column: that of the highest rank, else the first.
+  void leave_out_twice() {
     for (SheetColumn& column : sheet_.columns) {
       if (column.field.empty()) continue;
       const auto other = std::find_if(sheet_.columns.begin(), sheet_.columns.end(), [&](const SheetColumn& one) {
-        return &one != &column && one.field == column.field && (&one < &column || is_mapped(one));
+        return one.field == column.field && (rank(one) > rank(column) || (rank(one) == rank(column) && &one < &column));
       });
-      if (other == sheet_.columns.end() || (is_mapped(column) && !is_mapped(*other))) continue;
+      if (other == sheet_.columns.end()) continue;
       column.why = fmt::format("'{}' is {} already", other->heading, column.field);
       column.field.clear();
     }
@@ -110,7 +122,7 @@ class SheetReader {
       }
       SheetRow& row = sheet_.rows.emplace_back(SheetRow{line.cells, line.line});
       check_length(row);
-      row.cells.resize(sheet_.columns.size());
+      row.cells.resize(std::max(row.cells.size(), sheet_.columns.size()));
       for (std::size_t column = 0; column < sheet_.columns.size(); ++column) {
         std::string& sample = sheet_.columns[column].sample;
         if (sample.empty()) sample = one_line(trim(row.cells[column]));
@@ -118,9 +130,20 @@ class SheetReader {
     }
   }
 
+  /// The column in which an import before gave its reasons; npos where there is none.
+  [[nodiscard]] std::size_t reason_column() const {
+    const auto at = std::find_if(sheet_.columns.begin(), sheet_.columns.end(),
+                                 [](const SheetColumn& column) { return fold(column.heading) == reason_heading; });
+    return at == sheet_.columns.end() ? std::string::npos : static_cast<std::size_t>(at - sheet_.columns.begin());
+  }
+
   void check_length(SheetRow& row) const {
     const std::size_t all = sheet_.columns.size();
-    if (row.cells.size() < all) {
+    const std::size_t reasons = reason_column();
+    if (reasons < row.cells.size() && fold(row.cells[reasons]).starts_with("the row ")) {
+      row.reasons.push_back(fmt::format("{}: empty '{}' once the row is mended", row.cells[reasons].substr(0, 80),
+                                        sheet_.columns[reasons].heading));
+    } else if (row.cells.size() < all) {
       row.reasons.push_back(fmt::format("the row ends after {} of {} cells", row.cells.size(), all));
     } else if (!is_blank_row({row.cells.begin() + static_cast<std::ptrdiff_t>(all), row.cells.end()})) {
       row.reasons.push_back(fmt::format("the row has {} cells, the header {}", row.cells.size(), all));
@@ -145,8 +168,10 @@ class SheetReader {
     }
   }
 
-  /// One order for the column, taken from a row that allows only one; none where two rows contradict each other.
+  /// One order for the column, taken from a row that allows only one; none where two rows contradict each other. The
+  /// rows that an import left say nothing of an order: most of the column is not among them.
   void find_order(std::size_t place, SheetColumn& column) {
+    if (reason_column() != std::string::npos) return ask_order(place, column);
     for (const SheetRow& row : sheet_.rows) {
       const auto date = number_date(row.cells[place]);
       if (!date) continue;
@@ -167,6 +192,11 @@ class SheetReader {
         fmt::format("'{}' has days of two orders: {} and line {}", column.heading, column.order_from, line));
     column.order.reset();
     column.order_from.clear();
+    ask_order(place, column);
+  }
+
+  /// Keeps the first date of the column that can be read in two ways.
+  void ask_order(std::size_t place, SheetColumn& column) const {
     for (const SheetRow& row : sheet_.rows) {
       const auto date = number_date(row.cells[place]);
       const bool asks = date && !only_order(*date) && date->first != date->second;
@@ -210,7 +240,15 @@ class SheetReader {
     }
   }
 
+  /// Puts the cells in the order in which their fields are set, whatever the order of the columns.
+  static void put_in_order(SheetRow& row) {
+    std::stable_sort(row.client.cells.begin(), row.client.cells.end(), [](const auto& a, const auto& b) {
+      return std::less<>{}(find_client_field(a.first), find_client_field(b.first));
+    });
+  }
+
   void complete(SheetRow& row) const {
+    put_in_order(row);
     const bool has_keys = std::any_of(sheet_.columns.begin(), sheet_.columns.end(),
                                       [](const SheetColumn& column) { return column.field == "key"; });
     if (!row.reasons.empty()) return;

@@ -194,4 +194,36 @@ TEST_CASE("what a rule refuses rejects its row alone") {
   CHECK(done[1].fate == RowFate::created);
 }
 
+TEST_CASE("a row whose number and id do not mean one client is held, and changes nobody") {
+  Desk desk;
+  const auto on_file = [&](const char* number, const char* family) {
+    ImportedRow made = import(desk, {}, {row(2, number, {{"given", "John"}, {"family", family}})})[0];
+    return made.after;
+  };
+  const Case first = on_file("1", "Smith");
+  const Case second = on_file("2", "Zed");
+  const auto rows_of = [&](std::string number, std::string id, bool anew) {
+    ListedClient one = row(2, std::move(number), {{"given", "John"}, {"family", "Smith"}, {"phone", "555-0177"}});
+    one.id = std::move(id);
+    one.anew = anew;
+    return import(desk, {first, second}, {one});
+  };
+  struct Row {
+    const char* number;
+    std::string id;
+    bool anew;
+  };
+  for (const Row& one : {Row{"1", "", true}, Row{"2", first.id.value, false}, Row{"7", first.id.value, false}}) {
+    CAPTURE(one.number);
+    const std::vector<ImportedRow> done = rows_of(one.number, one.id, one.anew);
+    CHECK(done[0].fate == RowFate::held);
+    CHECK_FALSE(done[0].reasons.empty());
+  }
+  ListedClient by_id = row(3, "", {{"given", "John"}, {"family", "Smith"}, {"city", "Elm"}});
+  by_id.id = first.id.value;
+  const std::vector<ImportedRow> twice = import(
+      desk, {first, second}, {row(2, "1", {{"given", "John"}, {"family", "Smith"}, {"phone", "555-0177"}}), by_id});
+  for (const ImportedRow& one : twice) CHECK(one.fate == RowFate::held);
+}
+
 }  // namespace casemgr::cycle::client_import_test

@@ -205,4 +205,64 @@ TEST_CASE("rejected rows keep their cells and get a reason in the last column") 
   CHECK(fields(again) == "key family given born phone zip id -");
 }
 
+TEST_CASE("the rows that an import left tell no order of day and month, and stay rejected until they are mended") {
+  ClientSheet left = read(
+      "Client ID,Last Name,First Name,DOB,not imported because\n"
+      "1,Lopez,Maria,3/4/1981,DOB: may be 4 March or 3 April\n2,Stone,Leo,14/3/1958,ZIP\n");
+  CHECK(first(left, "born").find("3/4/1981") != std::string::npos);
+  REQUIRE(left.rows.size() == 2);
+  CHECK(left.rows[1].client.text("born") == "1958-03-14");
+  CHECK_FALSE(left.columns[3].asks.empty());
+
+  const ClientSheet broken = read(
+      "Client ID,Last Name,First Name,DOB,Phone\n"
+      "1,Lopez,Maria\n2,Stone,Leo,1958-03-14,555-0100,x,do not call\n");
+  std::vector<std::pair<const SheetRow*, std::string>> rows;
+  for (const SheetRow& row : broken.rows) rows.emplace_back(&row, join(row.reasons, "; "));
+  const std::string file = rejected_csv(broken, rows);
+  CHECK(file.find("do not call") != std::string::npos);
+  const ClientSheet again = read(file);
+  REQUIRE(again.rows.size() == 2);
+  for (const SheetRow& row : again.rows)
+    CHECK(join(row.reasons, "; ").find("once the row is mended") != std::string::npos);
+}
+
+TEST_CASE("the order of the columns changes nothing") {
+  const ClientSheet sheet = read(
+      "OK to leave message,Next Assessment,Last Assessment,DOB,First Name,Last Name,Phone\n"
+      "no,2026-08-01,2026-02-01,1958-03-14,Maria,Lopez,555-0100\n");
+  REQUIRE(sheet.rows.size() == 1);
+  std::vector<std::string> order;
+  for (const auto& [field, text] : sheet.rows[0].client.cells) order.push_back(field);
+  const auto at = [&](std::string_view field) { return std::find(order.begin(), order.end(), field) - order.begin(); };
+  CHECK(at("phone") < at("voicemail"));
+  CHECK(at("last_assessment") < at("next_assessment"));
+  CHECK(order.size() == 7);
+}
+
+TEST_CASE("a first client with words of headings in its cells is no header") {
+  const ClientSheet sheet = read("Client ID,First Name,Last Name,Insurance,Notes\n1,Maria,Lopez,Medicaid,Phone\n");
+  REQUIRE(sheet.rows.size() == 1);
+  CHECK(first(sheet, "given") == "Maria");
+}
+
+TEST_CASE("what the settings keep of a column goes before a guess, and no field has two columns of the map") {
+  Settings settings;
+  settings.client_columns.put("Cell", "phone");
+  const SheetRequest request{settings, *parse_date("2026-05-04"), {}, {}};
+  ClientSheet sheet;
+  Problems problems;
+  const std::string text = "Client ID,Last Name,Phone,Cell\n1,Lopez,555-0100,555-0999\n";
+  CHECK(read_client_sheet(text, "t.csv", request, sheet, problems));
+  CHECK(first(sheet, "phone") == "555-0999");
+  const ClientSheet twice = read(text, {}, {{"Phone", "phone"}, {"Cell", "phone"}});
+  CHECK(join(twice.notes, "\n").find("two columns") != std::string::npos);
+}
+
+TEST_CASE("a comma belongs to the words of a need") {
+  const ClientSheet sheet =
+      read("Client ID,Last Name,Needs\n1,Lopez,\"housing: Eviction notice, transport to court\"\n");
+  CHECK(first(sheet, "needs") == "housing: Eviction notice, transport to court");
+}
+
 }  // namespace casemgr::exchange::client_sheet_test

@@ -19,9 +19,13 @@ void run_export_clients(Call& call) {
   std::vector<Case> clients;
   Problems problems;
   int left_out = 0;
+  std::size_t closed = 0;
   call.cases.each_client(
       [&](const store::LoadedCase& client) {
-        if (is_closed(client.record) && !closed_too) return;
+        if (is_closed(client.record) && !closed_too) {
+          ++closed;
+          return;
+        }
         const VisibleCase seen = call.cases.visible(client.record);
         left_out += seen.left_out().count();
         clients.push_back(seen.shown());
@@ -30,6 +34,8 @@ void run_export_clients(Call& call) {
   std::vector<const Case*> shown;
   for (const Case& c : clients) shown.push_back(&c);
   call.output.tell_left_out(left_out);
+  if (closed != 0)
+    call.output.message(fmt::format("{} left out; --all has them, too", counted(closed, "closed client")));
   call.output.print_bytes(exchange::client_csv(columns, system, shown), problems);
 }
 

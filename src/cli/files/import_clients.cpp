@@ -176,9 +176,18 @@ std::size_t count(const ListImport& list, RowFate fate) {
       std::count_if(list.rows.begin(), list.rows.end(), [&](const auto& row) { return row.second.fate == fate; }));
 }
 
-std::string rejected_file(const Call& call) {
+/// The file for the rows that are not taken. Without a name it is the first of clients-rejected.csv,
+/// clients-rejected-2.csv … that is not there or says the same: what somebody mended in one is not written over.
+std::string rejected_file(Call& call, const std::string& text) {
   const std::string named = call.given.option("rejected");
-  return named.empty() ? std::string(rejected_default) : named;
+  if (!named.empty()) return named;
+  std::filesystem::path file = rejected_default;
+  const std::string stem = file.stem().string();
+  for (int n = 2; std::filesystem::exists(call.cases.root() / file); ++n) {
+    if (store::read_input(call.cases.root() / file) == text) break;
+    file.replace_filename(fmt::format("{}-{}.csv", stem, n));
+  }
+  return file.string();
 }
 
 void show_counts(Call& call, const ListImport& list) {
@@ -208,9 +217,10 @@ void write_rejected(Call& call, const ListImport& list) {
       rows.emplace_back(row, join(result.reasons, "; "));
   }
   if (rows.empty()) return;
-  const std::string named = rejected_file(call);
+  const std::string text = exchange::rejected_csv(list.sheet, rows);
+  const std::string named = rejected_file(call, text);
   const std::filesystem::path file = (call.given.has("rejected") ? call.world.directory : call.cases.root()) / named;
-  store::write_output(file, exchange::rejected_csv(list.sheet, rows));
+  store::write_output(file, text);
   call.output.say(
       fmt::format("{} in '{}': mend them and import that file; 'new' in the column '{}' takes in another "
                   "person than those alike, a client's id joins the row to that client",
@@ -242,7 +252,7 @@ void run_import_clients(Call& call) {
   if (writes != 0 && call.terminal.can_ask() &&
       !call.terminal.confirm_writing(fmt::format("write {} in one commit?", counted(writes, "client"))))
     throw Error(ErrorKind::aborted, "nothing was written");
-  static_cast<void>(rejected_file(call));  // A list without such rows has none, and that is no mistake of the line.
+  call.given.use("rejected");  // A list without such rows has no such file, and that is no mistake of the line.
   write_clients(call, list);
   if (!call.given.globals.dry_run) write_rejected(call, list);
   if (writes == 0 && call.output.format() == render::Format::json) call.output.print_text("[]\n");
@@ -270,7 +280,7 @@ Verb import_clients_verb() {
               ".\n\nOn a terminal it shows what becomes of each row, then asks whether to write; --dry-run "
               "shows it with the diff. All is written in one commit. Each row is created, changed, unchanged, held as "
               "a duplicate (of a "
-              "client of the same name or former name, or the same birth date and telephone; with each of them) or "
+              "client of the same name or former name, telephone or e-mail, or birth date and one name; with each) or "
               "rejected, and these add up. What is held or rejected goes into a file with the reason in its last "
               "column: mend it there and import that file.\n\nIt can be repeated. A client is found again by the "
               "column 'key', among the identifiers, else by names and birth date. An empty cell never erases. A cell "
