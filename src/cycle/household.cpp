@@ -8,7 +8,9 @@
 
 namespace casemgr::cycle {
 
-Token household_of(const std::vector<const Case*>& clients, bool is_new, const Context& context) {
+namespace {
+
+Token shared_code(const std::vector<Case*>& clients, bool is_new, const Context& context) {
   const Case* member = nullptr;
   for (const Case* c : clients) {
     if (c->person.household.empty() || is_new) continue;
@@ -25,9 +27,16 @@ Token household_of(const std::vector<const Case*>& clients, bool is_new, const C
   return context.ids.make_token(about);
 }
 
-Outcome join_household(Case& c, const Token& household) {
-  c.person.household = household;
-  return {c.id.value, "in the household: " + list_name(c.person), {}};
+}  // namespace
+
+std::vector<Outcome> live_together(const std::vector<Case*>& clients, bool is_new, const Context& context) {
+  const Token household = shared_code(clients, is_new, context);
+  std::vector<Outcome> done;
+  for (Case* c : clients) {
+    c->person.household = household;
+    done.push_back({c->id.value, "in the household: " + list_name(c->person), {}});
+  }
+  return done;
 }
 
 Outcome leave_household(Case& c) {

@@ -10,11 +10,9 @@
 
 namespace casemgr::cycle {
 
-/// Returns the code of the household of `clients`: the one that some of them have, with `is_new` a code that no file
-/// has. Refuses clients of several households without `is_new`.
-Token household_of(const std::vector<const Case*>& clients, bool is_new, const Context& context);
-/// Puts the client into a household, which may be another than the present one.
-Outcome join_household(Case& c, const Token& household);
+/// Puts the clients into one household: that which some of them are in, with `is_new` one of their own. Refuses clients
+/// of several households without `is_new`.
+std::vector<Outcome> live_together(const std::vector<Case*>& clients, bool is_new, const Context& context);
 /// Takes the client out of the household. Refuses a client without one.
 Outcome leave_household(Case& c);
 

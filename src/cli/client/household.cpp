@@ -35,15 +35,13 @@ void say_others(Call& call, const std::vector<store::LoadedCase>& clients, const
 }
 
 void bring_together(Call& call, const std::vector<store::LoadedCase>& clients) {
-  std::vector<const Case*> members;
-  for (const store::LoadedCase& client : clients) members.push_back(&client.record);
-  const Token code = cycle::household_of(members, call.given.has("new"), call.cases.context());
-  say_others(call, clients, code);
-  for (const store::LoadedCase& client : clients) {
-    Case after = client.record;
-    const cycle::Outcome outcome = cycle::join_household(after, code);
-    call.cases.change(client, after, outcome);
-  }
+  std::vector<Case> after;
+  for (const store::LoadedCase& client : clients) after.push_back(client.record);
+  std::vector<Case*> members;
+  for (Case& c : after) members.push_back(&c);
+  const std::vector<cycle::Outcome> done = cycle::live_together(members, call.given.has("new"), call.cases.context());
+  say_others(call, clients, after.front().person.household);
+  for (std::size_t i = 0; i < clients.size(); ++i) call.cases.change(clients[i], after[i], done[i]);
 }
 
 void run_household(Call& call) {
@@ -78,7 +76,7 @@ Verb household_verb() {
                        "casemgr client household berg --leave"},
           .arguments = {clients_argument()},
           .options = {flag("new", "Move the clients named into a household of their own."),
-                      flag("leave", "Take the clients named out of their household."), include_option()},
+                      flag("leave", "Take the clients named out of their household.")},
           .needs = Needs::write,
           .run = run_household};
 }

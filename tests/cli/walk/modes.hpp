@@ -20,7 +20,7 @@ inline const std::vector<Modes> own_modes = {
     {"client set",
      {"{maria} --preferred Mari", "{maria} --status onhold", "{maria} --acuity high --acuity-reason 'Lives alone'",
       "{maria}"}},
-    {"client household", {"{vera}", "{maria} {jonas}", "{jonas} --new", "{leo} --leave"}},
+    {"client household", {"{vera}", "{vera} {leo}", "{jonas} --new", "{leo} --leave"}},
     {"client close",
      {"{jonas} --reason goals-met --summary Moved", "{maria} --reason goals-met --settle",
       "{maria} --reason goals-met --summary Moved --force"}},
