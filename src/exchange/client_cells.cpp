@@ -112,29 +112,45 @@ std::string read_words(std::string_view cell, std::string_view field, std::strin
   return {};
 }
 
-/// Parted by semicolons and lines alone.
-std::vector<std::string> split_needs(std::string_view cell) {
+/// The domain that a word names, `housing` or its label; empty for another word.
+std::string domain_named(std::string_view word, const Settings& settings) {
+  for (const KnownDomain& known : known_domains(settings)) {
+    if (plain_words(word) == plain_words(known.name) || plain_words(word) == plain_words(known.label))
+      return std::string(known.name);
+  }
+  return {};
+}
+
+std::string_view head_of(std::string_view item) { return trim(item.substr(0, item.find(':'))); }
+
+/// The needs of a cell. Where it has a colon, a comma parts them only in front of a domain: elsewhere it belongs to the
+/// words of a need.
+std::vector<std::string> listed_needs(std::string_view cell, const Settings& settings) {
+  if (cell.find(':') == std::string_view::npos) return listed(cell);
   std::string text(cell);
   std::replace(text.begin(), text.end(), '\n', ';');
   std::vector<std::string> items;
   for (const std::string& part : split(text, ';')) {
-    if (const std::string_view item = trim(part); !item.empty()) items.emplace_back(item);
+    bool goes_on = false;
+    for (const std::string& piece : split(part, ',')) {
+      const bool begins = !goes_on || !domain_named(head_of(piece), settings).empty();
+      if (trim(piece).empty()) continue;
+      if (begins) {
+        items.emplace_back(trim(piece));
+      } else {
+        items.back() += ", " + std::string(trim(piece));
+      }
+      goes_on = true;
+    }
   }
   return items;
 }
 
 std::string read_needs(std::string_view cell, const Settings& settings, std::string& value) {
   std::vector<std::string> all;
-  // Behind a domain a comma belongs to its words.
-  const bool names_domains = cell.find(':') != std::string_view::npos;
-  for (const std::string& item : names_domains ? split_needs(cell) : listed(cell)) {
+  for (const std::string& item : listed_needs(cell, settings)) {
     const std::size_t colon = item.find(':');
-    const std::string head = colon == std::string::npos ? item : item.substr(0, colon);
-    std::string domain;
-    for (const KnownDomain& known : known_domains(settings)) {
-      if (plain_words(head) == plain_words(known.name) || plain_words(head) == plain_words(known.label))
-        domain = known.name;
-    }
+    std::string domain = domain_named(head_of(item), settings);
     const bool named = !domain.empty() && colon != std::string::npos;
     if (domain.empty()) domain = category_of(category_rules(), item);
     if (domain.empty() || !is_domain(domain, settings))

@@ -259,10 +259,16 @@ TEST_CASE("what the settings keep of a column goes before a guess, and no field 
   CHECK(join(twice.notes, "\n").find("two columns") != std::string::npos);
 }
 
-TEST_CASE("a comma belongs to the words of a need") {
-  const ClientSheet sheet =
-      read("Client ID,Last Name,Needs\n1,Lopez,\"housing: Eviction notice, transport to court\"\n");
-  CHECK(first(sheet, "needs") == "housing: Eviction notice, transport to court");
+TEST_CASE("a comma parts needs in front of a domain, and belongs to their words elsewhere") {
+  const std::vector<std::pair<std::string, std::string>> all = {
+      {"housing: Eviction notice, transport to court", "housing: Eviction notice, transport to court"},
+      {"Housing: Behind on rent, food: Pantry", "housing: Behind on rent; food: Pantry"},
+      {"Housing, food, legal: eviction", "housing: Housing; food: food; legal: eviction"},
+      {"Housing, Food pantry", "housing: Housing; food: Food pantry"},
+  };
+  for (const auto& [cell, needs] : all) {
+    CHECK(first(read("Client ID,Last Name,Needs\n1,Lopez,\"" + cell + "\"\n"), "needs") == needs);
+  }
 }
 
 }  // namespace casemgr::exchange::client_sheet_test
