@@ -141,7 +141,8 @@ class SheetReader {
     const std::size_t all = sheet_.columns.size();
     const std::size_t reasons = reason_column();
     if (reasons < row.cells.size() && fold(row.cells[reasons]).starts_with("the row ")) {
-      row.reasons.push_back(fmt::format("{}: empty '{}' once the row is mended", row.cells[reasons].substr(0, 80),
+      row.reasons.push_back(fmt::format("{}: empty '{}' once the row is mended",
+                                        row.cells[reasons].substr(0, row.cells[reasons].find(';')),
                                         sheet_.columns[reasons].heading));
     } else if (row.cells.size() < all) {
       row.reasons.push_back(fmt::format("the row ends after {} of {} cells", row.cells.size(), all));
