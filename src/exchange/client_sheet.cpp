@@ -48,12 +48,14 @@ class SheetReader {
     for (const auto& [heading, field] : request_.settings.client_columns.items) {
       if (SheetColumn* column = named(heading)) set_field(*column, field);
     }
-    for (const auto& [heading, field] : request_.map) {
+    for (const auto& item : request_.map) {
+      const auto& [heading, field] = item;
       SheetColumn* column = named(heading);
       if (column == nullptr) return refuse(problems_, file_, 1, unknown_column(heading));
       if (field != "-" && find_client_field(field) == nullptr) return refuse(problems_, file_, 1, unknown_field(field));
-      const auto twice = std::find_if(request_.map.begin(), request_.map.end(),
-                                      [&](const auto& item) { return item.second == field && item.first != heading; });
+      const auto twice = std::find_if(request_.map.begin(), request_.map.end(), [&](const auto& other) {
+        return other.second == item.second && other.first != item.first;
+      });
       if (field != "-" && twice != request_.map.end()) {
         return refuse(problems_, file_, 1,
                       fmt::format("--map gives '{}' two columns: '{}' and '{}'", field, heading, twice->first));
