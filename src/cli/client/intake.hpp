@@ -18,7 +18,8 @@ void apply_contact_points(Call& call, Person& person, std::size_t index);
 /// phone, issue and source.
 void ask_intake(Call& call, Case& draft, Episode& episode);
 
-/// Tells of clients who may be the same person. Asks on a terminal whether to go on; throws Error(aborted) if not.
+/// Prints the clients who may be the same person, and asks on a terminal whether to go on; throws Error(aborted) if the
+/// answer is no.
 void check_duplicates(Call& call, const Case& draft);
 
 }  // namespace casemgr::cli
