@@ -10,10 +10,13 @@
 #include "casemgr/rules/disclosure/consent.hpp"
 #include "casemgr/rules/due/due.hpp"
 #include "casemgr/rules/plan/agreement.hpp"
+#include "casemgr/rules/record/authority.hpp"
+#include "casemgr/rules/record/contact.hpp"
 #include "casemgr/rules/record/current_episode.hpp"
 #include "casemgr/rules/record/label.hpp"
 #include "casemgr/rules/record/live.hpp"
 #include "casemgr/rules/record/open.hpp"
+#include "casemgr/rules/record/progress_note.hpp"
 #include "goal_words.hpp"
 #include "situation.hpp"
 #include "words.hpp"
@@ -48,6 +51,36 @@ std::string stage_words(const View& view) {
   const std::string& why = where.stage == Stage::implementation ? where.standing : where.reason;
   if (!why.empty()) text += ": " + why;
   return dotted({text, "acuity " + acuity_words(view.seen, view.in.settings, view.today)});
+}
+
+/// What brought the client, and who sent them, in the current episode.
+std::string why_here(const View& view) {
+  const Episode* episode = current_episode(view.c);
+  if (episode == nullptr) return {};
+  const std::string source = one_line(trim(episode->source));
+  return dotted({one_line(trim(episode->presenting_issue)), source.empty() ? "" : "sent by " + source});
+}
+
+/// The guardians on file; that there is none, of a minor.
+std::string guardian_line(const View& view) {
+  const int of_age = minor_age(view.in.settings);
+  const std::vector<std::string> names = guardians(view.c, view.today, of_age);
+  if (!names.empty()) return one_line(join(names, ", "));
+  return is_minor(view.c.person, view.today, of_age) && !view.c.person.deceased
+             ? none_words(view, {"supports"}, "a minor, no guardian on file")
+             : std::string();
+}
+
+/// The last talk with the client, and the last failed try since.
+std::string last_contact_words(const View& view) {
+  std::vector<std::string> parts;
+  if (const Entry<Contact>* spoke = last_spoken(view.c, view.today)) {
+    parts.push_back(fmt::format("spoke {} ({})", view.on(spoke->record.at->date), spoken(spoke->record.mode)));
+  }
+  if (const Entry<Contact>* tried = last_try(view.c, view.today)) {
+    parts.push_back(fmt::format("tried {} ({})", view.on(tried->record.at->date), try_words(tried->record)));
+  }
+  return dotted(parts);
 }
 
 std::string reach(const View& view) {
@@ -235,11 +268,15 @@ Document client_overview(const VisibleCase& seen, const Inputs& inputs, const El
   Section top{.key = "client"};
   add_line(top, machine("client"), view.c.id.value);
   add_line(top, machine("alerts"), set_cell(alert_lines(view)));
+  add_line(top, "here_for", text_cell(why_here(view)));
   add_line(top, "stage", stage_words(view));
   add_line(top, "still_to_agree: To agree", Cell(text_cell(awaited_signatures(view)).value, {}, Tone::late));
   add_line(top, "stay", Cell(text_cell(stay_words(view)).value, {}, Tone::late));
   add_line(top, "what_matters", text_cell(what_matters(view)));
+  add_line(top, "guardian", text_cell(guardian_line(view)));
+  add_line(top, "address", text_cell(address_words(view.c.person)));
   add_line(top, "reach", text_cell(reach(view)));
+  add_line(top, "last_contact", text_cell(last_contact_words(view)));
   add_line(top, "household", text_cell(join(elsewhere.household, "; ")));
   add_line(top, "share_with", text_cell(share_with(view)));
   add_line(top, "situation", text_cell(situation_words(view)));

@@ -17,18 +17,6 @@
 
 namespace casemgr::report {
 
-namespace {
-
-std::string address_words(const Person& person) {
-  if (!person.address) return {};
-  const Address& x = *person.address;
-  const std::string town = std::string(trim(x.postal_code + " " + x.city));
-  return joined({one_line(trim(x.lines)), one_line(trim(town)), one_line(trim(x.region)), one_line(trim(x.country))},
-                ", ");
-}
-
-}  // namespace
-
 Section person_section(const View& view) {
   const Person& x = view.c.person;
   const StageReason where = stage_of(view);

@@ -43,7 +43,8 @@ std::string awaited_signatures(const View& view) {
 
 std::string which_episode(const Case& c) {
   const int number = episode_number(c);
-  return number > 1 ? fmt::format("episode {}", number) : std::string();
+  const int all = episode_count(c);
+  return all > 1 ? fmt::format("episode {} of {}", number, all) : std::string();
 }
 
 Document page_of(const View& view, std::string report, std::string title, const std::vector<std::string>& sections) {
@@ -78,6 +79,14 @@ std::string age_and_pronouns(const Person& person, Date today) {
     age = age_at(*person.birth_date, today).words();
   }
   return joined({age, person.pronouns}, ", ");
+}
+
+std::string address_words(const Person& person) {
+  if (!person.address) return {};
+  const Address& x = *person.address;
+  const std::string town = std::string(trim(x.postal_code + " " + x.city));
+  return joined({one_line(trim(x.lines)), one_line(trim(town)), one_line(trim(x.region)), one_line(trim(x.country))},
+                ", ");
 }
 
 std::string languages(const Person& person) {

@@ -33,7 +33,7 @@ class View {
 };
 
 StageReason stage_of(const View& view);
-std::string which_episode(const Case& c);  ///< `episode 2`; empty for a first one.
+std::string which_episode(const Case& c);  ///< `episode 2 of 2`; empty for the only one.
 
 inline constexpr const char* internal = "internal, not for release";
 
@@ -61,6 +61,7 @@ std::string short_name(const Person& person);
 /// `68, she/her`
 std::string age_and_pronouns(const Person& person, Date today);
 /// `es, en (interpreter)`
+std::string address_words(const Person& person);  ///< On one line.
 std::string languages(const Person& person);
 
 std::string quoted(std::string_view text);  ///< `"…"` on one line; empty for empty.

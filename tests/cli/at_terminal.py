@@ -17,7 +17,7 @@ import sys
 import termios
 
 SECONDS = 60  # Far beyond any honest wait: a command that asks nothing more and does not end has hung.
-ASKED = (b": ", b"? ")
+ASKED = (b": ", b"? ", b"] ", b"> ")
 
 
 def quiet(terminal):

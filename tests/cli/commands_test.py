@@ -38,7 +38,7 @@ def names_in(help_text):
     """The words that begin the two-column lines of a help page, outside its options and arguments."""
     names, inside = [], True
     for line in help_text.splitlines():
-        if line.startswith(("Global options", "Options", "Arguments", "Examples")):
+        if line.startswith(("Global options", "Options", "Arguments", "Examples", "Most used options")):
             inside = False
         match = re.match(r"  ([a-z][a-z-]*)\s{2,}\S", line)
         if inside and match:
@@ -72,6 +72,30 @@ def part_of(help_text, title):
     return lines
 
 
+def options_of(help_text):
+    """The lines of the options that a help page shows: all of them, or the most used."""
+    return part_of(help_text, "Options") + part_of(help_text, "Most used options")
+
+
+def check_screen(program, words, help_text):
+    """A page fits one screen; one without all options says where they are."""
+    count = len(help_text.splitlines())
+    program.expect(count <= 40, words, f"its help has {count} lines")
+    if "\nMost used options\n" in help_text:
+        program.expect(f"man casemgr-{words[0]}" in help_text, words, "its help does not name the manual page")
+
+
+def check_group(program, group):
+    """The help of a group begins with the lines that are used most; each of them parses and is of the group."""
+    lines = part_of(program.run(group, "--help").stdout, "Most used")
+    program.expect(1 <= len(lines) <= 3, (group,), f"its help begins with {len(lines)} lines")
+    for line in lines:
+        for invocation in commands_in_example(line):
+            result = program.run(*invocation, "--help")
+            program.expect(result.returncode == 0 and invocation[0] == group, invocation,
+                           f"is no line of {group}: {result.stderr.strip()}")
+
+
 def commands_in_example(line):
     """The invocations of casemgr in one line of examples, without what stands around them in the shell."""
     for part in re.split(r"\s(?:\||;|&&)\s", line.strip()):
@@ -98,7 +122,7 @@ def check_examples(program, words, help_text):
 def check_completion(program, words, help_text):
     """Each option that the help page names is completed."""
     options = set()
-    for line in part_of(help_text, "Options"):
+    for line in options_of(help_text):
         match = re.match(r"  ((?:-\w, )?--[a-z][a-z0-9-]*)", line)
         if match:
             options.add("--" + match.group(1).split("--")[1])
@@ -118,7 +142,7 @@ def check_spans(program, commands):
     given = {"CLIENT": "lopez", "SERVICE": ".", "WORDS": "x"}
     found = 0
     for words, help_text in commands:
-        options = "\n".join(part_of(help_text, "Options"))
+        options = "\n".join(options_of(help_text))
         if not {"--from", "--to"} <= set(re.findall(r"--[a-z-]+", options)):
             continue
         found += 1
@@ -163,9 +187,12 @@ def main():
             words, help_text = command
             check_examples(program, words, help_text)
             check_completion(program, words, help_text)
+            check_screen(program, words, help_text)
 
         with ThreadPoolExecutor(2) as pool:
             list(pool.map(check, commands))
+        for group in sorted({words[0] for words, _ in commands if len(words) > 1}):
+            check_group(program, group)
         check_spans(program, commands)
         check_scripts(program)
         check_schemas(program)

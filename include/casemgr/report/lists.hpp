@@ -25,6 +25,7 @@ struct ClientFilter {
 Section client_list();
 /// Adds the client's row where the filter takes it. A client without an episode counts as open.
 void list_client(const Case& c, const ClientFilter& filter, Date today, Section& section);
+void sort_clients(Section& section);  ///< By name; case and accents apart.
 
 /// `client consent`: columns `state` (of each consent on `today`) and `lacks` (what a release in force has not). Who
 /// gave a consent by word of mouth is not in `signed_by`, only in `given_by`.

@@ -141,9 +141,10 @@ Interviewer::Move Interviewer::ask_records(const Question& question) {
   for (const std::string& line : open_lines(*how)) call_.output.say(fmt::format("  {}", line));
   const bool only = !contains(questions(), Question{Asks::finding, question.domain});
   bool any = false;
+  call_.output.say(fmt::format("{}, one per line: {}", how->what, how->keys));
+  call_.output.say("'end ID' ends one; Enter continues");
   for (;;) {
-    Reply reply = listen(fmt::format("{}, one per line: {}{}", how->what, how->keys,
-                                     any ? " (Enter: no more)" : " (end ID ends one; Enter goes on)"));
+    Reply reply = listen(">");
     if (reply.kind == Reply::Kind::skip) return leave_domain_out(question);
     if (const auto move = command(reply)) {
       if (*move == Move::stay) continue;

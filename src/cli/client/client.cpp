@@ -82,6 +82,7 @@ void run_client_list(Call& call) {
   call.cases.each_client(
       [&](const store::LoadedCase& client) { report::list_client(client.record, filter, call.given.today(), section); },
       document.problems);
+  report::sort_clients(section);
   if (section.rows.empty()) call.given.refuse_verb_meant();
   call.output.print(document);
 }

@@ -95,7 +95,7 @@ void run_close(Call& call) {
   cycle::ClosingWay way{closing_of(call), {call.given.options("keep"), {}}};
   const bool walks = call.terminal.can_ask() && !call.given.has("input") && !is_closed(client.record);
   if (!end.closure_reason) {
-    end.closure_reason = walks ? call.terminal.missing_code<ClosureReason>("reason")
+    end.closure_reason = walks ? call.terminal.missing_code<ClosureReason>("reason", "Why does the episode end?")
                                : code_from<ClosureReason>("--reason", call.given.reason("reason"));
   }
   if (walks) walk(call, client.record, end, way);

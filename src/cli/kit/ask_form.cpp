@@ -3,6 +3,7 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <cctype>
 
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/record/label.hpp"
@@ -47,13 +48,23 @@ bool is_passed_over(const RecordType& type, void* record, const std::string& unl
   });
 }
 
-/// `kind (a, b, c)` if the field takes a code of a closed list, else `name (Name of the provider)`.
-std::string default_prompt(const Field& field) {
+/// The codes to choose from; empty for a field without a closed list.
+std::vector<std::string> codes_of(const Field& field) {
   const Type type = field.value.type;
   const bool listed = type == Type::code || (type == Type::word && !field.value.codes().open);
-  std::string_view sentence = field.sentence;
-  if (sentence.ends_with('.')) sentence.remove_suffix(1);
-  return fmt::format("{} ({})", field.key, listed ? join(field.value.codes().codes, ", ") : std::string(sentence));
+  return listed ? field.value.codes().codes : std::vector<std::string>{};
+}
+
+/// `Which kind?` of a field with codes, else `Name (name of the provider)`.
+std::string default_prompt(const Field& field) {
+  std::string key(field.key);
+  std::replace(key.begin(), key.end(), '_', ' ');
+  if (!codes_of(field).empty()) return fmt::format("Which {}?", key);
+  std::string sentence(field.sentence);
+  if (sentence.ends_with('.')) sentence.pop_back();
+  sentence.front() = static_cast<char>(std::tolower(static_cast<unsigned char>(sentence.front())));
+  key.front() = static_cast<char>(std::toupper(static_cast<unsigned char>(key.front())));
+  return fmt::format("{} ({})", key, sentence);
 }
 
 class Asker {
@@ -92,15 +103,27 @@ class Asker {
   bool ask_one(const RecordType& type, const FormRow& row, void* record) {
     if (!asked_ && !row.required) call_.output.say("Enter leaves a question out");
     asked_ = true;
+    const Field& asked_for = *place_of(type, record, row.key, false).field;
+    const std::vector<std::string> codes = codes_of(asked_for);
+    if (!codes.empty()) call_.terminal.list_codes(codes);
     while (true) {
-      const Field& asked_for = *place_of(type, record, row.key, false).field;
-      const std::string answer(trim(call_.terminal.ask(row.prompt.empty() ? default_prompt(asked_for) : row.prompt)));
-      if (answer.empty() && row.required) throw Error(ErrorKind::aborted, "nothing was entered");
+      std::string answer(trim(call_.terminal.ask(row.prompt.empty() ? default_prompt(asked_for) : row.prompt)));
+      if (answer.empty() && row.required) throw Error(ErrorKind::aborted, "cannot go on: nothing was entered");
       if (answer.empty()) return false;
+      if (!codes.empty() && !is_own_word(asked_for, answer)) {
+        const std::optional<std::string> meant = call_.terminal.code_meant(answer, codes);
+        if (!meant) continue;
+        answer = *meant;
+      }
       const auto [field, owner] = place_of(type, record, row.key, true);
       if (enter(*field, owner, answer, !row.section.empty())) return true;
       drop_empty_records(type, record);
     }
+  }
+
+  /// Whether the answer is a word that the settings add to the field's list.
+  bool is_own_word(const Field& field, const std::string& answer) {
+    return field.value.type == Type::word && call_.cases.directory().vocabulary().knows(field.value.codes(), answer);
   }
 
   /// Enters an answer, `several` with commas between; false, with what is wrong, if the field does not take it.
@@ -115,7 +138,9 @@ class Asker {
     } catch (const Error& error) {
       field.clear(owner);
       call_.output.say(error.what());
-      if (!error.hint().empty()) call_.output.say(fmt::format("hint: {}", error.hint()));
+      // The sentence of the field is in the question already.
+      const bool said = error.hint().starts_with(std::string(field.key) + ": ");
+      if (!error.hint().empty() && !said) call_.output.say(fmt::format("hint: {}", error.hint()));
       return false;
     }
   }
@@ -154,7 +179,9 @@ void ask_missing(Call& call, const RecordType& (*type)(), void* record) {
   Form form{type, {}};
   for (const Field& field : type().fields) {
     const Type kind = field.value.type;
-    const bool is_word = kind == Type::code || kind == Type::word || kind == Type::text;
+    const bool is_provider =
+        kind == Type::reference && field.value.target != nullptr && &field.value.target() == &Provider::rows();
+    const bool is_word = kind == Type::code || kind == Type::word || kind == Type::text || is_provider;
     if (is_word && field.need == schema::Need::required && field.shape == Shape::value)
       form.rows.push_back({.key = std::string(field.key), .required = true});
   }

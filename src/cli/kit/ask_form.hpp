@@ -44,7 +44,8 @@ std::vector<OnRecord> open_records(const Case& c, std::string_view section, Date
 /// nothing was left to ask. Throws Error(aborted) at the end of the input.
 bool ask_form(Call& call, const Case& c, const Form& form, void* record);
 
-/// Asks on a terminal for the required words and codes of a record; does nothing without a terminal or with `--input`.
+/// Asks on a terminal for the required words, codes and providers of a record; does nothing without a terminal or with
+/// `--input`.
 void ask_missing(Call& call, const schema::RecordType& (*type)(), void* record);
 
 /// Removes nested records without fields, which a form left empty.

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "casemgr/root/text.hpp"
+#include "kit/often.hpp"
 
 namespace casemgr::cli {
 
@@ -54,8 +55,25 @@ std::string program_help(std::size_t width) {
   return text + global_rows(width) + "\ncasemgr COMMAND --help tells more.\n";
 }
 
+constexpr std::size_t most_help_lines = 40;
+constexpr std::size_t most_options = 10;
+constexpr std::size_t most_lines = 3;
+
+/// The three most used lines, else the first example of the first verbs.
+std::vector<std::string> first_lines(const Group& group) {
+  std::vector<std::string> lines;
+  for (const std::string& line : often_used_lines(group.name)) lines.push_back("casemgr " + line);
+  if (!lines.empty()) return lines;
+  for (const Verb& verb : group.verbs) {
+    if (lines.size() < most_lines && !verb.examples.empty()) lines.push_back(verb.examples.front());
+  }
+  return lines;
+}
+
 std::string group_help(const Group& group, std::size_t width) {
-  std::string text = fmt::format("casemgr {}: {}\n\n", group.name, group.summary);
+  std::string text = fmt::format("casemgr {}: {}\n\nMost used\n", group.name, group.summary);
+  for (const std::string& line : first_lines(group)) text += fmt::format("  {}\n", line);
+  text += '\n';
   if (!group.description.empty()) {
     for (const std::string& line : wrap(group.description, width)) text += line + '\n';
     text += '\n';
@@ -64,22 +82,63 @@ std::string group_help(const Group& group, std::size_t width) {
   return text + fmt::format("\ncasemgr {} VERB --help tells more.\n", group.name);
 }
 
-std::string verb_help(const Group& group, const Verb& verb, std::size_t width) {
-  const std::vector<Option> options = all_options(verb);
+std::string option_rows(const std::vector<Option>& options, std::size_t width) {
+  std::string text;
+  for (const Option& option : options) text += row(spelling_and_repeats(option), with_codes(option), width);
+  return text;
+}
+
+/// The options in order of use, where the command tells it; the others behind.
+std::vector<Option> by_use(std::vector<Option> options, const std::string& command) {
+  const std::vector<std::string> often = often_used_options(command);
+  const auto place = [&](const Option& option) {
+    return std::find(often.begin(), often.end(), option.name) - often.begin();
+  };
+  std::stable_sort(options.begin(), options.end(),
+                   [&](const Option& a, const Option& b) { return place(a) < place(b); });
+  return options;
+}
+
+std::size_t screen_lines_of(const std::string& text) {
+  return static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n'));
+}
+
+std::string wrapped(const std::string& words, std::size_t width) {
+  std::string text;
+  for (const std::string& line : wrap(words, width)) text += line + '\n';
+  return words.empty() ? std::string() : '\n' + text;
+}
+
+/// A help page in parts; `short_page` leaves out what the manual page has besides.
+std::string verb_page(const Group& group, const Verb& verb, std::size_t width, bool short_page) {
+  std::vector<Option> options = all_options(verb);
+  const std::size_t all = options.size();
   std::string text =
-      fmt::format("usage: {}{}\n\n{}\n", usage_line(group, verb), options.empty() ? "" : " [--options]", verb.summary);
-  if (!verb.description.empty()) text += '\n';
-  for (const std::string& line : wrap(verb.description, width)) {
-    if (!verb.description.empty()) text += line + '\n';
-  }
+      fmt::format("usage: {}{}\n\n{}\n", usage_line(group, verb), all == 0 ? "" : " [--options]", verb.summary);
+  text += wrapped(short_page ? verb.description.substr(0, verb.description.find("\n")) : verb.description, width);
   if (!verb.arguments.empty()) text += "\nArguments\n";
   for (const Argument& argument : verb.arguments)
     text += row(argument.name + (argument.repeats ? "…" : ""), argument.sentence, width);
-  if (!options.empty()) text += "\nOptions\n";
-  for (const Option& option : options) text += row(spelling_and_repeats(option), with_codes(option), width);
-  if (!verb.examples.empty()) text += "\nExamples\n";
-  for (const std::string& example : verb.examples) text += fmt::format("  {}\n", example);
-  return text + "\nGlobal options: casemgr --help\n";
+  std::string end;
+  if (!verb.examples.empty()) end += "\nExamples\n";
+  for (std::size_t i = 0; i < verb.examples.size() && !(short_page && i == most_lines); ++i)
+    end += fmt::format("  {}\n", verb.examples[i]);
+  end += short_page ? fmt::format("\nAll {} options: man casemgr-{}. Global options: casemgr --help\n", all, group.name)
+                    : "\nGlobal options: casemgr --help\n";
+  if (short_page) {
+    options = by_use(std::move(options), command_words(group, verb));
+    options.resize(std::min(all, most_options));
+    while (options.size() > 1 && screen_lines_of(text + option_rows(options, width) + end) + 2 > most_help_lines)
+      options.pop_back();
+  }
+  if (all > 0) text += short_page ? "\nMost used options\n" : "\nOptions\n";
+  return text + option_rows(options, width) + end;
+}
+
+/// One screen: the whole page where it fits, else what is used most of it.
+std::string verb_help(const Group& group, const Verb& verb, std::size_t width) {
+  std::string whole = verb_page(group, verb, width, false);
+  return screen_lines_of(whole) <= most_help_lines ? whole : verb_page(group, verb, width, true);
 }
 
 }  // namespace

@@ -2,6 +2,7 @@
 
 #include <fmt/core.h>
 
+#include <algorithm>
 #include <chrono>
 #include <istream>
 #include <memory>
@@ -33,7 +34,8 @@ std::string Terminal::ask(const std::string& prompt) {
 }
 
 std::optional<std::string> Terminal::listen(const std::string& prompt) {
-  world_.err << without_controls(prompt) + (prompt.ends_with('?') ? " " : ": ") << std::flush;
+  const bool ends = prompt.ends_with('?') || prompt.ends_with(']') || prompt.ends_with('>');
+  world_.err << without_controls(prompt) + (ends ? " " : ": ") << std::flush;
   std::string answer;
   if (!std::getline(world_.in, answer)) return std::nullopt;
   constexpr std::size_t terminal_line = 4095;  // A terminal cuts longer lines without a message.
@@ -79,19 +81,76 @@ std::string Terminal::entered(std::string_view given, const std::string& source)
 }
 
 std::string Terminal::offered(const std::string& prompt) {
-  return can_ask() ? std::string(trim(ask(prompt + " (Enter leaves it out)"))) : std::string();
+  return can_ask() ? std::string(trim(ask(prompt + " (Enter skips)"))) : std::string();
 }
 
-void Terminal::refuse(const std::string& answer) { output_.say(fmt::format("'{}' is none of them", answer)); }
+void Terminal::list_codes(const std::vector<std::string>& codes) {
+  constexpr std::size_t width = 78;
+  std::string line;
+  for (std::size_t i = 0; i < codes.size(); ++i) {
+    const std::string one = fmt::format("{} {}", i + 1, codes[i]);
+    if (!line.empty() && line.size() + one.size() + 4 > width) {
+      output_.say(line);
+      line.clear();
+    }
+    line += (line.empty() ? "  " : ", ") + one;
+  }
+  output_.say(line);
+}
 
-std::string Terminal::missing_code(const std::string& option, const std::vector<std::string>& codes) {
-  const std::string all = join(codes, ", ");
-  if (!can_ask()) throw Error(ErrorKind::usage, "missing --" + option, "one of: " + all);
+namespace {
+
+/// The code nearest to a word, as a whole or by its first word: `movd` -> `moved-out-of-area`.
+std::optional<std::string> nearest_code(const std::string& answer, const std::vector<std::string>& codes) {
+  if (std::optional<std::string> whole = nearest(answer, codes)) return whole;
+  std::vector<std::string> first;
+  for (const std::string& code : codes) first.push_back(code.substr(0, code.find('-')));
+  const std::optional<std::string> near = nearest(answer, first);
+  if (!near) return std::nullopt;
+  return codes[static_cast<std::size_t>(std::find(first.begin(), first.end(), *near) - first.begin())];
+}
+
+}  // namespace
+
+std::optional<std::string> Terminal::code_meant(const std::string& answer, const std::vector<std::string>& codes) {
+  if (contains(codes, answer)) return answer;
+  for (std::size_t i = 0; i < codes.size(); ++i) {
+    if (answer == std::to_string(i + 1)) return codes[i];
+  }
+  std::vector<std::string> begun;
+  for (const std::string& code : codes) {
+    if (code.starts_with(lower(answer))) begun.push_back(code);
+  }
+  if (begun.size() == 1) return begun.front();
+  const std::optional<std::string> near = nearest_code(lower(answer), codes);
+  if (begun.size() > 1) {
+    output_.say(fmt::format("'{}' could be {}", answer, join(begun, " or ")));
+  } else {
+    output_.say(fmt::format("'{}' is not one of the codes above{}", answer,
+                            near ? fmt::format("; did you mean '{}'?", *near) : ""));
+  }
+  return std::nullopt;
+}
+
+std::string Terminal::missing_code(const std::string& option, const std::vector<std::string>& codes,
+                                   const std::string& question) {
+  if (!can_ask()) throw Error(ErrorKind::usage, "missing --" + option, "one of: " + join(codes, ", "));
+  list_codes(codes);
   while (true) {
-    const std::string answer(trim(ask(fmt::format("{} ({})", option, all))));
-    if (answer.empty()) throw Error(ErrorKind::aborted, "nothing was entered");
-    if (contains(codes, answer)) return answer;
-    refuse(answer);
+    const std::string answer(trim(ask(question.empty() ? fmt::format("Which {}?", option) : question)));
+    if (answer.empty())
+      throw Error(ErrorKind::aborted, "cannot go on: nothing was entered", "--" + option + " gives it");
+    if (const auto code = code_meant(answer, codes)) return *code;
+  }
+}
+
+std::string Terminal::offered_code(const std::string& question, const std::vector<std::string>& codes) {
+  if (!can_ask()) return {};
+  list_codes(codes);
+  while (true) {
+    const std::string answer = offered(question);
+    if (answer.empty()) return answer;
+    if (const auto code = code_meant(answer, codes)) return *code;
   }
 }
 

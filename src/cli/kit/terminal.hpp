@@ -41,22 +41,24 @@ class Terminal {
   std::string offered(const std::string& prompt);
   /// The same about a fact; nothing without a terminal.
   std::optional<bool> offered_fact(const std::string& question);
-  /// Returns the code that answers an optional question; asks again for any other word.
+  /// Prints the codes once, with numbers.
+  void list_codes(const std::vector<std::string>& codes);
+  /// Returns the code that an answer means: itself, its number, or the only one that begins so. For any other answer
+  /// says what is nearest, and returns nothing.
+  std::optional<std::string> code_meant(const std::string& answer, const std::vector<std::string>& codes);
+  /// Returns the code that answers an optional question, of those printed once; asks again for any other word.
+  std::string offered_code(const std::string& question, const std::vector<std::string>& codes);
   template <class E>
-  std::optional<E> offered_code(const std::string& what) {
-    while (true) {
-      const std::string answer = offered(fmt::format("{} ({})", what, join(code_list(E{}).codes, ", ")));
-      if (answer.empty()) return std::nullopt;
-      if (const auto parsed = parse_code<E>(answer)) return parsed;
-      refuse(answer);
-    }
+  std::optional<E> offered_code(const std::string& question) {
+    return parse_code<E>(offered_code(question, code_list(E{}).codes));
   }
-  /// Asks for a required code that `option` did not give, until the answer is one of `codes`. Without a terminal throws
-  /// Error(usage) with the codes.
-  std::string missing_code(const std::string& option, const std::vector<std::string>& codes);
+  /// Asks for a required code that `option` did not give, until the answer means one of `codes`; without a question
+  /// "Which OPTION?". Without a terminal throws Error(usage) with the codes.
+  std::string missing_code(const std::string& option, const std::vector<std::string>& codes,
+                           const std::string& question = {});
   template <class E>
-  E missing_code(const std::string& option) {
-    return code_from<E>("--" + option, missing_code(option, code_list(E{}).codes));
+  E missing_code(const std::string& option, const std::string& question = {}) {
+    return code_from<E>("--" + option, missing_code(option, code_list(E{}).codes, question));
   }
 
   /// Returns what the user makes of `start` in their editor (CASEMGR_EDITOR, VISUAL, EDITOR, else vi), trimmed. The
@@ -69,7 +71,6 @@ class Terminal {
   std::function<void(std::size_t done, std::size_t all)> progress(std::string what);
 
  private:
-  void refuse(const std::string& answer);
   std::optional<bool> yes_or_no(const std::function<std::string()>& ask_once);
 
   World& world_;

@@ -3,6 +3,7 @@
 
 #include "casemgr/root/command.hpp"
 #include "casemgr/root/text.hpp"
+#include "casemgr/rules/record/label.hpp"
 #include "casemgr/rules/record/open.hpp"
 #include "casemgr/rules/record/person.hpp"
 #include "casemgr/rules/record/progress_note.hpp"
@@ -74,7 +75,7 @@ void run_note_edit(Call& call) {
 }
 
 /// Returns the worker's unsigned notes. Names those of others: the writer of a note signs it.
-std::vector<Id<Contact>> all_unsigned(Call& call, const Case& c) {
+std::vector<Id<Contact>> own_unsigned(Call& call, const Case& c) {
   std::vector<Id<Contact>> ids;
   for (const auto& [id, contact] : c.contacts) {
     if (!is_open(contact, call.given.today())) continue;
@@ -84,6 +85,11 @@ std::vector<Id<Contact>> all_unsigned(Call& call, const Case& c) {
       call.output.message(fmt::format("left unsigned: {}, written by {}", id.value, contact.by.value));
     }
   }
+  return ids;
+}
+
+std::vector<Id<Contact>> all_unsigned(Call& call, const Case& c) {
+  std::vector<Id<Contact>> ids = own_unsigned(call, c);
   if (ids.empty())
     throw Error(ErrorKind::not_found, fmt::format("client '{}' has no unsigned note of yours", c.id.value));
   return ids;
@@ -102,14 +108,55 @@ std::vector<Id<Contact>> notes_to_sign(Call& call, const Case& c) {
   return ids;
 }
 
-void run_sign(Call& call) {
-  const store::LoadedCase client = call.cases.client();
-  const std::vector<Id<Contact>> ids = notes_to_sign(call, client.record);
+void sign_notes(Call& call, const store::LoadedCase& client, const std::vector<Id<Contact>>& ids) {
   call.cases.change(client, [&](Case& after, const cycle::Context& context) {
     std::vector<cycle::Outcome> outcomes;
     for (const Id<Contact>& id : ids) outcomes.push_back(cycle::sign_contact(after, id, context));
     return outcomes;
   });
+}
+
+/// Prints the notes with the client's name, as those may know them who read the messages.
+void show_notes(Call& call, const Case& c, const std::vector<Id<Contact>>& ids) {
+  const VisibleCase seen = call.cases.visible_in_messages(c);
+  call.output.say(fmt::format("{}  {}", c.id.value, list_name(c.person)));
+  for (const Id<Contact>& id : ids) {
+    const bool hidden = seen.left_out().holds(id.value);
+    call.output.say(
+        fmt::format("  {}  {}", id.value, hidden ? "not shown here" : seen.said(label(*c.contacts.find(id)))));
+  }
+}
+
+/// Signs the worker's notes of all clients, once they were shown and the worker agrees.
+void sign_everywhere(Call& call) {
+  std::vector<std::pair<store::LoadedCase, std::vector<Id<Contact>>>> all;
+  Problems problems;
+  std::size_t count = 0;
+  call.cases.each_client(
+      [&](const store::LoadedCase& client) {
+        std::vector<Id<Contact>> ids = own_unsigned(call, client.record);
+        if (ids.empty()) return;
+        count += ids.size();
+        all.emplace_back(client, std::move(ids));
+      },
+      problems);
+  for (const Problem& problem : problems) call.output.say(to_string(problem));
+  if (all.empty()) throw Error(ErrorKind::not_found, "no client has an unsigned note of yours");
+  for (const auto& [client, ids] : all) show_notes(call, client.record, ids);
+  const std::string what = fmt::format("{} of {}", counted(count, "note"), counted(all.size(), "client"));
+  if (!call.terminal.confirm_writing(fmt::format("Sign {}?", what)))
+    throw Error(ErrorKind::aborted, "no note was signed");
+  for (const auto& [client, ids] : all) sign_notes(call, client, ids);
+}
+
+void run_sign(Call& call) {
+  if (call.given.argument("CLIENT").empty()) {
+    if (!call.given.has("all"))
+      throw Error(ErrorKind::usage, "missing CLIENT", "--all without a client signs every note that you wrote");
+    return sign_everywhere(call);
+  }
+  const store::LoadedCase client = call.cases.client();
+  sign_notes(call, client, notes_to_sign(call, client.record));
 }
 
 void run_amend(Call& call) {
@@ -153,11 +200,13 @@ Verb sign_verb() {
   contacts.repeats = true;
   return {.name = "sign",
           .summary = "sign notes: from then on they are fixed",
-          .description = "One or several of a client, in one change. --all signs every unsigned note you wrote.",
+          .description =
+              "One or several of a client, in one change. --all signs every unsigned note you wrote; without a "
+              "client, those of all clients, after they were shown.",
           .examples = {"casemgr monitor sign lopez x9wmd", "casemgr monitor sign lopez .",
-                       "casemgr monitor sign lopez --all"},
-          .arguments = {client_argument(), contacts},
-          .options = {flag("all", "Every unsigned note of the client that you wrote.")},
+                       "casemgr monitor sign lopez --all", "casemgr monitor sign --all"},
+          .arguments = {may_be_left_out(client_argument()), contacts},
+          .options = {flag("all", "Every unsigned note that you wrote, of the client or of all.")},
           .needs = Needs::write,
           .run = run_sign};
 }

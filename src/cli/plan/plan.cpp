@@ -76,8 +76,8 @@ std::vector<Agreement> agreements_given(Call& call, const Case& c, Plan& draft) 
   if (all.empty()) all.emplace_back();
   for (Agreement& agreement : all) {
     apply_options(call, &agreement, &c, 1);
-    if (!agreement.role) agreement.role = call.terminal.missing_code<AgreementRole>("as");
-    if (!agreement.method) agreement.method = call.terminal.missing_code<AgreeMethod>("method");
+    if (!agreement.role) agreement.role = call.terminal.missing_code<AgreementRole>("as", "Who agrees?");
+    if (!agreement.method) agreement.method = call.terminal.missing_code<AgreeMethod>("method", "How?");
   }
   return all;
 }

@@ -71,7 +71,7 @@ void ask_for_rest(Call& call, ReferralStatus from, ReferralHistory& entry, Refer
   }
   if (*entry.status != ReferralStatus::completed) return;
   if (outcome.received.empty()) outcome.received = call.terminal.offered("what was received");
-  if (!outcome.enrolled) outcome.enrolled = call.terminal.offered_code<Enrolment>("enrolment");
+  if (!outcome.enrolled) outcome.enrolled = call.terminal.offered_code<Enrolment>("Was the client enrolled?");
   if (outcome.client_feedback.empty()) outcome.client_feedback = call.terminal.offered("the client's feedback");
 }
 

@@ -8,6 +8,7 @@
 #include <set>
 
 #include "casemgr/root/text.hpp"
+#include "casemgr/rules/record/contact.hpp"
 #include "casemgr/rules/record/current_episode.hpp"
 #include "casemgr/rules/record/live.hpp"
 #include "casemgr/rules/record/progress_note.hpp"
@@ -20,18 +21,18 @@ namespace {
 
 constexpr const char* speak = "speak";
 
-void first_contact(DueCase& of, Date since) {
+void first_contact(DueCase& of, Date since, const std::string& tried) {
   const int count = of.figure("first_contact"_rule);
   if (count <= 0) return;
   of.add(DueKind::contact, of.episode_id(), add_business_days(since, count, of.in.settings.holidays),
-         "first_contact"_rule, fmt::format("first contact: nobody reached since {}", of.on(since)),
+         "first_contact"_rule, fmt::format("first contact: nobody reached since {}{}", of.on(since), tried),
          suggest::contact(of.c.id))
       .asking(speak);
 }
 
-void contact_clock(DueCase& of, const Entry<Contact>* last) {
+void contact_clock(DueCase& of, const Entry<Contact>* last, const std::string& tried) {
   const auto since = of.active_since();
-  if (last == nullptr && since) first_contact(of, *since);
+  if (last == nullptr && since) first_contact(of, *since, tried);
   const DueRule& rule = contact_rule(of.level);
   const int count = of.figure(rule);
   const auto from = last != nullptr ? last->record.at->date : since;
@@ -40,10 +41,10 @@ void contact_clock(DueCase& of, const Entry<Contact>* last) {
   if (!due) return;
   const std::string spoke = last != nullptr ? "last spoke " + of.on(*from) : "nobody reached since " + of.on(*from);
   const std::string acuity = of.acuity.assessed ? code(of.level) + " acuity" : "acuity not assessed";
-  DueRow& row =
-      of.add(DueKind::contact, of.episode_id(), *due, rule,
-             fmt::format("contact: {} ({}, {})", spoke, acuity, counted(count, "day")), suggest::contact(of.c.id))
-          .asking(speak);
+  DueRow& row = of.add(DueKind::contact, of.episode_id(), *due, rule,
+                       fmt::format("contact: {} ({}, {}){}", spoke, acuity, counted(count, "day"), tried),
+                       suggest::contact(of.c.id))
+                    .asking(speak);
   row.due.rule += fmt::format(" ({})", spoken(level_code(of.acuity)));
   row.due.tells_figure = true;
 }
@@ -52,46 +53,61 @@ bool is_letter(const Contact& contact) {
   return !contact.is_void() && !is_amendment(contact) && contact.mode == ContactMode::mail && is_to_client(contact);
 }
 
+/// One that failed, and how it was made and ended: `phone, voicemail`.
+struct Try {
+  Time at;
+  std::string how;
+};
+
 /// Tries since the client was last reached or written to. An appointment with the worker that the client missed is one
 /// too, unless a contact says so already.
-std::vector<Time> failed_tries(const DueCase& of, const Entry<Contact>* last) {
+std::vector<Try> failed_tries(const DueCase& of, const Entry<Contact>* last) {
   const Entry<Contact>* letter = latest_contact(of, is_letter);
   const auto counts = [&](const Time& at) {
     return (last == nullptr || at > *last->record.at) && (letter == nullptr || at > *letter->record.at);
   };
-  std::vector<Time> tries;
+  std::vector<Try> tries;
   std::set<std::string> documented;
   for (const Entry<Contact>* entry : contacts(of, is_failed_try)) {
     if (!is_to_client(entry->record)) continue;
     documented.insert(entry->record.appointment.value);
-    if (counts(*entry->record.at)) tries.push_back(*entry->record.at);
+    if (counts(*entry->record.at)) tries.push_back({*entry->record.at, try_words(entry->record)});
   }
   for (const auto& [id, appointment] : live(of.c.appointments)) {
     const bool missed = appointment.status == AppointmentStatus::noshow && appointment.provider.empty() &&
                         appointment.at && appointment.at->date <= of.today &&
                         appointment.at->date >= episode_begins(of.c);
-    if (missed && !documented.contains(id.value) && counts(*appointment.at)) tries.push_back(*appointment.at);
+    if (missed && !documented.contains(id.value) && counts(*appointment.at))
+      tries.push_back({*appointment.at, "missed appointment"});
   }
-  std::sort(tries.begin(), tries.end());
+  std::stable_sort(tries.begin(), tries.end(), [](const Try& a, const Try& b) { return a.at < b.at; });
   return tries;
 }
 
-void try_again(DueCase& of, const Entry<Contact>* last) {
-  const std::vector<Time> tries = failed_tries(of, last);
+/// `; tried 3 May: phone, voicemail`; of several the last, and how many there were. Empty without any.
+std::string tried_words(const DueCase& of, const std::vector<Try>& tries) {
+  if (tries.empty()) return {};
+  const std::string times = tries.size() == 1 ? "" : fmt::format(" {} times, last", tries.size());
+  return fmt::format("; tried{} {}: {}", times, of.on(tries.back().at.date), tries.back().how);
+}
+
+void try_again(DueCase& of, const std::vector<Try>& tries) {
   const int span = of.figure("not_reached"_rule);
   if (tries.empty() || span <= 0 || of.is_held()) return;
-  const Date when = tries.back().date;
+  const Date when = tries.back().at.date;
   const Date due = add_business_days(when, span, of.in.settings.holidays);
   const int enough = of.figure("not_reached_letter"_rule);
   if (enough > 0 && tries.size() >= static_cast<std::size_t>(enough)) {
     of.add(DueKind::contact, of.episode_id(), due, "not_reached_letter"_rule,
-           fmt::format("letter: not reached in {} tries since {}", tries.size(), of.on(tries.front().date)),
+           fmt::format("letter: not reached in {} tries since {}", tries.size(), of.on(tries.front().at.date)) +
+               tried_words(of, tries),
            suggest::contact_by_mail(of.c.id))
         .on_topic("letter");
     return;
   }
   of.add(DueKind::contact, of.episode_id(), due, "not_reached"_rule,
-         fmt::format("contact: not reached {}, try another way", of.on(when)), suggest::contact(of.c.id))
+         fmt::format("contact: not reached {} ({}), try another way", of.on(when), tries.back().how),
+         suggest::contact(of.c.id))
       .asking(speak);
 }
 
@@ -113,8 +129,9 @@ void see_client(DueCase& of) {
 void due_contact(DueCase& of) {
   const Entry<Contact>* last =
       latest_contact(of, [&](const Contact& x) { return resets_contact_clock(x, of.collateral); });
-  contact_clock(of, last);
-  try_again(of, last);
+  const std::vector<Try> tries = failed_tries(of, last);
+  contact_clock(of, last, tried_words(of, tries));
+  try_again(of, tries);
   see_client(of);
 }
 

@@ -1,4 +1,5 @@
 #include "casemgr/rules/record/contact.hpp"
+#include "casemgr/rules/record/current_episode.hpp"
 
 #include "casemgr/root/contains.hpp"
 #include "casemgr/root/text.hpp"
@@ -97,6 +98,25 @@ void add_own_words(Contact& contact, const std::string& own) {
   const NoteForm* form = contact.format ? note_form(*contact.format) : nullptr;
   if (form != nullptr && !contact.parts.empty()) return add_to_parts(*form, contact.parts, own);
   contact.text += (contact.text.empty() ? "" : "\n") + own;
+}
+
+std::string try_words(const Contact& contact) {
+  const std::string how = spoken(contact.mode);
+  const std::string end = spoken(contact.reached);
+  return how.empty() || end.empty() ? how + end : how + ", " + end;
+}
+
+const Entry<Contact>* last_try(const Case& c, Date today) {
+  const Entry<Contact>* spoke = last_spoken(c, today);
+  const Entry<Contact>* last = nullptr;
+  for (const Entry<Contact>& entry : c.contacts) {
+    const Contact& x = entry.record;
+    if (!x.at || x.at->date > today || x.at->date < episode_begins(c) || !is_failed_try(x) || !is_to_client(x))
+      continue;
+    if (spoke != nullptr && *x.at < *spoke->record.at) continue;
+    if (last == nullptr || *x.at >= *last->record.at) last = &entry;
+  }
+  return last;
 }
 
 }  // namespace casemgr

@@ -77,6 +77,11 @@ int episode_number(const Case& c) {
   return number;
 }
 
+int episode_count(const Case& c) {
+  return static_cast<int>(std::count_if(c.episodes.begin(), c.episodes.end(),
+                                        [](const Entry<Episode>& entry) { return counts_as_episode(entry.record); }));
+}
+
 bool has_died(const Case& c, Date today) {
   if (day_of_death(c, today)) return true;
   const Episode* episode = current_episode(c);

@@ -165,7 +165,7 @@ TEST_CASE("an appointment with the worker that was missed is a try, once") {
   c.contacts.append({"x0002"}, failed);
   const auto rows = due_on(c, "2026-06-08");
   REQUIRE(rows.size() == 1);
-  CHECK(rows[0].text == "contact: not reached 4 Jun, try another way");
+  CHECK(rows[0].text == "contact: not reached 4 Jun (phone, no answer), try another way");
   c.appointments[0].record.provider = {"p8k2r"};  // missed elsewhere
   c.contacts[1].record.voided = Void{};
   CHECK(contact_rows(c, "2026-06-08") == "");

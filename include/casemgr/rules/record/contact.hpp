@@ -37,6 +37,11 @@ std::optional<ContactMode> mode_following(const Case& c, const Contact& contact,
 
 /// Whether a flag of violence or abuse is open: then a contact that is shared with others asks for a look.
 bool has_violence_flag(const Case& c, Date today);
+/// How the client was tried and what came of it: `phone, voicemail`.
+std::string try_words(const Contact& contact);
+/// The last failed try of the episode to reach the client, not later than `today`; null where there is none, or where
+/// the client was spoken with since.
+const Entry<Contact>* last_try(const Case& c, Date today);
 /// Everything in words that the contact brings into a client's file, a line each.
 std::string contact_words(const Contact& contact);
 /// The code that the shares of a contact have in common: its own, or that of the note it amends. Null has none.

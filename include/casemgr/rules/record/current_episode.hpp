@@ -17,6 +17,7 @@ bool is_closed(const Case& c);
 Date episode_begins(const Case& c);
 /// Which of the episodes the current one is, from 1; 0 where there is none.
 int episode_number(const Case& c);
+int episode_count(const Case& c);
 /// Whether the client has died by then, by whatever part of the record says so.
 bool has_died(const Case& c, Date today);
 /// The day of death, where the client is recorded as deceased by then or an event says so.
