@@ -26,7 +26,7 @@ std::string before_its_first(const RecordType& type, const Field& f, const void*
   const auto from = parse_date(first.substr(0, day_size));
   const auto to = parse_date(f.value.print(f.at(record, 0)).substr(0, day_size));
   if (!from || !to || *from <= *to) return {};
-  return fmt::format("lies before {} '{}'", f.limits.not_before, first);
+  return fmt::format("is before {} '{}'", f.limits.not_before, first);
 }
 
 }  // namespace casemgr::schema

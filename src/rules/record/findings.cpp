@@ -37,8 +37,7 @@ void add_future(const schema::RecordRef& in, const std::string& prefix, Date tod
         const auto time = parse_time(text);
         told = time && time->date > today;
         if (told)
-          problems.push_back(
-              problem_at(path, fmt::format("'{}' lies after today, {}", text, iso(today)), Check::order));
+          problems.push_back(problem_at(path, fmt::format("'{}' is after today, {}", text, iso(today)), Check::order));
       }
     }
   }
