@@ -125,8 +125,8 @@ const RecordType& AcuitySettings::rows() {
       {"acuity settings"},
       field("moderate", &T::moderate, optional, "Severity total where acuity becomes moderate (default 8)."),
       field("high", &T::high, optional, "Severity total where acuity becomes high (default 16)."),
-      field("capacity", &T::capacity, optional, "Clients per worker by level (default crisis 10, high 15, moderate 30, low 60)."),
-      field("unassessed", &T::unassessed, optional, "Level whose clocks and capacity count for a client without a complete assessment; moderate."));
+      field("capacity", &T::capacity, optional, "Clients per worker by level: crisis 10, high 15, moderate 30, low 60."),
+      field("unassessed", &T::unassessed, optional, "Level used for due dates and capacity without a completed assessment (default moderate)."));
   return type;
 }
 
