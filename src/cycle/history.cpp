@@ -120,7 +120,7 @@ void reopen(Case& c, Episode& episode, EpisodeHistory& entry, const Context& con
   if (!open.empty()) warn(messages, "open again, as before the closing: {}", names_of(open));
   if (died_by_closing(c, episode)) {
     c.person.deceased.reset();
-    messages.emplace_back("the day of death that came with it is taken out of the record, too");
+    messages.emplace_back("date of death also removed from the record");
   } else if (episode.closure_reason == ClosureReason::deceased && c.person.deceased) {
     warn(messages, "the client is still recorded as deceased on {}; if that is wrong: {}", iso(*c.person.deceased),
          suggest::client_deceased(c.id, "''"));
@@ -162,7 +162,7 @@ void restore_more(Case& c, Entry<T>& record, H& entry, const Context& context, s
     if (entry.status != ReferralStatus::completed || !record.record.outcome) return;
     if (record.record.status == ReferralStatus::completed) return;
     keep_outcome(entry, record.record);
-    messages.emplace_back("its outcome is taken out, too; the entry's note keeps it");
+    messages.emplace_back("its outcome is removed as well; the entry's note keeps it");
   }
 }
 

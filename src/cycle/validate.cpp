@@ -69,7 +69,7 @@ struct Validator {
 
   static void untouched_void(const Field& f, const void* record, const void* before) {
     if (f.key != "void" || f.present(record) == (before != nullptr && f.present(before))) return;
-    refuse("'void' is not set like a field",
+    refuse("cannot set 'void' directly",
            fmt::format("use '{}', which asks for the reason", suggest::void_record.verb()));
   }
 
@@ -101,12 +101,12 @@ struct Validator {
     if (!time || !f.limits.has_happened) return;
     check_not_ahead(f.key, time->date, context);
     if (context.now.minute && *time > context.now) {
-      refuse(fmt::format("{} '{}' lies in the future", f.key, text), fmt::format("now is {}", iso(context.now)));
+      refuse(fmt::format("{} '{}' is in the future", f.key, text), fmt::format("now is {}", iso(context.now)));
     }
   }
 
   [[noreturn]] static void refuse_skipped(std::string_view key, const std::string& text) {
-    throw Error(ErrorKind::usage, fmt::format("{} '{}' does not exist: the clock is set forward over it", key, text),
+    throw Error(ErrorKind::usage, fmt::format("{} '{}' does not exist: the clock is set forward past it", key, text),
                 "give the time that the clock showed");
   }
 
@@ -121,8 +121,8 @@ struct Validator {
     const Field* voided = at->type->find("void");
     if (voided != nullptr && voided->present(at->record)) refuse_void(at->type->name, id);
     if (plans(type) && is_planned_on(*at->type) && !is_open(*at, context.today())) {
-      refuse(fmt::format("{} '{}' has ended, and no {} can be planned on it", at->type->name, id, type.name),
-             "set its status back first, or leave it out");
+      refuse(fmt::format("cannot plan a {2} on {0} '{1}': it has ended", at->type->name, id, type.name),
+             "reactivate it first, or omit it");
     }
   }
 
@@ -165,7 +165,7 @@ struct Validator {
   void after_birth(const RecordType& type, const Field& f, const std::string& text) const {
     const auto time = parse_time(text);
     if (!time || !born || !is_of_a_life(type) || time->date >= *born) return;
-    refuse(fmt::format("{} '{}' lies before the client's birth on '{}'", f.key, text, iso(*born)));
+    refuse(fmt::format("{} '{}' is before the client's birth date '{}'", f.key, text, iso(*born)));
   }
 };
 

@@ -32,7 +32,7 @@ void add_contact_points(Call& call, Case& c) {
     for (const std::string& given : call.given.options(option)) {
       if (trim(given).empty()) {
         throw Error(ErrorKind::usage, fmt::format("'--{}' adds one, and '' is none", option),
-                    fmt::format("'{}' takes one out of use", suggest::void_record("CLIENT", "ID")));
+                    fmt::format("to retire an old one: {}", suggest::void_record("CLIENT", "ID")));
       }
       ContactPoint point;
       point.system = system;
@@ -46,8 +46,8 @@ void add_contact_points(Call& call, Case& c) {
 void take_back_judgement(const Call& call, Episode& episode) {
   if (!call.given.has("acuity") || !call.given.option("acuity").empty()) return;
   if (!call.given.option("acuity-reason").empty() || !call.given.option("acuity-until").empty()) {
-    throw Error(ErrorKind::usage, "'--acuity' cannot be both taken out and explained",
-                "leave '--acuity-reason' and '--acuity-until' out");
+    throw Error(ErrorKind::usage, "cannot clear '--acuity' and give a reason or end date for it",
+                "drop '--acuity-reason' and '--acuity-until'");
   }
   episode.acuity.reset();
 }
@@ -88,8 +88,8 @@ void warn_of_same_person(Call& call, const Case& draft) {
 void ask_name(Call& call, Person& person) {
   if (!call.terminal.can_ask() || call.given.has("input") || person.name) return;
   PersonName name;
-  name.given = call.terminal.offered("given name");
-  name.family = call.terminal.offered("family name");
+  name.given = call.terminal.offered("First name");
+  name.family = call.terminal.offered("Last name");
   if (!name.given.empty() || !name.family.empty()) person.name = name;
 }
 
@@ -157,32 +157,34 @@ Option repeating(Option option) {
 Verb client_add_verb() {
   return {
       .name = "add",
-      .summary = "take in a client",
+      .summary = "add a client and open an episode (intake)",
       .description =
-          "Makes the client's file with a first episode. Warns where someone of the same name and birth date is there.",
+          "Creates the client's file and opens the first episode. Warns if a client with the same name and birth date "
+          "already exists.",
       .examples = {"casemgr client add --given Maria --family Lopez --born 1958-03-14 --source \"hospital discharge\" "
                    "--issue \"Falls at home, lives alone\"",
                    "casemgr client add --input intake.yaml"},
-      .options = {repeating(value("phone", "NUMBER", "Telephone; may be repeated.")),
-                  repeating(value("email", "ADDRESS", "E-mail; may be repeated."))},
+      .options = {repeating(value("phone", "NUMBER", "Phone number; may be repeated.")),
+                  repeating(value("email", "ADDRESS", "Email address; may be repeated."))},
       .fields = {person_fields(), episode_fields(false)},
       .needs = Needs::write,
       .run = run_client_add};
 }
 
 Verb client_set_verb() {
-  return {.name = "set",
-          .summary = "change who the client is, or the open episode",
-          .description = "An empty text takes a field out. A changed status of the episode enters its history.",
-          .examples = {"casemgr client set lopez --preferred Mari --language es --language en",
-                       "casemgr client set lopez --status onhold --reason \"In hospital\""},
-          .arguments = {client_argument()},
-          .options = {repeating(value("phone", "NUMBER", "Telephone to add.")),
-                      repeating(value("email", "ADDRESS", "E-mail to add.")),
-                      value("reason", "TEXT", "Why the status changes.")},
-          .fields = {person_fields(), episode_fields(true)},
-          .needs = Needs::write,
-          .run = run_client_set};
+  return {
+      .name = "set",
+      .summary = "change the client's details or the open episode",
+      .description = "An empty value (\"\") clears a field. A new episode status is added to the episode's history.",
+      .examples = {"casemgr client set lopez --preferred Mari --language es --language en",
+                   "casemgr client set lopez --status onhold --reason \"In hospital\""},
+      .arguments = {client_argument()},
+      .options = {repeating(value("phone", "NUMBER", "Phone number to add.")),
+                  repeating(value("email", "ADDRESS", "Email address to add.")),
+                  value("reason", "TEXT", "Why the status changes.")},
+      .fields = {person_fields(), episode_fields(true)},
+      .needs = Needs::write,
+      .run = run_client_set};
 }
 
 std::vector<Verb> client_verbs() {
@@ -190,10 +192,10 @@ std::vector<Verb> client_verbs() {
       client_add_verb(),
       {.name = "list",
        .summary = "list clients",
-       .description = "Clients with an open episode; all with --all. WORDS narrow by name.",
+       .description = "Lists clients with an open episode; --all adds former clients. WORDS filters by name.",
        .examples = {"casemgr client list", "casemgr client list --all --format csv"},
        .arguments = {{.name = "WORDS", .sentence = "Part of a name.", .required = false}},
-       .options = {flag("all", "Closed ones too.")},
+       .options = {flag("all", "Include closed cases.")},
        .run = run_client_list},
       {.name = "show",
        .summary = "show a client on one screen",
@@ -224,7 +226,7 @@ std::vector<Verb> client_verbs() {
 Group client_group() {
   return {.name = "client",
           .heading = "Start",
-          .summary = "clients, and the people, consents, flags and benefits around them",
+          .summary = "clients: intake, support network, consents, flags, benefits, closing",
           .default_verb = "list",
           .verbs = client_verbs()};
 }
