@@ -90,12 +90,12 @@ class Asker {
 
   /// True if the question was answered.
   bool ask_one(const RecordType& type, const FormRow& row, void* record) {
-    if (!asked_ && !row.required) call_.output.say("Enter leaves a question out");
+    if (!asked_ && !row.required) call_.output.say("Press Enter to skip a question");
     asked_ = true;
     while (true) {
       const Field& asked_for = *place_of(type, record, row.key, false).field;
       const std::string answer(trim(call_.terminal.ask(row.prompt.empty() ? default_prompt(asked_for) : row.prompt)));
-      if (answer.empty() && row.required) throw Error(ErrorKind::aborted, "nothing was entered");
+      if (answer.empty() && row.required) throw Error(ErrorKind::aborted, "cannot go on: nothing was entered");
       if (answer.empty()) return false;
       const auto [field, owner] = place_of(type, record, row.key, true);
       if (enter(*field, owner, answer, !row.section.empty())) return true;
