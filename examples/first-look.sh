@@ -1,8 +1,8 @@
 #!/bin/bash
 # First look at casemgr: bash examples/first-look.sh
 #
-# Installs what building needs and is not there, builds casemgr (Release, in build/), and shows its main job on the
-# fictional practice in examples/practice: the caseload, what is due, one client. The practice is only read.
+# Installs missing build packages, builds casemgr (Release, in build/), and shows what it does on the
+# fictional practice in examples/practice: the caseload, what is due, one client. The practice is not changed.
 set -eu
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
@@ -15,7 +15,7 @@ generator=()
 cmake --log-level=NOTICE -S . -B build "${generator[@]}" -DCMAKE_BUILD_TYPE=Release -DCASEMGR_WERROR=ON
 cmake --build build --parallel "$(nproc)" --target casemgr completions
 
-# The last day on which something was entered stands for today, so that the pages look the same on any day.
+# Uses the last day with an entry as today, so that the output is the same on any day.
 last=$(grep -rhoE '^    entered: [0-9]{4}-[0-9]{2}-[0-9]{2}' examples/practice/clients | sort | tail -n 1)
 today=${last##* }
 
@@ -25,9 +25,9 @@ show() {
   build/casemgr -C examples/practice --today "$today" --no-pager --format table "$@"
 }
 
-printf '\nThe practice in examples/practice on %s, as if it were today.\n' "$today"
+printf '\nThe practice in examples/practice, as of %s.\n' "$today"
 show report caseload
 show monitor due --day
 read -r client < <(build/casemgr -C examples/practice --today "$today" --format ids client list)
 show client show "$client"
-printf '\nThe program is build/casemgr; a first day with it is told in README.md.\n'
+printf '\nThe program is build/casemgr. To try it yourself, see "A first day" in README.md.\n'

@@ -1,8 +1,8 @@
 #!/bin/bash
-# Makes a fictional practice, from November 2025 to 20 November 2026: bash examples/make-practice.sh [DIR]
+# Creates a fictional practice, November 2025 to November 20, 2026: bash examples/make-practice.sh [DIR]
 #
-# Every record is entered with casemgr, each on its own day, so that this is also a tour of its commands. The people and
-# places are invented. CASEMGR names the program where it is not on the PATH. The same program makes the same bytes in
+# Every record is entered with casemgr on its own date, so this is also a tour of the commands. The people and
+# places are fictional. Set CASEMGR if casemgr is not on your PATH. The same program produces the same bytes on
 # each run; examples/practice is what it makes.
 set -euo pipefail
 
@@ -11,9 +11,9 @@ casemgr=${CASEMGR:-casemgr}
 unset CASEMGR_DIR CASEMGR_TODAY
 export CASEMGR_SEED=lantern-row TZ=UTC
 
-[ ! -e "$dir/casemgr.yaml" ] || { echo "make-practice: '$dir' holds a practice already" >&2; exit 1; }
+[ ! -e "$dir/casemgr.yaml" ] || { echo "make-practice: '$dir' already contains a practice" >&2; exit 1; }
 
-# --- Telling the program what day it is, and keeping the ids it answers with ---------------------------------------------
+# --- Setting the date, and keeping the ids the program prints ---------------------------------------------
 
 on() { now=$1; case $now in *T*) ;; *) now+=T17:30 ;; esac; }
 later() { date -d "$1 + $2 days" +%F; }
@@ -27,7 +27,7 @@ keep() { # NAME COMMAND…: the id of what the command made, in the variable NAM
   printf -v "$name" '%s' "${ids%%[$'\n\t ']*}"
 }
 
-# --- What recurs in the work --------------------------------------------------------------------------------------------
+# --- Recurring work --------------------------------------------------------------------------------------------
 
 # What a comprehensive assessment says of a domain where nothing stands out: rating|finding.
 declare -A ordinary=(
@@ -37,12 +37,12 @@ declare -A ordinary=(
   [housing]='4|Rent is paid, home is dry and warm' [food]='4|Three meals most days'
   [finances]='3|Bills are paid, nothing to spare' [employment]='|Not looking for work'
   [education]='|Not a concern now' [transportation]='4|Gets about by bus'
-  [legal]='5|No open matters' [community]='4|Knows the library and the health centre'
+  [legal]='5|No open matters' [community]='4|Knows the library and the health center'
   [mental-health]='4|In good spirits when we met' [cognition]='5|Oriented, remembers what was said last time'
   [emotional]='4|Can speak about worries' [substance-use]='5|No concern, asked directly'
   [safety]='5|Feels safe at home, asked alone' [supports]='4|Someone to call in the night'
   [social]='3|Sees people a few times a week' [strengths]='|Speaks up for what matters'
-  [resources]='|Health centre and library within reach' [coping]='|Goes for a walk when things pile up')
+  [resources]='|Health center and library nearby' [coping]='|Goes for a walk when things pile up')
 domains='diagnoses treatment medications function insurance health housing food finances employment education
   transportation legal community mental-health cognition emotional substance-use safety supports social strengths
   resources coping'
@@ -115,7 +115,7 @@ agree() { # CLIENT NAME REASON
   enter plan agree "$1" --as worker --name "Ada Hollin" --method signed
 }
 
-# The papers of the first visit: consent to services and the privacy notice.
+# Intake paperwork: consent for services and notice of privacy practices.
 papers() { # CLIENT NAME
   local day=${now%T*}
   enter client consent "$1" --kind services --granted "$day" --expires +1y --signed-by "$2" --method signed --copy-given "$day"
@@ -157,9 +157,9 @@ funding:\
     needs_signature: true\
 ' "$dir/casemgr.yaml"
   provider homecare "Quillfeather Home Care" function 555-0141 "Mon-Sat 7-20" "Help with washing, dressing and meals"
-  provider housing "Larkspur Housing Trust" housing 555-0142 "Mon-Fri 9-16" "Accessible flats and deposits"
+  provider housing "Larkspur Housing Trust" housing 555-0142 "Mon-Fri 9-16" "Accessible apartments and security deposits"
   provider tenancy "Tollgate Tenancy Aid" housing 555-0143 "Tue, Thu 10-15" "Searches, viewings and leases"
-  provider clinic "Wexmoor Community Clinic" mental-health 555-0144 "Mon-Fri 8-18" "Talking treatment and medication"
+  provider clinic "Wexmoor Community Clinic" mental-health 555-0144 "Mon-Fri 8-18" "Talk therapy and medication"
   provider pantry "Saltmarsh Pantry" food 555-0145 "Wed, Sat 10-13" "Food boxes and a weekly kitchen"
   provider rides "Heron Rides" transportation 555-0146 "daily 6-22" "Door to door, with a wheelchair lift"
   provider works "Anvil Lane Works" employment 555-0147 "Mon-Fri 9-17" "Paid placements and job coaching"
@@ -172,12 +172,12 @@ odalys_brink() {
   on 2025-11-04T09:20
   keep c client add --given Odalys --family Brink --preferred Oda --born 1944-03-09 --sex female --pronouns she/her \
     --language es --language en --phone 555-0111 --lines "3 Pomegranate Steps" --city Wexmoor \
-    --living-arrangement "Alone, second floor, no lift" --preferences "Visits after the morning radio programme" \
+    --living-arrangement "Alone, third floor, no elevator" --preferences "Visits after the morning radio show" \
     --source "hospital discharge" --issue "Two falls at home since September, lives alone"
   papers "$c" "Odalys Brink"
   enter client support "$c" "Marisol Brink" --role daughter --phone 555-0112 --emergency 1 --gives "Shopping, Sunday meals" \
     --hours-per-week 5 --strain "Tired, works shifts"
-  enter client benefit "$c" "State pension" --kind income --status active --amount 1180 --per month --starts 2009-04-01
+  enter client benefit "$c" "Social Security" --kind income --status active --amount 1180 --per month --starts 2009-04-01
   enter client benefit "$c" "Elder waiver" --kind insurance --payer "State waiver" --member-id W-4471 --status active \
     --starts 2025-12-01 --renews 2026-12-01
   release q "$c" "Odalys Brink" "Quillfeather Home Care" "$homecare" "Arrange help at home" function health medications
@@ -211,10 +211,10 @@ ROWS
   on 2025-11-17T11:00
   keep g1 goal add "$c" "Bathes and dresses without a fall, with help twice a week" --need "$need1" --strength "$s" \
     --client-words "I wash myself, somebody stands near" --what "Katz ADL" --unit points --baseline 4 --target 6 \
-    --achievable "Home care is authorized" --relevant "Staying in her flat depends on it" --due 2026-11-16 --weight 3 \
+    --achievable "Home care is authorized" --relevant "Staying in her apartment depends on it" --due 2026-11-16 --weight 3 \
     --priority high --check-every 1mo
   keep step goal step "$c" "$g1" "Have a rail put in" --owner worker --due 2025-12-15
-  enter goal step "$c" "$g1" "Show the carer how she likes it" --owner client --due 2025-12-19 --status completed
+  enter goal step "$c" "$g1" "Show the aide how she likes it" --owner client --due 2025-12-19 --status completed
   keep g2 goal add "$c" "Eats lunch in company twice a week" --need "$need2" --client-words "My chair at the table" \
     --what "lunches in company" --unit "per week" --baseline 0 --target 2 --achievable "Heron Rides takes her door to door" \
     --relevant "She misses the table" --due 2026-06-30 --weight 2
@@ -249,7 +249,7 @@ ROWS
   enter monitor event "$c" discharge --setting hospital --facility "St. Elva Hospital" --at 2026-02-16T11:30
   visits "$c" "$g1" <<'ROWS'
 2026-02-17 10:30|phone|20|Home since yesterday. Has the papers and the splint. Renske comes daily this week.
-2026-02-20 11:00|home-visit|60|Went through the medicines with her and the discharge letter. Nothing double.
+2026-02-20 11:00|home-visit|60|Medication reconciliation against the discharge letter. No duplicates.
 2026-03-03 10:30|home-visit|40|Splint off next week. Angry at the ice, not at herself.
 2026-03-17 10:30|phone|20|Wrist is free. Dresses alone again.
 ROWS
@@ -303,31 +303,31 @@ fenn_harrow() {
   local c n1 n2 g1 g2 q q2 r r2 v w
   on 2026-01-12T10:10
   keep c client add --given Fenn --family Harrow --born 1989-11-30 --sex male --pronouns he/him --veteran --language en \
-    --phone 555-0113 --lines "Flat 6, 18 Cooper Row" --city Wexmoor --living-arrangement "Alone, one room" \
-    --preferences "Text before you ring. No mornings." --source self --issue "Rent arrears, not sleeping"
+    --phone 555-0113 --lines "18 Cooper Row, Apt 6" --city Wexmoor --living-arrangement "Alone, one room" \
+    --preferences "Text before you call. No mornings." --source self --issue "Rent arrears, not sleeping"
   papers "$c" "Fenn Harrow"
   release q "$c" "Fenn Harrow" "Wexmoor Community Clinic" "$clinic" "Treatment of depression" mental-health medications safety
-  release q2 "$c" "Fenn Harrow" "Larkspur Housing Trust" "$housing" "Keep the flat" housing finances
+  release q2 "$c" "Fenn Harrow" "Larkspur Housing Trust" "$housing" "Keep the apartment" housing finances
   enter client support "$c" "Dov Harrow" --role brother --phone 555-0114 --emergency 1 --gives "A sofa, and straight talk"
-  enter client benefit "$c" "Rent allowance" --kind housing --status applied --applied 2026-01-12 --paper "Lease" --paper "Payslips"
+  enter client benefit "$c" "Rental assistance" --kind housing --status applied --applied 2026-01-12 --paper "Lease" --paper "Payslips"
   visits "$c" <<'ROWS'
 2026-01-13 14:00|in-person|60|Came with a bag of unopened letters. We opened nine of them.
-2026-01-20 15:00|in-person|45|Took the missing payslips to the rent office together.
+2026-01-20 15:00|in-person|45|Took the missing pay stubs to the housing authority together.
 ROWS
   on 2026-01-27T14:00
-  assess_whole "$c" "I want to open my own door and not be afraid of the post." <<'ROWS'
+  assess_whole "$c" "I want to open my own door and not be afraid of the mail." <<'ROWS'
 housing|2|Two months in arrears, notice threatened|I would lose the only place that is quiet
 finances|2|Owes 1,340; casual work only
 mental-health|2|Low for months, sleeps three hours|It came back in autumn
 employment|2|Day work in a warehouse, no contract
 social|2|Sees his brother, nobody else
-safety|3|No thoughts of suicide today; an attempt in 2017|I would ring Dov
+safety|3|No thoughts of suicide today; an attempt in 2017|I would call Dov
 substance-use|4|Stopped drinking in 2019
 ROWS
   score "$c" phq-9 2 2 3 2 1 2 2 1 0
   score "$c" gad-7 2 2 2 2 1 1 2
   enter assess diagnosis "$c" "Recurrent depression" --code F33.1 --code-system ICD-10-CM --status recurrence
-  keep n1 assess need "$c" housing "Keep the flat" --severity 3 --priority high --client-priority 1
+  keep n1 assess need "$c" housing "Keep the apartment" --severity 3 --priority high --client-priority 1
   keep n2 assess need "$c" mental-health "Treatment that holds" --severity 3 --priority high
   enter assess need "$c" employment "Work with a contract" --severity 2 --priority low --status deferred --until 2027-01-31
   enter assess strength "$c" "Asks for help before it is too late" --kind coping
@@ -336,13 +336,13 @@ ROWS
   keep g1 goal add "$c" "Arrears paid and lease confirmed in writing" --need "$n1" --client-words "My own door" \
     --what arrears --unit USD --baseline 1340 --target 0 --achievable "Allowance covers 60 a week" \
     --relevant "Quiet is what keeps him well" --due 2026-08-31 --weight 3
-  enter goal step "$c" "$g1" "Agree on instalments with the landlord" --owner worker --due 2026-02-17 --status completed
+  enter goal step "$c" "$g1" "Agree on a payment plan with the landlord" --owner worker --due 2026-02-17 --status completed
   keep g2 goal add "$c" "Sleeps and gets up: PHQ-9 under 10" --need "$n2" --client-words "To sleep like other people" \
     --what PHQ-9 --unit points --baseline 15 --target 9 --achievable "Treatment helped before" \
-    --relevant "Work and flat hang on it" --due 2026-12-15 --weight 3
+    --relevant "Work and apartment depend on it" --due 2026-12-15 --weight 3
   enter goal step "$c" "$g2" "First appointment at the clinic" --owner client --due 2026-03-02 --status completed
   enter goal step "$c" "$g2" "Write the safety plan with him" --owner worker --due 2026-11-18
-  keep v plan service "$c" "Talking treatment" --category mental-health --provider "$clinic" --goal "$g2" --times 1 --per week \
+  keep v plan service "$c" "Therapy" --category mental-health --provider "$clinic" --goal "$g2" --times 1 --per week \
     --starts 2026-03-02 --ends 2027-02-26 --unit session --unit-cost 95 --units 50
   agree "$c" "Fenn Harrow" "First plan"
   keep r refer add "$c" --provider "$clinic" --service mental-health --goal "$g2" --urgency urgent --consent "$q"
@@ -351,12 +351,12 @@ ROWS
   on 2026-02-10; keep r2 refer add "$c" --provider "$housing" --service housing --goal "$g1" --consent "$q2" --urgency urgent
   on 2026-02-12; enter refer status "$c" "$r2" accepted
   on 2026-02-16; enter refer status "$c" "$r2" in-progress
-  keep w monitor advocate "$c" --issue "Notice threatened although instalments were offered" --with "Cooper Row Lettings" \
+  keep w monitor advocate "$c" --issue "Eviction notice threatened although a payment plan was offered" --with "Cooper Row Rentals" \
     --kind letter --action "Letter with the offer and the allowance's receipt" --deadline +14d --goal "$g1"
   on 2026-03-04; enter monitor advocate "$c" "$w" --status won --outcome "Notice withdrawn in writing"
   course "$c" "$g1" 2026-02-17 14 phone "Instalment paid. Arrears now %s." 1340 1220 1100 980 860 740 620 500 380 260 120 0
   on 2026-07-27; enter refer status "$c" "$r2" completed --received "Arrears settled, lease confirmed" --enrolled enrolled \
-    --feedback "They rang the landlord while I sat there"
+    --feedback "They called the landlord while I sat there"
   enter goal status "$c" "$g1" achieved; enter goal status "$c" "$g1" completed
   enter assess need "$c" "$n1" --status resolved --resolved 2026-07-27
   on 2026-04-28T14:00; score "$c" phq-9 1 2 2 2 1 1 1 1 0; enter goal measure "$c" "$g2" 11
@@ -383,7 +383,7 @@ ROWS
   enter goal measure "$c" "$g2" 21 --attainment -2
   enter monitor contact "$c" --dap --referral "$r" --part "data=PHQ-9 21, item 9 several days. No plan, no means at home, asked directly." \
     --part "assessment=Risk is raised and he says so himself." \
-    --part "plan=Dov stays. Clinic sees him tomorrow 9:00. I ring tonight and every day. He has the crisis line." \
+    --part "plan=Dov stays. Clinic sees him tomorrow 9:00. I call tonight and every day. He has the crisis line." \
     --at 2026-11-18T14:30 --minutes 70 --mode in-person --activity crisis --goal "$g2" --sign
 
   visits "$c" "$g2" <<'ROWS'
@@ -400,10 +400,10 @@ mirko_valdane() {
   on 2025-12-08T09:00
   keep c client add --given Mirko --family Valdane --born 1961-07-21 --sex male --pronouns he/him --language hr --language en \
     --interpreter --phone 555-0115 --lines "40 Ropewalk" --city Wexmoor --living-arrangement "With his wife Zdenka" \
-    --preferences "Speaks to the doctor himself, with an interpreter" --source "clinic" --issue "Sugar out of hand, misses dialysis talks"
+    --preferences "Speaks to the doctor himself, with an interpreter" --source "clinic" --issue "Blood sugar uncontrolled, misses dialysis education"
   papers "$c" "Mirko Valdane"
   enter client support "$c" "Zdenka Valdane" --role wife --phone 555-0116 --emergency 1 --lives-with --gives "Meals, letters"
-  enter client benefit "$c" "Health cover" --kind insurance --payer "Wexmoor Mutual" --status active --starts 2025-01-01 --renews 2027-01-01
+  enter client benefit "$c" "Health plan" --kind insurance --payer "Wexmoor Mutual" --status active --starts 2025-01-01 --renews 2027-01-01
   release q "$c" "Mirko Valdane" "Heron Rides" "$rides" "Rides to treatment" transportation function
   visits "$c" <<'ROWS'
 2025-12-09 10:00|home-visit|70|With the interpreter. Zdenka keeps the readings in a school notebook, every one of them.
@@ -413,7 +413,7 @@ ROWS
 diagnoses|2|Diabetes for eleven years, kidneys at stage 4|They talk about me in corridors
 medications|2|Doses missed when the leaflet is not in his language
 transportation|2|Two buses to the clinic, cannot manage the change
-health|3|Feet looked at, skin whole
+health|3|Feet checked, skin intact
 supports|4|Zdenka, and a nephew on Saturdays
 employment||On a disability pension
 ROWS
@@ -421,7 +421,7 @@ ROWS
   score "$c" phq-9 1 1 1 2 1 0 0 0 0
   enter assess diagnosis "$c" "Type 2 diabetes with kidney disease" --code E11.22 --code-system ICD-10-CM --status active
   enter assess medication "$c" Insulin --dose "18 units" --schedule "at night" --purpose Diabetes --started 2022-02-01
-  keep n1 assess need "$c" medications "Medicines he can read" --severity 3 --priority high
+  keep n1 assess need "$c" medications "Medication instructions he can read" --severity 3 --priority high
   keep n2 assess need "$c" transportation "A way to the clinic" --severity 2 --priority high --client-priority 1
   enter assess strength "$c" "Zdenka's notebook: eleven years of readings" --kind resource
   enter assess complete "$c" --summary "What looks like neglect is language and distance."
@@ -431,7 +431,7 @@ ROWS
     --due 2026-12-31 --weight 3 --check-every 3mo
   enter goal step "$c" "$g1" "Leaflets in Croatian from the pharmacy" --owner worker --due 2026-01-31 --status completed
   keep g2 goal add "$c" "Reaches every clinic appointment" --need "$n2" --client-words "To be on time" --what "appointments reached" \
-    --unit % --baseline 50 --target 100 --achievable "Heron Rides is paid by the cover" --relevant "He was never late in thirty years" \
+    --unit % --baseline 50 --target 100 --achievable "Heron Rides is covered by the plan" --relevant "He was never late in thirty years" \
     --due 2026-09-30
   enter goal step "$c" "$g2" "Book rides for the quarter" --owner worker --due 2026-01-31 --status completed
   keep v plan service "$c" "Rides to the clinic" --category transportation --provider "$rides" --goal "$g2" --times 2 --per month \
@@ -472,18 +472,18 @@ tamsin_oake() {
   on 2025-11-17T09:00
   keep c client add --given Tamsin --family Oake --born 1997-05-02 --sex female --pronouns she/her --language en --phone 555-0117 \
     --lines "9 Tannery Yard" --city Wexmoor --living-arrangement "With Robin (4) and Wren (1)" \
-    --source "nursery" --issue "Damp flat, children ill all winter"
+    --source "nursery" --issue "Moldy apartment, children sick all winter"
   papers "$c" "Tamsin Oake"
-  release q "$c" "Tamsin Oake" "Tollgate Tenancy Aid; Larkspur Housing Trust" "$tenancy" "A dry flat" housing finances
+  release q "$c" "Tamsin Oake" "Tollgate Tenancy Aid; Larkspur Housing Trust" "$tenancy" "A dry apartment" housing finances
   visits "$c" <<'ROWS'
-2025-11-18 13:00|home-visit|60|Mould behind the cot. Photographed it for the landlord, with her leave.
+2025-11-18 13:00|home-visit|60|Mold behind the crib. Photographed it for the landlord, with her permission.
 ROWS
   on 2025-12-02T13:00
   assess_whole "$c" "I want one winter without the cough." <<'ROWS'
 housing|1|Mould in both rooms, heating broken|I move the cot every night
 food|2|Skips meals so that the children eat|I am fine with toast
 finances|2|Child support comes one month in three
-employment|3|Two terms short of a nursing assistant's certificate
+employment|3|Two semesters short of a nursing assistant certificate
 strengths||Keeps every letter, in order
 ROWS
   score "$c" gad-7 2 1 2 1 1 1 0
@@ -491,9 +491,9 @@ ROWS
   keep n2 assess need "$c" food "Enough to eat for all three" --severity 3 --priority high
   enter assess complete "$c" --summary "Capable, worn out; the flat makes the children ill."
   on 2025-12-04T13:00
-  keep g1 goal add "$c" "Signed lease for a dry flat" --need "$n1" --client-words "A winter without the cough" --what "signed lease" \
+  keep g1 goal add "$c" "Signed lease for a dry apartment" --need "$n1" --client-words "A winter without the cough" --what "signed lease" \
     --unit lease --baseline 0 --target 1 --achievable "Deposit is covered" --relevant "The children's chests" --due 2026-06-30 --weight 4
-  enter goal step "$c" "$g1" "Look at three flats" --owner client --due 2026-03-01 --status completed
+  enter goal step "$c" "$g1" "Visit three apartments" --owner client --due 2026-03-01 --status completed
   keep g2 goal add "$c" "A meal three times a day for all three" --need "$n2" --client-words "Not only toast" --what "days with three meals" \
     --unit "per week" --baseline 2 --target 7 --achievable "Pantry is two streets away" --relevant "She faints at school" --due 2026-04-30
   enter goal step "$c" "$g2" "Register at the pantry" --owner client --due 2025-12-12 --status completed
@@ -524,7 +524,7 @@ ROWS
   enter goal measure "$c" "$g1" 1 --attainment 1; enter goal status "$c" "$g1" achieved
   on 2026-07-02T16:00
   enter client close "$c" --reason goals-met --summary "Dry flat, enough to eat, back at school." --settle \
-    --aftercare "Health centre for the children" --follow-up 2026-10-02
+    --aftercare "Health center for the children" --follow-up 2026-10-02
 }
 
 # Ilse Quandt, 87: wanted to die at home, and did.
@@ -556,7 +556,7 @@ ROWS
     --baseline 0 --target 2 --achievable "Quillfeather has a night sitter" --relevant "Staying at home depends on her" --due 2026-02-28
   enter goal step "$c" "$g" "Ask for a night sitter" --owner worker --due 2025-12-10 --status completed
   agree "$c" "Ilse Quandt" "First plan"
-  course "$c" "$g" 2025-12-15 14 home-visit "Nights off last week: %s. Gerda has colour again." 0 1 1 2 2 2
+  course "$c" "$g" 2025-12-15 14 home-visit "Nights off last week: %s. Gerda has color in her face again." 0 1 1 2 2 2
   visits "$c" "$g" <<'ROWS'
 2026-03-09 15:00|home-visit|40|Weaker. Read her the weather report, as she likes.
 2026-03-17 15:00|home-visit|40|Mostly asleep. Gerda and I sat.
@@ -594,14 +594,14 @@ ROWS
   on 2026-02-09T10:30
   keep g goal add "$c" "Moves into a room of his own" --need "$n" --client-words "A door" --what "own room" --unit room --baseline 0 --target 1 \
     --achievable "Earns enough for a room" --relevant "His tools" --due 2026-07-31
-  enter goal step "$c" "$g" "Post box at the shelter" --owner worker --due 2026-02-20
+  enter goal step "$c" "$g" "Mailing address at the shelter" --owner worker --due 2026-02-20
   agree "$c" "Bram Tollerud" "First plan"
   keep r refer add "$c" --provider "$tenancy" --service housing --goal "$g" --consent "$q"
   on 2026-02-12; enter refer status "$c" "$r" accepted
   visits "$c" "$g" <<'ROWS'
 2026-02-24 10:30|phone|10|Has work out of town until Friday.
 2026-03-10 10:30|phone:voicemail|2|No call back yet.
-2026-03-13 17:00|phone:no-answer|2|Rang in the evening.
+2026-03-13 17:00|phone:no-answer|2|Called in the evening.
 2026-03-17 10:30|email|5|Wrote to the address he gave.
 2026-03-24 10:30|phone:no-answer|2|Number is switched off.
 2026-04-07 09:00|in-person:no-answer|40|Asked at the shelter; left on a job in the north, they think.
@@ -630,7 +630,7 @@ ROWS
   enter assess complete "$c" --summary "The back has changed the plan, not the wish."
   on 2026-10-20T11:00
   keep g goal add "$c" "Room with a lease by the end of January" --need "$n" --client-words "The same door" --what lease --unit lease --baseline 0 \
-    --target 1 --achievable "Sick pay covers a small room" --relevant "Lodging ends in December" --due 2027-01-31
+    --target 1 --achievable "Disability pay covers a small room" --relevant "Lodging ends in December" --due 2027-01-31
   enter goal step "$c" "$g" "Gather sick pay letters" --owner client --due 2026-11-13
   keep r refer add "$c" --provider "$tenancy" --service housing --goal "$g" --consent "$q"
   on 2026-11-02; enter refer status "$c" "$r" accepted
@@ -749,7 +749,7 @@ underboughs() {
   local p w n g gw v q r day
   on 2026-02-02T09:00
   keep p client add --given Pell --family Underbough --born 1950-08-12 --sex male --pronouns he/him --language cy --language en --phone 555-0125 \
-    --household kx7pm --lines "1 Orchard End" --city Wexmoor --living-arrangement "With his wife" --source "memory clinic" --issue "Leaves the gas on"
+    --household kx7pm --lines "1 Orchard End" --city Wexmoor --living-arrangement "With his wife" --source "memory clinic" --issue "Leaves the gas stove on"
   keep w client add --given Wenna --family Underbough --born 1953-05-27 --sex female --pronouns she/her --language cy --language en --phone 555-0125 \
     --household kx7pm --lines "1 Orchard End" --city Wexmoor --living-arrangement "With her husband" --source "memory clinic" --issue "Has not slept through since summer"
   papers "$p" "Pell Underbough"; papers "$w" "Wenna Underbough"
@@ -774,17 +774,17 @@ ROWS
   enter assess complete "$p" --summary "At ease at home while somebody is near."
   on 2026-02-17T14:00
   assess_whole "$w" "One afternoon that is mine." <<'ROWS'
-supports|2|Sole carer day and night
+supports|2|Sole caregiver day and night
 health|3|Sleeps four hours
 employment||Retired
 ROWS
   score "$w" gad-7 2 1 2 2 1 1 1
-  keep q assess need "$w" supports "Relief from care" --severity 3 --priority high
+  keep q assess need "$w" supports "Respite" --severity 3 --priority high
   enter assess complete "$w" --summary "Strong, and at the end of her strength."
   on 2026-02-23T14:00
   keep g goal add "$p" "No afternoon alone with the stove" --need "$n" --client-words "The orchard" --what "afternoons with company" --unit "per week" \
-    --baseline 0 --target 5 --achievable "Sitter found, neighbours offer two" --relevant "He stays in his own house" --due 2026-12-31
-  enter goal step "$p" "$g" "Lock for the gas tap" --owner provider --due 2026-03-15 --status completed
+    --baseline 0 --target 5 --achievable "Sitter found, neighbors offer two" --relevant "He stays in his own house" --due 2026-12-31
+  enter goal step "$p" "$g" "Lock for the gas valve" --owner provider --due 2026-03-15 --status completed
   keep v plan service "$p" "Sitter in the afternoon" --category supports --provider "$homecare" --goal "$g" --times 3 --per week --starts 2026-03-02 \
     --ends 2027-02-26 --unit hour --unit-cost 26 --funding waiver --units 468
   enter plan authorize "$p" "$v" --number W-5120-1 --payer "State waiver" --units 234 --starts 2026-03-02 --ends 2026-12-11
@@ -801,7 +801,7 @@ ROWS
   course "$p" "$g" 2026-03-20 28 home-visit "Afternoons with company last week: %s. He asked me which tree is mine." 2 3 3 4 4 4 5 4 5
   for day in 2026-04-02 2026-05-07 2026-06-04 2026-07-02 2026-08-06 2026-09-03 2026-10-01 2026-11-05; do
     on "$day"
-    enter monitor contact "$p" "$w" "Carers' afternoon at the Thursday Circle: songs first, then talk." --at "${day}T14:00" --minutes 90 \
+    enter monitor contact "$p" "$w" "Caregivers' afternoon at the Thursday Circle: songs first, then talk." --at "${day}T14:00" --minutes 90 \
       --mode in-person --activity monitoring --place "Thursday Circle" --sign
   done
   on 2026-09-28; enter goal step "$p" "$g" "Neighbours' list for Tuesdays" --owner support --due 2026-12-01
@@ -823,7 +823,7 @@ rune_halvorsby() {
   local c n n2 g g2 q r
   on 2026-04-13T09:00
   keep c client add --given Rune --family Halvorsby --born 1991-12-19 --sex male --pronouns he/him --language en --phone 555-0126 \
-    --lines "Room 11, Ferry House" --city Wexmoor --source "probation office" --issue "Released in April, no papers, wants work"
+    --lines "Room 11, Ferry House" --city Wexmoor --source "probation office" --issue "Released in April, no ID, wants work"
   papers "$c" "Rune Halvorsby"
   release q "$c" "Rune Halvorsby" "Anvil Lane Works" "$works" "A placement" employment education
   visits "$c" <<'ROWS'
@@ -832,14 +832,14 @@ ROWS
   on 2026-04-27T10:00
   assess_whole "$c" "Work where they see what I do today." <<'ROWS'
 employment|2|No work since 2022; welds
-legal|2|Identity card refused for want of an address from before
+legal|2|State ID refused for lack of an earlier address
 substance-use|4|Two years without, goes to a group
 supports|3|A grandmother, by letter
 strengths||Patient hands
 ROWS
   score "$c" gad-7 1 2 2 1 1 1 1
   keep n assess need "$c" employment "Paid work" --severity 3 --priority high --client-priority 1
-  keep n2 assess need "$c" legal "An identity card" --severity 3 --priority high
+  keep n2 assess need "$c" legal "A state ID" --severity 3 --priority high
   enter assess need "$c" housing "A home after Ferry House" --severity 2 --priority low --status deferred --until 2027-03-01
   enter assess complete "$c" --summary "Ready for work; the card is what holds him up."
   on 2026-05-04T10:00
@@ -847,14 +847,14 @@ ROWS
     --baseline 0 --target 20 --achievable "Anvil Lane tests welders" --relevant "His own money" --due 2026-12-15 --weight 3
   enter goal step "$c" "$g" "Welding test" --owner client --due 2026-06-01 --status completed
   keep g2 goal add "$c" "Identity card in his hand" --need "$n2" --client-words "A card with my face" --what card --unit card --baseline 0 --target 1 \
-    --achievable "Grandmother has his birth paper" --relevant "No contract without it" --due 2026-09-30
-  enter goal step "$c" "$g2" "Birth paper by registered post" --owner support --due 2026-06-30 --status completed
+    --achievable "Grandmother has his birth certificate" --relevant "No contract without it" --due 2026-09-30
+  enter goal step "$c" "$g2" "Birth certificate by registered mail" --owner support --due 2026-06-30 --status completed
   enter goal step "$c" "$g2" "Appeal against the refusal" --owner worker --due 2026-11-25 --status in-progress
   agree "$c" "Rune Halvorsby" "First plan"
   keep r refer add "$c" --provider "$works" --service employment --goal "$g" --consent "$q"
   on 2026-05-08; enter refer status "$c" "$r" accepted
   on 2026-05-26; enter refer status "$c" "$r" in-progress
-  course "$c" "$g" 2026-05-28 14 in-person "Paid hours last week: %s. Brought the slip." 0 4 6 8 8 10 12 12 14 12 14 16
+  course "$c" "$g" 2026-05-28 14 in-person "Paid hours last week: %s. Brought the pay stub." 0 4 6 8 8 10 12 12 14 12 14 16
   on 2026-09-14T10:00
   enter monitor advocate "$c" --issue "Identity card refused a second time" --barrier "No proof of an earlier address" --with "Registry office" \
     --kind appeal --action "Appeal with the birth paper and the release papers" --deadline 2026-11-25 --goal "$g2" --need "$n2"
@@ -869,9 +869,9 @@ ROWS
   agree "$c" "Rune Halvorsby" "Appeal taken into the plan"
   visits "$c" "$g" <<'ROWS'
 2026-11-04 10:00|in-person|30|Foreman asks him for Saturdays. Card or no card.
-2026-11-18 10:00|phone:voicemail|2|Left word about the hearing.
+2026-11-18 10:00|phone:voicemail|2|Left a message about the hearing.
 ROWS
-  on 2026-11-18T10:30; enter monitor appointment "$c" "Hearing at the registry office" --at 2026-11-25T09:30 --minutes 90 --place "Registry office"
+  on 2026-11-18T10:30; enter monitor appointment "$c" "Hearing at the DMV" --at 2026-11-25T09:30 --minutes 90 --place "Registry office"
   enter goal measure "$c" "$g" 16 --attainment -1
   enter monitor contact "$c" "Called back from the workshop, will be at the hearing half an hour early." --at 2026-11-18T10:20 --minutes 10 --mode phone
 }

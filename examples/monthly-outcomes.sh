@@ -1,9 +1,9 @@
 #!/bin/bash
 # Last month's outcomes as a page: bash examples/monthly-outcomes.sh DIR OUT [DAY]
 #
-# Writes OUT/outcomes-YYYY-MM.html for the month before DAY, today without it, and prints its name. From cron on the first:
+# Writes OUT/outcomes-YYYY-MM.html for the month before DAY (default today) and prints the file name. From cron on the first:
 #   0 6 1 * *  monthly-outcomes.sh ~/cases ~/reports
-# Counts under three are blanked, so that nobody is recognized in the figures; SUPPRESS_UNDER sets another number.
+# Counts under three are left blank so that no client can be identified; SUPPRESS_UNDER sets another number.
 set -euo pipefail
 
 casemgr=${CASEMGR:-casemgr}

@@ -1,8 +1,8 @@
 #!/bin/bash
 # One page with the plan of each client: bash examples/plan-per-client.sh DIR OUT [DAY]
 #
-# Writes OUT/ID.html for every client of the caseload, as of DAY, today without it, and prints the names. Useful before a
-# round of visits, or as a paper copy for the day the computer fails. A file name holds the id and nothing else.
+# Writes OUT/ID.html for every client on the caseload, as of DAY (default today), and prints the file names. Useful before a
+# round of visits, or as a paper backup if the computer fails. File names contain only the id.
 set -euo pipefail
 
 casemgr=${CASEMGR:-casemgr}

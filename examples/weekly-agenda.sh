@@ -1,9 +1,9 @@
 #!/bin/bash
-# The week ahead as text for a mail: bash examples/weekly-agenda.sh DIR [DAY]
+# The week ahead as text for an email: bash examples/weekly-agenda.sh DIR [DAY]
 #
-# What is late and what falls due in the seven days from DAY, today without it. From cron each Monday at seven:
+# Lists what is overdue and what is due in the seven days from DAY (default today). From cron each Monday at seven:
 #   0 7 * * 1  weekly-agenda.sh ~/cases | mail -s "Week ahead" me@localhost
-# The text names clients: send it only to a mailbox that may hold that.
+# The text names clients: send it only to a mailbox approved for client information.
 set -euo pipefail
 
 casemgr=${CASEMGR:-casemgr}

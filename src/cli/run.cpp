@@ -95,7 +95,7 @@ void finish(Call& call) {
     return;
   }
   if (writes.empty()) {
-    if (!commit_kept(call)) call.output.message("nothing changed");
+    if (!commit_kept(call)) call.output.message("no changes made");
     answer(call);
     return;
   }
@@ -159,7 +159,7 @@ int run_guarded(const std::vector<std::string>& arguments, World& world) {
     case Request::run: return run_verb(parsed, world);
   }
   throw Error(ErrorKind::usage, fmt::format("unknown command '{}'", arguments.front()),
-              "casemgr --help lists the commands");
+              "run 'casemgr --help' for the list of commands");
 }
 
 }  // namespace
@@ -172,9 +172,9 @@ int run(const std::vector<std::string>& arguments, World& world) {
     tell(world, error.what(), error.hint());
     return static_cast<int>(error.kind());
   } catch (const std::bad_alloc&) {
-    tell(world, "cannot go on: out of memory", {});
+    tell(world, "cannot continue: out of memory", {});
   } catch (const std::exception& error) {
-    tell(world, std::string("cannot go on: ") + error.what(), "this is an error in casemgr; nothing was written");
+    tell(world, std::string("cannot go on: ") + error.what(), "this is a bug in casemgr; nothing was written");
   }
   return static_cast<int>(ErrorKind::failure);
 }

@@ -112,7 +112,7 @@ class Checker {
     });
     if (self != located_.end() && self->path != first->second->path && !may_recur(*self, *first->second)) {
       report_.add(byte, &here, Check::duplicate,
-                  fmt::format("{} is the id of {} too", in_quotes(id), first->second->path));
+                  fmt::format("{} is also the id of {}", in_quotes(id), first->second->path));
     }
   }
 
@@ -123,7 +123,7 @@ class Checker {
       if (child == Tree::npos) continue;
       const Trail here{&trail, key};
       report_.add(tree_[child].key_at, &here, Check::order,
-                  fmt::format("{} stands after '{}' of {}", iso(late.moment), f.element_key(owner, late.after),
+                  fmt::format("{} comes after '{}' of {}", iso(late.moment), f.element_key(owner, late.after),
                               iso(late.latest)));
     }
   }
@@ -149,7 +149,7 @@ class Checker {
   [[nodiscard]] std::string unresolved(const ValueType& value, const std::string& id) const {
     const auto there = by_id_.find(std::string_view(id));
     if (value.target == nullptr) {
-      return there != by_id_.end() || id == own_id_ ? std::string() : "names no record in this file";
+      return there != by_id_.end() || id == own_id_ ? std::string() : "does not match a record in this file";
     }
     const RecordType& wanted = value.target();
     const auto fits = [&](const Located& located) { return located.id == id && located.type == &wanted; };
@@ -158,10 +158,10 @@ class Checker {
       return {};
     }
     if (wanted.letter == provider_letter) {
-      return providers_.contains(id) ? std::string() : "names no provider in the directory";
+      return providers_.contains(id) ? std::string() : "does not match a provider in the directory";
     }
     return there == by_id_.end()
-               ? fmt::format("names no {} in this file", wanted.name)
+               ? fmt::format("does not match a {} in this file", wanted.name)
                : fmt::format("is a {}, not a {}: {}", there->second->type->name, wanted.name, there->second->path);
   }
 

@@ -217,9 +217,9 @@ class Reader {
       const Node& item = tree_[i];
       if (item.kind != Kind::scalar) {
         report_.add(item.at, &here, Check::structure,
-                    fmt::format("holds {}, not a single value", kind_name(item.kind)));
+                    fmt::format("contains {}, not a single value", kind_name(item.kind)));
       } else if (!seen.insert(item.value).second) {
-        report_.add(item.at, &here, Check::duplicate, in_quotes(item.value) + " stands there twice");
+        report_.add(item.at, &here, Check::duplicate, in_quotes(item.value) + " appears twice");
       } else {
         const std::size_t index = f.size(owner);
         value(i, f, f.append(owner), owner, index, here);

@@ -93,7 +93,7 @@ class Filler final : public nlohmann::json_sax<json> {
       const std::string above = open_path();
       const Trail top{nullptr, above};
       const Trail here{&top, key_};
-      report_.add(token.begin, &here, Check::duplicate, fmt::format("the key {} stands there twice", in_quotes(key_)));
+      report_.add(token.begin, &here, Check::duplicate, fmt::format("the key {} appears twice", in_quotes(key_)));
       sound_ = false;
     }
     return true;
@@ -129,7 +129,7 @@ class Filler final : public nlohmann::json_sax<json> {
     });
     if (bad == text.end()) return true;
     report_.add(token.begin, nullptr, Check::encoding,
-                fmt::format("holds the control character U+{:04X}", static_cast<unsigned>(*bad)));
+                fmt::format("contains the control character U+{:04X}", static_cast<unsigned>(*bad)));
     sound_ = false;
     return false;
   }
@@ -163,7 +163,8 @@ class Filler final : public nlohmann::json_sax<json> {
   bool open(Kind kind) {
     const Cursor::Token token = cursor_.take();
     if (levels_.size() >= static_cast<std::size_t>(yaml::depth_limit)) {
-      report_.add(token.begin, nullptr, Check::structure, fmt::format("is nested deeper than {}", yaml::depth_limit));
+      report_.add(token.begin, nullptr, Check::structure,
+                  fmt::format("is nested more than {} levels deep", yaml::depth_limit));
       sound_ = false;
       return false;
     }

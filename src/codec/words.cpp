@@ -28,7 +28,7 @@ std::optional<WordProblem> check_word(const schema::CodeList& list, std::string_
       (!fixed && vocabulary->knows(list, word))) {
     return std::nullopt;
   }
-  if (list.open) return WordProblem{Check::gaps, fmt::format("is not in the settings ('{}')", list.extended_by)};
+  if (list.open) return WordProblem{Check::gaps, fmt::format("is not listed in the settings ('{}')", list.extended_by)};
   schema::CodeList all{list.name, list.codes, list.extended_by, list.open};
   if (const auto* more = fixed ? nullptr : added(*vocabulary, list)) {
     all.codes.insert(all.codes.end(), more->begin(), more->end());

@@ -14,10 +14,10 @@ void warn_advocacy(const Case& c, const Advocacy& advocacy, bool ended, const Co
                    std::vector<std::string>& messages) {
   const bool is_appeal = advocacy.kind == AdvocacyKind::appeal;
   if (is_appeal && !advocacy.deadline && is_open(advocacy, context.today())) {
-    messages.emplace_back("by when it is to be in is not said yet ('--deadline')");
+    messages.emplace_back("add the deadline ('--deadline')");
   }
   if (!ended) return;
-  if (advocacy.outcome.empty()) messages.emplace_back("what came of it is not said yet ('--outcome')");
+  if (advocacy.outcome.empty()) messages.emplace_back("add the outcome ('--outcome')");
   for (const auto& [id, benefit] : c.benefits) {
     if (!is_appeal || benefit.is_void() || benefit.status != BenefitStatus::appealed) continue;
     warn(messages, "benefit {} is still appealed: {}", id.value, suggest::benefit_status(c.id, id));

@@ -30,7 +30,7 @@ void check_day(const Appointment& appointment, const Context& context) {
   const bool timed = appointment.at->minute && context.now.minute;
   const bool early = *appointment.status == AppointmentStatus::arrived;  // People come before their time.
   if (timed && !early ? *appointment.at <= context.now : appointment.at->date <= context.today()) return;
-  refuse(fmt::format("an appointment on '{}' cannot be {} yet", iso(*appointment.at), code(*appointment.status)),
+  refuse(fmt::format("cannot mark the appointment on '{}' {} yet", iso(*appointment.at), code(*appointment.status)),
          timed ? fmt::format("now is {}", iso(context.now)) : fmt::format("today is {}", iso(context.today())));
 }
 
@@ -52,10 +52,10 @@ void warn_appointment(const Case& c, const Id<Appointment>& id, const Appointmen
   if (!is_open(x, context.today())) return;
   for (const auto& [other_id, other] : c.appointments) {
     if (other_id == id || !is_open(other, context.today()) || !collide(x, other)) continue;
-    warn(messages, "collides with appointment {}: {}", other_id.value, label(other));
+    warn(messages, "overlaps appointment {}: {}", other_id.value, label(other));
   }
   if (c.person.interpreter.value_or(false) && !x.interpreter) {
-    messages.emplace_back("the client needs an interpreter: '--interpreter' says that one is to be there");
+    messages.emplace_back("the client needs an interpreter: add '--interpreter'");
   }
   if (const Entry<Event>* stay = admission_in_force(c, context.today());
       stay != nullptr && x.at && x.at->date >= context.today()) {
@@ -72,7 +72,7 @@ void check_may_move(const Case& c, const Id<Appointment>& id, const Appointment&
                     const Context& context) {
   if (is_open(before, context.today()) || changed.at == before.at || !changed.at || changed.at->date <= context.today())
     return;
-  refuse(fmt::format("appointment '{}' is {} and cannot be moved", id.value, code(*before.status)),
+  refuse(fmt::format("cannot move appointment '{}': it is {}", id.value, code(*before.status)),
          fmt::format("book a new one: {}", suggest::appointment_at(c.id, iso(*changed.at))));
 }
 
@@ -130,10 +130,10 @@ Outcome set_appointment(Case& c, const Id<Appointment>& id, Appointment changed,
 Outcome set_appointment_status(Case& c, const Id<Appointment>& id, AppointmentStatus status, const std::string& reason,
                                const Context& context) {
   const Appointment& before = live(c.appointments, id);
-  if (before.status == status) refuse(fmt::format("appointment '{}' is {} already", id.value, code(status)));
+  if (before.status == status) refuse(fmt::format("appointment '{}' is already {}", id.value, code(status)));
   if (!is_open(before, context.today())) {
-    refuse(fmt::format("appointment '{}' is {} and cannot become {}", id.value, code(*before.status), code(status)),
-           fmt::format("add a new one, or take it back: {}", suggest::void_record(c.id, id)));
+    refuse(fmt::format("cannot change appointment '{}' from {} to {}", id.value, code(*before.status), code(status)),
+           fmt::format("add another, or void this one: {}", suggest::void_record(c.id, id)));
   }
   Appointment changed = before;
   changed.status = status;
@@ -143,7 +143,7 @@ Outcome set_appointment_status(Case& c, const Id<Appointment>& id, AppointmentSt
   Outcome outcome = set_in(after, id, changed, context);
   outcome.words += fmt::format(": {}", code(status));
   if (status == AppointmentStatus::noshow && !has_contact(c, id)) {
-    warn(outcome.messages, "contact {} records the attempt", attempt(after, id, changed, context));
+    warn(outcome.messages, "contact {} recorded for the attempt", attempt(after, id, changed, context));
   }
   if (status == AppointmentStatus::fulfilled && !has_contact(c, id)) {
     warn(outcome.messages, "its note: {}", suggest::contact_of_appointment(c.id, id));

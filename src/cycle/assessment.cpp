@@ -20,14 +20,14 @@ bool says_nothing(const DomainFinding& finding) { return !says_something(finding
 
 void check_finding(const KnownDomain& domain, const DomainFinding& found, bool unchanged) {
   if (says_nothing(found) && !unchanged) {
-    throw Error(ErrorKind::usage, fmt::format("nothing to record about '{}'", domain.name),
-                "give a finding, '--rating', '--client-view', '--unchanged' or '--not-assessed REASON'");
+    throw Error(ErrorKind::usage, fmt::format("nothing to record for '{}'", domain.name),
+                "add a finding, '--rating', '--client-view', '--unchanged' or '--not-assessed REASON'");
   }
   if (!found.not_assessed.empty() && (unchanged || found.rating || !found.finding.empty())) {
-    refuse(fmt::format("'{}' cannot be both assessed and not assessed", domain.name));
+    refuse(fmt::format("'{}' is either assessed or not assessed, not both", domain.name));
   }
   if (found.rating && !domain.rated) {
-    refuse(fmt::format("'{}' is found, not rated", domain.name), "leave '--rating' out");
+    refuse(fmt::format("'{}' takes a finding, not a rating", domain.name), "omit '--rating'");
   }
 }
 
@@ -44,8 +44,8 @@ void check_findings(const Assessment& assessment, const Assessment& before, cons
 DomainFinding merged(const DomainFinding& there, const DomainFinding& found, const std::string& domain) {
   if (!found.not_assessed.empty()) {
     if (!there.finding.empty() || there.rating) {
-      refuse(fmt::format("'{}' is assessed already", domain),
-             fmt::format("'{}' takes a finding back", suggest::client_edit.verb()));
+      refuse(fmt::format("'{}' is already assessed", domain),
+             fmt::format("to remove a finding: {}", suggest::client_edit.verb()));
     }
     DomainFinding open = there;
     open.not_assessed = found.not_assessed;
@@ -63,7 +63,7 @@ std::string words_of(const KnownDomain& domain, const DomainFinding& finding) {
   std::vector<std::string> parts;
   if (finding.rating) parts.push_back(rating_words(*finding.rating));
   if (!finding.finding.empty()) parts.push_back(one_line(finding.finding));
-  if (!finding.not_assessed.empty()) parts.push_back("not assessed, " + one_line(finding.not_assessed));
+  if (!finding.not_assessed.empty()) parts.push_back("not assessed: " + one_line(finding.not_assessed));
   if (parts.empty() && finding.confirmed) parts.emplace_back("unchanged");
   if (parts.empty()) parts.push_back(one_line(finding.client_view));
   return fmt::format("{}: {}", domain.label, join(parts, "; "));
@@ -85,7 +85,7 @@ void score_each(Case& c, const Records<Score>& scores, const Context& context, S
 Scored start_assessment(Case& c, Assessment draft, const Context& context) {
   refuse_second_draft(c);
   if (draft.status == AssessmentStatus::complete) {
-    refuse("an assessment begins as a draft", fmt::format("'{}' ends it", suggest::assess_complete(c.id)));
+    refuse("an assessment starts as a draft", fmt::format("complete it: {}", suggest::assess_complete(c.id)));
   }
   draft.status = AssessmentStatus::draft;
   if (!draft.kind) draft.kind = AssessmentKind::comprehensive;
@@ -106,7 +106,7 @@ Scored start_assessment(Case& c, Assessment draft, const Context& context) {
 Outcome set_assessment(Case& c, const Id<Assessment>& id, Assessment changed, const Context& context) {
   const Assessment& there = live(c.assessments, id);
   if (changed.status != there.status) {
-    refuse(fmt::format("the status of assessment '{}' is not set like a field", id.value),
+    refuse(fmt::format("cannot set the status of assessment '{}' directly", id.value),
            fmt::format("'{}' completes it", suggest::assess_complete(c.id)));
   }
   return set_in(c, id, std::move(changed), context);
@@ -135,7 +135,7 @@ Scored set_draft(Case& c, Assessment changed, const Context& context) {
   const std::vector<std::string> removed = findings_only_in(draft, changed);
   Scored taken;
   static_cast<Outcome&>(taken) = set_assessment(after, id, std::move(changed), context);
-  if (!removed.empty()) taken.messages.push_back("taken out: what was found in " + join(removed, ", "));
+  if (!removed.empty()) taken.messages.push_back("removed findings: " + join(removed, ", "));
   score_each(after, scores, context, taken);
   c = std::move(after);
   return taken;
@@ -147,7 +147,7 @@ Outcome record_domain(Case& c, const Domain& domain, DomainFinding found, bool u
   check_finding(known, found, unchanged);
   validate_new(c, found, context);
   if (unchanged && !stood_before(c, known.name)) {
-    refuse(fmt::format("nothing stands under '{}' that could be unchanged", known.name), "record what was found");
+    refuse(fmt::format("'{}' has no earlier record to confirm", known.name), "record what was found");
   }
   const DomainFinding* there = draft.domains.find(known.name);
   DomainFinding after = merged(there == nullptr ? DomainFinding{} : *there, found, known.name);
@@ -159,7 +159,7 @@ Outcome record_domain(Case& c, const Domain& domain, DomainFinding found, bool u
   finding_of(draft, known.name, context.settings) = after;
   Outcome outcome{draft_assessment(c)->id.value, words_of(known, after), {}};
   if (lacks_words(after)) {
-    warn(outcome.messages, "a rating of {} needs words before the assessment is complete", *after.rating);
+    warn(outcome.messages, "a rating of {} needs a finding before completion", *after.rating);
   }
   return outcome;
 }
@@ -168,7 +168,7 @@ Outcome clear_in_domain(Case& c, const Domain& domain, const std::vector<std::st
   const KnownDomain known = known_domain(domain, context.settings);
   Assessment& draft = needed_draft(c);
   const DomainFinding* there = draft.domains.find(known.name);
-  if (there == nullptr) refuse(fmt::format("nothing is recorded about '{}' that could be taken out", known.name));
+  if (there == nullptr) refuse(fmt::format("'{}' has no record to remove", known.name));
   DomainFinding after = *there;
   for (const std::string& name : fields) {
     if (const schema::Field* field = DomainFinding::rows().find(name)) field->clear(&after);
@@ -179,7 +179,7 @@ Outcome clear_in_domain(Case& c, const Domain& domain, const std::vector<std::st
   } else {
     finding_of(draft, known.name, context.settings) = after;
   }
-  return {draft_assessment(c)->id.value, fmt::format("{}: took out {}", known.label, spoken(join(fields, ", "))), {}};
+  return {draft_assessment(c)->id.value, fmt::format("{}: removed {}", known.label, spoken(join(fields, ", "))), {}};
 }
 
 namespace {
@@ -187,8 +187,8 @@ namespace {
 /// What the last input found, domain by domain, as `assess record` would take it.
 void take_last_findings(Case& c, const Assessment& last, const Context& context) {
   if (!last.scores.empty()) {
-    refuse("scores are not entered when an assessment is completed",
-           fmt::format("'{}' takes each with its answers", suggest::score_any(c.id)));
+    refuse("cannot enter scores when completing an assessment",
+           fmt::format("enter each with its answers: {}", suggest::score_any(c.id)));
   }
   for (const auto& [name, finding] : last.domains.items) {
     record_domain(c, {name}, finding, finding.confirmed.has_value(), context);
@@ -223,7 +223,7 @@ Outcome complete_assessment(Case& c, const Assessment& last, bool force, const C
   Assessment& draft = needed_draft(taken);
   if (draft.kind == AssessmentKind::comprehensive && !open.empty() && !force) {
     refuse(fmt::format("the assessment of client '{}' is not complete: {}", c.id.value, names_of(open)),
-           fmt::format("'{}' says what is lacking; '--force' completes it as it is", suggest::assess_gaps(c.id)));
+           fmt::format("list the gaps: {}; complete anyway: '--force'", suggest::assess_gaps(c.id)));
   }
   Assessment after = draft;
   take_given(after, last, &Assessment::summary, &Assessment::client_words, &Assessment::engagement, &Assessment::reason,
@@ -234,9 +234,9 @@ Outcome complete_assessment(Case& c, const Assessment& last, bool force, const C
   draft = std::move(after);
   c = std::move(taken);
   Outcome outcome{id.value, label(*c.assessments.find(id)), {}};
-  if (!open.empty()) warn(outcome.messages, "left open: {}", names_of(open));
+  if (!open.empty()) warn(outcome.messages, "not assessed: {}", names_of(open));
   if (const auto next = next_reassessment(c, context.settings)) {
-    warn(outcome.messages, "the next one is due {} ({})", iso(next->due), next->rule);
+    warn(outcome.messages, "next assessment due {} ({})", iso(next->due), next->rule);
   }
   return outcome;
 }

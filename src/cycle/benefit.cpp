@@ -33,7 +33,7 @@ std::string name_of(const Benefit& benefit) {
 void warn_papers(const Case& c, const Entry<Benefit>& benefit, std::vector<std::string>& messages) {
   const std::vector<std::string> missing = missing_papers(c, benefit);
   if (missing.empty() || !is_undecided(benefit.record)) return;
-  warn(messages, "papers still missing: {}; where one is: {}", join(missing, ", "),
+  warn(messages, "missing documents: {}; record one: {}", join(missing, ", "),
        suggest::document_about(c.id, missing.front(), benefit.id));
 }
 
@@ -43,10 +43,10 @@ void warn_decision(const Case& c, const Entry<Benefit>& benefit, const Context& 
   using enum BenefitStatus;
   const Benefit& x = benefit.record;
   const Entry<Advocacy>* appeal = open_appeal(c, context.today());
-  if (x.status == active && !x.starts) messages.emplace_back("since when is not said yet ('--starts')");
-  if (x.status == active && !x.renews) messages.emplace_back("when it is renewed is not said yet ('--renews')");
+  if (x.status == active && !x.starts) messages.emplace_back("add the start date ('--starts')");
+  if (x.status == active && !x.renews) messages.emplace_back("add the renewal date ('--renews')");
   if ((x.status == denied || x.status == appealed) && appeal == nullptr) {
-    warn(messages, "{}: {}", x.status == denied ? "to appeal in time" : "the appeal's deadline",
+    warn(messages, "{}: {}", x.status == denied ? "appeal before the deadline" : "add the appeal deadline",
          suggest::appeal(c.id, name_of(x)));
   }
   if (x.status == denied) {
@@ -62,8 +62,8 @@ void check_move(const Id<Benefit>& id, BenefitStatus from, BenefitStatus to) {
   if (contains(next, to)) return;
   std::vector<std::string> codes;
   for (const BenefitStatus status : next) codes.push_back(code(status));
-  refuse(fmt::format("benefit '{}' is {} and cannot become {}", id.value, code(from), code(to)),
-         fmt::format("from {} it may become: {}", code(from), join(codes, ", ")));
+  refuse(fmt::format("cannot change benefit '{}' from {} to {}", id.value, code(from), code(to)),
+         fmt::format("allowed from {}: {}", code(from), join(codes, ", ")));
 }
 
 /// The day of a move that has one, where none is given.

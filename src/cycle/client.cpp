@@ -19,16 +19,16 @@ void check_new_client(const Case& draft) {
     const bool taken =
         f.key == "format" || f.key == "id" || f.key == "person" || f.key == "episodes" || f.key == "intervals";
     if (!taken && f.present(&draft)) {
-      refuse(fmt::format("'{}' cannot come with a new client", f.key),
-             "add the client with person, episodes and intervals, then the rest by its own command");
+      refuse(fmt::format("cannot add '{}' with a new client", f.key),
+             "add person, episodes and intervals first, then the rest with its own command");
     }
   }
-  if (draft.episodes.size() > 1) refuse("a new client begins with one episode, not with several");
+  if (draft.episodes.size() > 1) refuse("a new client starts with one episode");
 }
 
 void check_named(const Person& person) {
   if (person.name && !is_blank(*person.name)) return;
-  throw Error(ErrorKind::usage, "missing name of the client", "'--given' and '--family'");
+  throw Error(ErrorKind::usage, "missing client name", "'--given' and '--family'");
 }
 
 /// Fills and judges an episode that begins.
@@ -36,12 +36,12 @@ void begin(const Case& c, Episode& episode, const Context& context) {
   if (!episode.opened) episode.opened = context.today();
   if (!episode.status) episode.status = EpisodeStatus::active;
   if (!is_open(episode, context.today())) {
-    refuse(fmt::format("an episode cannot begin as '{}'", code(*episode.status)),
-           fmt::format("open it, then '{}'", suggest::client_close.verb()));
+    refuse(fmt::format("an episode cannot start as '{}'", code(*episode.status)),
+           fmt::format("open it, then close it: {}", suggest::client_close.verb()));
   }
   if (!is_waiting(*episode.status)) check_not_ahead("opened", *episode.opened, context);
   if (episode.closed || episode.closure_reason) {
-    refuse("an episode cannot begin closed", fmt::format("open it, then '{}'", suggest::client_close.verb()));
+    refuse("an episode cannot start closed", fmt::format("open it, then close it: {}", suggest::client_close.verb()));
   }
   give_ids(c, episode.history, context);
   if (episode.history.empty()) {
@@ -58,12 +58,12 @@ void enter_status(const Case& c, const Episode& before, Episode& changed, const 
   const bool moves = changed.status && changed.status != before.status;
   if (!moves && !reason.empty()) {
     const std::string now = before.status ? spoken(code(*before.status)) : "not set";
-    refuse(fmt::format("the status of client '{}' stays {}, and the reason belongs to a change of it", c.id.value, now),
-           "leave '--reason' out, or write it down in a contact");
+    refuse(fmt::format("client '{}' stays {}; '--reason' needs a status change", c.id.value, now),
+           "omit '--reason', or record a contact");
   }
   if (!moves) return;
   if (!is_open(changed, context.today())) {
-    refuse(fmt::format("status '{}' is not set like a field", code(*changed.status)),
+    refuse(fmt::format("cannot set status '{}' directly", code(*changed.status)),
            fmt::format("use '{}'", suggest::client_close(c.id)));
   }
   if (!is_open(before, context.today())) {
@@ -77,7 +77,7 @@ void enter_status(const Case& c, const Episode& before, Episode& changed, const 
 /// Another level is another judgement: what was said for the one before does not speak for it.
 void validate_again(const std::optional<EpisodeAcuity>& before, EpisodeAcuity& judged, const Context& context) {
   if (!judged.level) {
-    throw Error(ErrorKind::usage, "missing level of the acuity by judgement",
+    throw Error(ErrorKind::usage, "missing level for the acuity override",
                 "'--acuity' with one of: " + join(code_list(AcuityLevel{}).codes, ", "));
   }
   if (before && judged.level != before->level) {
@@ -89,11 +89,11 @@ void validate_again(const std::optional<EpisodeAcuity>& before, EpisodeAcuity& j
   const bool as_before = before && schema::same_record(EpisodeAcuity::rows(), &*before, &judged);
   if (as_before) return;
   if (trim(judged.reason).empty()) {
-    refuse("a judgement of acuity needs a reason of its own", "'--acuity-reason' says why it differs from the figure");
+    refuse("an acuity override needs its own reason", "say why it differs from the score: '--acuity-reason'");
   }
   if (judged.until && *judged.until < context.today() && (!before || judged.until != before->until)) {
-    refuse(fmt::format("acuity by judgement cannot hold until '{}': that day is over", iso(*judged.until)),
-           "'--acuity \'\'' takes a judgement back");
+    refuse(fmt::format("an acuity override cannot last until '{}': that date is past", iso(*judged.until)),
+           "remove the override: '--acuity \'\''");
   }
 }
 
@@ -153,9 +153,9 @@ void check_episodes(const Case& c, const Case& changed) {
                                 });
   if (at.first == c.episodes.end() && at.second == changed.episodes.end()) return;
   const std::string meant = at.second == changed.episodes.end() ? std::string() : " '" + at.second->id.value + "'";
-  refuse(fmt::format("episode{} is not the last one of client '{}'", meant, c.id.value),
+  refuse(fmt::format("episode{} is not the current episode of client '{}'", meant, c.id.value),
          c.episodes.empty() ? std::string()
-                            : fmt::format("only '{}' is changed with the client; '{}' begins another",
+                            : fmt::format("only '{}' changes with the client; start another: {}",
                                           c.episodes.back().id.value, suggest::reopen(c.id)));
 }
 
@@ -186,8 +186,8 @@ Outcome set_client(Case& c, const Case& changed, const std::string& reason, cons
 
 Outcome reopen_client(Case& c, Episode draft, const Context& context) {
   if (!is_closed(c)) {
-    refuse(fmt::format("client '{}' is on the caseload", c.id.value),
-           fmt::format("'{}' ends the episode first", suggest::client_close(c.id)));
+    refuse(fmt::format("client '{}' is already on the caseload", c.id.value),
+           fmt::format("close the episode first: {}", suggest::client_close(c.id)));
   }
   if (c.person.deceased) {
     refuse(fmt::format("client '{}' died on '{}'", c.id.value, iso(*c.person.deceased)),
@@ -195,11 +195,11 @@ Outcome reopen_client(Case& c, Episode draft, const Context& context) {
   }
   for (const auto& [event_id, event] : live(c.events)) {
     if (event.kind != EventKind::death) continue;
-    refuse(fmt::format("event '{}' says that client '{}' died", event_id.value, c.id.value),
+    refuse(fmt::format("event '{}' records the death of client '{}'", event_id.value, c.id.value),
            fmt::format("if that is wrong: {}", suggest::event_void(c.id, event_id)));
   }
   if (const Episode* last = current_episode(c); last != nullptr && draft.opened) {
-    check_not_before(*draft.opened, last->closed, "the episode before");
+    check_not_before(*draft.opened, last->closed, "the previous episode");
   }
   begin(c, draft, context);
   const Id<Episode> id = context.ids.make<Episode>(c);

@@ -24,11 +24,11 @@ std::string list_of(const std::vector<StillOpen>& open, bool (*which)(const Stil
 void check_nothing_open(const Case& c, const std::vector<StillOpen>& open) {
   const std::string names = list_of(open, keeps_open);
   if (names.empty()) return;
-  const std::string message = fmt::format("client '{}' still has open: {}", c.id.value, names);
+  const std::string message = fmt::format("client '{}' has open items: {}", c.id.value, names);
   const bool only_notes = std::all_of(open.begin(), open.end(),
                                       [](const StillOpen& one) { return one.kind == "note" || !keeps_open(one); });
   if (only_notes) {
-    refuse(message, fmt::format("'{}' signs a note (by its id where there are several), "
+    refuse(message, fmt::format("sign a note: {} (by its id if there are several); "
                                 "'--settle' and '--force' with '--summary' leave it unsigned",
                                 suggest::sign(c.id, ".")));
   }
@@ -42,11 +42,11 @@ void check_nothing_open(const Case& c, const std::vector<StillOpen>& open) {
 void check_kept(const std::vector<StillOpen>& open, const ClosingWay& way) {
   const std::vector<std::string>& kept = way.says.kept;
   if (!kept.empty() && way.closing != Closing::settle) {
-    throw Error(ErrorKind::usage, "'--keep' goes with '--settle' only: without it nothing is ended");
+    throw Error(ErrorKind::usage, "cannot use '--keep' without '--settle'");
   }
   for (const std::string& id : kept) {
     const bool found = std::any_of(open.begin(), open.end(), [&](const StillOpen& x) { return x.id == id; });
-    if (!found) refuse(fmt::format("nothing open has the id '{}' that is to be kept", id));
+    if (!found) refuse(fmt::format("cannot keep '{}': it is not open", id));
   }
 }
 
@@ -91,7 +91,7 @@ void settle(Case& c, const StillOpen& open, Date day, const std::string& reason,
 
 void check_end(const Episode& episode, const Episode& end, Closing closing, const Context& context) {
   if (!end.closure_reason) {
-    refuse("missing reason for closing",
+    refuse("missing closing reason",
            fmt::format("'--reason' with one of: {}", join(code_list(ClosureReason{}).codes, ", ")));
   }
   const Date closed = end.closed.value_or(context.today());
@@ -99,10 +99,10 @@ void check_end(const Episode& episode, const Episode& end, Closing closing, cons
   check_span("opened", episode.opened, "closed", closed);
   check_not_before(closed, last_day(episode.history), "the episode");
   if (end.closure_reason == ClosureReason::duplicate && end.follow_up) {
-    refuse("there is no follow-up of an episode that was taken in twice", "leave '--follow-up' out");
+    refuse("a duplicate episode takes no follow-up", "omit '--follow-up'");
   }
   if (closing == Closing::force && end.closure_summary.empty()) {
-    refuse("closing by force needs a summary", "'--summary' says what stays open and why");
+    refuse("'--force' needs a closing summary", "say what stays open and why: '--summary'");
   }
 }
 
@@ -137,9 +137,9 @@ std::vector<std::string> closing_notes(const std::vector<StillOpen>& open, const
     if (closing == Closing::force) becomes.settlement = Settlement::stays;
     warn(messages, "{} {} {}: {}", one.kind, one.id, words(becomes), one.words);
   }
-  if (!notices.names.empty()) warn(messages, "to be told: {}", join(notices.names, ", "));
+  if (!notices.names.empty()) warn(messages, "notify: {}", join(notices.names, ", "));
   if (!notices.doubted.empty()) {
-    warn(messages, "think first whether to tell: {}", join(notices.doubted, ", "));
+    warn(messages, "decide first whether it is safe to notify: {}", join(notices.doubted, ", "));
   }
   return messages;
 }
@@ -148,15 +148,14 @@ std::vector<std::string> closing_notes(const std::vector<StillOpen>& open, const
 std::vector<std::string> reason_notes(const Case& before, const Case& after, const Episode& end) {
   std::vector<std::string> messages;
   if (after.person.deceased != before.person.deceased) {
-    warn(messages, "deceased is set to {}; no follow-up, survey or letter goes to the client",
+    warn(messages, "date of death set to {}; no follow-up, survey or letter goes to the client",
          iso(*after.person.deceased));
   }
   if (end.closure_reason == ClosureReason::agency_terminated) {
-    warn(messages, "a termination by the agency is to be reviewed: a task names by whom, '{}'",
-         suggest::task_with.verb());
+    warn(messages, "agency-initiated termination needs a review; assign it: {}", suggest::task_with.verb());
   }
   if (expects_follow_up(*end.closure_reason) && !end.follow_up) {
-    messages.emplace_back("no follow-up is planned ('--follow-up +30d' plans one)");
+    messages.emplace_back("no follow-up scheduled; add '--follow-up +30d'");
   }
   return messages;
 }
@@ -166,8 +165,8 @@ std::vector<std::string> reason_notes(const Case& before, const Case& after, con
 Outcome close_client(Case& c, const Episode& end, const ClosingWay& way, const Context& context) {
   const Entry<Episode>* entry = current_episode_entry(c);
   if (entry == nullptr || is_closed(c)) {
-    refuse(fmt::format("client '{}' is closed already", c.id.value),
-           fmt::format("'{}' begins a new episode", suggest::reopen(c.id)));
+    refuse(fmt::format("client '{}' is already closed", c.id.value),
+           fmt::format("start a new episode: {}", suggest::reopen(c.id)));
   }
   check_end(entry->record, end, way.closing, context);
   const Date closed = end.closed.value_or(context.today());

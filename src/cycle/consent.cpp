@@ -33,7 +33,8 @@ void warn_verbal(const Consent& consent, Outcome& outcome) {
   for (const Sensitive kind : {Sensitive::substance_use, Sensitive::mental_health, Sensitive::violence}) {
     laws.push_back(fmt::format("{} ({})", spoken(code(kind)), writing_law(kind)));
   }
-  warn(outcome.messages, "a verbal release is no written authorization: get it signed before anything goes about {}",
+  warn(outcome.messages,
+       "a verbal release is not a written authorization: get it signed before releasing anything about {}",
        join(laws, ", "));
 }
 
@@ -41,7 +42,7 @@ void warn_consent(const Case& c, const Context& context, Outcome& outcome) {
   const Consent& consent = *c.consents.find(std::string_view(outcome.id));
   const int of_age = minor_age(context.settings);
   const std::vector<std::string> lacking = missing_from_release(c, consent, of_age, context.today());
-  if (!lacking.empty()) warn(outcome.messages, "the release still lacks: {}", join(lacking, ", "));
+  if (!lacking.empty()) warn(outcome.messages, "the release is missing: {}", join(lacking, ", "));
   warn_verbal(consent, outcome);
   const bool only_assent = is_only_assent(c, consent, of_age);
   const bool by_client = is_signed_by_client(c, consent, of_age);
@@ -56,7 +57,7 @@ void warn_consent(const Case& c, const Context& context, Outcome& outcome) {
     warn(outcome.messages, "it {}", why);
   }
   if (consent.authority || by_client) return;
-  outcome.messages.emplace_back("not given by the client: '--authority' says by what right");
+  outcome.messages.emplace_back("not given by the client: add '--authority' for the signer's legal authority");
 }
 
 bool signs_otherwise(const Consent& consent, const Consent& before) {

@@ -55,8 +55,8 @@ void warn_reach(const Person& person, const Contact& contact, std::vector<std::s
   if (all.barred.empty()) return;
   // Which number was called is not written down: where one may be, a call says nothing.
   if (contact.mode == ContactMode::phone && !voicemail && !all.open.empty()) return;
-  const std::string what = voicemail ? "no voicemail may be left on" : "the client is not to be contacted at";
-  const std::string others = all.open.empty() ? "there is no other" : join(all.open, ", ") + " may be used";
+  const std::string what = voicemail ? "do not leave voicemail on" : "do not contact the client at";
+  const std::string others = all.open.empty() ? "no other contact method" : "allowed: " + join(all.open, ", ");
   warn(messages, "{} {}; {}", what, join(all.barred, ", "), others);
 }
 
@@ -120,16 +120,15 @@ void warn_same_time(const Case& c, const Contact& contact, std::vector<std::stri
   for (const auto& [id, other] : c.contacts) {
     const auto minutes = worked_minutes(other);
     if (minutes && overlap(*own, *minutes)) {
-      warn(messages, "contact {} of this client covers the same minutes", id.value);
+      warn(messages, "overlaps contact {} of this client", id.value);
     }
   }
 }
 
 Id<Goal> only_goal(const Contact& contact) {
   if (contact.goals.size() == 1) return contact.goals.front();
-  refuse(
-      contact.goals.empty() ? "a measurement needs the goal it is of" : "a measurement is of one goal, not of several",
-      fmt::format("'--goal' names it once; '{}' measures others", suggest::measure.verb()));
+  refuse(contact.goals.empty() ? "a measurement needs a goal" : "a measurement takes one goal",
+         fmt::format("give '--goal' once; measure other goals: {}", suggest::measure.verb()));
 }
 
 void measure(Case& c, const Contact& contact, const ContactExtras& extras, const Context& context,
@@ -192,7 +191,7 @@ void check_alive(const Case& c, const Contact& contact, const Context& context) 
 
 Outcome add_contact(Case& c, Contact draft, const ContactExtras& extras, const Context& context) {
   if (draft.signed_ || draft.billed || !draft.amends.empty()) {
-    refuse("a contact is not entered signed, billed or as an amendment",
+    refuse("cannot add a contact as signed, billed or an amendment",
            fmt::format("'{}' signs it, '{}' amends a signed one", suggest::sign.verb(), suggest::amend.verb()));
   }
   if (const Appointment* appointment = c.appointments.find(draft.appointment))
@@ -206,7 +205,7 @@ Outcome add_contact(Case& c, Contact draft, const ContactExtras& extras, const C
   Outcome outcome = put_new(after, draft, context);
   const Id<Contact> id{outcome.id};
   if (is_late(draft)) {
-    warn(outcome.messages, "late entry: {} days after the contact", days_between(draft.at->date, draft.entered->date));
+    warn(outcome.messages, "late entry: {} days after contact", days_between(draft.at->date, draft.entered->date));
   }
   if (!says_whom && draft.reached == Reached::collateral && !has_died(c, draft.at->date)) {
     outcome.messages.emplace_back(

@@ -23,12 +23,12 @@ void complete_delivery(const Service& service, Delivery& draft, const Context& c
   if (!draft.date) draft.date = context.today();
   if (draft.missed.value_or(false)) {
     if (draft.units && !draft.units->is_zero())
-      refuse("what was missed has no units", "leave '--units' or '--missed' out");
+      refuse("a missed delivery has no units", "omit '--units' or '--missed'");
     draft.units.reset();
     return;
   }
   if (!draft.units && service.unit && counts_by_one(*service.unit)) draft.units = Decimal(1);
-  if (!draft.units) throw Error(ErrorKind::usage, "missing units of the delivery", "'--units'");
+  if (!draft.units) throw Error(ErrorKind::usage, "missing delivered units", "'--units'");
 }
 
 /// What is to know after a delivery, or after one that did not happen.
@@ -36,9 +36,9 @@ void warn_delivery(const Case& c, const Id<Service>& id, const Delivery& deliver
                    std::vector<std::string>& messages) {
   constexpr int late_after = 2;  // Days, as for a note.
   const int days = days_between(*delivery.date, context.today());
-  if (days > late_after) warn(messages, "late entry: {} days after the delivery", days);
+  if (days > late_after) warn(messages, "late entry: {} days after delivery", days);
   if (delivery.missed.value_or(false)) {
-    warn(messages, "what stood in the way: {}", suggest::verify_missed(c.id, id));
+    warn(messages, "record the barrier: {}", suggest::verify_missed(c.id, id));
   } else {
     warn_use(c, id, *delivery.date, messages);
   }
@@ -79,29 +79,29 @@ void warn_use(const Case& c, const Id<Service>& id, Date day, std::vector<std::s
   if (service->authorizations.empty()) return;
   const Entry<Authorization>* entry = authorization_on(*service, day);
   if (entry == nullptr) {
-    warn(messages, "no authorization of service {} is in force on {}", id.value, iso(day));
+    warn(messages, "service {} has no authorization on {}", id.value, iso(day));
     return;
   }
   const Decimal all = entry->record.units.value_or(Decimal());
   if (all.is_zero()) return;
   const Decimal so_far = units_used(c, {id, *service}, *entry);
   const Decimal percent = divide(so_far * Decimal(100), all, 0);
-  warn(messages, "authorization {}: {} of {} units used ({} %)", entry->id.value, so_far.canonical(), all.canonical(),
+  warn(messages, "authorization {}: {} of {} units used ({}%)", entry->id.value, so_far.canonical(), all.canonical(),
        percent.str());
   if (so_far > all) {
-    warn(messages, "{} units over authorization {}", (so_far - all).canonical(), entry->id.value);
+    warn(messages, "{} units beyond authorization {}", (so_far - all).canonical(), entry->id.value);
   }
 }
 
 void check_deliverable(const Case& c, const Id<Service>& id, const Service& service, Date day, const Context& context) {
   if (service.status == ServiceStatus::draft) {
-    refuse(fmt::format("service '{}' is a draft and delivers nothing yet", id.value),
-           fmt::format("'{}' begins it", suggest::service_active(c.id, id)));
+    refuse(fmt::format("cannot deliver service '{}': it is a draft", id.value),
+           fmt::format("activate it: {}", suggest::service_active(c.id, id)));
   }
   const std::optional<Date> ended = last_day(service.history);
   if (!is_open(service, context.today()) && service.status && (!ended || day > *ended)) {
-    refuse(fmt::format("service '{}' is {} since '{}' and delivers nothing on '{}'", id.value,
-                       spoken(code(*service.status)), ended ? iso(*ended) : "an unknown day", iso(day)));
+    refuse(fmt::format("cannot deliver service '{0}' on '{3}': it is {1} since '{2}'", id.value,
+                       spoken(code(*service.status)), ended ? iso(*ended) : "an unknown date", iso(day)));
   }
 }
 
@@ -113,8 +113,8 @@ void draw_on(const Case& c, Contact& contact, const Context& context, const Id<C
   if (contact.authorization.empty()) {
     if (const auto* entry = authorization_on(*service, contact.at->date)) contact.authorization = entry->id;
   } else if (service->authorizations.find(contact.authorization) == nullptr) {
-    refuse(
-        fmt::format("authorization '{}' is not of service '{}'", contact.authorization.value, contact.service.value));
+    refuse(fmt::format("authorization '{}' does not belong to service '{}'", contact.authorization.value,
+                       contact.service.value));
   }
   if (contact.units || !service->unit || is_failed_try(contact)) return;
   if (service->unit == ServiceUnit::mile) {

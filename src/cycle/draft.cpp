@@ -14,8 +14,8 @@ Assessment* draft_of(Case& c) {
 Assessment& needed_draft(Case& c) {
   Assessment* draft = draft_of(c);
   if (draft == nullptr) {
-    refuse(fmt::format("client '{}' has no assessment under way", c.id.value),
-           fmt::format("'{}' begins one", suggest::assess_start(c.id, "comprehensive")));
+    refuse(fmt::format("client '{}' has no open assessment", c.id.value),
+           fmt::format("start one: {}", suggest::assess_start(c.id, "comprehensive")));
   }
   return *draft;
 }

@@ -32,7 +32,7 @@ struct End {
 template <class T>
 void check_still_open(const T& record, const End& end) {
   if (!is_open(record, end.context.today())) {
-    refuse(fmt::format("{} '{}' has ended already", T::rows().name, end.id));
+    refuse(fmt::format("{} '{}' has already ended", T::rows().name, end.id));
   }
 }
 
@@ -69,14 +69,14 @@ Outcome end_consent(Case& c, const End& end) {
   }
   Outcome outcome = end_on_day<Consent>(c, end);
   for (const Id<Referral>& id : resting) {
-    warn(outcome.messages, "open referral {} rests on it: nothing more may be sent; {}", id.value,
+    warn(outcome.messages, "open referral {} relies on it; send nothing more. See: {}", id.value,
          suggest::refer_show(c.id, id));
   }
   const auto went = std::count_if(c.disclosures.begin(), c.disclosures.end(), [&](const Entry<Disclosure>& entry) {
     return !entry.record.is_void() && entry.record.consent.value == end.id;
   });
   if (went > 0) {
-    warn(outcome.messages, "{} made under it: {}", counted(went, "disclosure was", "disclosures were"),
+    warn(outcome.messages, "{} under this release; see: {}", counted(went, "disclosure was", "disclosures were"),
          suggest::report_disclosures(c.id));
   }
   return outcome;
@@ -190,10 +190,10 @@ constexpr Row endings[] = {
 
 /// The verb that does what `end` cannot.
 std::string other_way(const Case& c, const RecordType& type, std::string_view id) {
-  if (&type == &Episode::rows()) return fmt::format("'{}' ends the episode", suggest::client_close(c.id));
+  if (&type == &Episode::rows()) return fmt::format("close the episode: {}", suggest::client_close(c.id));
   if (&type == &Assessment::rows()) return fmt::format("'{}' completes it", suggest::assess_complete(c.id));
-  if (&type == &Plan::rows()) return fmt::format("'{}' puts a new version in its place", suggest::agree_any(c.id));
-  return fmt::format("'{}' takes it out of all counts", suggest::void_record(c.id, id));
+  if (&type == &Plan::rows()) return fmt::format("replace it with a new version: {}", suggest::agree_any(c.id));
+  return fmt::format("exclude it from counts: {}", suggest::void_record(c.id, id));
 }
 
 /// What is still to come may be ended today, and an appointment cancelled on any day before; else the last day follows
@@ -212,7 +212,7 @@ Outcome end_record(Case& c, std::string_view id, const Ending& ending, const Con
   const auto row =
       std::find_if(std::begin(endings), std::end(endings), [&](const Row& r) { return &r.type() == location.type; });
   if (row == std::end(endings)) {
-    refuse(fmt::format("{} '{}' has no end", location.type->name, id), other_way(c, *location.type, id));
+    refuse(fmt::format("cannot end {} '{}'", location.type->name, id), other_way(c, *location.type, id));
   }
   const End end{std::string(id), ending.date.value_or(context.today()), ending, context};
   check_after_first_day(location, end);

@@ -19,7 +19,7 @@ std::string and_more(const std::vector<std::string>& all) {
 
 /// Names what is held while the client is away.
 void warn_held(const Case& c, const Context& context, std::vector<std::string>& messages) {
-  messages.emplace_back("services and the contact clock are held until the discharge");
+  messages.emplace_back("services and contact due dates on hold until discharge");
   const auto name_open = [&](const char* what, const auto& records, auto counts) {
     std::vector<std::string> names;
     for (const auto& [id, x] : open_on(records, context.today())) {
@@ -27,9 +27,9 @@ void warn_held(const Case& c, const Context& context, std::vector<std::string>& 
     }
     if (!names.empty()) messages.push_back(what + and_more(names));
   };
-  name_open("held: ", c.services,
+  name_open("on hold: ", c.services,
             [](const Service& x) { return x.status.value_or(ServiceStatus::active) == ServiceStatus::active; });
-  name_open("still booked, to be kept or cancelled: ", c.appointments,
+  name_open("still booked; keep or cancel: ", c.appointments,
             [&](const Appointment& x) { return x.at && x.at->date >= context.today(); });
 }
 
@@ -53,7 +53,7 @@ std::string what_else(const Case& c, const Id<Event>& id, const Event& event) {
     case EventKind::incident: {
       const bool told = event.reported && (event.reported->at || !event.reported->to.empty());
       if (told || event.report_due) return {};
-      return fmt::format("if it is to be reported: {}, or --reported-to WHOM", suggest::event_report_due(c.id, id));
+      return fmt::format("if reportable: {}, or '--reported-to'", suggest::event_report_due(c.id, id));
     }
     case EventKind::move: return fmt::format("the new address: {}", suggest::client_address(c.id));
     case EventKind::death: return fmt::format("close the case: {}", suggest::close_deceased(c.id));

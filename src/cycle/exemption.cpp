@@ -31,8 +31,8 @@ void check_about(const Case& c, const Exemption& exemption) {
     if (record.id != exemption.about.value) continue;
     if (contains(types, record.type)) return;
     refuse(
-        fmt::format("rule '{}' has no rows about a {}, and '{}' is one", exemption.rule, record.type->name, record.id),
-        fmt::format("it is about a {}", types.back()->name));
+        fmt::format("rule '{}' does not apply to a {}, and '{}' is one", exemption.rule, record.type->name, record.id),
+        fmt::format("it applies to a {}", types.back()->name));
   }
 }
 
@@ -43,10 +43,10 @@ void check_until(const Exemption& exemption, const Context& context) {
   if (!exemption.until) return;
   const Date most = add_months(context.today(), most_months);
   if (*exemption.until > most)
-    refuse(fmt::format("an exemption until '{}' is longer than two years", iso(*exemption.until)),
-           fmt::format("at most until {}; then it is to be renewed", iso(most)));
+    refuse(fmt::format("cannot exempt until '{}': the limit is two years", iso(*exemption.until)),
+           fmt::format("at most until {}; renew it then", iso(most)));
   if (*exemption.until >= context.today()) return;
-  refuse(fmt::format("an exemption until '{}' is over already", iso(*exemption.until)),
+  refuse(fmt::format("cannot exempt until '{}': that date is past", iso(*exemption.until)),
          fmt::format("today is {}", iso(context.today())));
 }
 
@@ -73,14 +73,14 @@ std::vector<std::string> exemption_notes(const Case& before, const Case& after, 
   std::vector<std::string> messages;
   bool safety = false;
   for (const Due& row : put_off_by(before, after, exemption, context)) {
-    const std::string late = row.days_late > 0 ? fmt::format("{} d late", row.days_late) : iso(row.due);
-    warn(messages, "puts off {} {} ({})", code(row.kind), row.id, late);
+    const std::string late = row.days_late > 0 ? fmt::format("{} days overdue", row.days_late) : iso(row.due);
+    warn(messages, "suspends {} {} ({})", code(row.kind), row.id, late);
     safety = safety || row.kind == DueKind::safety;
   }
   if (messages.empty()) {
-    if (exemption.rule != "smart") warn(messages, "nothing is due by it until {}", iso(*exemption.until));
+    if (exemption.rule != "smart") warn(messages, "no reminder from this rule until {}", iso(*exemption.until));
   }
-  if (safety) warn(messages, "the danger stays: until {} nobody is reminded of it", iso(*exemption.until));
+  if (safety) warn(messages, "the safety risk remains: no reminder until {}", iso(*exemption.until));
   return messages;
 }
 
@@ -88,7 +88,7 @@ std::vector<std::string> exemption_notes(const Case& before, const Case& after, 
 
 Outcome add_exemption(Case& c, Exemption draft, const Context& context) {
   if (draft.rule.empty()) {
-    throw Error(ErrorKind::usage, "missing the rule", "one of: " + join(exemption_rules().codes, ", "));
+    throw Error(ErrorKind::usage, "missing rule", "one of: " + join(exemption_rules().codes, ", "));
   }
   check_rule(draft);
   check_about(c, draft);

@@ -34,20 +34,20 @@ void finish_tasks_about(Case& c, const Id<Flag>& id, Date done, Outcome& outcome
   for (auto& [task_id, task] : c.tasks) {
     if (task.is_void() || task.done || task.about.value != id.value) continue;
     task.done = done;
-    warn(outcome.messages, "task {} is done with it", task_id.value);
+    warn(outcome.messages, "task {} completed", task_id.value);
   }
 }
 
 }  // namespace
 
 Outcome add_flag(Case& c, Flag draft, const Context& context) {
-  if (draft.cleared) refuse("a flag cannot be raised already ended", "raise it, then end it with '--end --reason'");
+  if (draft.cleared) refuse("a new flag cannot be already cleared", "raise it, then clear it with '--end --reason'");
   const bool defaulted = !draft.priority && draft.kind && is_grave(*draft.kind);
   if (!draft.priority) draft.priority = defaulted ? Priority::high : Priority::medium;
   const FlagKind kind = draft.kind.value_or(FlagKind::other);
   Outcome outcome = add_to(c, std::move(draft), context);
   append(outcome.messages, mandated_report(c, kind, context.today()));
-  if (defaulted) outcome.messages.emplace_back("priority high by its kind; '--priority' says otherwise");
+  if (defaulted) outcome.messages.emplace_back("priority set to high for this kind; override with '--priority'");
   return outcome;
 }
 
@@ -90,12 +90,12 @@ void check_lower(const Case& c, const Id<Flag>& id, const Flag& flag, Priority t
 Outcome set_flag(Case& c, const Id<Flag>& id, Flag changed, const Ending& why, const Context& context) {
   const Flag& there = live(c.flags, id);
   if (there.cleared.has_value() != changed.cleared.has_value()) {
-    refuse(fmt::format("the end of flag '{}' is not set like a field", id.value),
-           "end it with '--end --reason'; one that shows again is raised anew");
+    refuse(fmt::format("cannot set the clearing of flag '{}' directly", id.value),
+           "clear it with '--end --reason'; if the risk returns, raise a new flag");
   }
   const bool graded = changed.priority != there.priority;
   if (is_danger(there) && (changed.kind != there.kind || !changed.priority)) {
-    refuse(fmt::format("{} flag '{}' of priority high stands until it is ended or graded", spoken(code(*there.kind)),
+    refuse(fmt::format("{} flag '{}' (priority high) stays active until cleared or graded", spoken(code(*there.kind)),
                        id.value),
            how_to_end(c, id));
   }
@@ -108,7 +108,7 @@ Outcome set_flag(Case& c, const Id<Flag>& id, Flag changed, const Ending& why, c
     grade(c, changed, *to, why, context);
     changed.priority = to;
   } else {
-    if (!why.contact.empty()) refuse("a contact goes with another priority, or with '--end'");
+    if (!why.contact.empty()) refuse("cannot use a contact here: it goes with another priority, or with '--end'");
     if (!why.reason.empty()) changed.note += (changed.note.empty() ? "" : "\n") + why.reason;
   }
   Outcome outcome = set_in(c, id, std::move(changed), context);
@@ -120,22 +120,22 @@ Outcome set_flag(Case& c, const Id<Flag>& id, Flag changed, const Ending& why, c
 Outcome end_flag(Case& c, const Id<Flag>& id, FlagCleared cleared, const Context& context) {
   Flag& flag = live(c.flags, id);
   if (flag.cleared) {
-    refuse(fmt::format("flag '{}' was ended on '{}'", id.value,
-                       flag.cleared->date ? iso(*flag.cleared->date) : std::string("an unknown day")));
+    refuse(fmt::format("flag '{}' was cleared on '{}'", id.value,
+                       flag.cleared->date ? iso(*flag.cleared->date) : std::string("an unknown date")));
   }
   if (trim(cleared.reason).empty()) {
-    refuse(fmt::format("ending flag '{}' needs a reason", id.value), "'--reason' says what was done");
+    refuse(fmt::format("clearing flag '{}' needs a reason", id.value), "say what was done: '--reason'");
   }
   if (!cleared.date) cleared.date = context.today();
   if (cleared.by.empty()) cleared.by = context.by;
   validate_new(c, cleared, context);
   check_span("raised", flag.raised, "cleared", cleared.date);
   if (is_danger(flag) && cleared.contact.empty()) {
-    refuse(fmt::format("ending {} flag '{}' of priority high needs the contact in which it was acted on",
+    refuse(fmt::format("clearing {} flag '{}' (priority high) needs the contact that addressed it",
                        spoken(code(*flag.kind)), id.value),
            how_to_end(c, id));
   }
-  Outcome outcome{id.value, fmt::format("{}: ended, {}", label(flag), one_line(cleared.reason)), {}};
+  Outcome outcome{id.value, fmt::format("{}: cleared, {}", label(flag), one_line(cleared.reason)), {}};
   finish_tasks_about(c, id, *cleared.date, outcome);
   flag.cleared = std::move(cleared);
   return outcome;
@@ -145,8 +145,8 @@ void check_may_void(const Case& c, const Id<Flag>& id, const Flag& flag) {
   if (!is_danger(flag)) return;
   const Entry<Score>* screening = screening_behind(c, flag);
   if (screening == nullptr) return;
-  refuse(fmt::format("{} flag '{}' was raised by screening '{}', which stands", spoken(code(*flag.kind)), id.value,
-                     screening->id.value),
+  refuse(fmt::format("cannot void {} flag '{}': screening '{}' raised it and is not void", spoken(code(*flag.kind)),
+                     id.value, screening->id.value),
          fmt::format("{}; if the screening itself was entered in error: '{}' first", how_to_end(c, id),
                      suggest::void_record(c.id, screening->id)));
 }

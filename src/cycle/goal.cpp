@@ -23,9 +23,9 @@ void check_measure(const Measure& measure) {
   const bool wrong = (measure.direction == Direction::increase && target <= baseline) ||
                      (measure.direction == Direction::decrease && target >= baseline);
   if (wrong) {
-    refuse(fmt::format("target '{}' is on the wrong side of baseline '{}' for direction '{}'", target.str(),
-                       baseline.str(), code(*measure.direction)),
-           "leave '--direction' out, and it follows from baseline and target");
+    refuse(fmt::format("target '{}' does not fit baseline '{}' and direction '{}'", target.str(), baseline.str(),
+                       code(*measure.direction)),
+           "omit '--direction'; baseline and target set it");
   }
 }
 
@@ -33,7 +33,7 @@ void check_measure(const Measure& measure) {
 std::string level_of(const std::string& text) {
   const auto number = Decimal::parse(without_plus(text));
   if (!number || number->scale() != 0 || *number < Decimal(-2) || *number > Decimal(2)) {
-    refuse(fmt::format("'{}' is not a level of the scale", text), "levels go from -2 to +2");
+    refuse(fmt::format("'{}' is not an attainment level", text), "levels go from -2 to +2");
   }
   return number->is_negative() || *number == Decimal(0) ? number->str() : "+" + number->str();
 }
@@ -47,7 +47,7 @@ void complete_scale(Measure& measure, const Measure* before) {
     const std::string level = level_of(key);
     if (trim(text).empty() && !is_old(key)) refuse(fmt::format("level '{}' of the scale has no text", level), {});
     if (contains(levels, level) && !is_old(key)) {
-      refuse(fmt::format("level '{}' of the scale is given twice", level), "'1' and '+1' are one level");
+      refuse(fmt::format("cannot use level '{}' of the scale twice", level), "'1' and '+1' are one level");
     }
     levels.push_back(level);
     if (!is_old(key)) key = level;
@@ -69,7 +69,7 @@ void complete_measure(Goal& goal, const Goal* before = nullptr) {
 
 void warn_smart(const Case& c, const Id<Goal>& id, Outcome& outcome) {
   for (const SmartLetter& letter : smart(c, *find_entry(c.goals, id)).letters) {
-    if (!letter.ok) warn(outcome.messages, "not yet {}: {} ({})", letter.name, letter.missing, letter.text());
+    if (!letter.ok) warn(outcome.messages, "not {} yet: {} ({})", letter.name, letter.missing, letter.text());
   }
 }
 
@@ -85,7 +85,7 @@ std::optional<GoalHistory> difference(const Goal& before, const Goal& after, Dat
 
 void check_may_leave(const Id<Goal>& id, const Goal& goal) {
   if (goal.lifecycle == GoalLifecycle::entered_in_error) {
-    refuse(fmt::format("goal '{}' is entered-in-error and stays so", id.value), "add the goal anew");
+    refuse(fmt::format("cannot change goal '{}': it was entered in error", id.value), "add a new goal");
   }
 }
 
@@ -96,8 +96,8 @@ void check_new_state(const Id<Goal>& id, const Goal& goal, const GoalHistory& en
   const std::string now = entry.lifecycle     ? code(*entry.lifecycle)
                           : entry.achievement ? code(*entry.achievement)
                                               : std::string();
-  if (now.empty()) throw Error(ErrorKind::usage, "missing status of the goal");
-  refuse(fmt::format("goal '{}' is {} already", id.value, spoken(now)));
+  if (now.empty()) throw Error(ErrorKind::usage, "missing goal status");
+  refuse(fmt::format("goal '{}' is already {}", id.value, spoken(now)));
 }
 
 /// Needs of the goal that are active and that no other open goal takes up.
@@ -116,10 +116,10 @@ std::vector<std::string> needs_left(const Case& c, const Id<Goal>& id, const Goa
 void warn_what_follows(const Case& c, const Id<Goal>& id, const Goal& goal, const GoalHistory& entry,
                        const Context& context, Outcome& outcome) {
   if (entry.achievement == GoalAchievement::achieved && is_open(goal, context.today())) {
-    warn(outcome.messages, "to end the goal too: {}", suggest::goal_status(c.id, id));
+    warn(outcome.messages, "to end the goal as well: {}", suggest::goal_status(c.id, id));
   }
   if (entry.lifecycle == GoalLifecycle::completed && !is_achieved(goal)) {
-    warn(outcome.messages, "completed, but its achievement is {}",
+    warn(outcome.messages, "completed, but achievement is {}",
          goal.achievement ? spoken(code(*goal.achievement)) : "not known");
   }
   if (entry.lifecycle && !is_open(goal, context.today())) {
@@ -135,7 +135,7 @@ Outcome add_goal(Case& c, Goal draft, const Context& context) {
   if (!draft.lifecycle) draft.lifecycle = GoalLifecycle::active;
   if (!draft.achievement) draft.achievement = GoalAchievement::in_progress;
   if (!may_begin_as(*draft.lifecycle)) {
-    refuse(fmt::format("a goal cannot begin as '{}'", code(*draft.lifecycle)),
+    refuse(fmt::format("a goal cannot start as '{}'", code(*draft.lifecycle)),
            "one of: proposed, planned, accepted, active");
   }
   complete_measure(draft);
@@ -186,7 +186,7 @@ Outcome set_goal_status(Case& c, const Id<Goal>& id, GoalHistory entry, const Co
 Outcome add_step(Case& c, const Id<Goal>& goal, Step draft, const Context& context) {
   Goal& there = live(c.goals, goal);
   if (!is_open(there, context.today())) {
-    refuse(fmt::format("goal '{}' is {} and takes no more steps", goal.value, code(*there.lifecycle)),
+    refuse(fmt::format("cannot add a step to goal '{}': it is {}", goal.value, code(*there.lifecycle)),
            fmt::format("'{}' opens it again", suggest::goal_active(c.id, goal)));
   }
   complete_step(draft, context);
@@ -194,7 +194,7 @@ Outcome add_step(Case& c, const Id<Goal>& goal, Step draft, const Context& conte
   const Id<Step> id = context.ids.make<Step>(c);
   Outcome outcome{id.value, label(draft), {}};
   if (draft.due && there.due && *draft.due > *there.due) {
-    warn(outcome.messages, "due after the goal itself ({})", iso(*there.due));
+    warn(outcome.messages, "due after the goal's due date ({})", iso(*there.due));
   }
   there.steps.append(id, std::move(draft));
   return outcome;
@@ -212,7 +212,7 @@ Outcome set_step(Case& c, const Id<Step>& id, Step changed, const Context& conte
 
 Outcome finish_step(Case& c, const Id<Step>& id, std::optional<Date> done, const Context& context) {
   const auto [goal, step] = live_inside(c.goals, &Goal::steps, id);
-  if (step->done) refuse(fmt::format("step '{}' was done on '{}'", id.value, iso(*step->done)));
+  if (step->done) refuse(fmt::format("step '{}' was completed on '{}'", id.value, iso(*step->done)));
   Step changed = *step;
   changed.done = done.value_or(context.today());
   changed.status = StepStatus::completed;
@@ -238,26 +238,25 @@ std::string measured_words(const Goal& goal, const Measurement& measurement) {
 void check_measurable(const Id<Goal>& id, const Goal& goal, const Measurement& draft) {
   using enum GoalLifecycle;
   if (goal.lifecycle == cancelled || goal.lifecycle == rejected || goal.lifecycle == entered_in_error) {
-    refuse(fmt::format("goal '{}' is {} and is not measured", id.value, code(*goal.lifecycle)));
+    refuse(fmt::format("cannot measure goal '{}': it is {}", id.value, code(*goal.lifecycle)));
   }
   if (!draft.value && !draft.attainment) {
-    throw Error(ErrorKind::usage, "missing value of the measurement",
-                "a number, '--attainment' from -2 to +2, or both");
+    throw Error(ErrorKind::usage, "missing measurement value", "give a number, '--attainment' -2 to +2, or both");
   }
 }
 
 void warn_target(const Case& c, const Id<Goal>& id, const Goal& goal, const Measurement& draft, Outcome& outcome) {
   if (!draft.value) return;
   if (!goal.measure || !goal.measure->target) {
-    warn(outcome.messages, "goal {} has no target to hold it against", id.value);
+    warn(outcome.messages, "goal {} has no target to compare with", id.value);
   } else if (direction_of(*goal.measure) == Direction::maintain && (!goal.due || *goal.due > *draft.date)) {
     const bool inside = is_inside_tolerance(*goal.measure, *draft.value);
     warn(outcome.messages, "{} {}; {}", inside ? "kept at" : "outside", goal.measure->target->str(),
-         goal.due ? "to be kept until " + iso(*goal.due) : "no day is given until which it is to be kept ('--due')");
+         goal.due ? "maintain until " + iso(*goal.due) : "add the date to maintain it until ('--due')");
   } else if (!reaches_target(*goal.measure, *draft.value)) {
     warn(outcome.messages, "target {}", goal.measure->target->str());
   } else if (is_achieved(goal)) {
-    outcome.messages.emplace_back("the target is reached");
+    outcome.messages.emplace_back("target met");
   } else {
     warn(outcome.messages, "the target is reached; its status: {}", suggest::goal_status(c.id, id));
   }

@@ -134,7 +134,7 @@ void reopen(Case& c, Episode& episode, EpisodeHistory& entry, const Context& con
     warn(messages, "appointments that stay cancelled, unless you book them again: {}", join(stay, ", "));
   if (died_by_closing(c, episode)) {
     c.person.deceased.reset();
-    messages.emplace_back("the day of death that came with it is taken out of the record, too");
+    messages.emplace_back("date of death also removed from the record");
   } else if (episode.closure_reason == ClosureReason::deceased && c.person.deceased) {
     warn(messages, "the client is still recorded as deceased on {}; if that is wrong: {}", iso(*c.person.deceased),
          suggest::client_deceased(c.id, "''"));
@@ -176,7 +176,7 @@ void restore_more(Case& c, Entry<T>& record, H& entry, const Context& context, s
     if (entry.status != ReferralStatus::completed || !record.record.outcome) return;
     if (record.record.status == ReferralStatus::completed) return;
     keep_outcome(entry, record.record);
-    messages.emplace_back("its outcome is taken out, too; the entry's note keeps it");
+    messages.emplace_back("its outcome is removed as well; the entry's note keeps it");
   }
 }
 

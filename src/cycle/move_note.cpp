@@ -47,16 +47,16 @@ std::vector<Id<Contact>> with_amendments(const Case& c, const Id<Contact>& id) {
 
 void check_movable(const Case& from, const Id<Contact>& id, const Contact& contact, const Case& to) {
   if (from.id == to.id) {
-    refuse(fmt::format("contact '{}' is in the file of client '{}' already", id.value, to.id.value));
+    refuse(fmt::format("contact '{}' is already in the file of client '{}'", id.value, to.id.value));
   }
   if (is_amendment(contact)) {
-    refuse(fmt::format("note '{}' amends '{}' and moves with it", id.value, contact.amends.value),
+    refuse(fmt::format("note '{}' amends '{}' and moves together with it", id.value, contact.amends.value),
            fmt::format("move that one, or: {}", suggest::void_record(from.id, id)));
   }
   const bool there =
       !contact.joint.empty() && any_live(to.contacts, [&](const auto& x) { return x.joint == contact.joint; });
   if (there) {
-    refuse(fmt::format("client '{}' has a share of contact '{}' already", to.id.value, id.value),
+    refuse(fmt::format("client '{}' already has a share of contact '{}'", to.id.value, id.value),
            suggest::void_record(from.id, id).text());
   }
 }
@@ -96,8 +96,8 @@ Contact moved(const Contact& contact, const Context& context) {
   draft.signed_.reset();
   draft.billed.reset();
   draft.entered = context.now;
-  add_to_note(draft, contact.entered ? fmt::format("First written {} in a wrong file", iso(*contact.entered))
-                                     : std::string("First written in a wrong file"));
+  add_to_note(draft, contact.entered ? fmt::format("First entered {} in the wrong client file", iso(*contact.entered))
+                                     : std::string("First entered in the wrong client file"));
   return draft;
 }
 
@@ -119,7 +119,7 @@ struct Move {
     Outcome voided = void_record(from, id.value, reason, context);
     if (ids.size() > 1) return;
     gone = {voided.id, voided.words, {}};
-    made = {put.id, "unsigned: " + put.words, {}};
+    made = {put.id, "not signed: " + put.words, {}};
   }
 
   [[nodiscard]] bool holds_id(const std::string& id) const {
@@ -131,7 +131,7 @@ void warn_move(Move& move, const Contact& original) {
   const std::string wrong = move.from.id.value;
   if (move.ids.size() > 1) warn(move.made.messages, "amendments moved with it: {}", move.ids.size() - 1);
   if (!move.links.empty()) {
-    warn(move.made.messages, "no longer linked to {} of {}; {} links it anew", join(move.links, ", "), wrong,
+    warn(move.made.messages, "links to {} of {} removed; link again: {}", join(move.links, ", "), wrong,
          suggest::note_edit(move.to.id, move.made.id));
   }
   std::vector<std::string> staying = references_to(move.from, move.gone.id);
@@ -139,9 +139,10 @@ void warn_move(Move& move, const Contact& original) {
   for (const std::string& id : measured_that_day(move.from, original)) staying.push_back(id);
   for (const std::string& id : tasks_of_its_goals(move.from, original)) add_missing(staying, id);
   if (!staying.empty()) {
-    warn(move.gone.messages, "stays in {}, and may belong to the other client: {}", wrong, join(staying, ", "));
+    warn(move.gone.messages, "stays in {}; check whether it belongs to the other client: {}", wrong,
+         join(staying, ", "));
   }
-  if (original.billed) move.gone.messages.emplace_back("it was billed: the payer is to be told");
+  if (original.billed) move.gone.messages.emplace_back("already billed: notify the payer");
 }
 
 }  // namespace

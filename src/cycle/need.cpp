@@ -15,7 +15,7 @@ void link(const Case& c, T& draft) {
 
 void check_need(const ClientNeed& need) {
   if (need.status == NeedStatus::deferred && !need.until) {
-    refuse("a deferred need comes back on a day", "'--until DATE' says when");
+    refuse("a deferred need needs a return date", "add '--until DATE'");
   }
 }
 
@@ -42,7 +42,7 @@ Outcome add_need(Case& c, ClientNeed draft, const Context& context) {
   if (draft.status == NeedStatus::resolved && !draft.resolved) draft.resolved = context.today();
   const bool weighed = draft.severity.has_value();
   Outcome outcome = add_to(c, std::move(draft), context);
-  if (!weighed) outcome.messages.emplace_back("without '--severity' it counts nothing in the acuity");
+  if (!weighed) outcome.messages.emplace_back("without '--severity' it does not count toward acuity");
   return outcome;
 }
 
@@ -57,7 +57,7 @@ Outcome set_need(Case& c, const Id<ClientNeed>& id, ClientNeed changed, const Co
   Outcome outcome = set_in(c, id, std::move(changed), context);
   const std::vector<std::string> goals = goals_for(c, id, context.today());
   if (!is_open(*c.needs.find(id), context.today()) && !goals.empty()) {
-    warn(outcome.messages, "still open for it: goal {}", join(goals, ", "));
+    warn(outcome.messages, "goal {} is still open for it", join(goals, ", "));
   }
   return outcome;
 }

@@ -45,11 +45,11 @@ void complete_agreement(const Case& c, Agreement& agreement, const Context& cont
   if (agreement.name.empty() && agreement.role == AgreementRole::client) agreement.name = signing_name(c.person);
   if (agreement.name.empty() && agreement.role == AgreementRole::worker)
     agreement.name = worker_name(agreement.by.empty() ? context.by : agreement.by, context.settings);
-  if (!agreement.role) throw Error(ErrorKind::usage, "missing role of who agrees", "'--as client', '--as worker' …");
-  if (agreement.name.empty()) throw Error(ErrorKind::usage, "missing name of who agrees", "'--name'");
+  if (!agreement.role) throw Error(ErrorKind::usage, "missing role of the signer", "'--as client', '--as worker' …");
+  if (agreement.name.empty()) throw Error(ErrorKind::usage, "missing name of the signer", "'--name'");
   // A method has no default: it would claim a signature.
   if (!agreement.method) {
-    throw Error(ErrorKind::usage, "missing method of the agreement",
+    throw Error(ErrorKind::usage, "missing agreement method",
                 "'--method' with one of: " + join(code_list(AgreeMethod{}).codes, ", "));
   }
   validate_new(c, agreement, context);
@@ -121,8 +121,8 @@ void check_not_twice(const Id<Plan>& id, const Plan& plan, const Agreement& agre
   for (const auto& [other_id, other] : live(plan.agreements)) {
     if (other.method == AgreeMethod::declined || other.role != agreement.role) continue;
     if (fold(other.name) == fold(agreement.name)) {
-      refuse(fmt::format("plan '{}' is agreed by {} '{}' already", id.value, code(*other.role), other.name),
-             "a plan is agreed anew when goals or services have changed");
+      refuse(fmt::format("plan '{}' is already agreed by {} '{}'", id.value, code(*other.role), other.name),
+             "a plan needs a new agreement when goals or services change");
     }
   }
 }
@@ -138,7 +138,7 @@ Id<Plan> add_version(Case& c, Plan draft, const Entry<Plan>* active, const Conte
   if (prepared != nullptr) take_prepared(draft, prepared->record);
   const Entry<Plan>* before = prepared != nullptr ? prepared : active;
   if (open_goals(c).empty() && open_services(c).empty()) {
-    refuse(fmt::format("client '{}' has neither goal nor service to agree on", c.id.value),
+    refuse(fmt::format("client '{}' has no goal or service to agree on", c.id.value),
            fmt::format("'{}' comes first", suggest::goal_add(c.id)));
   }
   Plan plan = frozen(c, std::move(draft), before == nullptr ? nullptr : &before->record, context);
@@ -164,7 +164,7 @@ Id<Plan> add_version(Case& c, Plan draft, const Entry<Plan>* active, const Conte
 void warn_agreement(const Case& c, const Id<Plan>& id, const Agreement& agreement, const Context& context,
                     Outcome& outcome) {
   if (agreement.method == AgreeMethod::declined) {
-    warn(outcome.messages, "{} declined: this is written down and counts as no agreement", agreement.name);
+    warn(outcome.messages, "{} declined: recorded, not counted as agreement", agreement.name);
   }
   if (agreement.role == AgreementRole::client && agreement.method != AgreeMethod::declined) {
     warn_client_alone(c, agreement.assent.value_or(false), *agreement.date, "which is no agreement", context,
@@ -185,9 +185,9 @@ void warn_agreement(const Case& c, const Id<Plan>& id, const Agreement& agreemen
 Outcome agree_plan(Case& c, Plan draft, Agreement agreement, const Context& context) {
   complete_agreement(c, agreement, context);
   if (draft.status && draft.status != PlanStatus::active) {
-    refuse("a plan that is agreed is active", "leave 'status' out");
+    refuse("an agreed plan is active", "omit 'status'");
   }
-  if (!draft.agreements.empty()) refuse("agreements are taken one by one", "leave 'agreements' out");
+  if (!draft.agreements.empty()) refuse("record agreements one at a time", "omit 'agreements'");
   Case after = c;
   const Entry<Plan>* active = active_plan(after);
   const bool same = active != nullptr && prepared_plan(after) == nullptr && is_of_episode(after, active->record) &&
@@ -213,7 +213,7 @@ Outcome agree_plan(Case& c, Plan draft, Agreement agreement, const Context& cont
 
 Outcome set_plan(Case& c, Plan draft, const Context& context) {
   if (is_blank(draft)) {
-    throw Error(ErrorKind::usage, "nothing is given to write into the plan",
+    throw Error(ErrorKind::usage, "nothing to record in the plan",
                 "'--risk', '--setting-chosen', '--choice-offered' …");
   }
   if (!draft.agreements.empty() || !draft.reviews.empty() || !draft.copies.empty()) {
@@ -253,7 +253,7 @@ Outcome review_plan(Case& c, PlanReview draft, const Context& context) {
   validate_new(c, draft, context);
   check_not_before(*draft.date, active->record.date, "plan " + active->id.value);
   if (draft.next_review && *draft.next_review <= *draft.date) {
-    refuse(fmt::format("the next review '{}' does not lie after this one", iso(*draft.next_review)));
+    refuse(fmt::format("the next review '{}' is not after this one", iso(*draft.next_review)));
   }
   const Id<Plan> id = active->id;
   c.plans.find(id)->reviews.append(context.ids.make<PlanReview>(c), std::move(draft));

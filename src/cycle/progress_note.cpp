@@ -31,12 +31,11 @@ const NoteForm* only_form(const Values<std::string>& parts) {
 void check_parts(NoteFormat format, const Values<std::string>& parts) {
   const NoteForm* form = note_form(format);
   if (form == nullptr) {
-    refuse("a note in free form has no parts", "'--soap', '--dap', '--birp' or '--girp' says which form it has");
+    refuse("a free-text note has no parts", "name the format: '--soap', '--dap', '--birp' or '--girp'");
   }
   for (const auto& [part, text] : parts.items) {
     if (contains(form->parts, part)) continue;
-    refuse(fmt::format("'{}' is no part of a note in the form {}", part, code(format)),
-           "its parts: " + join(form->parts, ", "));
+    refuse(fmt::format("'{}' is not a part of a {} note", part, code(format)), "its parts: " + join(form->parts, ", "));
   }
 }
 
@@ -59,12 +58,12 @@ void complete_form(Contact& contact) {
     if (!contact.format && !contact.text.empty()) contact.format = NoteFormat::free;
     return;
   }
-  if (!contact.text.empty())
-    refuse("a note has either a text or parts, not both", "put the text into one of the parts");
+  if (!contact.text.empty()) refuse("a note takes a text or parts, not both", "move the text into one of the parts");
   if (!contact.format) {
     const NoteForm* form = only_form(contact.parts);
     if (form == nullptr)
-      refuse("the parts do not say which form the note has", "'--soap', '--dap', '--birp' or '--girp' says it");
+      refuse("the parts do not tell which format the note uses",
+             "name the format: '--soap', '--dap', '--birp' or '--girp'");
     contact.format = form->format;
   }
   check_parts(*contact.format, contact.parts);
@@ -75,7 +74,7 @@ void warn_form_kept(const Contact& contact, std::vector<std::string>& messages) 
   if (form == nullptr || contact.text.empty()) return;
   std::vector<std::string> titles;
   for (const std::string& part : form->parts) titles.push_back(part + ": …");
-  warn(messages, "kept as one text: the parts of a {} note begin with '{}'", code(form->format), join(titles, "', '"));
+  warn(messages, "kept as one text; the parts of a {} note start with '{}'", code(form->format), join(titles, "', '"));
 }
 
 bool has_words(const Contact& contact) {
@@ -87,14 +86,14 @@ namespace {
 
 void check_unsigned(const Case& c, const Id<Contact>& id, const Contact& contact) {
   if (!is_signed(contact)) return;
-  refuse(fmt::format("note '{}' is signed and cannot be changed", id.value),
+  refuse(fmt::format("cannot change note '{}': it is signed", id.value),
          fmt::format("'{}' adds a note that amends it", suggest::amend(c.id, id)));
 }
 
 /// What was written is not taken out altogether: then the note is void, and says why.
 void check_words_left(const Case& c, const Id<Contact>& id, const Contact& there, const Contact& changed) {
   if (!has_words(there) || has_words(changed) || !needs_words(changed)) return;
-  refuse(fmt::format("nothing would be left of note '{}'", id.value),
+  refuse(fmt::format("note '{}' would be empty", id.value),
          fmt::format("'{}' declares it void", suggest::void_record(c.id, id)));
 }
 
@@ -114,13 +113,13 @@ Outcome edit_contact(Case& c, const Id<Contact>& id, Contact changed, const Cont
   const Contact& there = live(c.contacts, id);
   check_unsigned(c, id, there);
   if (changed.signed_ || changed.amends != there.amends) {
-    refuse(fmt::format("signature and amendment of note '{}' are not set like fields", id.value),
+    refuse(fmt::format("cannot set signature or amendment of note '{}' directly", id.value),
            fmt::format("'{}' signs it", suggest::sign(c.id, id)));
   }
   const bool same_bill =
       changed.billed.has_value() == there.billed.has_value() &&
       (!there.billed || (changed.billed->date == there.billed->date && changed.billed->batch == there.billed->batch));
-  if (!same_bill) refuse(fmt::format("what was billed of note '{}' is not set like a field", id.value));
+  if (!same_bill) refuse(fmt::format("cannot set the billing of note '{}' directly", id.value));
   changed.entered = there.entered;
   complete_form(changed);
   check_words_left(c, id, there, changed);
@@ -138,13 +137,13 @@ Outcome sign_contact(Case& c, const Id<Contact>& id, const Context& context) {
   Contact& contact = live(c.contacts, id);
   if (is_signed(contact)) {
     refuse(fmt::format("note '{}' was signed on '{}'", id.value,
-                       contact.signed_->date ? iso(*contact.signed_->date) : std::string("an unknown day")));
+                       contact.signed_->date ? iso(*contact.signed_->date) : std::string("an unknown date")));
   }
-  if (context.by.empty()) refuse("a signature needs someone who signs", "git config casemgr.by SHORT names you");
+  if (context.by.empty()) refuse("a signature needs a worker", "set your short name: git config casemgr.by SHORT");
   Outcome outcome{id.value, fmt::format("signed: {}", label(contact)), {}};
-  if (!has_words(contact)) warn(outcome.messages, "note {} is signed without a text", id.value);
+  if (!has_words(contact)) warn(outcome.messages, "note {} signed without text", id.value);
   if (!contact.by.empty() && contact.by != context.by) {
-    warn(outcome.messages, "written by {}, signed by {}", contact.by.value, context.by.value);
+    warn(outcome.messages, "entered by {}, signed by {}", contact.by.value, context.by.value);
   }
   contact.signed_ = Signature{.by = context.by, .date = context.today(), .digest = note_digest(id, contact)};
   return outcome;
@@ -153,17 +152,17 @@ Outcome sign_contact(Case& c, const Id<Contact>& id, const Context& context) {
 Outcome amend_contact(Case& c, const Id<Contact>& id, Contact draft, bool sign, const Context& context) {
   const Contact& amended = live(c.contacts, id);
   if (!is_signed(amended)) {
-    refuse(fmt::format("note '{}' is not signed and needs no amendment", id.value),
+    refuse(fmt::format("note '{}' is not signed; no amendment needed", id.value),
            fmt::format("'{}' changes it", suggest::note_edit(c.id, id)));
   }
   if (draft.signed_ || draft.billed || !draft.amends.empty()) {
-    refuse("an amendment is not entered signed, billed or as one of another note",
-           "'--sign' signs it; the note it amends is named on the line");
+    refuse("cannot add an amendment as signed, billed or linked to another note",
+           "sign it with '--sign'; name the amended note on the command line");
   }
   if (draft.at) {
-    throw Error(ErrorKind::usage, "an amendment is dated now", "when something else happened is for its text to say");
+    throw Error(ErrorKind::usage, "an amendment takes the current time", "put other dates in its text");
   }
-  if (!has_words(draft)) throw Error(ErrorKind::usage, "missing text of the amendment");
+  if (!has_words(draft)) throw Error(ErrorKind::usage, "missing amendment text");
   draft.amends = id;
   draft.at = context.now;
   draft.entered = context.now;

@@ -45,7 +45,7 @@ void warn_categories(const Provider& provider, const Provider* before, const Con
 void check_part(const ProviderContact& /*contact*/) {}
 void check_part(const ProviderService& service) {
   if (service.name.empty() && service.category.empty()) {
-    throw Error(ErrorKind::usage, "missing 'name' of the service", "a name, or '--category' with one of the domains");
+    throw Error(ErrorKind::usage, "missing service name", "a name, or '--category' with one of the domains");
   }
 }
 
@@ -106,8 +106,8 @@ Outcome void_in_directory(ProviderDirectory& directory, std::string_view id, con
   std::string words;
   std::optional<Void>* voided = void_of(directory, id, words);
   if (voided == nullptr) refuse_unknown("provider", id);
-  if (*voided) refuse(fmt::format("'{}' is void already", id));
-  if (trim(reason).empty()) refuse(fmt::format("'{}' cannot be void without a reason", id), "'--reason' says why");
+  if (*voided) refuse(fmt::format("'{}' is already void", id));
+  if (trim(reason).empty()) refuse(fmt::format("cannot void '{}' without a reason", id), "add '--reason'");
   *voided = Void{context.today(), context.by, reason};
   return {std::string(id), fmt::format("void: {}", words), {}};
 }

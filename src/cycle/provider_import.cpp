@@ -110,7 +110,7 @@ class Importer {
     } else if (const auto place = places_.find(id); place == places_.end()) {
       make(told);
     } else if (is_doubtful(told, directory_.providers[place->second].record)) {
-      result.doubt.push_back(fmt::format("{}: '{}' has the id '{}' of {}, which has another name", told.where,
+      result.doubt.push_back(fmt::format("{}: '{}' has the id '{}' of {}, under another name", told.where,
                                          told.provider.name, id, directory_.providers[place->second].id.value));
     } else {
       change(told, directory_.providers[place->second]);
@@ -132,9 +132,8 @@ class Importer {
     Outcome outcome{id.value, fmt::format("{}: new", label(made)), {}};
     if (const auto same = names_.find(fold(made.name)); same != names_.end()) {
       const std::string& other = directory_.providers[same->second].id.value;
-      warn(outcome.messages,
-           "{}: provider {} has the same name; if it is the same, void {} and '{}' lets the import go on there",
-           id.value, other, id.value,
+      warn(outcome.messages, "{}: provider {} has the same name; if it is the same one, void {} and run: {}", id.value,
+           other, id.value,
            suggest::provider_source(other, shell_quote(request_.system), shell_quote(made.source->id)));
     }
     if (!directory_.format) directory_.format = file_format;
@@ -158,8 +157,7 @@ class Importer {
     if (told.whole) end_services(told.provider.services, changed.services, changes);
     if (told.whole) drop_contacts(told.provider.contacts, changed.contacts, changes);
     if (!changes.kept.empty()) {
-      result.kept.push_back(
-          fmt::format("{}: kept as the practice has it: {}", entry.id.value, join(changes.kept, ", ")));
+      result.kept.push_back(fmt::format("{}: kept the practice's value: {}", entry.id.value, join(changes.kept, ", ")));
     }
     if (changes.taken.empty()) {
       ++result.unchanged;
@@ -216,7 +214,7 @@ class Importer {
       ProviderService gone = service;
       gone.status = "inactive";
       const Told told = take_field(ProviderService::rows(), status, &gone, &service, *service.source);
-      const std::string words = fmt::format("service {}: no longer told", id.value);
+      const std::string words = fmt::format("service {}: no longer in the source", id.value);
       if (told == Told::taken) changes.taken.push_back(words);
       if (told == Told::kept) changes.kept.push_back(words);
     }
@@ -225,7 +223,7 @@ class Importer {
   static void drop_contacts(const Records<ProviderContact>& theirs, Records<ProviderContact>& ours, Changes& changes) {
     for (std::size_t i = ours.size(); i-- > 0;) {
       if (tells(theirs, ours[i].record)) continue;
-      const std::string words = fmt::format("contact {}: no longer told", ours[i].id.value);
+      const std::string words = fmt::format("contact {}: no longer in the source", ours[i].id.value);
       const bool goes = is_untouched(ours[i].record);
       (goes ? changes.taken : changes.kept).push_back(words);
       if (goes) ours.erase(i);

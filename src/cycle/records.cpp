@@ -26,8 +26,8 @@ void refuse_void(std::string_view kind, std::string_view id) { refuse(fmt::forma
 
 void check_not_before(Date day, std::optional<Date> earliest, const std::string& subject) {
   if (earliest && day < *earliest) {
-    refuse(fmt::format("'{}' lies before '{}', the last change of {}", iso(day), iso(*earliest), subject),
-           "a history goes forward: give a later day");
+    refuse(fmt::format("'{}' is before '{}', the last change of {}", iso(day), iso(*earliest), subject),
+           "give a date on or after the last change");
   }
 }
 
@@ -35,20 +35,20 @@ void check_span(std::string_view first_name, std::optional<Date> first, std::str
                 std::optional<Date> last) {
   if (!first || !last || *last >= *first) return;
   throw Error(ErrorKind::usage,
-              fmt::format("{} '{}' lies before {} '{}'", last_name, iso(*last), first_name, iso(*first)));
+              fmt::format("{} '{}' is before {} '{}'", last_name, iso(*last), first_name, iso(*first)));
 }
 
 void check_not_ahead(std::string_view what, const PartialDate& day, const Context& context) {
   if (day.first > context.today()) {
-    refuse(fmt::format("{} '{}' lies in the future", what, iso(day)),
-           fmt::format("today is {}; what is still to come is planned, not recorded", iso(context.today())));
+    refuse(fmt::format("{} '{}' is in the future", what, iso(day)),
+           fmt::format("today is {}; plan future items instead of recording them", iso(context.today())));
   }
 }
 
 void check_new_id(const Case& c, std::string_view id) {
   for (const schema::Located& there : schema::all_records(Case::rows(), &c)) {
     if (there.id == id)
-      refuse(fmt::format("id '{}' is taken by a {}", id, there.type->name), "leave ids out: they are drawn");
+      refuse(fmt::format("id '{}' belongs to a {}", id, there.type->name), "omit ids; casemgr assigns them");
   }
 }
 

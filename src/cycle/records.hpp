@@ -230,7 +230,7 @@ Outcome add_found(Case& c, std::string_view domain, T draft, const Context& cont
   std::vector<std::string> messages;
   for (const auto& [id, other] : records_of<T>(c)) {
     if (name(other).empty() || name(other) != name(draft) || !is_open(other, context.today())) continue;
-    messages.push_back("there is one of that name already: " + id.value);
+    messages.push_back("same name already used by " + id.value);
   }
   Outcome outcome = add_to(c, std::move(draft), context);
   outcome.messages = std::move(messages);

@@ -24,13 +24,13 @@ void settle_consent(const Case& c, Referral& referral, const Context& context, s
   if (referral.consent.empty()) {
     if (const Entry<Consent>* fitting = covering_release(c, request_for(c, referral, context), context.today())) {
       referral.consent = fitting->id;
-      warn(messages, "consent {} covers it", fitting->id.value);
+      warn(messages, "release {} covers it", fitting->id.value);
       return;
     }
   }
   const LackingConsent lacking = lacking_consent(c, referral, context);
   if (lacking.command.empty()) return;
-  warn(messages, "no consent in force covers it ({}); before anything is sent: {}", lacking.why, lacking.command);
+  warn(messages, "no active release covers it ({}); before sending: {}", lacking.why, lacking.command);
 }
 
 void warn_handoff(const Case& c, const Id<Referral>& id, const Referral& referral, std::vector<std::string>& messages) {
@@ -51,15 +51,15 @@ void warn_room(const Referral& referral, const Context& context, std::vector<std
 void warn_twin(const Case& c, const Referral& draft, const Context& context, std::vector<std::string>& messages) {
   for (const auto& [id, other] : c.referrals) {
     if (is_open(other, context.today()) && other.provider == draft.provider && other.service == draft.service) {
-      warn(messages, "referral {} to the same provider for the same is still open", id.value);
+      warn(messages, "referral {} to the same provider for this service is still open", id.value);
     }
   }
 }
 
 void check_begin(const Referral& draft) {
   if (may_follow(std::nullopt, *draft.status)) return;
-  refuse(fmt::format("a referral cannot begin as '{}'", code(*draft.status)),
-         fmt::format("it begins as draft or requested; '{}' moves it", suggest::refer_status.verb()));
+  refuse(fmt::format("a referral cannot start as '{}'", code(*draft.status)),
+         fmt::format("it starts as draft or requested; change it: {}", suggest::refer_status.verb()));
 }
 
 /// `housing to Hope Housing: accepted`
@@ -74,7 +74,7 @@ Outcome add_referral(Case& c, Referral draft, const Context& context) {
   if (!draft.status) draft.status = Status::requested;
   check_begin(draft);
   if (draft.outcome)
-    refuse("a referral does not begin with an outcome", fmt::format("'{}' takes it", suggest::refer_status.verb()));
+    refuse("a new referral has no outcome", fmt::format("record it: {}", suggest::refer_status.verb()));
   if (!draft.urgency) draft.urgency = Urgency::routine;
   needs_from_goals(c, draft);
   finish(c, draft, context);
@@ -112,23 +112,22 @@ std::string moves_words(Status from) {
 }
 
 void check_move(const Case& c, const Id<Referral>& id, Status from, Status to) {
-  if (from == to) refuse(fmt::format("referral '{}' is {} already", id.value, code(from)));
+  if (from == to) refuse(fmt::format("referral '{}' is already {}", id.value, code(from)));
   if (may_follow(from, to)) return;
-  const std::string message = fmt::format("referral '{}' is {} and cannot become {}", id.value, code(from), code(to));
+  const std::string message = fmt::format("cannot change referral '{}' from {} to {}", id.value, code(from), code(to));
   if (from == Status::entered_in_error)
-    refuse(message, fmt::format("make the referral anew: {}", suggest::refer_add(c.id)));
+    refuse(message, fmt::format("make a new referral: {}", suggest::refer_add(c.id)));
   if (is_terminal(from)) {
     const Entry<ReferralHistory>* last =
         last_live(c.referrals.find(id)->history, [](const auto& /*any*/) { return true; });
     const std::string mistake =
         last == nullptr ? ""
                         : fmt::format("; if {} is a mistake: {}", code(from), suggest::void_record(c.id, last->id));
-    refuse(message,
-           fmt::format("'{}' makes a new one that replaces it{}", suggest::refer_elsewhere(c.id, id), mistake));
+    refuse(message, fmt::format("replace it: {}{}", suggest::refer_elsewhere(c.id, id), mistake));
   }
   const bool waits = from == Status::requested && to == Status::on_hold;
-  refuse(message, fmt::format("from {} it may become: {}{}", code(from), moves_words(from),
-                              waits ? "; a waiting list is accepted, then on-hold" : ""));
+  refuse(message, fmt::format("allowed from {}: {}{}", code(from), moves_words(from),
+                              waits ? "; for a waitlist: accepted, then on-hold" : ""));
 }
 
 /// A code that was given as the words is taken as the code, by which pages and reports count.
@@ -142,22 +141,22 @@ void take_code(ReferralHistory& entry) {
 
 void check_reason(const Id<Referral>& id, const ReferralHistory& entry) {
   if (!needs_reason(*entry.status) || !trim(entry.reason).empty() || entry.reason_code) return;
-  refuse(fmt::format("referral '{}' cannot become {} without a reason", id.value, spoken(code(*entry.status))),
+  refuse(fmt::format("cannot change referral '{}' to {} without a reason", id.value, spoken(code(*entry.status))),
          "'--reason TEXT', or '--reason-code' with one of: " + join(code_list(ReferralReason{}).codes, ", "));
 }
 
 void warn_outcome(const Case& c, const Referral& referral, std::vector<std::string>& messages) {
   const ReferralOutcome outcome = referral.outcome.value_or(ReferralOutcome{});
   std::vector<std::string> missing;
-  if (outcome.received.empty()) missing.emplace_back("what was received (--received)");
-  if (!outcome.enrolled) missing.emplace_back("the enrolment (--enrolled)");
-  if (outcome.client_feedback.empty()) missing.emplace_back("the client's feedback (--feedback)");
-  if (!missing.empty()) messages.push_back("stays due until it is known: " + join(missing, ", "));
+  if (outcome.received.empty()) missing.emplace_back("service received (--received)");
+  if (!outcome.enrolled) missing.emplace_back("enrollment (--enrolled)");
+  if (outcome.client_feedback.empty()) missing.emplace_back("client feedback (--feedback)");
+  if (!missing.empty()) messages.push_back("stays due until recorded: " + join(missing, ", "));
   if (outcome.enrolled && *outcome.enrolled != Enrolment::enrolled) {
-    warn(messages, "completed, {}: this does not count as a success", code(*outcome.enrolled));
+    warn(messages, "completed, {}; not counted as a success", code(*outcome.enrolled));
   }
   for (const Id<Goal>& goal : referral.goals) {
-    warn(messages, "goal {} is to be reviewed: {}", goal.value, suggest::goal_status(c.id, goal));
+    warn(messages, "review goal {}: {}", goal.value, suggest::goal_status(c.id, goal));
   }
 }
 
@@ -177,14 +176,14 @@ void warn_waiting_list(ProviderDirectory& providers, const Referral& referral, D
                        std::vector<std::string>& messages) {
   if (providers.providers.find(referral.provider) == nullptr) return;
   record_capacity(providers, referral.provider, Capacity::waitlist, day);
-  warn(messages, "provider {} is noted as having a waiting list", referral.provider.value);
+  warn(messages, "provider {} marked as having a waitlist", referral.provider.value);
 }
 
 void warn_no_room(const Case& c, ProviderDirectory& providers, const Id<Referral>& id, const Referral& referral,
                   Date day, std::vector<std::string>& messages) {
   if (providers.providers.find(referral.provider) != nullptr) {
     record_capacity(providers, referral.provider, Capacity::no_capacity, day);
-    warn(messages, "provider {} is noted as without capacity", referral.provider.value);
+    warn(messages, "provider {} marked as having no capacity", referral.provider.value);
   }
   warn(messages, "elsewhere: {}", suggest::refer_elsewhere(c.id, id));
 }
@@ -211,7 +210,7 @@ Outcome set_referral_status(Case& c, ProviderDirectory& providers, const Id<Refe
   Outcome done{id.value, {}, {}};
   if (from == Status::requested && to == Status::in_progress) {
     move_to(c, changed, ReferralHistory{{}, day, Status::accepted, {}, {}}, context);
-    warn(done.messages, "accepted on {} as well", iso(day));
+    warn(done.messages, "also marked accepted on {}", iso(day));
   }
   move_to(c, changed, std::move(entry), context);
   take_outcome(changed, outcome);
@@ -241,13 +240,13 @@ std::vector<std::string> request_draft(Case& c, const Id<Referral>& id, Date sen
 Outcome refer_again(Case& c, const Id<Referral>& ended, Referral draft, const Context& context) {
   const Referral old = live(c.referrals, ended);
   if (!old.status || !is_terminal(*old.status)) {
-    refuse(
-        fmt::format("referral '{}' is {} and not over", ended.value, old.status ? spoken(code(*old.status)) : "open"),
-        fmt::format("end it first: {}", suggest::referral_ended(c.id, ended)));
+    refuse(fmt::format("referral '{}' is {} and has not ended", ended.value,
+                       old.status ? spoken(code(*old.status)) : "open"),
+           fmt::format("end it first: {}", suggest::referral_ended(c.id, ended)));
   }
   for (const auto& [id, other] : c.referrals) {
     if (!other.is_void() && other.replaces == ended) {
-      refuse(fmt::format("referral '{}' is replaced by '{}' already", ended.value, id.value),
+      refuse(fmt::format("referral '{}' is already replaced by '{}'", ended.value, id.value),
              fmt::format("go on from there: {}", suggest::refer_again(c.id, id)));
     }
   }

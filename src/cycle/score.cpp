@@ -133,7 +133,7 @@ Id<Task> follow_up(Case& c, const Id<Flag>& flag, FlagKind kind, const Context& 
     if (!task.done && task.about.value == flag.value) return id;
   }
   Task task;
-  task.text = fmt::format("Act on the {} flag: speak with the client, follow the safety plan", code(kind));
+  task.text = fmt::format("Respond to the {} flag: speak with the client, review the safety plan", code(kind));
   task.due = context.today();
   task.about = {flag.value};
   return {add_task(c, std::move(task), context).id};
@@ -148,7 +148,7 @@ std::string due_words(const Case& c, const Id<Task>& id, const Context& context)
 /// An old answer calls for action as well; its age keeps it from being taken for one of today.
 std::string age_of_answer(const Time& at, const Context& context) {
   const int age = days_between(at.date, context.today());
-  return fmt::format("this answer is {} old: it was given on {}", counted(age, "day"), iso(at.date));
+  return fmt::format("this answer is {} old, given {}", counted(age, "day"), iso(at.date));
 }
 
 }  // namespace
@@ -165,7 +165,7 @@ void raise_flags(Case& c, const Score& score, const std::vector<std::string>& kn
     const Id<Task> task = follow_up(c, flag, kind, context);
     scored.flags.push_back(flag);
     scored.tasks.push_back(task);
-    scored.say.push_back(text.empty() ? fmt::format("a positive safety answer: {}", code(kind)) : text);
+    scored.say.push_back(text.empty() ? fmt::format("positive safety answer: {}", code(kind)) : text);
     if (score.at && score.at->date < context.today()) scored.say.push_back(age_of_answer(*score.at, context));
     scored.say.push_back(
         fmt::format("flag {} ({}) is active, {}", flag.value, code(kind), due_words(c, task, context)));

@@ -104,7 +104,7 @@ Scored choose_screening(Case& c, const InstrumentName& instrument, const Context
   const instrument::Definition& definition = context.instruments.get(instrument.value);
   Assessment& draft = needed_draft(c);
   Scored scored;
-  scored.words = label_of(definition) + ", to be given";
+  scored.words = label_of(definition) + ", not completed yet";
   if (const Entry<Score>* there = current(draft, instrument)) {
     scored.score = there->id;
   } else {
@@ -193,11 +193,11 @@ Scored put_off_screening(Case& c, const InstrumentName& instrument, const Contex
   }
   Scored scored;
   scored.id = in.value;
-  scored.words = label_of(context.instruments.get(instrument.value)) + ", given already";
+  scored.words = label_of(context.instruments.get(instrument.value)) + ", already completed";
   if (score == nullptr) return scored;  // The draft has it: there is nothing to put off.
   if (score->note.empty()) score->note = not_alone;
   if (score->answers.empty()) score->at = context.now;
-  scored.words = label_of(context.instruments.get(instrument.value)) + ", not given: " + score->note;
+  scored.words = label_of(context.instruments.get(instrument.value)) + ", not completed: " + score->note;
   c = std::move(after);
   return scored;
 }

@@ -13,7 +13,7 @@ namespace {
 
 /// `2026-05-25 to 2026-11-25`
 std::string period_words(const Authorization& x) {
-  return fmt::format("{} to {}", x.starts ? iso(*x.starts) : "the first day", x.ends ? iso(*x.ends) : "no last day");
+  return fmt::format("{} to {}", x.starts ? iso(*x.starts) : "the first day", x.ends ? iso(*x.ends) : "no end date");
 }
 
 bool may_begin_as(ServiceStatus status) {
@@ -23,7 +23,7 @@ bool may_begin_as(ServiceStatus status) {
 
 void check_service(const Service& service) {
   if (service.category.empty() && service.label.empty()) {
-    throw Error(ErrorKind::usage, "missing label of the service", "a text, or '--category'");
+    throw Error(ErrorKind::usage, "missing service name", "a text, or '--category'");
   }
 }
 
@@ -36,20 +36,20 @@ void warn_service(const Service& service, const Context& context, Outcome& outco
   warn_category(service.category, context, outcome.messages);
   warn_funding(service.funding.value, context, outcome.messages);
   if ((service.unit_cost || service.units_planned) && !service.unit) {
-    outcome.messages.emplace_back("without '--unit' its units cannot be counted");
+    outcome.messages.emplace_back("without '--unit', units cannot be counted");
   }
 }
 
 void check_may_leave(const Case& c, const Id<Service>& id, const Service& service, const Context& context) {
   if (service.status && !is_open(service, context.today())) {
-    refuse(fmt::format("service '{}' is {} and does not come back", id.value, spoken(code(*service.status))),
-           fmt::format("'{}' adds it anew", suggest::service_add(c.id)));
+    refuse(fmt::format("cannot reactivate service '{}': it is {}", id.value, spoken(code(*service.status))),
+           fmt::format("add it again: {}", suggest::service_add(c.id)));
   }
 }
 
 void check_authorization(const Authorization& authorization) {
-  if (!authorization.units) throw Error(ErrorKind::usage, "missing units of the authorization", "'--units'");
-  if (authorization.units->is_zero()) refuse("an authorization is for more than no units");
+  if (!authorization.units) throw Error(ErrorKind::usage, "missing authorized units", "'--units'");
+  if (authorization.units->is_zero()) refuse("an authorization needs at least one unit");
 }
 
 void give_service_ids(const Case& c, Service& service, const Context& context, const Service* before) {
@@ -63,13 +63,12 @@ void check_apart(const Case& c, const Service& service, const Id<Authorization>&
     if (other_id == id || other.is_void() || !overlap(other, one)) continue;
     const bool first = other.starts.value_or(Date::min()) <= one.starts.value_or(Date::min());
     const std::string way_out =
-        first && other.ends
-            ? fmt::format("'--starts {}' begins when that one is over", iso(*other.ends + std::chrono::days{1}))
+        first && other.ends ? fmt::format("start after it: '--starts {}'", iso(*other.ends + std::chrono::days{1}))
         : first && one.starts && other.starts < one.starts
-            ? fmt::format("'{}' ends that one the day before",
+            ? fmt::format("end it the day before: {}",
                           suggest::authorization_ends(c.id, other_id, iso(*one.starts - std::chrono::days{1})))
         : !first && other.starts
-            ? fmt::format("'--ends {}' ends before that one begins", iso(*other.starts - std::chrono::days{1}))
+            ? fmt::format("end before it starts: '--ends {}'", iso(*other.starts - std::chrono::days{1}))
             : fmt::format("'{}' changes that one", suggest::authorization_with(c.id, other_id));
     refuse(fmt::format("the authorization overlaps with {} ({})", other_id.value, period_words(other)), way_out);
   }
@@ -79,9 +78,9 @@ void check_apart(const Case& c, const Service& service, const Id<Authorization>&
 void check_unit(const Service& service, const Context& context) {
   const auto unit = unit_of_funding_instead(service, context.settings);
   if (!unit) return;
-  refuse(fmt::format("unit '{}' of the service does not match funding '{}', which pays by '{}'", code(*service.unit),
+  refuse(fmt::format("unit '{}' does not match funding '{}', which pays per '{}'", code(*service.unit),
                      service.funding.value, code(*unit)),
-         fmt::format("'--unit {}', or another '--funding'", code(*unit)));
+         fmt::format("use '--unit {}', or another '--funding'", code(*unit)));
 }
 
 }  // namespace
@@ -90,7 +89,7 @@ Outcome add_service(Case& c, Service draft, const Context& context) {
   check_service(draft);
   if (!draft.status) draft.status = ServiceStatus::active;
   if (!may_begin_as(*draft.status)) {
-    refuse(fmt::format("a service cannot begin as '{}'", code(*draft.status)), "one of: draft, active, on-hold");
+    refuse(fmt::format("a service cannot start as '{}'", code(*draft.status)), "one of: draft, active, on-hold");
   }
   needs_from_goals(c, draft);
   give_service_ids(c, draft, context, nullptr);
@@ -133,7 +132,7 @@ Outcome set_service_status(Case& c, const Id<Service>& id, ServiceHistory entry,
   if (!entry.date) entry.date = context.today();
   validate_new(c, entry, context);
   if (entry.status == service.status) {
-    refuse(fmt::format("service '{}' is {} already", id.value, spoken(code(*entry.status))));
+    refuse(fmt::format("service '{}' is already {}", id.value, spoken(code(*entry.status))));
   }
   if (entry.status != ServiceStatus::entered_in_error) check_may_leave(c, id, service, context);
   check_not_before(*entry.date, last_day(service.history), "service " + id.value);
@@ -172,13 +171,13 @@ namespace {
 void warn_verification(const Case& c, const Entry<Service>& service, const Verification& draft,
                        std::vector<std::string>& messages) {
   if (draft.as_planned == AsPlanned::full) return;
-  if (draft.note.empty()) messages.emplace_back("what stood in the way is not said yet ('--note')");
+  if (draft.note.empty()) messages.emplace_back("add the barrier ('--note')");
   warn(messages, "next: {}", suggest::task_about_service(c.id, service.id));
   const bool never = draft.as_planned == AsPlanned::not_;
   const bool again =
       any_live(service.record.verified, [](const auto& x) { return x.as_planned && x.as_planned != AsPlanned::full; });
   if (never || again) {
-    warn(messages, "or another way: {}", suggest::service_elsewhere(c.id, service.id));
+    warn(messages, "or choose another provider: {}", suggest::service_elsewhere(c.id, service.id));
   }
 }
 

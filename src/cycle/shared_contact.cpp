@@ -56,10 +56,10 @@ std::vector<int> weights(Contact& whole, std::size_t clients, const std::vector<
   const auto all = std::accumulate(minutes.begin(), minutes.end(), std::int64_t{0});
   constexpr std::int64_t longest = 1'000'000;
   const bool right = std::all_of(minutes.begin(), minutes.end(), [](int one) { return one >= 0; });
-  if (!right || all <= 0 || all > longest) refuse("the clients' shares are minutes, and together more than none");
+  if (!right || all <= 0 || all > longest) refuse("the clients' shares need at least one minute in total");
   if (whole.minutes && *whole.minutes != all) {
-    refuse(fmt::format("the clients' shares are {} minutes together, and the contact has {}", all, *whole.minutes),
-           "leave '--minutes' out, or make them the same");
+    refuse(fmt::format("the clients' shares add up to {} minutes; the contact has {}", all, *whole.minutes),
+           "omit '--minutes', or make the totals equal");
   }
   whole.minutes = static_cast<int>(all);
   return minutes;

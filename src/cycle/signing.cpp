@@ -24,7 +24,7 @@ void warn_client_alone(const Case& c, bool only_assent, Date day, std::string_vi
                        std::vector<std::string>& messages) {
   const int of_age = minor_age(context.settings);
   if (only_assent) {
-    warn(messages, "recorded as the client's assent, {}; '--decides-alone' says why the client may decide alone",
+    warn(messages, "recorded as the client's assent, {}; if the client may decide alone, add '--decides-alone'",
          effect);
     return;
   }

@@ -19,10 +19,10 @@ Outcome add_task(Case& c, Task draft, const Context& context) {
 
 Outcome finish_task(Case& c, const Id<Task>& id, std::optional<Date> done, const Context& context) {
   Task changed = live(c.tasks, id);
-  if (changed.done) refuse(fmt::format("task '{}' was done on '{}'", id.value, iso(*changed.done)));
+  if (changed.done) refuse(fmt::format("task '{}' was completed on '{}'", id.value, iso(*changed.done)));
   changed.done = done.value_or(context.today());
   Outcome outcome = set_in(c, id, std::move(changed), context);
-  outcome.words = "done: " + outcome.words;
+  outcome.words = "completed: " + outcome.words;
   return outcome;
 }
 

@@ -70,7 +70,7 @@ struct Validator {
 
   static void untouched_void(const Field& f, const void* record, const void* before) {
     if (f.key != "void" || f.present(record) == (before != nullptr && f.present(before))) return;
-    refuse("'void' is not set like a field",
+    refuse("cannot set 'void' directly",
            fmt::format("use '{}', which asks for the reason", suggest::void_record.verb()));
   }
 
@@ -103,12 +103,12 @@ struct Validator {
     if (!time || !f.limits.has_happened) return;
     check_not_ahead(f.key, parse_partial_date(text).value_or(time->date), context);
     if (context.now.minute && *time > context.now) {
-      refuse(fmt::format("{} '{}' lies in the future", f.key, text), fmt::format("now is {}", iso(context.now)));
+      refuse(fmt::format("{} '{}' is in the future", f.key, text), fmt::format("now is {}", iso(context.now)));
     }
   }
 
   [[noreturn]] static void refuse_skipped(std::string_view key, const std::string& text) {
-    throw Error(ErrorKind::usage, fmt::format("{} '{}' does not exist: the clock is set forward over it", key, text),
+    throw Error(ErrorKind::usage, fmt::format("{} '{}' does not exist: the clock is set forward past it", key, text),
                 "give the time that the clock showed");
   }
 
@@ -123,8 +123,8 @@ struct Validator {
     const Field* voided = at->type->find("void");
     if (voided != nullptr && voided->present(at->record)) refuse_void(at->type->name, id);
     if (plans(type) && is_planned_on(*at->type) && !is_open(*at, context.today())) {
-      refuse(fmt::format("{} '{}' has ended, and no {} can be planned on it", at->type->name, id, type.name),
-             "set its status back first, or leave it out");
+      refuse(fmt::format("cannot plan a {2} on {0} '{1}': it has ended", at->type->name, id, type.name),
+             "reactivate it first, or omit it");
     }
   }
 
@@ -160,7 +160,7 @@ struct Validator {
   void after_birth(const RecordType& type, const Field& f, const std::string& text) const {
     const auto time = parse_time(text);
     if (!time || !born || !is_in_a_life(type, f) || time->date >= born->first) return;
-    refuse(fmt::format("{} '{}' lies before the client's birth {}", f.key, text, when_words(*born)));
+    refuse(fmt::format("{} '{}' is before the client's birth {}", f.key, text, when_words(*born)));
   }
 };
 

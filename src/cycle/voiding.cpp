@@ -56,13 +56,13 @@ Outcome void_in(Case& c, std::string_view id, const std::string& reason, const C
   const Location location = location_of(c, id);
   std::optional<Void>* voided = void_of(location);
   if (location.type == &Episode::rows()) {
-    refuse(fmt::format("an episode cannot be void: '{}'", id),
-           fmt::format("'{}' ends one that was a mistake", suggest::close_duplicate(c.id)));
+    refuse(fmt::format("cannot void an episode: '{}'", id),
+           fmt::format("close an episode opened by mistake: {}", suggest::close_duplicate(c.id)));
   }
-  if (voided == nullptr) refuse(fmt::format("{} '{}' cannot be void", location.type->name, id));
-  if (*voided) refuse(fmt::format("{} '{}' is void already", location.type->name, id));
+  if (voided == nullptr) refuse(fmt::format("cannot void {} '{}'", location.type->name, id));
+  if (*voided) refuse(fmt::format("{} '{}' is already void", location.type->name, id));
   if (trim(reason).empty()) {
-    refuse(fmt::format("{} '{}' cannot be void without a reason", location.type->name, id), "'--reason' says why");
+    refuse(fmt::format("cannot void {} '{}' without a reason", location.type->name, id), "add '--reason'");
   }
   const auto* flag = location.type == &Flag::rows() ? static_cast<const Flag*>(location.record) : nullptr;
   const auto* event = location.type == &Event::rows() ? static_cast<const Event*>(location.record) : nullptr;
@@ -75,7 +75,7 @@ Outcome void_in(Case& c, std::string_view id, const std::string& reason, const C
   *voided = Void{.date = context.today(), .by = context.by, .reason = reason};
   if (alive) {
     c.person.deceased.reset();
-    outcome.messages.emplace_back("the day of death that came with it is taken out of the record, too");
+    outcome.messages.emplace_back("date of death also removed from the record");
   }
   if (danger) {
     outcome.messages.emplace_back(
@@ -83,7 +83,7 @@ Outcome void_in(Case& c, std::string_view id, const std::string& reason, const C
         "alone");
   }
   const std::vector<std::string> referring = references_to(c, id);
-  if (!referring.empty()) warn(outcome.messages, "still named by: {}", join(referring, ", "));
+  if (!referring.empty()) warn(outcome.messages, "still referenced by: {}", join(referring, ", "));
   if (is_history(*location.type)) append(outcome.messages, restore_state(c, id, context));
   return outcome;
 }
@@ -101,32 +101,31 @@ namespace {
 
 /// Why this record must stay in the file; empty where it need not.
 std::string why_kept(const Case& c, const Location& location) {
-  if (location.type == &Disclosure::rows()) return "what was disclosed stays written down";
-  if (is_history(*location.type)) return "a history keeps its entries";
+  if (location.type == &Disclosure::rows()) return "disclosures are permanent";
+  if (is_history(*location.type)) return "history entries are permanent";
   if (location.type == &Plan::rows()) {
-    return static_cast<const Plan*>(location.record)->agreements.empty() ? "" : "a plan that was agreed stays";
+    return static_cast<const Plan*>(location.record)->agreements.empty() ? "" : "agreed plans are permanent";
   }
   if (location.type == &Episode::rows() && c.episodes.size() == 1) return "a client has at least one episode";
   if (location.type == &Flag::rows() && is_danger(*static_cast<const Flag*>(location.record))) {
-    return "a warning of danger stands until it is ended";
+    return "a safety flag stays until cleared";
   }
   if (location.type != &Contact::rows()) return {};
   const auto* contact = static_cast<const Contact*>(location.record);
-  if (is_signed(*contact)) return "a signed note stays";
-  return contact->billed ? "a billed contact stays" : "";
+  if (is_signed(*contact)) return "signed notes are permanent";
+  return contact->billed ? "billed contacts are permanent" : "";
 }
 
 }  // namespace
 
 Outcome remove_record(Case& c, std::string_view id, const Context& context) {
   const Location location = location_of(c, id);
-  const std::string use_void =
-      fmt::format("'{}' keeps it and takes it out of all counts", suggest::void_record(c.id, id));
+  const std::string use_void = fmt::format("keep it but exclude it from counts: {}", suggest::void_record(c.id, id));
   if (const std::string why = why_kept(c, location); !why.empty()) {
-    refuse(fmt::format("{} '{}' cannot be removed: {}", location.type->name, id, why), use_void);
+    refuse(fmt::format("cannot remove {} '{}': {}", location.type->name, id, why), use_void);
   }
   if (const std::vector<std::string> referring = references_to(c, id); !referring.empty()) {
-    refuse(fmt::format("{} '{}' cannot be removed: named by {}", location.type->name, id, join(referring, ", ")),
+    refuse(fmt::format("cannot remove {} '{}': referenced by {}", location.type->name, id, join(referring, ", ")),
            use_void);
   }
   Outcome outcome{

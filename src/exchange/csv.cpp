@@ -59,7 +59,7 @@ class Scanner {
   bool bare(std::string& cell) {
     const std::size_t begin = at_;
     at_ = std::min(text_.find_first_of(ends_bare_, at_), text_.size());
-    if (at_ < text_.size() && text_[at_] == '"') return wrong(at_, "a quote stands inside a cell without quotes");
+    if (at_ < text_.size() && text_[at_] == '"') return wrong(at_, "quote mark inside an unquoted cell");
     std::size_t end = at_;
     if (at_ < text_.size() && text_[at_] == '\n' && end > begin && text_[end - 1] == '\r') at_ = --end;
     cell = text_.substr(begin, end - begin);
@@ -70,7 +70,7 @@ class Scanner {
     const std::size_t begin = at_++;
     while (true) {
       const std::size_t quote = text_.find('"', at_);
-      if (quote == std::string_view::npos) return wrong(begin, "the quote that opens this cell is never closed");
+      if (quote == std::string_view::npos) return wrong(begin, "unclosed quote mark in this cell");
       cell += text_.substr(at_, quote - at_);
       at_ = quote + 1;
       if (at_ >= text_.size() || text_[at_] != '"') break;
@@ -79,7 +79,7 @@ class Scanner {
     }
     if (at_end() || text_[at_] == separator_ || text_[at_] == '\n' || text_.substr(at_).starts_with("\r\n"))
       return true;
-    return wrong(at_, "text stands behind the quote that closes this cell");
+    return wrong(at_, "text after the closing quote mark");
   }
 
   bool wrong(std::size_t at, const std::string& what) {
@@ -116,10 +116,10 @@ std::string written(std::string_view cell) {
 }
 
 bool sound_header(const CsvTable& table, int line, std::string_view file, Problems& problems) {
-  if (table.header.empty()) return refuse(problems, file, 1, "there is no header line");
+  if (table.header.empty()) return refuse(problems, file, 1, "missing header line");
   for (auto at = table.header.begin(); at != table.header.end(); ++at) {
     if (std::find(table.header.begin(), at, *at) == at) continue;
-    return refuse(problems, file, line, fmt::format("the column '{}' is there twice", *at), Check::duplicate);
+    return refuse(problems, file, line, fmt::format("the column '{}' appears twice", *at), Check::duplicate);
   }
   return true;
 }
@@ -141,7 +141,7 @@ bool read_csv(std::string_view text, std::string_view file, CsvTable& table, Pro
     if (row.cells.empty()) continue;
     if (row.cells.size() != table.header.size()) {
       return refuse(problems, file, row.line,
-                    fmt::format("the row has {} cells, the header {}", row.cells.size(), table.header.size()));
+                    fmt::format("the row has {} cells, the header has {}", row.cells.size(), table.header.size()));
     }
     for (std::string& cell : row.cells) {
       if (is_shielded(cell)) cell.erase(0, 1);

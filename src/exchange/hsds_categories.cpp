@@ -58,7 +58,7 @@ bool read_category_rules(std::string_view text, std::string_view file, std::vect
   const std::size_t word = column("word");
   const std::size_t category = column("category");
   if (word == table.header.size() || category == table.header.size()) {
-    return refuse(problems, file, 1, "the header does not name the columns 'word' and 'category'");
+    return refuse(problems, file, 1, "missing columns 'word' and 'category' in the header");
   }
   for (const CsvRow& row : table.rows) {
     if (row.cells[word].empty() || row.cells[category].empty()) {

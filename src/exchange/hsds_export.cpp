@@ -129,10 +129,9 @@ class Exporter {
   /// Keeps an id that is no UUID beside the one that replaces it.
   void add_identifier(const Provider& provider, std::size_t owner) {
     if (!provider.source || provider.source->id.empty() || is_uuid(provider.source->id)) return;
-    put(add_part(owner, "organization_identifier", "identifier"),
-        {{"identifier_scheme", system_},
-         {"identifier_type", "id in the directory it came from"},
-         {"identifier", provider.source->id}});
+    put(add_part(owner, "organization_identifier", "identifier"), {{"identifier_scheme", system_},
+                                                                   {"identifier_type", "id in the source directory"},
+                                                                   {"identifier", provider.source->id}});
   }
 
   std::size_t add_location(std::size_t owner, const Provider& provider) {

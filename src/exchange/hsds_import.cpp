@@ -20,7 +20,7 @@ class Importer {
     count_unplaced();
     for (std::size_t i = 0; i < rows_.rows.size(); ++i) {
       if (row(i).table == "service" && !rows_.named(i, "organization")) {
-        read_.skipped.push_back(fmt::format("{}: a service of no organization here", row(i).place()));
+        read_.skipped.push_back(fmt::format("{}: service without an organization in this file", row(i).place()));
       }
       if (row(i).table == "organization") take_organization(i);
     }
@@ -141,13 +141,13 @@ class Importer {
     std::stable_partition(addresses.begin(), addresses.end(),
                           [&](std::size_t i) { return row(i).text("address_type") != "postal"; });
     for (std::size_t i = 1; i < addresses.size(); ++i) {
-      rows_.left.add("address beyond a provider's first", row(addresses[i]).place());
+      rows_.left.add("second address of a provider", row(addresses[i]).place());
     }
     if (addresses.empty()) return;
     take_paths(addresses.front(), {}, provider.address.emplace());
     const HsdsRow& address = row(addresses.front());
     if (address.find("state_province") != nullptr && address.find("region") != nullptr) {
-      rows_.left.add("region of an address beside its state", address.place());
+      rows_.left.add("region of an address with a state", address.place());
     }
   }
 
@@ -194,9 +194,9 @@ class Importer {
     for (const std::size_t cost : rows_.of(i, "cost_option")) add_missing(costs, cost_words(row(cost)));
     std::erase(costs, "");
     if (description.empty()) return join(costs, "; ");
-    if (!costs.empty()) rows_.left.add("cost_option beside a description of the fees", row(i).place(), costs.size());
+    if (!costs.empty()) rows_.left.add("cost_option in addition to a fees description", row(i).place(), costs.size());
     const std::string older = row(i).text("fees");
-    if (!older.empty() && older != description) rows_.left.add("fees beside fees_description", row(i).place());
+    if (!older.empty() && older != description) rows_.left.add("fees in addition to fees_description", row(i).place());
     return description;
   }
 
@@ -221,8 +221,8 @@ class Importer {
     for (const std::string& category : {category_of(request_.rules, row(i).text("name")), request_.category}) {
       if (found.empty() && !category.empty()) found.push_back(category);
     }
-    if (found.empty()) rows_.left.add("category: no rule fits the service (--category, --rules)", row(i).place());
-    if (found.size() > 1) rows_.left.add("category beyond a service's first", row(i).place(), found.size() - 1);
+    if (found.empty()) rows_.left.add("service without a matching category rule (--category, --rules)", row(i).place());
+    if (found.size() > 1) rows_.left.add("second category of a service", row(i).place(), found.size() - 1);
     return found.empty() ? std::string() : found.front();
   }
 
@@ -232,7 +232,7 @@ class Importer {
     if (assured.empty()) return;
     const auto day = parse_date(std::string_view(assured).substr(0, 10));
     if (!day || *day > request_.today) {
-      rows_.left.add("assured_date that is no day of the past", service.place());
+      rows_.left.add("assured_date not in the past", service.place());
     } else if (!provider.checked || *provider.checked < *day) {
       provider.checked = day;
     }
@@ -243,13 +243,13 @@ class Importer {
     for (const std::size_t attribute : rows_.of(i, "attribute")) {
       const HsdsRow& own = row(attribute);
       if (own.text("link_type") != own_taxonomy) {
-        if (type.name != ProviderService::rows().name) rows_.left.add("attribute of other than a service", own.place());
+        if (type.name != ProviderService::rows().name) rows_.left.add("attribute not on a service", own.place());
         continue;
       }
       const schema::Field* field = type.find(own.text("label"));
       const bool taken =
           field != nullptr && is_set_by_sources(*field) && put_own_text(*field, record, own.text("value"));
-      if (!taken) rows_.left.add("attribute of casemgr that says nothing here", own.place());
+      if (!taken) rows_.left.add("casemgr attribute that does not apply here", own.place());
     }
   }
 

@@ -66,7 +66,7 @@ class Filler final : public nlohmann::json_sax<json> {
 
   bool key(string_t& name) override {
     if (rows_.rows[levels_.back().row].has(name))
-      return wrong(at_ - 1, Check::duplicate, fmt::format("the key '{}' stands there twice", name));
+      return wrong(at_ - 1, Check::duplicate, fmt::format("the key '{}' appears twice", name));
     levels_.back().key = name;
     return true;
   }
@@ -118,7 +118,7 @@ class Filler final : public nlohmann::json_sax<json> {
     std::string key;
   };
 
-  static std::string too_deep() { return fmt::format("is nested deeper than {}", depth_limit); }
+  static std::string too_deep() { return fmt::format("is nested more than {} levels deep", depth_limit); }
 
   /// Returns the object that has the next value; null at the top.
   const Level* object_around() {
@@ -138,10 +138,10 @@ class Filler final : public nlohmann::json_sax<json> {
   }
 
   bool scalar(const std::string& text) {
-    if (levels_.empty()) return wrong(0, Check::structure, "is neither an object nor an array");
+    if (levels_.empty()) return wrong(0, Check::structure, "is not an object or array");
     if (!levels_.back().is_object) {
       const Level* around = object_around();
-      rows_.left.add(fmt::format("plain value where a record of {} is meant", around == nullptr ? "HSDS" : around->key),
+      rows_.left.add(fmt::format("plain value instead of a record of {}", around == nullptr ? "HSDS" : around->key),
                      row_here().place());
     } else {
       rows_.take(rows_.rows[levels_.back().row], levels_.back().key, text);
@@ -216,7 +216,7 @@ void read_json_rows(const HsdsFile& file, HsdsRows& rows, Problems& problems) {
     row.table = table.empty() ? table_by_fields(row) : table;
     if (!row.table.empty()) continue;
     problems.push_back(
-        {row.file, row.line, row.column, {}, "is neither an organization nor a service of HSDS", Check::structure});
+        {row.file, row.line, row.column, {}, "is not an HSDS organization or service", Check::structure});
   }
 }
 
@@ -226,7 +226,7 @@ void read_csv_rows(const HsdsFile& file, HsdsRows& rows, Problems& problems) {
   const std::string stem = stem_of(file.name);
   const std::string name = table_of(stem);
   if (name.empty()) {
-    rows.left.add(fmt::format("row of the table '{}', which HSDS does not have", stem), file.name, table.rows.size());
+    rows.left.add(fmt::format("row of a table '{}' not in HSDS", stem), file.name, table.rows.size());
     return;
   }
   rows.whole.insert(name);

@@ -25,7 +25,7 @@ void fill(HsdsRow& first, const HsdsRow& later, LeftOvers& left) {
     const std::string* present = first.find(key);
     if (present == nullptr) first.put(key, value);
     if (present != nullptr && *present != value) {
-      left.add(fmt::format("{} of {} told again otherwise", key, first.table), later.place());
+      left.add(fmt::format("conflicting {} of {}", key, first.table), later.place());
     }
   }
   first.nested.insert(first.nested.end(), later.nested.begin(), later.nested.end());
@@ -79,7 +79,7 @@ class Joiner {
       if (at != places_.end()) return at->second;
     }
     if (key == "link_id" || !tables.front().empty()) {
-      rows_.left.add(fmt::format("{} of {} that names nothing here", key, row.table), row.place());
+      rows_.left.add(fmt::format("{} of {} that refers to nothing in this file", key, row.table), row.place());
     }
     return {};
   }

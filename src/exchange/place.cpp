@@ -36,7 +36,7 @@ bool sound_text(std::string_view text, std::string_view file, Problems& problems
   }
   if (const auto bad = invalid_utf8(text)) {
     problems.push_back(problem_at(text, *bad, file, Check::encoding,
-                                  fmt::format("holds the byte 0x{:02X}, which is not UTF-8",
+                                  fmt::format("contains the byte 0x{:02X}, which is not UTF-8",
                                               static_cast<unsigned>(static_cast<unsigned char>(text[*bad])))));
     return false;
   }

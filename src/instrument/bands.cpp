@@ -57,7 +57,7 @@ std::string unknown_note(bool by_sex, bool by_age, const std::optional<Sex>& sex
   const std::string known = by_sex && sex    ? fmt::format("sex is '{}'", code(*sex))
                             : age && !by_sex ? fmt::format("age is {}", age->words())
                                              : fmt::format("{} {} not recorded", what, by_sex && by_age ? "are" : "is");
-  return fmt::format("cut-points differ by {}: {}, the more cautious one is used", what, known);
+  return fmt::format("cut-points differ by {}: {}; used the more cautious one", what, known);
 }
 
 void place_in_group(const Definition& definition, Decimal total, const std::optional<Sex>& sex,
@@ -109,7 +109,7 @@ Placed place(const Definition& definition, Decimal total, const std::optional<Se
       if (has_total(band, total)) placed.band = name;
     }
   } else if (!definition.bands_by.empty()) {
-    placed.note = "no cut-points are published for this client's sex and age";
+    placed.note = "no published cut-points for this client's sex and age";
   }
   return placed;
 }

@@ -25,9 +25,8 @@ bool is_id(std::string_view id) {
 
 void check_head(Checker& c) {
   const Definition& d = c.definition;
-  if (d.format && *d.format != 1)
-    c.wrong("format", fmt::format("'{}' is not 1, the format this program reads", *d.format));
-  if (!is_id(d.id)) c.wrong("id", fmt::format("'{}' is not an id: lower case letters, digits and hyphens", d.id));
+  if (d.format && *d.format != 1) c.wrong("format", fmt::format("'{}' is not format 1", *d.format));
+  if (!is_id(d.id)) c.wrong("id", fmt::format("'{}' is not an id; use lower-case letters, digits and hyphens", d.id));
   if (d.title.empty()) c.wrong("title", "is missing");
   if (d.items.empty()) c.wrong("items", "are missing");
   if (d.refused_below_age && !d.age_from) c.wrong("refused_below_age", "needs age_from");
@@ -42,7 +41,7 @@ void check_values(Checker& c, const std::string& path, const Values<std::string>
     if (!value) {
       c.wrong(path + "." + key, fmt::format("'{}' is not a number", key));
     } else if (const auto [at, fresh] = seen.try_emplace(*value, key); !fresh) {
-      c.wrong(path + "." + key, fmt::format("is the same value as '{}'", at->second));
+      c.wrong(path + "." + key, fmt::format("repeats the value of '{}'", at->second));
     }
   }
 }
@@ -53,8 +52,7 @@ void check_answer_sets(Checker& c) {
     if (set.values.empty()) c.wrong(path + ".values", "are missing");
     check_values(c, path + ".values", set.values);
     for (const auto& [value, answer_code] : set.codes.items) {
-      if (set.values.find(value) == nullptr)
-        c.wrong(path + ".codes." + value, "is a code of a value that is not there");
+      if (set.values.find(value) == nullptr) c.wrong(path + ".codes." + value, "is a code for an unknown value");
     }
   }
 }
@@ -66,7 +64,7 @@ void check_range(Checker& c, const std::string& path, const Item& item) {
   } else if (*item.lowest > *item.highest) {
     c.wrong(path + ".lowest", "is above highest");
   } else if (*item.highest - *item.lowest > Decimal(most_steps) * Decimal(1, places)) {
-    c.wrong(path + ".highest", fmt::format("leaves more than {} values", most_steps));
+    c.wrong(path + ".highest", fmt::format("allows more than {} values", most_steps));
   }
 }
 
@@ -77,19 +75,19 @@ void check_answers(Checker& c, const std::string& path, const Item& item) {
   if (sources > 1) {
     c.wrong(path, "has more than one of answers, values, and lowest with highest");
   } else if (!item.answers.empty() && c.definition.answer_sets.find(item.answers) == nullptr) {
-    c.wrong(path + ".answers", fmt::format("there is no answer set '{}'", item.answers));
+    c.wrong(path + ".answers", fmt::format("unknown answer set '{}'", item.answers));
   } else if (ranged) {
     check_range(c, path, item);
   } else if (sources == 0 && c.definition.answer_sets.items.size() != 1) {
     c.wrong(path, "has no answers");
   }
-  if (item.places && !ranged) c.wrong(path + ".places", "belongs to an item with lowest and highest");
+  if (item.places && !ranged) c.wrong(path + ".places", "applies only to items with lowest and highest");
   check_values(c, path + ".values", item.values);
 }
 
 void check_points(Checker& c, const std::string& path, const Item& item) {
   if (item.points.empty()) return;
-  if (item.reversed.value_or(false)) c.wrong(path + ".reversed", "has no effect beside points");
+  if (item.reversed.value_or(false)) c.wrong(path + ".reversed", "has no effect when points are given");
   for (const auto& [key, points] : item.points.items) {
     if (!Decimal::parse(key)) c.wrong(path + ".points." + key, fmt::format("'{}' is not a number", key));
   }
@@ -106,7 +104,7 @@ void check_items(Checker& c) {
     check_points(c, path, item);
     if (item.label.empty()) continue;
     if (const auto [at, fresh] = labels.try_emplace(fold(item.label), id); !fresh) {
-      c.wrong(path + ".label", fmt::format("'{}' is the label of item '{}' too", item.label, at->second));
+      c.wrong(path + ".label", fmt::format("'{}' is also the label of item '{}'", item.label, at->second));
     }
   }
 }
@@ -114,27 +112,27 @@ void check_items(Checker& c) {
 void check_item_list(Checker& c, const std::string& path, const std::vector<std::string>& items) {
   std::set<std::string> seen;
   for (const std::string& id : items) {
-    if (c.definition.items.find(id) == nullptr) c.wrong(path, fmt::format("there is no item '{}'", id));
-    if (!seen.insert(id).second) c.wrong(path, fmt::format("item '{}' is named twice", id));
+    if (c.definition.items.find(id) == nullptr) c.wrong(path, fmt::format("unknown item '{}'", id));
+    if (!seen.insert(id).second) c.wrong(path, fmt::format("item '{}' is listed twice", id));
   }
 }
 
 void check_tally(Checker& c, const std::string& path, const Tally& tally) {
   check_item_list(c, path + ".items", tally.items);
   const bool counts = tally.way() == Method::count;
-  if (tally.from && !counts) c.wrong(path + ".from", "belongs to method count");
-  if (!tally.from_by_item.empty() && !counts) c.wrong(path + ".from_by_item", "belongs to method count");
+  if (tally.from && !counts) c.wrong(path + ".from", "applies only to method count");
+  if (!tally.from_by_item.empty() && !counts) c.wrong(path + ".from_by_item", "applies only to method count");
   const std::vector<std::string> taking_part = items_of(c.definition, tally);
   for (const auto& [id, from] : tally.from_by_item.items) {
     if (!contains(taking_part, id)) {
-      c.wrong(path + ".from_by_item." + id, fmt::format("item '{}' does not take part", id));
+      c.wrong(path + ".from_by_item." + id, fmt::format("item '{}' is not scored here", id));
     }
   }
 }
 
 void check_scoring(Checker& c, const std::string& path, const Scoring& scoring) {
   check_tally(c, path, scoring);
-  if (scoring.way() == Method::product) c.wrong(path + ".method", "'product' is for conditions");
+  if (scoring.way() == Method::product) c.wrong(path + ".method", "'product' applies only to conditions");
   if (scoring.multiplier && scoring.multiplier->is_zero()) c.wrong(path + ".multiplier", "is 0");
   for (const auto& [key, value] : scoring.map.items) {
     if (!Decimal::parse(key)) c.wrong(path + ".map." + key, fmt::format("'{}' is not a number", key));
@@ -147,7 +145,7 @@ void check_conditions(Checker& c, const std::string& path, const Conditions& whe
   for (const auto& [name, condition] : when.items) {
     const std::string at = path + "." + name;
     check_tally(c, at, condition);
-    if (condition.way() == Method::none) c.wrong(at + ".method", "'none' makes no number to compare");
+    if (condition.way() == Method::none) c.wrong(at + ".method", "'none' gives no number to compare");
     if (!condition.at_least && !condition.at_most) c.wrong(at, "has neither at_least nor at_most");
     if (condition.at_least && condition.at_most && *condition.at_least > *condition.at_most) {
       c.wrong(at + ".at_least", "is above at_most");
@@ -161,7 +159,7 @@ void check_not_own(Checker& c, const std::string& path, const Conditions& when, 
   for (const auto& [name, condition] : when.items) {
     for (const std::string& id : items_of(c.definition, condition)) {
       if (!contains(items, id)) continue;
-      c.wrong(path, fmt::format("item '{}' is what condition '{}' looks at", id, name));
+      c.wrong(path, fmt::format("condition '{1}' uses item '{0}'", id, name));
     }
   }
 }
@@ -178,8 +176,7 @@ void check_order(Checker& c, const std::string& path, const Conditions& when, co
         return c.definition.items.find(id) != nullptr && place(id) < place(asked);
       });
       if (late == items.end() || c.definition.items.find(asked) == nullptr) continue;
-      c.wrong(path,
-              fmt::format("item '{}' is asked before item '{}', which condition '{}' looks at", *late, asked, name));
+      c.wrong(path, fmt::format("item '{}' comes before item '{}', which condition '{}' uses", *late, asked, name));
     }
   }
 }
@@ -207,7 +204,7 @@ void check_groups(Checker& c) {
     sexes.insert(*group.sex);
   }
   for (const Sex sex : {Sex::female, Sex::male}) {
-    if (!sexes.contains(sex)) c.wrong("bands_by", fmt::format("leaves no bands for sex '{}'", code(sex)));
+    if (!sexes.contains(sex)) c.wrong("bands_by", fmt::format("has no bands for sex '{}'", code(sex)));
   }
 }
 
@@ -216,8 +213,8 @@ void check_wording(Checker& c) {
   if (c.definition.own_wording != WordingUse::none) return;
   for (const auto& [id, item] : c.definition.items.items) {
     if (item.wording.empty()) continue;
-    c.wrong("items." + id + ".wording",
-            fmt::format("the sentences of '{}' may not be put into a file: {}", c.definition.id, c.definition.licence));
+    c.wrong("items." + id + ".wording", fmt::format("the question wording of '{}' may not be stored in a file: {}",
+                                                    c.definition.id, c.definition.licence));
   }
 }
 
@@ -231,23 +228,24 @@ void check_missing(Checker& c) {
     for (const std::string& id : items_of(d, *d.scoring)) {
       const Item* item = d.items.find(id);
       if (item == nullptr || item->is_required()) continue;
-      c.wrong("items." + id + ".optional", "is true, but the total needs its answer");
+      c.wrong("items." + id + ".optional", "is true, but the total requires this answer");
     }
   }
   if (!d.missing) return;
   if (d.missing->at_most && *d.missing->at_most < 1) c.wrong("missing.at_most", "is below 1");
-  if (rule == MissingAnswers::prorate && way != Method::sum) c.wrong("missing.rule", "'prorate' is for a sum");
+  if (rule == MissingAnswers::prorate && way != Method::sum) c.wrong("missing.rule", "'prorate' applies only to a sum");
   if (rule == MissingAnswers::leave_out && adds_up) {
-    c.wrong("missing.rule", "'leave-out' would count a missing answer as 0");
+    c.wrong("missing.rule", "'leave-out' counts a missing answer as 0");
   }
-  if (rule == MissingAnswers::no_total && !adds_up) c.wrong("missing.rule", "'no-total' is for a sum or count");
+  if (rule == MissingAnswers::no_total && !adds_up)
+    c.wrong("missing.rule", "'no-total' applies only to a sum or count");
 }
 
 void check_outcomes(Checker& c) {
   std::set<std::string> bands;
   for (const BandRow& row : band_rows(c.definition)) bands.insert(row.band);
   const auto known = [&](const std::string& path, const std::string& band) {
-    if (!band.empty() && !bands.contains(band)) c.wrong(path, fmt::format("there is no band '{}'", band));
+    if (!band.empty() && !bands.contains(band)) c.wrong(path, fmt::format("unknown band '{}'", band));
   };
   for (const auto& [name, rule] : c.definition.rules.items) {
     const std::string path = "rules." + name;
@@ -276,8 +274,7 @@ bool is_countable(Checker& c) {
     if (item != nullptr) all += possible_points(c.definition, *item).size();
   }
   if (all > most_points) {
-    c.wrong("items",
-            fmt::format("give more than {} different points together; use points to group values", most_points));
+    c.wrong("items", fmt::format("give more than {} different totals; group values with points", most_points));
   }
   return all <= most_points;
 }
@@ -294,7 +291,7 @@ Problems check(const Definition& definition) {
   if (definition.scoring) check_scoring(c, "scoring", *definition.scoring);
   for (const auto& [name, scale] : definition.subscales.items) {
     check_scoring(c, "subscales." + name, scale);
-    if (scale.way() == Method::none) c.wrong("subscales." + name + ".method", "'none' makes no total");
+    if (scale.way() == Method::none) c.wrong("subscales." + name + ".method", "'none' gives no total");
   }
   check_branches(c);
   check_missing(c);

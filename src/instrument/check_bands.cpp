@@ -39,7 +39,7 @@ void check_gaps(Checker& c, const std::string& path, const Bands& bands, const s
     }
   }
   for (std::size_t i = 0; i < runs.size(); ++i) {
-    c.wrong(places[i], fmt::format("leaves a gap: no band for {}", span_text(runs[i].from, runs[i].to)));
+    c.wrong(places[i], fmt::format("leaves a gap: {} has no band", span_text(runs[i].from, runs[i].to)));
   }
 }
 
@@ -54,7 +54,7 @@ void check_overlaps(Checker& c, const std::string& path, const Bands& bands, con
                    [&](Decimal total) { return has_total(later.second, total) && has_total(earlier.second, total); });
       if (both.empty()) continue;
       c.wrong(path + "." + later.first,
-              fmt::format("overlaps '{}': both hold {}", earlier.first, span_text(both.front(), both.back())));
+              fmt::format("overlaps '{}': both contain {}", earlier.first, span_text(both.front(), both.back())));
     }
   }
 }
@@ -63,14 +63,14 @@ void check_one_set(Checker& c, const std::string& path, const Bands& bands, cons
   bool sound = true;
   for (const auto& [name, band] : bands.items) {
     if (band.from && band.to && *band.from > *band.to) {
-      c.wrong(path + "." + name, fmt::format("is upside down: from {} to {}", band.from->str(), band.to->str()));
+      c.wrong(path + "." + name, fmt::format("from {} is higher than to {}", band.from->str(), band.to->str()));
       sound = false;
       continue;
     }
     const Band& reached = band;
     if (std::none_of(totals.begin(), totals.end(), [&](Decimal total) { return has_total(reached, total); })) {
-      c.wrong(path + "." + name,
-              fmt::format("cannot be reached: totals go from {} to {}", totals.begin()->str(), totals.rbegin()->str()));
+      c.wrong(path + "." + name, fmt::format("cannot be reached: totals range from {} to {}", totals.begin()->str(),
+                                             totals.rbegin()->str()));
       sound = false;
     }
   }
@@ -85,14 +85,14 @@ void check_bands(Checker& c) {
   const Definition& d = c.definition;
   if (d.bands.empty() && d.bands_by.empty()) return;
   if (!d.has_total()) {
-    c.wrong(d.bands.empty() ? "bands_by" : "bands", "have no total to lie in");
+    c.wrong(d.bands.empty() ? "bands_by" : "bands", "have no total to apply to");
     return;
   }
   const std::set<Decimal> totals = possible_totals(d, *d.scoring);
   if (!d.bands.empty()) check_one_set(c, "bands", d.bands, totals);
   for (const auto& [name, group] : d.bands_by.items) {
     const std::string path = "bands_by." + name;
-    if (!group.sex && !group.age_from && !group.age_to) c.wrong(path, "is for neither a sex nor an age");
+    if (!group.sex && !group.age_from && !group.age_to) c.wrong(path, "names neither a sex nor an age");
     if (group.age_from && group.age_to && *group.age_from > *group.age_to)
       c.wrong(path + ".age_from", "is above age_to");
     if (group.bands.empty()) c.wrong(path + ".bands", "are missing");

@@ -27,7 +27,7 @@ const Item& get_item(const Definition& definition, std::string_view item) {
   for (const auto& [id, unused] : definition.items.items) ids.push_back(id);
   const auto near = nearest(item, ids);
   throw Error(ErrorKind::usage, fmt::format("cannot find item '{}' in '{}'", item, definition.id),
-              near ? fmt::format("did you mean '{}'?", *near) : fmt::format("its items are {}", join(ids, ", ")));
+              near ? fmt::format("did you mean '{}'?", *near) : fmt::format("items: {}", join(ids, ", ")));
 }
 
 const Values<std::string>* values_of(const Definition& definition, const Item& item) {
@@ -116,7 +116,7 @@ std::string item_name(const Definition& definition, std::string_view item) {
 std::string question(const Definition& definition, std::string_view item) {
   const Item& it = get_item(definition, item);
   if (!it.wording.empty()) return it.wording;
-  return fmt::format("read {} from your form", item_name(definition, item));
+  return fmt::format("read {} from your own form", item_name(definition, item));
 }
 
 namespace {
@@ -147,9 +147,9 @@ std::optional<Decimal> answer(const Definition& definition, std::string_view ite
     if (!value) value = begun_by(choices(definition, item), meant);
   }
   const auto refusal = [&](ErrorKind kind) {
-    return Error(kind, fmt::format("cannot take '{}' for {} of '{}'", word, item_name(definition, item), definition.id),
-                 fmt::format("allowed: {}{}", allowed(definition, item),
-                             definition.is_total_only() ? "" : "; - for an item not asked"));
+    return Error(
+        kind, fmt::format("cannot take '{}' for {} of '{}'", word, item_name(definition, item), definition.id),
+        fmt::format("allowed: {}{}", allowed(definition, item), definition.is_total_only() ? "" : "; - if not asked"));
   };
   if (!value) throw refusal(ErrorKind::usage);
   if (!is_allowed(definition, it, *value)) throw refusal(ErrorKind::rule);
@@ -161,7 +161,7 @@ namespace {
 /// Returns how to give the answers: the line completed by `-` if no missing item is asked, else the general rule.
 std::string hint_for_count(const Definition& definition, const std::vector<std::string>& needed,
                            const std::vector<std::string>& words) {
-  const std::string general = "one answer per item, in their order; - for an item not asked";
+  const std::string general = "one answer per item, in order; - if not asked";
   if (words.empty() || words.size() > needed.size()) return general;
   Values<Decimal> answers;
   try {
@@ -174,7 +174,7 @@ std::string hint_for_count(const Definition& definition, const std::vector<std::
   if (!unanswered(definition, answers).empty()) return general;
   std::vector<std::string> line = words;
   line.resize(needed.size(), "-");
-  return fmt::format("what is not asked after these answers takes -: {}", join(line, " "));
+  return fmt::format("use - for items skipped after these answers: {}", join(line, " "));
 }
 
 }  // namespace
@@ -197,13 +197,13 @@ Values<Decimal> answers_in_order(const Definition& definition, const std::vector
     if (definition.is_total_only()) {
       throw Error(
           ErrorKind::rule,
-          fmt::format("cannot score '{}': {} answers given, it takes the total alone", definition.id, words.size()),
-          fmt::format("the total of your form: {}", allowed(definition, items.front().first)));
+          fmt::format("cannot score '{}': {} answers given; it takes only the total", definition.id, words.size()),
+          fmt::format("total from your form: {}", allowed(definition, items.front().first)));
     }
     const std::size_t more = items.size() - needed.size();
     throw Error(ErrorKind::rule,
-                fmt::format("cannot score '{}': {} given, it has {}{}", definition.id, counted(words.size(), "answer"),
-                            needed.size(), more == 0 ? "" : fmt::format(" and {} that may be left out", more)),
+                fmt::format("cannot score '{}': {} given; it has {}{}", definition.id, counted(words.size(), "answer"),
+                            needed.size(), more == 0 ? "" : fmt::format(" and {} optional", more)),
                 hint_for_count(definition, needed, words));
   }
   Values<Decimal> answers;

@@ -101,7 +101,7 @@ Definition Library::completed(Definition definition) const {
   const Definition* base = find(definition.extends);
   if (base == nullptr) {
     const auto near = nearest(definition.extends, ids());
-    throw Error(ErrorKind::rule, fmt::format("cannot extend '{}': there is no such instrument", definition.extends),
+    throw Error(ErrorKind::rule, fmt::format("cannot extend '{}': no such instrument", definition.extends),
                 near ? fmt::format("did you mean '{}'?", *near) : "");
   }
   Definition whole = *base;
@@ -174,7 +174,7 @@ const Definition& Library::get(std::string_view id) const {
   if (const Definition* found = find(id)) return *found;
   const auto near = nearest(id, ids());
   throw Error(ErrorKind::usage, fmt::format("cannot find instrument '{}'", id),
-              near ? fmt::format("did you mean '{}'?", *near) : fmt::format("there are {}", join(ids(), ", ")));
+              near ? fmt::format("did you mean '{}'?", *near) : fmt::format("instruments: {}", join(ids(), ", ")));
 }
 
 std::vector<std::string> Library::ids() const {

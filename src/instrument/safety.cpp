@@ -49,8 +49,8 @@ class SafetyCheck {
       const bool same_when = schema::same_record(SafetyFlag::rows(), there, &worded);
       if (same_kind && same_when) continue;
       wrong("flags." + name + (same_kind ? ".when" : ".kind"),
-            fmt::format("changes safety flag '{}' of built-in '{}'; a flag of your own, under another name, may stand "
-                        "beside it",
+            fmt::format("changes safety flag '{}' of built-in '{}'; to add your own flag, "
+                        "use another name",
                         name, base_.id));
     }
   }
@@ -80,8 +80,7 @@ class SafetyCheck {
       if (counts_the_same(id)) continue;
       const bool by_set = own_.items.find(id) == nullptr;
       wrong(by_set ? std::string("answer_sets") : "items." + id,
-            fmt::format("changes what the answers to item '{}' count, which a safety flag of built-in '{}' looks at",
-                        id, base_.id));
+            fmt::format("changes the points of item '{}', which a safety flag of built-in '{}' uses", id, base_.id));
     }
   }
 
@@ -95,17 +94,17 @@ class SafetyCheck {
           std::find_if(items.begin(), items.end(), [&](const std::string& id) { return looked_at_.contains(id); });
       if (hit == items.end()) continue;
       wrong(key + "." + name,
-            fmt::format("may leave out item '{}', which a safety flag of built-in '{}' looks at", *hit, base_.id));
+            fmt::format("may skip item '{}', which a safety flag of built-in '{}' uses", *hit, base_.id));
     }
   }
 
   void confidential() {
     if (base_.ask_alone == true && own_.ask_alone == false) {
-      wrong("ask_alone", fmt::format("built-in '{}' is asked only while the client is alone", base_.id));
+      wrong("ask_alone", fmt::format("built-in '{}' must be asked in private", base_.id));
     }
     for (const Sensitive kind : base_.sensitive) {
       const bool named = contains(whole_.sensitive, kind);
-      if (!named) wrong("sensitive", fmt::format("leaves out '{}' of built-in '{}'", code(kind), base_.id));
+      if (!named) wrong("sensitive", fmt::format("omits '{}' of built-in '{}'", code(kind), base_.id));
     }
   }
 

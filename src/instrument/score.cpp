@@ -44,8 +44,8 @@ std::string with_alerts(const Sheet& sheet, std::string hint) {
   raise_flags(sheet, raised);
   if (raised.flags.empty()) return hint;
   const std::string alerts(trim(join(raised.alerts, " ")));
-  return fmt::format("{} ({}); {}", alerts.empty() ? "an answer calls for action now" : alerts,
-                     join(raised.flags, ", "), hint);
+  return fmt::format("{} ({}); {}", alerts.empty() ? "an answer needs action now" : alerts, join(raised.flags, ", "),
+                     hint);
 }
 
 std::string not_met(const Gate& gate) {
@@ -63,11 +63,11 @@ void refuse_answers_not_asked(const Sheet& sheet, const Values<Decimal>& answers
   for (const auto& [id, value] : answers.items) {
     if (!sheet.is_skipped(id) || sheet.points(id)->is_zero()) continue;
     const Gate* gate = sheet.gate_before(id);
-    const std::string why = gate == nullptr ? "but is not asked after the other answers" : "but " + not_met(*gate);
+    const std::string why = gate == nullptr ? "but the other answers skip it" : "but " + not_met(*gate);
     throw Error(ErrorKind::rule,
                 fmt::format("cannot score '{}': {} is '{}', {}", sheet.definition().id,
                             item_name(sheet.definition(), id), value.str(), why),
-                with_alerts(sheet, "give - for it, or correct the answer that leaves it out"));
+                with_alerts(sheet, "enter - for it, or correct the answer that skips it"));
   }
 }
 
@@ -85,16 +85,16 @@ std::size_t refuse_missing(const Sheet& sheet) {
   if (rule != MissingAnswers::refuse && any_answer && all_scored && few) return missing.size();
   const std::string hint = rule != MissingAnswers::refuse && !few
                                ? fmt::format("at most {} may be missing", *definition.missing->at_most)
-                               : "a missing answer is never counted as 0: ask it, or record a finding instead";
+                               : "missing answers do not count as 0: ask the item, or record a finding instead";
   throw Error(ErrorKind::rule,
               fmt::format("cannot score '{}': no answer to {}", definition.id, names_of(definition, missing)),
               with_alerts(sheet, hint));
 }
 
 std::string_view what_of_total(MissingAnswers rule, bool made) {
-  if (!made) return "no total is made";
-  if (rule == MissingAnswers::prorate) return "the total is prorated";
-  return rule == MissingAnswers::no_total ? "not part of the total" : "the total is of the others";
+  if (!made) return "no total";
+  if (rule == MissingAnswers::prorate) return "total prorated";
+  return rule == MissingAnswers::no_total ? "not part of the total" : "total of the other items";
 }
 
 void note_missing(const Definition& definition, std::size_t missing, Result& result) {
@@ -106,10 +106,10 @@ void note_missing(const Definition& definition, std::size_t missing, Result& res
 void note_age(const Definition& definition, const std::optional<Age>& age, Result& result) {
   if (!age) return;
   const auto note = [&](int limit, std::string_view side) {
-    result.notes.push_back(fmt::format("made for ages of {} {}, the client is {}", limit, side, age->words()));
+    result.notes.push_back(fmt::format("for ages {} {}; the client is {}", limit, side, age->words()));
   };
-  if (definition.age_from && age->least < *definition.age_from) note(*definition.age_from, "and over");
-  if (definition.age_to && age->most > *definition.age_to) note(*definition.age_to, "and under");
+  if (definition.age_from && age->least < *definition.age_from) note(*definition.age_from, "and older");
+  if (definition.age_to && age->most > *definition.age_to) note(*definition.age_to, "and younger");
 }
 
 /// A rule for some ages applies if the age is not known.
@@ -121,9 +121,9 @@ void refuse_below_age(const Definition& definition, const std::optional<Age>& ag
   const bool below = age && definition.age_from && age->most < *definition.age_from;
   if (!definition.refused_below_age.value_or(false) || !below) return;
   throw Error(ErrorKind::rule,
-              fmt::format("cannot score '{}': it is for ages of {} and over, the client is {}", definition.id,
+              fmt::format("cannot score '{}': it is for ages {} and older; the client is {}", definition.id,
                           *definition.age_from, age->words()),
-              "record what was found in its domain instead");
+              "record a finding in its domain instead");
 }
 
 void apply_rules(const Sheet& sheet, const std::optional<Age>& age, Result& result) {

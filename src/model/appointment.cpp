@@ -15,15 +15,15 @@ const RecordType& Appointment::rows() {
        .label = {" ", {"{at}", "{purpose|place}"}},
        .closed = {"status", {"fulfilled", "cancelled", "noshow"}},
        .about = told_by({"referral"})},
-      field("at", &T::at, required, with_record, "When it begins."),
-      field("minutes", &T::minutes, optional, with_record, "How long."),
-      field("provider", &T::provider, optional, with_record, "With whom, in the provider directory."),
-      field("place", &T::place, optional, with_record, "Where."),
-      field("purpose", &T::purpose, optional, with_record, "What for."),
-      field("referral", &T::referral, optional, with_record, "Referral it belongs to."),
-      field("transport", &T::transport, optional, with_record, "How the client gets there."),
-      field("interpreter", &T::interpreter, optional, with_record, "Whether an interpreter is needed."),
-      field("status", &T::status, optional, with_record, "Where it stands."));
+      field("at", &T::at, required, with_record, "Start date and time."),
+      field("minutes", &T::minutes, optional, with_record, "Length, in minutes."),
+      field("provider", &T::provider, optional, with_record, "Provider in the directory."),
+      field("place", &T::place, optional, with_record, "Place."),
+      field("purpose", &T::purpose, optional, with_record, "Purpose."),
+      field("referral", &T::referral, optional, with_record, "Related referral."),
+      field("transport", &T::transport, optional, with_record, "Transportation."),
+      field("interpreter", &T::interpreter, optional, with_record, "Interpreter needed."),
+      field("status", &T::status, optional, with_record, "Status."));
   return type;
 }
 

@@ -24,10 +24,10 @@ const RecordType& DomainFinding::rows() {
   static const auto type = record<T>(
       {"domain"},
       field("rating", &T::rating, optional, with_record, scale, between(1, 5)),
-      field("finding", &T::finding, optional, with_record, "What was found."),
-      field("client_view", &T::client_view, optional, with_record, "How the client sees it, in their words."),
-      field("confirmed", &T::confirmed, optional, with_record, "Day on which what stood there before was confirmed unchanged.", has_happened),
-      field("not_assessed", &T::not_assessed, optional, with_record, "Why it was not assessed."));
+      field("finding", &T::finding, optional, with_record, "Finding."),
+      field("client_view", &T::client_view, optional, with_record, "The client's view, in their own words."),
+      field("confirmed", &T::confirmed, optional, with_record, "Date an earlier finding was confirmed unchanged.", has_happened),
+      field("not_assessed", &T::not_assessed, optional, with_record, "Reason it was not assessed."));
   return type;
 }
 
@@ -36,13 +36,13 @@ const RecordType& Score::rows() {
   static const auto type = record<T, Attributes>(
       {.name = "score", .letter = 'z', .chronicle = "at", .label = {" ", {"{instrument}", "{score}", "{band}"}}},
       field("instrument", &T::instrument, required, with_record, "Id of the instrument."),
-      field("version", &T::version, optional, with_record, "Version of the instrument that was used."),
-      field("at", &T::at, optional, with_record, "When it was answered; without answers, when it was put off.", has_happened),
-      field("answers", &T::answers, optional, with_record, "Value of each answer by item; an item not asked is absent.", any_number),
-      field("score", &T::score, optional, with_record, "Total, computed.", any_number),
-      field("subscores", &T::subscores, optional, with_record, "Totals of the subscales, computed.", any_number),
-      field("band", &T::band, optional, with_record, "Band of the total, computed."),
-      field("flags", &T::flags, optional, with_record, "Safety flags it raised, computed."));
+      field("version", &T::version, optional, with_record, "Instrument version used."),
+      field("at", &T::at, optional, with_record, "Date answered; without answers, date deferred.", has_happened),
+      field("answers", &T::answers, optional, with_record, "Answer value by item; items not asked are absent.", any_number),
+      field("score", &T::score, optional, with_record, "Total (computed).", any_number),
+      field("subscores", &T::subscores, optional, with_record, "Subscale totals (computed).", any_number),
+      field("band", &T::band, optional, with_record, "Band of the total (computed)."),
+      field("flags", &T::flags, optional, with_record, "Safety flags raised (computed)."));
   return type;
 }
 
@@ -61,18 +61,18 @@ const RecordType& Assessment::rows() {
        .label = {" ", {"{kind}", "assessment", "{date}", "{status}"}},
        .is_open = holds<T, is_draft>,
        .about = {Scope::always}},
-      field("kind", &T::kind, required, with_record, "How wide it is."),
-      field("date", &T::date, required, with_record, "Day it was begun.", has_happened),
-      field("status", &T::status, required, with_record, "Draft until it is complete."),
-      field("reason", &T::reason, optional, with_whole, "What called for it."),
-      field("participants", &T::participants, optional, with_whole, "Who else was present."),
-      field("elsewhere", &T::elsewhere, optional, with_whole, "Where it was made, if elsewhere."),
-      field("engagement", &T::engagement, optional, with_whole, "How the client took part."),
-      field("client_words", &T::client_words, optional, with_whole, "What matters to the client, in their words."),
-      field("summary", &T::summary, optional, with_whole, "The picture as a whole."),
-      field("next_due", &T::next_due, optional, with_record, "Day the next one is due, where it differs from the settings.", not_before("date")),
-      field("domains", &T::domains, optional, with_record, "What was found, domain by domain."),
-      field("scores", &T::scores, optional, with_record, "Screening instruments answered in it."));
+      field("kind", &T::kind, required, with_record, "Kind of assessment."),
+      field("date", &T::date, required, with_record, "Date started.", has_happened),
+      field("status", &T::status, required, with_record, "Draft until complete."),
+      field("reason", &T::reason, optional, with_whole, "Reason for the assessment."),
+      field("participants", &T::participants, optional, with_whole, "Others present."),
+      field("elsewhere", &T::elsewhere, optional, with_whole, "Where it was done, if at another agency."),
+      field("engagement", &T::engagement, optional, with_whole, "Client participation."),
+      field("client_words", &T::client_words, optional, with_whole, "What matters to the client, in their own words."),
+      field("summary", &T::summary, optional, with_whole, "Overall summary."),
+      field("next_due", &T::next_due, optional, with_record, "Date the next one is due, if not the settings' interval.", not_before("date")),
+      field("domains", &T::domains, optional, with_record, "Findings by domain."),
+      field("scores", &T::scores, optional, with_record, "Screening instruments completed in it."));
   return type;
 }
 
@@ -85,17 +85,17 @@ const RecordType& ClientNeed::rows() {
        .label = {": ", {"{domain}", "{text}"}},
        .closed = {"status", {"resolved", "inactive", "declined"}},
        .about = told_by({"domain"})},
-      field("domain", &T::domain, required, with_record, "Domain it belongs to."),
-      field("text", &T::text, required, with_record, "What is needed."),
-      field("severity", &T::severity, optional, with_record, "0 none to 4 crisis; the sum over active needs is the acuity.", between(0, 4)),
-      field("priority", &T::priority, optional, with_record, "How pressing the worker finds it."),
-      field("client_priority", &T::client_priority, optional, with_record, "How the client ranks it."),
-      field("status", &T::status, optional, with_record, "Where it stands."),
-      field("until", &T::until, optional, with_record, "Day to which it is deferred.", not_before("identified")),
-      field("identified", &T::identified, optional, with_record, "Day it was found.", has_happened),
-      field("assessment", &T::assessment, optional, with_record, "Assessment that found it."),
-      field("resolved", &T::resolved, optional, with_record, "Day it was met.", {.not_before = "identified", .has_happened = true}),
-      field("barriers", &T::barriers, optional, with_record, "What stands in the way."));
+      field("domain", &T::domain, required, with_record, "Domain."),
+      field("text", &T::text, required, with_record, "The need."),
+      field("severity", &T::severity, optional, with_record, "0 none to 4 crisis; acuity is the sum over active needs.", between(0, 4)),
+      field("priority", &T::priority, optional, with_record, "Priority set by the worker."),
+      field("client_priority", &T::client_priority, optional, with_record, "Priority set by the client."),
+      field("status", &T::status, optional, with_record, "Status."),
+      field("until", &T::until, optional, with_record, "Date deferred until.", not_before("identified")),
+      field("identified", &T::identified, optional, with_record, "Date identified.", has_happened),
+      field("assessment", &T::assessment, optional, with_record, "Assessment that identified it."),
+      field("resolved", &T::resolved, optional, with_record, "Date resolved.", {.not_before = "identified", .has_happened = true}),
+      field("barriers", &T::barriers, optional, with_record, "Barriers."));
   return type;
 }
 
@@ -103,12 +103,12 @@ const RecordType& Strength::rows() {
   using T = Strength;
   static const auto type = record<T, Attributes>(
       {.name = "strength", .letter = 's', .first = "identified", .over = "until", .about = told_by({"domain"})},
-      field("kind", &T::kind, optional, with_record, "Strength, resource, way of coping, or support."),
-      field("domain", &T::domain, optional, with_record, "Domain it belongs to."),
-      field("text", &T::text, required, with_record | as_title, "What the client can build on."),
-      field("identified", &T::identified, optional, with_record, "Day it was found.", has_happened),
-      field("assessment", &T::assessment, optional, with_record, "Assessment that found it."),
-      field("until", &T::until, optional, with_record, "Last day; later it is part of the history.", not_before("identified")));
+      field("kind", &T::kind, optional, with_record, "Strength, resource, coping skill or support."),
+      field("domain", &T::domain, optional, with_record, "Domain."),
+      field("text", &T::text, required, with_record | as_title, "What the client can use."),
+      field("identified", &T::identified, optional, with_record, "Date identified.", has_happened),
+      field("assessment", &T::assessment, optional, with_record, "Assessment that identified it."),
+      field("until", &T::until, optional, with_record, "End date; afterward it is history.", not_before("identified")));
   return type;
 }
 

@@ -8,14 +8,14 @@ const RecordType& AssessmentForm::rows() {
   using T = AssessmentForm;
   static const auto type = record<T, Assessment>(
       {"assessment"},
-      field("supports", &T::supports, optional, "Family, caregivers, care team that were found."),
-      field("benefits", &T::benefits, optional, "Insurance, income and other benefits that were found."),
-      field("diagnoses", &T::diagnoses, optional, "Diagnoses that were found."),
-      field("treatments", &T::treatments, optional, "Treatment that was found."),
-      field("medications", &T::medications, optional, "Medicines that were found."),
-      field("allergies", &T::allergies, optional, "Allergies that were found."),
-      field("needs", &T::needs, optional, "Needs that were found."),
-      field("strengths", &T::strengths, optional, "Strengths, resources and ways of coping that were found."));
+      field("supports", &T::supports, optional, "Family, caregivers and care team identified."),
+      field("benefits", &T::benefits, optional, "Insurance, income and other benefits identified."),
+      field("diagnoses", &T::diagnoses, optional, "Diagnoses identified."),
+      field("treatments", &T::treatments, optional, "Treatment identified."),
+      field("medications", &T::medications, optional, "Medications identified."),
+      field("allergies", &T::allergies, optional, "Allergies identified."),
+      field("needs", &T::needs, optional, "Needs identified."),
+      field("strengths", &T::strengths, optional, "Strengths, resources and coping skills identified."));
   return type;
 }
 

@@ -7,25 +7,25 @@ namespace casemgr {
 const RecordType& Void::rows() {
   static const auto type = record<Void>(
       {"void"},
-      field("date", &Void::date, required, with_record, "Day it was declared void.", has_happened),
-      field("by", &Void::by, optional, with_record | bookkeeping, "Who declared it void."),
-      field("reason", &Void::reason, required, with_record, "Why it is void."));
+      field("date", &Void::date, required, with_record, "Date voided.", has_happened),
+      field("by", &Void::by, optional, with_record | bookkeeping, "Who voided it."),
+      field("reason", &Void::reason, required, with_record, "Reason it is void."));
   return type;
 }
 
 const RecordType& Attributes::rows() {
   static const auto type = record<Attributes>(
       {"record"},
-      field("note", &Attributes::note, optional, with_whole, "Free remark on this record."),
-      field("by", &Attributes::by, optional, with_record | bookkeeping, "Person at work who wrote it, by the short name in the settings."),
+      field("note", &Attributes::note, optional, with_whole, "Comment on this record."),
+      field("by", &Attributes::by, optional, with_record | bookkeeping, "Worker who entered it, by short name in the settings."),
       field(
           "sensitive",
           &Attributes::sensitive,
           optional,
           with_record,
-          "Kinds of sensitive content; it leaves the house only where a release names them."),
+          "Kinds of sensitive content; released only if a release of information names them."),
       field(
-          "void", &Attributes::voided, optional, with_record | bookkeeping, "Set when the record is void: it stays in the file and counts nowhere."));
+          "void", &Attributes::voided, optional, with_record | bookkeeping, "Set when the record is void: it stays in the file but is not counted."));
   return type;
 }
 

@@ -5,30 +5,30 @@ namespace casemgr {
 const std::vector<DomainInfo>& builtin_domains() {
   using enum Area;
   static const std::vector<DomainInfo> domains = {
-      {"diagnoses", medical, "Diagnoses", "What the client is diagnosed with and how it is now", true},
-      {"treatment", medical, "Treatment", "Treatment now and before, and how it went", true},
-      {"medications", medical, "Medications", "What is taken, for what, and whether it is taken as meant", true},
-      {"function", medical, "Daily living", "Washing, dressing, moving, cooking, managing the household", true},
-      {"insurance", medical, "Health insurance", "Who pays for care, what is covered, when it is renewed", true},
-      {"health", medical, "Health", "Pain, sleep, nutrition, sight, hearing, falls", true},
-      {"housing", socioeconomic, "Housing", "Where and how the client lives, how secure and fit it is", true},
-      {"food", socioeconomic, "Food", "Enough and fitting food until the end of the month", true},
-      {"finances", socioeconomic, "Finances", "Income, debts, bills, who handles the money", true},
-      {"employment", socioeconomic, "Employment", "Work now and before, wishes, hindrances", true},
-      {"education", socioeconomic, "Education", "Schooling, training, reading and writing", true},
+      {"diagnoses", medical, "Diagnoses", "Diagnoses and current status", true},
+      {"treatment", medical, "Treatment", "Current and past treatment, and results", true},
+      {"medications", medical, "Medications", "Medications, their purpose, and whether they are taken as prescribed", true},
+      {"function", medical, "Daily living", "Bathing, dressing, moving around, cooking, housekeeping", true},
+      {"insurance", medical, "Health insurance", "Payer, coverage, renewal date", true},
+      {"health", medical, "Health", "Pain, sleep, nutrition, vision, hearing, falls", true},
+      {"housing", socioeconomic, "Housing", "Where the client lives; whether it is safe, stable and suitable", true},
+      {"food", socioeconomic, "Food", "Enough suitable food through the end of the month", true},
+      {"finances", socioeconomic, "Finances", "Income, debts, bills, money management", true},
+      {"employment", socioeconomic, "Employment", "Current and past work, interests, barriers", true},
+      {"education", socioeconomic, "Education", "School, training, reading and writing", true},
       {"transportation", socioeconomic, "Transportation", "How the client gets to care, work and people", true},
-      {"legal", socioeconomic, "Legal", "Status, cases, guardianship, debts in court", true},
-      {"community", socioeconomic, "Community resources", "What is at hand nearby and used", true},
+      {"legal", socioeconomic, "Legal", "Court cases, guardianship, legal status, judgments", true},
+      {"community", socioeconomic, "Community resources", "Local resources, and which ones the client uses", true},
       {"mental-health", psychosocial, "Mental health", "Mood, anxiety, trauma, treatment", true},
-      {"cognition", psychosocial, "Cognition", "Memory, orientation, decisions", true},
-      {"emotional", psychosocial, "Emotional well-being", "Grief, stress, what gives joy", true},
-      {"substance-use", psychosocial, "Substance use", "Alcohol, tobacco, medicines, drugs", true},
-      {"safety", psychosocial, "Safety", "Violence, abuse, neglect, dangers at home", true},
-      {"supports", psychosocial, "Family and caregivers", "Who helps, how much, how they bear it", true},
+      {"cognition", psychosocial, "Cognition", "Memory, orientation, decision-making", true},
+      {"emotional", psychosocial, "Emotional well-being", "Grief, stress, sources of joy", true},
+      {"substance-use", psychosocial, "Substance use", "Alcohol, tobacco, prescription misuse, other drugs", true},
+      {"safety", psychosocial, "Safety", "Violence, abuse, neglect, hazards at home", true},
+      {"supports", psychosocial, "Family and caregivers", "Who helps, how much, caregiver strain", true},
       {"social", psychosocial, "Social life", "Friends, groups, loneliness, faith", true},
-      {"strengths", strengths, "Strengths", "What the client is good at and proud of", false},
-      {"resources", strengths, "Resources", "What the client can draw on", false},
-      {"coping", strengths, "Coping", "What helped in hard times before", false},
+      {"strengths", strengths, "Strengths", "Skills and sources of pride", false},
+      {"resources", strengths, "Resources", "People, money and services the client can use", false},
+      {"coping", strengths, "Coping", "What helped in past hard times", false},
   };
   return domains;
 }
@@ -44,7 +44,7 @@ const schema::CodeList& Domain::codes() {
 
 const schema::CodeList& Category::codes() {
   static const schema::CodeList list = [] {
-    schema::CodeList made{"category of services", Domain::codes().codes, "categories", true};
+    schema::CodeList made{"service category", Domain::codes().codes, "categories", true};
     return made;
   }();
   return list;
@@ -56,7 +56,7 @@ const schema::CodeList& FundingName::codes() {
 }
 
 const schema::CodeList& Worker::codes() {
-  static const schema::CodeList list{"person at work", {}, "people", true};
+  static const schema::CodeList list{"worker", {}, "people", true};
   return list;
 }
 
@@ -77,7 +77,7 @@ const schema::CodeList& InstrumentName::codes() {
 
 const schema::CodeList& NotePart::codes() {
   static const schema::CodeList list{
-      "part of a note", {"subjective", "objective", "assessment", "plan", "data", "behavior", "goal", "intervention", "response"}, {}, false};
+      "note part", {"subjective", "objective", "assessment", "plan", "data", "behavior", "goal", "intervention", "response"}, {}, false};
   return list;
 }
 

@@ -10,8 +10,8 @@ const RecordType& Billed::rows() {
   using T = Billed;
   static const auto type = record<T>(
       {"billing"},
-      field("date", &T::date, optional, with_record, "Day it was billed.", has_happened),
-      field("batch", &T::batch, optional, with_record, "With which batch."));
+      field("date", &T::date, optional, with_record, "Date billed.", has_happened),
+      field("batch", &T::batch, optional, with_record, "Billing batch."));
   return type;
 }
 
@@ -19,8 +19,8 @@ const RecordType& Signature::rows() {
   using T = Signature;
   static const auto type = record<T>(
       {"signature"},
-      field("by", &T::by, optional, with_record | bookkeeping, "Who signed."),
-      field("date", &T::date, required, with_record, "Day.", has_happened),
+      field("by", &T::by, optional, with_record | bookkeeping, "Signed by."),
+      field("date", &T::date, required, with_record, "Date.", has_happened),
       field("digest", &T::digest, required, with_record | bookkeeping, "SHA-256 of the note's canonical text."));
   return type;
 }
@@ -60,30 +60,30 @@ const RecordType& Contact::rows() {
        .label = {.words = words<T, contact_label>},
        .is_open = holds<T, awaits_signature>,
        .about = told_by({"needs", "goals", "referrals", "service"})},
-      field("at", &T::at, required, with_record, "When it began.", has_happened),
-      field("entered", &T::entered, optional, with_record, "When it was written down.", has_happened),
-      field("minutes", &T::minutes, optional, with_record, "How long."),
-      field("mode", &T::mode, optional, with_record, "How."),
-      field("reached", &T::reached, optional, with_record, "Who was reached; only spoke resets the contact clock."),
-      field("with", &T::with, optional, with_whole, "With whom, where it was not the client alone."),
-      field("activity", &T::activity, optional, with_record, "What kind of work it was."),
-      field("place", &T::place, optional, with_record, "Where."),
-      field("format", &T::format, optional, with_record | bookkeeping, "Form of the note."),
-      field("text", &T::text, optional, with_record, "The note, in free form."),
-      field("parts", &T::parts, optional, with_record, "The note, by the parts of its form."),
-      field("goals", &T::goals, optional, with_record, "Goals it was about."),
-      field("needs", &T::needs, optional, with_record, "Needs it was about."),
-      field("referrals", &T::referrals, optional, with_record, "Referrals it was about."),
-      field("service", &T::service, optional, with_record, "Service it delivers; it then draws on the authorization."),
-      field("authorization", &T::authorization, optional, with_record, "Authorization it draws on."),
-      field("appointment", &T::appointment, optional, with_record, "Appointment it was."),
-      field("joint", &T::joint, optional, goes_nowhere, "Random code in all files of a contact with several clients."),
-      field("billable", &T::billable, optional, with_record, "False where it is not to be billed."),
-      field("units", &T::units, optional, with_record, "Units, from the minutes by the funding's rule."),
+      field("at", &T::at, required, with_record, "Start date and time.", has_happened),
+      field("entered", &T::entered, optional, with_record, "Date entered.", has_happened),
+      field("minutes", &T::minutes, optional, with_record, "Length, in minutes."),
+      field("mode", &T::mode, optional, with_record, "Mode."),
+      field("reached", &T::reached, optional, with_record, "Who was reached; only spoke resets the contact due date."),
+      field("with", &T::with, optional, with_whole, "Others present besides the client."),
+      field("activity", &T::activity, optional, with_record, "Kind of work."),
+      field("place", &T::place, optional, with_record, "Place."),
+      field("format", &T::format, optional, with_record | bookkeeping, "Note format."),
+      field("text", &T::text, optional, with_record, "Note text, free form."),
+      field("parts", &T::parts, optional, with_record, "Note text by parts of its format."),
+      field("goals", &T::goals, optional, with_record, "Goals addressed."),
+      field("needs", &T::needs, optional, with_record, "Needs addressed."),
+      field("referrals", &T::referrals, optional, with_record, "Referrals addressed."),
+      field("service", &T::service, optional, with_record, "Service delivered; uses its authorization."),
+      field("authorization", &T::authorization, optional, with_record, "Authorization used."),
+      field("appointment", &T::appointment, optional, with_record, "Appointment kept."),
+      field("joint", &T::joint, optional, goes_nowhere, "Random code shared by the files of a group contact."),
+      field("billable", &T::billable, optional, with_record, "False if not billable."),
+      field("units", &T::units, optional, with_record, "Units, from minutes by the funding rule."),
       field("miles", &T::miles, optional, with_record, "Miles driven."),
-      field("billed", &T::billed, optional, with_record, "When it was billed."),
-      field("amends", &T::amends, optional, with_record, "Signed note that this one amends."),
-      field("signed", &T::signed_, optional, with_record, "Signature; from then on the note is fixed."));
+      field("billed", &T::billed, optional, with_record, "Billing."),
+      field("amends", &T::amends, optional, with_record, "Signed note it amends."),
+      field("signed", &T::signed_, optional, with_record, "Signature; afterward the note cannot change."));
   return type;
 }
 

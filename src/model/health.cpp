@@ -14,13 +14,13 @@ const RecordType& Diagnosis::rows() {
        .closed = {"status", {"inactive", "resolved"}},
        .over = "resolved",
        .about = in_domain("diagnoses")},
-      field("label", &T::label, required, with_record, "Name of the diagnosis."),
-      field("code", &T::code, optional, with_record, "Its code."),
-      field("code_system", &T::code_system, optional, with_record, "Where the code comes from, such as ICD-10-CM."),
+      field("label", &T::label, required, with_record, "Diagnosis."),
+      field("code", &T::code, optional, with_record, "Code."),
+      field("code_system", &T::code_system, optional, with_record, "Code system, such as ICD-10-CM."),
       field("status", &T::status, optional, with_record, "Clinical status."),
-      field("onset", &T::onset, optional, with_record, "Day it began.", has_happened),
-      field("resolved", &T::resolved, optional, with_record, "Day it was over.", {.not_before = "onset", .has_happened = true}),
-      field("source", &T::source, optional, with_whole, "Who says so."));
+      field("onset", &T::onset, optional, with_record, "Onset date.", has_happened),
+      field("resolved", &T::resolved, optional, with_record, "Date resolved.", {.not_before = "onset", .has_happened = true}),
+      field("source", &T::source, optional, with_whole, "Source."));
   return type;
 }
 
@@ -28,11 +28,11 @@ const RecordType& Treatment::rows() {
   using T = Treatment;
   static const auto type = record<T, Attributes>(
       {.name = "treatment", .letter = 't', .label = {", ", {"{label}", "{provider}"}}, .over = "ended", .about = in_domain("treatment")},
-      field("label", &T::label, required, with_record, "What the treatment is."),
-      field("provider", &T::provider, optional, with_record, "Who gives it, in the provider directory."),
-      field("started", &T::started, optional, with_record, "First day."),
-      field("ended", &T::ended, optional, with_record, "Last day.", not_before("started")),
-      field("outcome", &T::outcome, optional, with_record, "What came of it."));
+      field("label", &T::label, required, with_record, "Treatment."),
+      field("provider", &T::provider, optional, with_record, "Provider in the directory."),
+      field("started", &T::started, optional, with_record, "Start date."),
+      field("ended", &T::ended, optional, with_record, "End date.", not_before("started")),
+      field("outcome", &T::outcome, optional, with_record, "Outcome."));
   return type;
 }
 
@@ -44,14 +44,14 @@ const RecordType& Medication::rows() {
        .label = {" ", {"{label}", "{dose}", "{schedule}"}},
        .over = "stopped",
        .about = in_domain("medications")},
-      field("label", &T::label, required, with_record, "Name of the medicine."),
+      field("label", &T::label, required, with_record, "Medication."),
       field("dose", &T::dose, optional, with_record, "Dose."),
-      field("schedule", &T::schedule, optional, with_record, "When it is taken."),
-      field("purpose", &T::purpose, optional, with_record, "What it is for."),
-      field("prescriber", &T::prescriber, optional, with_record, "Who prescribed it."),
-      field("started", &T::started, optional, with_record, "First day."),
-      field("stopped", &T::stopped, optional, with_record, "Last day; later it is part of the history.", not_before("started")),
-      field("adherence", &T::adherence, optional, with_record, "Whether it is taken as meant, and what hinders."));
+      field("schedule", &T::schedule, optional, with_record, "Schedule."),
+      field("purpose", &T::purpose, optional, with_record, "Purpose."),
+      field("prescriber", &T::prescriber, optional, with_record, "Prescriber."),
+      field("started", &T::started, optional, with_record, "Start date."),
+      field("stopped", &T::stopped, optional, with_record, "End date; afterward it is history.", not_before("started")),
+      field("adherence", &T::adherence, optional, with_record, "Adherence and barriers."));
   return type;
 }
 
@@ -59,10 +59,10 @@ const RecordType& Allergy::rows() {
   using T = Allergy;
   static const auto type = record<T, Attributes>(
       {.name = "allergy", .letter = 'z', .label = {": ", {"{label}", "{reaction}"}}, .over = "until", .about = in_domain("medications")},
-      field("label", &T::label, required, with_record, "What the client reacts to."),
-      field("reaction", &T::reaction, optional, with_record, "How."),
+      field("label", &T::label, required, with_record, "Allergen."),
+      field("reaction", &T::reaction, optional, with_record, "Reaction."),
       field("severity", &T::severity, optional, with_record, "1 mild to 4 life-threatening.", between(1, 4)),
-      field("until", &T::until, optional, with_record, "Last day; later it is part of the history."));
+      field("until", &T::until, optional, with_record, "End date; afterward it is history."));
   return type;
 }
 

@@ -9,10 +9,10 @@ const RecordType& PersonName::rows() {
   using T = PersonName;
   static const auto type = record<T>(
       {"name"},
-      field("given", &T::given, optional, with_record, "Given name or names."),
-      field("family", &T::family, optional, with_record, "Family name."),
-      field("preferred", &T::preferred, optional, with_record, "What the client wants to be called."),
-      field("former", &T::former, optional, with_whole, "Name before marriage or change."));
+      field("given", &T::given, optional, with_record, "Given names."),
+      field("family", &T::family, optional, with_record, "Last name."),
+      field("preferred", &T::preferred, optional, with_record, "Preferred name."),
+      field("former", &T::former, optional, with_whole, "Former name."));
   return type;
 }
 
@@ -20,10 +20,10 @@ const RecordType& Address::rows() {
   using T = Address;
   static const auto type = record<T>(
       {"address"},
-      field("lines", &T::lines, optional, with_record, "Street, house, flat; several lines where needed."),
+      field("lines", &T::lines, optional, with_record, "Street and unit; several lines if needed."),
       field("city", &T::city, optional, with_record, "City or town."),
       field("region", &T::region, optional, with_record, "State or region."),
-      field("postal_code", &T::postal_code, optional, with_record, "Postal code, as text."),
+      field("postal_code", &T::postal_code, optional, with_record, "ZIP or postal code, as text."),
       field("country", &T::country, optional, with_record, "Country."));
   return type;
 }
@@ -32,11 +32,11 @@ const RecordType& ContactPoint::rows() {
   using T = ContactPoint;
   static const auto type = record<T, Attributes>(
       {.name = "contact point", .letter = 'z', .label = {" ", {"{system}", "{value}", "{use}"}}},
-      field("system", &T::system, required, with_record, "How the client is reached there."),
+      field("system", &T::system, required, with_record, "Kind of contact."),
       field("value", &T::value, required, with_record, "Number or address."),
-      field("use", &T::use, optional, with_record, "home, work, mobile, or whose it is."),
-      field("voicemail_ok", &T::voicemail_ok, optional, with_record, "Whether a message may be left."),
-      field("do_not_contact", &T::do_not_contact, optional, with_record, "True where it must not be used."),
+      field("use", &T::use, optional, with_record, "home, work, mobile, or the owner if not the client."),
+      field("voicemail_ok", &T::voicemail_ok, optional, with_record, "Voicemail allowed."),
+      field("do_not_contact", &T::do_not_contact, optional, with_record, "True if it must not be used."),
       field("hours", &T::hours, optional, with_record, "When to call."));
   return type;
 }
@@ -45,14 +45,14 @@ const RecordType& Identifier::rows() {
   using T = Identifier;
   static const auto type = record<T, Attributes>(
       {.name = "identifier", .letter = 'z', .label = {" ", {"{system}", "{value}"}}},
-      field("system", &T::system, required, with_record, "Who gave the number, and what for."),
-      field("value", &T::value, required, with_record, "The number, as text."),
+      field("system", &T::system, required, with_record, "Issuer and type of number."),
+      field("value", &T::value, required, with_record, "Number, as text."),
       field(
           "imported",
           &T::imported,
           optional,
           goes_nowhere | bookkeeping,
-          "By field, a digest of what the last import of a client list wrote: a value that differs was changed here."));
+          "By field, a digest of what the last import of a client list wrote: a value that differs was changed by this practice."));
   return type;
 }
 
@@ -60,31 +60,37 @@ const RecordType& Person::rows() {
   using T = Person;
   static const auto type = record<T>(
       {"person"},
-      field("name", &T::name, required, with_record, "Names of the client."),
-      field("birth_date", &T::birth_date, optional, with_record, "Day of birth; the year or month alone where no more is known.", has_happened),
+      field("name", &T::name, required, with_record, "Client's name."),
+      field(
+          "birth_date",
+          &T::birth_date,
+          optional,
+          with_record,
+          "Day of birth; the year or month alone where no more is known.",
+          has_happened),
       field(
           "deceased",
           &T::deceased,
           optional,
           with_record,
-          "Day of death; it stops every follow-up and letter.",
+          "Date of death; stops follow-ups and letters.",
           {.not_before = "birth_date", .has_happened = true}),
-      field("sex", &T::sex, optional, with_whole, "Sex as instruments with bands by sex need it."),
+      field("sex", &T::sex, optional, with_whole, "Sex, used only by instruments with sex-specific bands."),
       field("gender", &T::gender, optional, with_whole, "Gender in the client's own words."),
       field("pronouns", &T::pronouns, optional, with_record, "Pronouns the client uses."),
-      field("race", &T::race, optional, with_whole, "Race as the client states it; several may be given."),
-      field("ethnicity", &T::ethnicity, optional, with_whole, "Ethnicity as the client states it."),
-      field("veteran", &T::veteran, optional, with_whole, "Whether the client served in the armed forces."),
-      field("languages", &T::languages, optional, with_record, "Languages the client speaks, best first, as tags: es, en."),
-      field("interpreter", &T::interpreter, optional, with_record, "Whether an interpreter is needed."),
-      field("literacy_note", &T::literacy_note, optional, with_domain("education"), "What to mind when handing out something written."),
-      field("living_arrangement", &T::living_arrangement, optional, with_domain("housing"), "With whom and how the client lives."),
+      field("race", &T::race, optional, with_whole, "Race as stated by the client; multiple allowed."),
+      field("ethnicity", &T::ethnicity, optional, with_whole, "Ethnicity as stated by the client."),
+      field("veteran", &T::veteran, optional, with_whole, "Served in the armed forces."),
+      field("languages", &T::languages, optional, with_record, "Languages spoken, preferred first, as tags: es, en."),
+      field("interpreter", &T::interpreter, optional, with_record, "Interpreter needed."),
+      field("literacy_note", &T::literacy_note, optional, with_domain("education"), "Literacy and format needs for written materials."),
+      field("living_arrangement", &T::living_arrangement, optional, with_domain("housing"), "Living arrangement."),
       field("preferences", &T::preferences, optional, with_whole, "What matters to the client."),
-      field("directives", &T::directives, optional, with_domain("treatment"), "Advance directives and where they are kept."),
-      field("household", &T::household, optional, goes_nowhere, "Random code that all members of one household share."),
-      field("address", &T::address, optional, with_domain("housing"), "Where the client lives."),
-      field("contact_points", &T::contact_points, optional, with_record, "Telephones and addresses the client is reached at."),
-      field("identifiers", &T::identifiers, optional, with_domain("insurance"), "Numbers by which others know the client."));
+      field("directives", &T::directives, optional, with_domain("treatment"), "Advance directives and their location."),
+      field("household", &T::household, optional, goes_nowhere, "Random code shared by household members."),
+      field("address", &T::address, optional, with_domain("housing"), "Home address."),
+      field("contact_points", &T::contact_points, optional, with_record, "Phone numbers and addresses to contact the client."),
+      field("identifiers", &T::identifiers, optional, with_domain("insurance"), "Identifiers from other organizations."));
   return type;
 }
 

@@ -14,18 +14,12 @@ const RecordType& Program::rows() {
        .over = "ended",
        .about = in_domain("insurance")},
       field("program", &T::program, required, with_record, "Name of the program."),
-      field("member_id", &T::member_id, optional, with_record, "Number of the client in the program."),
-      field("enrolled", &T::enrolled, optional, with_record, "Day of enrolment."),
-      field("ended", &T::ended, optional, with_record, "Day enrolment ended.", not_before("enrolled")),
-      field("level_of_care", &T::level_of_care, optional, with_record, "Level of care that was determined."),
-      field(
-          "level_of_care_due",
-          &T::level_of_care_due,
-          optional,
-          with_record,
-          "Day the level of care is to be determined again.",
-          not_before("enrolled")),
-      field("redetermination", &T::redetermination, optional, with_record, "Day eligibility is to be determined again.", not_before("enrolled")));
+      field("member_id", &T::member_id, optional, with_record, "Program member id."),
+      field("enrolled", &T::enrolled, optional, with_record, "Enrollment date."),
+      field("ended", &T::ended, optional, with_record, "Enrollment end date.", not_before("enrolled")),
+      field("level_of_care", &T::level_of_care, optional, with_record, "Level of care determined."),
+      field("level_of_care_due", &T::level_of_care_due, optional, with_record, "Next level-of-care determination.", not_before("enrolled")),
+      field("redetermination", &T::redetermination, optional, with_record, "Next redetermination date.", not_before("enrolled")));
   return type;
 }
 

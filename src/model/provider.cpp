@@ -7,33 +7,33 @@ namespace casemgr {
 const RecordType& ProviderService::rows() {
   using T = ProviderService;
   static const auto type = record<T, Attributes>(
-      {.name = "service of a provider",
+      {.name = "provider service",
        .letter = 'z',
        .label = {" ", {"{name|category}"}, "service"},
        .closed = {"status", {"inactive", "defunct", "temporarily closed"}}},
       field("name", &T::name, optional, "Name of the service."),
-      field("description", &T::description, optional, "What the service does."),
-      field("category", &T::category, optional, "What kind of service."),
-      field("eligibility", &T::eligibility, optional, "Who can get it."),
+      field("description", &T::description, optional, "Service description."),
+      field("category", &T::category, optional, "Service category."),
+      field("eligibility", &T::eligibility, optional, "Eligibility."),
       field("how_to_apply", &T::how_to_apply, optional, "How to apply."),
-      field("fees", &T::fees, optional, "What it costs the client."),
-      field("papers", &T::papers, optional, "Papers to bring."),
-      field("languages", &T::languages, optional, "Languages spoken, as tags."),
-      field("area", &T::area, optional, "Area served."),
-      field("status", &T::status, optional, "Whether it is offered now."),
-      field("source", &T::source, optional, "Where the service was imported from."));
+      field("fees", &T::fees, optional, "Fees for the client."),
+      field("papers", &T::papers, optional, "Documents to bring."),
+      field("languages", &T::languages, optional, "Languages, as tags."),
+      field("area", &T::area, optional, "Service area."),
+      field("status", &T::status, optional, "Current availability."),
+      field("source", &T::source, optional, "Import source."));
   return type;
 }
 
 const RecordType& ProviderContact::rows() {
   using T = ProviderContact;
   static const auto type = record<T, Attributes>(
-      {.name = "contact at a provider", .letter = 'z', .label = {", ", {"{name}", "{title}"}, "contact"}},
+      {.name = "provider contact", .letter = 'z', .label = {", ", {"{name}", "{title}"}, "contact"}},
       field("name", &T::name, optional, "Name."),
-      field("title", &T::title, optional, "What they do there."),
-      field("phone", &T::phone, optional, "Telephone."),
-      field("email", &T::email, optional, "E-mail."),
-      field("source", &T::source, optional, "Where the contact was imported from."));
+      field("title", &T::title, optional, "Job title."),
+      field("phone", &T::phone, optional, "Phone."),
+      field("email", &T::email, optional, "Email."),
+      field("source", &T::source, optional, "Import source."));
   return type;
 }
 
@@ -41,8 +41,8 @@ const RecordType& ProviderCapacity::rows() {
   using T = ProviderCapacity;
   static const auto type = record<T>(
       {"capacity"},
-      field("status", &T::status, required, "Whether they take someone now."),
-      field("date", &T::date, optional, "Day this was learned.", has_happened));
+      field("status", &T::status, required, "Whether they accept new clients."),
+      field("date", &T::date, optional, "Date confirmed.", has_happened));
   return type;
 }
 
@@ -50,14 +50,9 @@ const RecordType& ProviderSource::rows() {
   using T = ProviderSource;
   static const auto type = record<T>(
       {"source"},
-      field("system", &T::system, optional, "Directory it was imported from."),
-      field("id", &T::id, optional, "Its id there."),
-      field(
-          "imported",
-          &T::imported,
-          optional,
-          bookkeeping,
-          "By field, a digest of what the last import wrote: a value that differs is the practice's own."));
+      field("system", &T::system, optional, "Source directory."),
+      field("id", &T::id, optional, "Id in the source."),
+      field("imported", &T::imported, optional, bookkeeping, "Digest of the last imported value by field; a different value is the practice's own."));
   return type;
 }
 
@@ -66,17 +61,17 @@ const RecordType& Provider::rows() {
   static const auto type = record<T, Attributes>(
       {.name = "provider", .letter = 'p'},
       field("name", &T::name, required, as_title, "Name."),
-      field("description", &T::description, optional, "What they do."),
-      field("services", &T::services, optional, "Services they offer."),
-      field("address", &T::address, optional, "Where they are."),
-      field("phones", &T::phones, optional, "Telephones."),
-      field("email", &T::email, optional, "E-mail."),
-      field("website", &T::website, optional, "Web site."),
-      field("hours", &T::hours, optional, "When they are open."),
-      field("contacts", &T::contacts, optional, "Whom to ask there."),
-      field("capacity", &T::capacity, optional, "Whether they take someone now."),
-      field("checked", &T::checked, optional, "Day the entry was last checked.", has_happened),
-      field("source", &T::source, optional, "Where the entry was imported from."));
+      field("description", &T::description, optional, "Description."),
+      field("services", &T::services, optional, "Services offered."),
+      field("address", &T::address, optional, "Address."),
+      field("phones", &T::phones, optional, "Phone numbers."),
+      field("email", &T::email, optional, "Email."),
+      field("website", &T::website, optional, "Website."),
+      field("hours", &T::hours, optional, "Hours."),
+      field("contacts", &T::contacts, optional, "Contact people."),
+      field("capacity", &T::capacity, optional, "Whether they accept new clients."),
+      field("checked", &T::checked, optional, "Date last checked.", has_happened),
+      field("source", &T::source, optional, "Import source."));
   return type;
 }
 
@@ -84,7 +79,7 @@ const RecordType& ProviderDirectory::rows() {
   using T = ProviderDirectory;
   static const auto type = record<T>(
       {"provider directory"},
-      field("format", &T::format, required, bookkeeping, "Format of the file: 1."),
+      field("format", &T::format, required, bookkeeping, "File format: 1."),
       field("providers", &T::providers, optional, "Providers, by id."));
   return type;
 }

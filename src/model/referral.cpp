@@ -12,10 +12,10 @@ const RecordType& ReferralHistory::rows() {
   using T = ReferralHistory;
   static const auto type = record<T, Attributes>(
       {"history entry", 'z', "date"},
-      field("date", &T::date, required, with_record, "Day of the change.", has_happened),
-      field("status", &T::status, required, with_record, "Status from then on."),
-      field("reason", &T::reason, optional, with_record, "Why, in words."),
-      field("reason_code", &T::reason_code, optional, with_record, "Why, as a code."));
+      field("date", &T::date, required, with_record, "Date of change.", has_happened),
+      field("status", &T::status, required, with_record, "New status."),
+      field("reason", &T::reason, optional, with_record, "Reason, in words."),
+      field("reason_code", &T::reason_code, optional, with_record, "Reason code."));
   return type;
 }
 
@@ -23,9 +23,9 @@ const RecordType& ReferralOutcome::rows() {
   using T = ReferralOutcome;
   static const auto type = record<T>(
       {"outcome"},
-      field("received", &T::received, optional, with_record, "What the client received."),
-      field("enrolled", &T::enrolled, optional, with_record, "Whether the client was enrolled."),
-      field("client_feedback", &T::client_feedback, optional, with_record, "What the client says of it."));
+      field("received", &T::received, optional, with_record, "Service received."),
+      field("enrolled", &T::enrolled, optional, with_record, "Client enrolled."),
+      field("client_feedback", &T::client_feedback, optional, with_record, "Client feedback."));
   return type;
 }
 
@@ -73,20 +73,20 @@ const RecordType& Referral::rows() {
        .label = {.words = words<T, referral_label>},
        .is_open = holds<T, is_open_loop>,
        .about = told_by({"needs", "goals", "service"})},
-      field("provider", &T::provider, required, with_record, "To whom, in the provider directory."),
-      field("service", &T::service, required, with_record, "Category of service asked for."),
-      field("services", &T::services, optional, with_record, "Services of the plan that it fulfils."),
-      field("needs", &T::needs, optional, with_record, "Needs behind it."),
-      field("goals", &T::goals, optional, with_record, "Goals it serves."),
-      field("urgency", &T::urgency, optional, with_record, "How soon an answer is needed."),
-      field("reason", &T::reason, optional, with_record, "Why the client is referred."),
-      field("consent", &T::consent, optional, with_record, "Release under which it goes out."),
-      field("respond_by", &T::respond_by, optional, with_record, "Day by which an answer is asked."),
-      field("warm_handoff", &T::warm_handoff, optional, with_record, "Whether the client is introduced in person."),
-      field("replaces", &T::replaces, optional, with_record, "Referral that this one replaces."),
-      field("status", &T::status, optional, with_record, "Where it stands in the loop."),
-      field("history", &T::history, optional, with_record, "Changes of status, as they came."),
-      field("outcome", &T::outcome, optional, with_record, "What came of it; without it the loop is not closed."));
+      field("provider", &T::provider, required, with_record, "Provider in the directory."),
+      field("service", &T::service, required, with_record, "Service category requested."),
+      field("services", &T::services, optional, with_record, "Plan services it fulfills."),
+      field("needs", &T::needs, optional, with_record, "Needs addressed."),
+      field("goals", &T::goals, optional, with_record, "Goals supported."),
+      field("urgency", &T::urgency, optional, with_record, "How soon a response is needed."),
+      field("reason", &T::reason, optional, with_record, "Reason for referral."),
+      field("consent", &T::consent, optional, with_record, "Release of information used."),
+      field("respond_by", &T::respond_by, optional, with_record, "Response due date."),
+      field("warm_handoff", &T::warm_handoff, optional, with_record, "Warm handoff: introduced in person."),
+      field("replaces", &T::replaces, optional, with_record, "Referral it replaces."),
+      field("status", &T::status, optional, with_record, "Status."),
+      field("history", &T::history, optional, with_record, "Status changes, in order."),
+      field("outcome", &T::outcome, optional, with_record, "Outcome; the loop stays open without it."));
   return type;
 }
 

@@ -21,7 +21,7 @@ namespace schema {
 static std::string parse_rounding(std::string_view text, UnitRounding& out) {
   UnitRounding rounding{std::string(text)};
   if (text != "floor" && text != "nearest" && !rounding.first_and_next()) {
-    return "is not one of: floor, nearest, first MINUTES next MINUTES (\"first 8 next 15\")";
+    return "is not one of: floor, nearest, or \"first MINUTES next MINUTES\", such as \"first 8 next 15\"";
   }
   out = std::move(rounding);
   return {};
@@ -37,14 +37,14 @@ struct ValueTraits<UnitRounding> : SimpleValue<UnitRounding, Type::text, parse_r
 const RecordType& WorkerInfo::rows() {
   using T = WorkerInfo;
   static const auto type = record<T>(
-      {"person at work"},
+      {"worker"},
       field("name", &T::name, optional, "Full name."),
-      field("credentials", &T::credentials, optional, "Credentials behind the name."),
-      field("phone", &T::phone, optional, "Phone, for plans and letters."),
-      field("email", &T::email, optional, "Email, for plans and letters."),
-      field("role", &T::role, optional, "What they do in the practice."),
-      field("since", &T::since, optional, "First day."),
-      field("until", &T::until, optional, "Last day.", not_before("since")));
+      field("credentials", &T::credentials, optional, "Credentials after the name."),
+      field("phone", &T::phone, optional, "Phone number for plans and letters."),
+      field("email", &T::email, optional, "Email address for plans and letters."),
+      field("role", &T::role, optional, "Role in the practice."),
+      field("since", &T::since, optional, "Start date."),
+      field("until", &T::until, optional, "End date.", not_before("since")));
   return type;
 }
 
@@ -52,10 +52,10 @@ const RecordType& ContactIntervals::rows() {
   using T = ContactIntervals;
   static const auto type = record<T>(
       {"contact intervals"},
-      field("crisis", &T::crisis, optional, "Days between contacts in crisis; 2."),
-      field("high", &T::high, optional, "At high acuity; 7."),
-      field("moderate", &T::moderate, optional, "At moderate acuity; 14."),
-      field("low", &T::low, optional, "At low acuity; 30."));
+      field("crisis", &T::crisis, optional, "Days between contacts at crisis acuity (default 2)."),
+      field("high", &T::high, optional, "Days at high acuity (default 7)."),
+      field("moderate", &T::moderate, optional, "Days at moderate acuity (default 14)."),
+      field("low", &T::low, optional, "Days at low acuity (default 30)."));
   return type;
 }
 
@@ -63,10 +63,10 @@ const RecordType& ReferralIntervals::rows() {
   using T = ReferralIntervals;
   static const auto type = record<T>(
       {"referral intervals"},
-      field("stat", &T::stat, optional, "Days without an answer, stat; 1."),
-      field("asap", &T::asap, optional, "As soon as possible; 2."),
-      field("urgent", &T::urgent, optional, "Urgent; 3."),
-      field("routine", &T::routine, optional, "Routine; 14."));
+      field("stat", &T::stat, optional, "Days for a response, stat (default 1)."),
+      field("asap", &T::asap, optional, "Days for a response, ASAP (default 2)."),
+      field("urgent", &T::urgent, optional, "Days for a response, urgent (default 3)."),
+      field("routine", &T::routine, optional, "Days for a response, routine (default 14)."));
   return type;
 }
 
@@ -74,56 +74,48 @@ const RecordType& Intervals::rows() {
   using T = Intervals;
   static const auto type = record<T>(
       {"intervals"},
-      field("reassessment", &T::reassessment, optional, "Days from one comprehensive assessment to the next; 365."),
-      field("reassessment_window", &T::reassessment_window, optional, "Days before that in which it may be made; 30."),
-      field("plan_review", &T::plan_review, optional, "Days from agreement or review of the plan to the next review; 90."),
+      field("reassessment", &T::reassessment, optional, "Days between comprehensive assessments (default 365)."),
+      field("reassessment_window", &T::reassessment_window, optional, "Days before the due date when it may be done (default 30)."),
+      field("plan_review", &T::plan_review, optional, "Days from plan agreement or review to the next review (default 90)."),
       field("contact", &T::contact, optional, "Days between contacts, by acuity."),
-      field("discharge_contact", &T::discharge_contact, optional, "Business days from a discharge to a contact; 2."),
+      field("discharge_contact", &T::discharge_contact, optional, "Business days from discharge to contact (default 2)."),
       field(
           "discharge_visit_high",
           &T::discharge_visit_high,
           optional,
-          "Days from a discharge to a clinician's visit at high acuity, but for psychiatric stays and jail; 7."),
-      field("discharge_visit", &T::discharge_visit, optional, "Days from such a discharge to a visit otherwise; 14."),
-      field("psychiatric_first", &T::psychiatric_first, optional, "Days from a psychiatric discharge to a visit to a mental-health provider; 7."),
-      field("psychiatric_second", &T::psychiatric_second, optional, "Days from a psychiatric discharge to a second such visit; 30."),
-      field(
-          "medication_reconciliation",
-          &T::medication_reconciliation,
-          optional,
-          "Days from a discharge to a comparison of the new medication list with what the client takes; 30."),
+          "Days from discharge to a clinician visit, high acuity, except psychiatric stays and jail (default 7)."),
+      field("discharge_visit", &T::discharge_visit, optional, "Days from such a discharge to a visit, other acuity (default 14)."),
+      field("psychiatric_first", &T::psychiatric_first, optional, "Days from psychiatric discharge to a mental-health visit (default 7)."),
+      field("psychiatric_second", &T::psychiatric_second, optional, "Days from psychiatric discharge to the second such visit (default 30)."),
+      field("medication_reconciliation", &T::medication_reconciliation, optional, "Days from discharge to medication reconciliation (default 30)."),
       field(
           "stay_contact_high",
           &T::stay_contact_high,
           optional,
-          "Business days from an admission to a contact with the unit or discharge planner, at high acuity and in crisis; 1."),
-      field("stay_contact", &T::stay_contact, optional, "The same otherwise; 2."),
-      field("stay", &T::stay, optional, "Days between contacts with them until the discharge; 7."),
-      field("referral", &T::referral, optional, "Days without an answer to a referral, by urgency."),
-      field("referral_begin", &T::referral_begin, optional, "Days from acceptance of a referral to its beginning; 14."),
-      field("referral_news", &T::referral_news, optional, "Days without news of a referral in progress; 30."),
-      field("consent", &T::consent, optional, "Days ahead that an expiring consent shows; 30."),
-      field("benefit", &T::benefit, optional, "Days ahead that a renewal shows; 60."),
-      field("authorization", &T::authorization, optional, "Days ahead that an ending authorization shows; 30."),
-      field("authorization_units", &T::authorization_units, optional, "Percent of the units used from which it shows; 80."),
-      field("unsigned_note", &T::unsigned_note, optional, "Days a note may stay unsigned; 2."),
-      field("face_to_face", &T::face_to_face, optional, "Days between contacts in person; 90."),
-      field("first_contact", &T::first_contact, optional, "Business days from opening to the first contact; 2."),
-      field("first_assessment", &T::first_assessment, optional, "Days from opening to the first assessment; 30."),
-      field("first_plan", &T::first_plan, optional, "Days from the first assessment to the first plan; 30."),
-      field("service_verified", &T::service_verified, optional, "Days between verifications of a service; 30."),
-      field("delivered_low", &T::delivered_low, optional, "Percent of the planned units under which a delivery shows; 80."),
-      field("delivered_high", &T::delivered_high, optional, "Percent over which it shows; 100."),
-      field("level_of_care", &T::level_of_care, optional, "Days ahead that a level of care shows; 60."),
-      field("redetermination", &T::redetermination, optional, "Days ahead that a redetermination shows; 60."),
-      field("not_reached", &T::not_reached, optional, "Business days until the next try after a failed contact; 2."),
-      field("not_reached_letter", &T::not_reached_letter, optional, "Failed tries after which a letter is due; 3."),
-      field(
-          "mandated_report",
-          &T::mandated_report,
-          optional,
-          "Days from a flag of abuse or neglect to the report that the law of most states asks for; 1."),
-      field("collateral_counts", &T::collateral_counts, optional, "Whether speaking with someone about the client resets the contact clock; false."));
+          "Business days from admission to contact with the unit or discharge planner, high and crisis acuity (default 1)."),
+      field("stay_contact", &T::stay_contact, optional, "The same, other acuity (default 2)."),
+      field("stay", &T::stay, optional, "Days between contacts with them until discharge (default 7)."),
+      field("referral", &T::referral, optional, "Days for a referral response, by urgency."),
+      field("referral_begin", &T::referral_begin, optional, "Days from referral acceptance to service start (default 14)."),
+      field("referral_news", &T::referral_news, optional, "Days without an update on a referral in progress (default 30)."),
+      field("consent", &T::consent, optional, "Days ahead to list an expiring consent (default 30)."),
+      field("benefit", &T::benefit, optional, "Days ahead to list a benefit renewal (default 60)."),
+      field("authorization", &T::authorization, optional, "Days ahead to list an ending authorization (default 30)."),
+      field("authorization_units", &T::authorization_units, optional, "Percent of units used that lists an authorization (default 80)."),
+      field("unsigned_note", &T::unsigned_note, optional, "Days a note may stay unsigned (default 2)."),
+      field("face_to_face", &T::face_to_face, optional, "Days between in-person contacts (default 90)."),
+      field("first_contact", &T::first_contact, optional, "Business days from opening to first contact (default 2)."),
+      field("first_assessment", &T::first_assessment, optional, "Days from opening to first assessment (default 30)."),
+      field("first_plan", &T::first_plan, optional, "Days from first assessment to first plan (default 30)."),
+      field("service_verified", &T::service_verified, optional, "Days between service verifications (default 30)."),
+      field("delivered_low", &T::delivered_low, optional, "Percent of planned units below which a delivery is listed (default 80)."),
+      field("delivered_high", &T::delivered_high, optional, "Percent of planned units above which a delivery is listed (default 100)."),
+      field("level_of_care", &T::level_of_care, optional, "Days ahead to list a level-of-care determination (default 60)."),
+      field("redetermination", &T::redetermination, optional, "Days ahead to list a redetermination (default 60)."),
+      field("not_reached", &T::not_reached, optional, "Business days until the next attempt after an unsuccessful one (default 2)."),
+      field("not_reached_letter", &T::not_reached_letter, optional, "Unsuccessful attempts before a letter is due (default 3)."),
+      field("mandated_report", &T::mandated_report, optional, "Days from an abuse or neglect flag to the mandated report (default 1)."),
+      field("collateral_counts", &T::collateral_counts, optional, "Whether a collateral contact resets the contact due date (default false)."));
   return type;
 }
 
@@ -131,19 +123,17 @@ const RecordType& AcuitySettings::rows() {
   using T = AcuitySettings;
   static const auto type = record<T>(
       {"acuity settings"},
-      field("moderate", &T::moderate, optional, "Sum of severities from which acuity is moderate; 8."),
-      field("high", &T::high, optional, "Sum from which it is high; 16."),
-      field("capacity", &T::capacity, optional, "Clients of each level one person can carry: crisis 10, high 15, moderate 30, low 60."),
-      field("unassessed", &T::unassessed, optional, "Level whose clocks and capacity count for a client without a complete assessment; moderate."));
+      field("moderate", &T::moderate, optional, "Severity total where acuity becomes moderate (default 8)."),
+      field("high", &T::high, optional, "Severity total where acuity becomes high (default 16)."),
+      field("capacity", &T::capacity, optional, "Clients per worker by level: crisis 10, high 15, moderate 30, low 60."),
+      field("unassessed", &T::unassessed, optional, "Level used for due dates and capacity without a completed assessment (default moderate)."));
   return type;
 }
 
 const RecordType& DomainSetting::rows() {
   using T = DomainSetting;
   static const auto type = record<T>(
-      {"domain of the practice"},
-      field("area", &T::area, optional, "Area of the assessment it belongs to."),
-      field("label", &T::label, optional, "Its name in plain words."));
+      {"practice domain"}, field("area", &T::area, optional, "Assessment area."), field("label", &T::label, optional, "Plain-language name."));
   return type;
 }
 
@@ -151,40 +141,40 @@ const RecordType& Funding::rows() {
   using T = Funding;
   static const auto type = record<T>(
       {"funding source"},
-      field("code", &T::code, optional, "Code used in billing."),
-      field("unit", &T::unit, optional, "Unit that is billed."),
-      field("rate", &T::rate, optional, "Money for one unit."),
-      field("rounding", &T::rounding, optional, "How minutes become units: floor, nearest, or first 8 next 15."),
-      field("sum_by", &T::sum_by, optional, "Whether minutes are summed by contact or by day before rounding."),
-      field("activities", &T::activities, optional, "Activities that count; all where none is named."),
-      field("modes", &T::modes, optional, "Modes of contact that count; all where none is named."),
-      field("needs_signature", &T::needs_signature, optional, "Whether only signed notes count; true."));
+      field("code", &T::code, optional, "Billing code."),
+      field("unit", &T::unit, optional, "Billed unit."),
+      field("rate", &T::rate, optional, "Rate per unit."),
+      field("rounding", &T::rounding, optional, "Rounding of minutes to units: floor, nearest, or first 8 next 15 (8-minute rule)."),
+      field("sum_by", &T::sum_by, optional, "Sum minutes by contact or by day before rounding."),
+      field("activities", &T::activities, optional, "Billable activities; all if empty."),
+      field("modes", &T::modes, optional, "Billable contact modes; all if empty."),
+      field("needs_signature", &T::needs_signature, optional, "Count only signed notes (default true)."));
   return type;
 }
 
 const RecordType& GoalTemplate::rows() {
   using T = GoalTemplate;
   static const auto type = record<T>(
-      {"template of a goal"},
-      field("domain", &T::domain, optional, "Domain of needs it fits."),
-      field("statement", &T::statement, required, "Statement to start from."),
+      {"goal template"},
+      field("domain", &T::domain, optional, "Need domain."),
+      field("statement", &T::statement, required, "Starting statement."),
       field("what", &T::what, optional, "What is measured."),
-      field("unit", &T::unit, optional, "In which unit."),
-      field("baseline", &T::baseline, optional, "Value at the start, where it is the same for everyone.", any_number),
-      field("target", &T::target, optional, "Value to reach.", any_number),
+      field("unit", &T::unit, optional, "Unit."),
+      field("baseline", &T::baseline, optional, "Baseline, if the same for every client.", any_number),
+      field("target", &T::target, optional, "Target value.", any_number),
       field("steps", &T::steps, optional, "First steps."),
-      field("days", &T::days, optional, "Days until it is due."));
+      field("days", &T::days, optional, "Days until due."));
   return type;
 }
 
 const RecordType& ServiceTemplate::rows() {
   using T = ServiceTemplate;
   static const auto type = record<T>(
-      {"template of a service"},
-      field("domain", &T::domain, optional, "Domain of needs it fits."),
-      field("category", &T::category, optional, "Kind of service."),
-      field("label", &T::label, required, "Its name."),
-      field("unit", &T::unit, optional, "What one unit is."),
+      {"service template"},
+      field("domain", &T::domain, optional, "Need domain."),
+      field("category", &T::category, optional, "Service category."),
+      field("label", &T::label, required, "Service name."),
+      field("unit", &T::unit, optional, "Unit."),
       field("units", &T::units, optional, "Units usually planned."));
   return type;
 }
@@ -193,8 +183,8 @@ const RecordType& Templates::rows() {
   using T = Templates;
   static const auto type = record<T>(
       {"templates"},
-      field("goals", &T::goals, optional, "Goals, by a name of your own."),
-      field("services", &T::services, optional, "Services, by a name of your own."));
+      field("goals", &T::goals, optional, "Goal templates, by your own names."),
+      field("services", &T::services, optional, "Service templates, by your own names."));
   return type;
 }
 
@@ -202,20 +192,20 @@ const RecordType& Settings::rows() {
   using T = Settings;
   static const auto type = record<T>(
       {"settings"},
-      field("format", &T::format, required, "Format of the file: 1."),
-      field("practice", &T::practice, optional, "Name of the practice, as it stands on letters."),
-      field("currency", &T::currency, optional, "Currency of all amounts; USD."),
-      field("commit", &T::commit, optional, "Whether each write is committed to git; true."),
+      field("format", &T::format, required, "File format: 1."),
+      field("practice", &T::practice, optional, "Practice name, as used on letters."),
+      field("currency", &T::currency, optional, "Currency of all amounts (default USD)."),
+      field("commit", &T::commit, optional, "Commit each write to git (default true)."),
       field("default_mode", &T::default_mode, optional, "Mode of a contact that names none and has no appointment, in place of asking for it."),
-      field("people", &T::people, optional, "People at work, by a short name that records carry."),
-      field("rules_from", &T::rules_from, optional, "Nothing is late before this day."),
-      field("minor_age", &T::minor_age, optional, "Age from which a client is no minor and signs alone; 18.", between(14, 25)),
-      field("intervals", &T::intervals, optional, "When things fall due."),
-      field("acuity", &T::acuity, optional, "Bands of acuity and how many clients one person can carry."),
-      field("domains", &T::domains, optional, "Domains of assessment over the built-in ones."),
+      field("people", &T::people, optional, "Workers, by the short name used in records."),
+      field("rules_from", &T::rules_from, optional, "Due rules start on this date."),
+      field("minor_age", &T::minor_age, optional, "Age at which a client is no longer a minor and signs alone (default 18).", between(14, 25)),
+      field("intervals", &T::intervals, optional, "Due intervals."),
+      field("acuity", &T::acuity, optional, "Acuity bands and clients per worker."),
+      field("domains", &T::domains, optional, "Extra assessment domains."),
       field("funding", &T::funding, optional, "Funding sources, by name."),
-      field("categories", &T::categories, optional, "Categories of services over the domains."),
-      field("templates", &T::templates, optional, "Goals and services to start from by domain, over a built-in starting set."),
+      field("categories", &T::categories, optional, "Extra service categories."),
+      field("templates", &T::templates, optional, "Goal and service templates by domain, added to the built-in set."),
       field(
           "crisis_lines",
           &T::crisis_lines,
@@ -223,9 +213,9 @@ const RecordType& Settings::rows() {
           "Numbers to call in a crisis, by name. To begin with those of the United States "
           "(988lifeline.org, thehotline.org): "
           "put in their place what serves where you work."),
-      field("holidays", &T::holidays, optional, "Days that are no business days."),
+      field("holidays", &T::holidays, optional, "Holidays."),
       field("client_columns", &T::client_columns, optional, "Headings of the client list and what each is, kept by 'import clients'."),
-      field("aliases", &T::aliases, optional, "Own words for commands."));
+      field("aliases", &T::aliases, optional, "Command aliases."));
   return type;
 }
 

@@ -22,19 +22,19 @@ const RecordType& SupportPerson::rows() {
   static const auto type = record<T, Attributes>(
       {.name = "support person", .letter = 'k', .label = {.words = words<T, support_label>}, .last = "until", .about = in_domain("supports")},
       field("name", &T::name, required, with_record, "Name."),
-      field("role", &T::role, optional, with_record, "What they are to the client: daughter, nurse, landlord."),
-      field("relationship", &T::relationship, optional, with_record, "How close, and how it goes."),
-      field("organization", &T::organization, optional, with_record, "Whom they work for."),
-      field("phone", &T::phone, optional, ways_to_others, "Telephone."),
-      field("email", &T::email, optional, ways_to_others, "E-mail."),
-      field("lives_with", &T::lives_with, optional, with_record, "Whether they live with the client."),
-      field("emergency", &T::emergency, optional, with_record, "1 for the first to call in an emergency, 2 for the second.", between(1, 2)),
-      field("authority", &T::authority, optional, with_record, "Legal authority they hold."),
-      field("gives", &T::gives, optional, with_record, "What they do for the client."),
-      field("hours_per_week", &T::hours_per_week, optional, with_record, "Hours of help a week."),
-      field("strain", &T::strain, optional, with_whole, "How they bear it."),
-      field("since", &T::since, optional, with_record, "Since when."),
-      field("until", &T::until, optional, with_record, "Last day; later they are part of the history.", not_before("since")));
+      field("role", &T::role, optional, with_record, "Role for the client: daughter, nurse, landlord."),
+      field("relationship", &T::relationship, optional, with_record, "Closeness and quality of the relationship."),
+      field("organization", &T::organization, optional, with_record, "Employer or organization."),
+      field("phone", &T::phone, optional, ways_to_others, "Phone."),
+      field("email", &T::email, optional, ways_to_others, "Email."),
+      field("lives_with", &T::lives_with, optional, with_record, "Lives with the client."),
+      field("emergency", &T::emergency, optional, with_record, "Emergency contact order: 1 first, 2 second.", between(1, 2)),
+      field("authority", &T::authority, optional, with_record, "Legal authority."),
+      field("gives", &T::gives, optional, with_record, "Support provided."),
+      field("hours_per_week", &T::hours_per_week, optional, with_record, "Hours of help per week."),
+      field("strain", &T::strain, optional, with_whole, "Caregiver strain."),
+      field("since", &T::since, optional, with_record, "Start date."),
+      field("until", &T::until, optional, with_record, "End date; afterward the entry is history.", not_before("since")));
   return type;
 }
 

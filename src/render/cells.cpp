@@ -151,8 +151,8 @@ std::optional<Section> chosen_section(const Document& document, const std::strin
   }
   if (chosen || name.empty()) return chosen;
   if (name == "problems") return problem_section(document.problems);
-  throw Error(ErrorKind::usage, fmt::format("no section '{}' in '{}'", clean(name), clean(document.report)),
-              keys.empty() ? std::string{} : "its sections are " + join(keys, ", "));
+  throw Error(ErrorKind::usage, fmt::format("cannot find section '{}' in '{}'", clean(name), clean(document.report)),
+              keys.empty() ? std::string{} : "sections: " + join(keys, ", "));
 }
 
 TypedParts::TypedParts(const Document& document, std::vector<std::string> others) : ids_(std::move(others)) {

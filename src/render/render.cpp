@@ -46,7 +46,7 @@ std::string render_page(const Document& document, Format format, const Style& st
     case Format::ids: return to_ids(document);
     case Format::ics: break;
   }
-  throw Error(ErrorKind::usage, "cannot show '" + document.report + "' as '" + format_name(format) + "'");
+  throw Error(ErrorKind::usage, "cannot show '" + document.report + "' as format '" + format_name(format) + "'");
 }
 
 }  // namespace

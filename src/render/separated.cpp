@@ -93,7 +93,7 @@ std::string to_csv(const Document& document, const Style& style) {
 std::string to_ids(const Document& document) {
   const std::optional<Section> section = chosen_section(document, {});
   const std::optional<std::size_t> column = section ? id_column(*section) : std::nullopt;
-  if (!column) throw Error(ErrorKind::usage, "cannot show '" + document.report + "' as ids: its rows have none");
+  if (!column) throw Error(ErrorKind::usage, "cannot show '" + document.report + "' as ids: its rows have no ids");
   // Prints each client once, so that a command that reads the ids acts on it once.
   std::set<std::string> seen;
   std::string text;

@@ -40,8 +40,8 @@ std::string to_sign(const Case& c, const Inputs& inputs) {
   if (plan == nullptr) return {};
   const std::vector<Awaited> missing = awaited(c, plan->record, inputs.settings, inputs.today);
   if (std::any_of(missing.begin(), missing.end(), [](const Awaited& x) { return x.role != AgreementRole::worker; }))
-    return "plan to sign";
-  return changed_since_agreed(c, plan->record) ? "plan to sign again" : std::string();
+    return "plan awaiting signature";
+  return changed_since_agreed(c, plan->record) ? "changed plan awaiting signature" : std::string();
 }
 
 }  // namespace

@@ -83,9 +83,9 @@ std::string what_was_found(const View& view, const Assessment& assessment, const
   if (!x.finding.empty() || !x.confirmed) return x.finding;
   const std::vector<std::string> labels = on_record(view, found.domain);
   const std::string on = view.on(*x.confirmed);
-  if (labels.empty()) return "unchanged, confirmed " + on;
+  if (labels.empty()) return "no change, confirmed " + on;
   const bool before = seen_before(view, assessment, found.domain);
-  return fmt::format("{} {}: {}", before ? "gone through" : "recorded", on, join(labels, "; "));
+  return fmt::format("{} {}: {}", before ? "reviewed" : "recorded", on, join(labels, "; "));
 }
 
 Section domains_for_people(const View& view, const Assessment& assessment, Area area, const std::vector<Found>& found) {
@@ -140,13 +140,13 @@ std::string said_words(const View& view, const instrument::Definition& definitio
 }
 
 std::string still_to_give(const Score& x) {
-  if (!x.answers.empty()) return "begun, not finished";
-  return x.note.empty() ? "to be given" : "not given: " + x.note;
+  if (!x.answers.empty()) return "started, not finished";
+  return x.note.empty() ? "not given yet" : "not given: " + x.note;
 }
 
 Section scores(const View& view, const Assessment& assessment) {
   Section section = client_section("scores", {"instrument", "at", right("score"), "range", "band", "flags",
-                                              below("meaning"), below("says: Answers say"), below("answers")});
+                                              below("meaning"), below("says: Answer notes"), below("answers")});
   for (const auto& [id, x] : live(assessment.scores)) {
     const instrument::Definition* definition = view.in.instruments.find(x.instrument.value);
     std::string meaning = x.is_finished() ? std::string() : still_to_give(x);
@@ -191,7 +191,7 @@ Section about(const View& view, const std::string& id, const Assessment& x) {
   add_line(section, "status", code_cell(x.status));
   add_line(section, "by", text_cell(view.worker(x.by)));
   add_line(section, "participants: With", set_cell(x.participants));
-  add_line(section, "elsewhere: Made at", text_cell(x.elsewhere));
+  add_line(section, "elsewhere: Completed at", text_cell(x.elsewhere));
   add_line(section, "reason", text_cell(x.reason));
   add_line(section, "engagement", text_cell(x.engagement));
   add_line(section, "client_words: Client's words", text_cell(x.client_words));
@@ -228,7 +228,7 @@ Document assessment_document(const VisibleCase& seen, const Id<Assessment>& id, 
   }
   document.sections.push_back(scores(view, *x));
   document.sections.push_back(found_then(view, view.c.needs, id, "needs", "Needs"));
-  document.sections.push_back(found_then(view, view.c.strengths, id, "strengths", "Strengths found"));
+  document.sections.push_back(found_then(view, view.c.strengths, id, "strengths", "Strengths identified"));
   return document;
 }
 

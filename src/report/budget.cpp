@@ -85,7 +85,7 @@ std::vector<Id<Goal>> achieved_goals(const Case& c) {
 
 /// What an achieved goal has cost in the mean: only the services for it count.
 Cell cost_per_goal(const View& view, const std::vector<BudgetLine>& lines, const std::vector<Id<Goal>>& achieved) {
-  if (achieved.empty()) return {CellValue(), none_words(view, {"goals"}, "no goal is achieved yet")};
+  if (achieved.empty()) return {CellValue(), none_words(view, {"goals"}, "no goal achieved yet")};
   const std::map<std::string, Decimal> costs = cost_by_goal(lines);
   Decimal all;
   bool any = false;
@@ -115,11 +115,11 @@ Section totals_section(const View& view, const std::vector<BudgetLine>& lines) {
   add_line(section, "money_authorized: Authorized", money_cell(all.authorized.money));
   add_line(section, "money_delivered: Delivered", money_cell(all.delivered.money));
   add_line(section, "money_left: Left", money_cell(all.left.money));
-  add_line(section, "without_cost: Deliveries without a cost", without_cost);
+  add_line(section, "without_cost: Deliveries with no cost recorded", without_cost);
   section.columns.back().machine_only = without_cost == 0;
   add_line(section, "goals_achieved", achieved.size());
-  add_line(section, "cost_per_goal: Cost of each", cost_per_goal(view, lines, achieved));
-  if (!achieved.empty()) section.notes.emplace_back("Cost of each: of the services for the achieved goals.");
+  add_line(section, "cost_per_goal: Cost per achieved goal", cost_per_goal(view, lines, achieved));
+  if (!achieved.empty()) section.notes.emplace_back("Cost per achieved goal: of the services for the achieved goals.");
   return section;
 }
 
@@ -146,7 +146,7 @@ std::vector<std::string> with_figures(std::vector<std::string> keys, const std::
 
 Section authorizations_section(const View& view, const std::vector<BudgetLine>& lines) {
   Section section =
-      client_section("authorizations", {as_id("service"), "number", yields("payer"), "starts: From", "ends: Until",
+      client_section("authorizations", {as_id("service"), "number", yields("payer"), "starts: From", "ends: Ends",
                                         right("units"), right("used"), right("left"), right("percent: %")});
   for (const BudgetLine& line : lines) {
     if (line.service == nullptr) continue;
@@ -213,14 +213,15 @@ Section groups_section(const View& view, Section section, const Groups& groups, 
 
 Section funding_section(const View& view, const std::vector<BudgetLine>& lines) {
   return groups_section(view, section_of("funding: By funding source", {machine(as_id("client")), "funding"}),
-                        grouped(lines, [](const Service& x) { return x.funding.value; }),
-                        [](const std::string& name) { return name.empty() ? Cell(CellValue(), "none named") : name; });
+                        grouped(lines, [](const Service& x) { return x.funding.value; }), [](const std::string& name) {
+                          return name.empty() ? Cell(CellValue(), "no funding source") : name;
+                        });
 }
 
 Section providers_section(const View& view, const std::vector<BudgetLine>& lines) {
   return groups_section(view, section_of("providers: By provider", {machine(as_id("client")), "provider"}),
                         grouped(lines, [](const Service& x) { return x.provider.value; }), [&](const std::string& id) {
-                          return id.empty() ? Cell(CellValue(), "none named") : provider_cell(view, {id});
+                          return id.empty() ? Cell(CellValue(), "no provider") : provider_cell(view, {id});
                         });
 }
 
@@ -228,7 +229,7 @@ Section months_section(const View& view, const std::vector<BudgetLine>& lines) {
   const Groups groups = by_month(lines);
   Section section = groups_section(
       view, section_of("months: By month", {machine(as_id("client")), "month"}), groups,
-      [](const std::string& month) { return month == "without" ? Cell(CellValue(), "no last day") : Cell(month); });
+      [](const std::string& month) { return month == "without" ? Cell(CellValue(), "no end date") : Cell(month); });
   Chart chart{.kind = Chart::Kind::bar, .title = "Delivered by month", .unit = currency(view)};
   for (const auto& [names, figures] : groups) {
     const auto& money = figures.delivered.money;
@@ -240,14 +241,14 @@ Section months_section(const View& view, const std::vector<BudgetLine>& lines) {
     }
   }
   if (chart.points.size() > 1) section.charts.push_back(std::move(chart));
-  section.notes.emplace_back("What was planned or authorized is spread evenly over its days.");
+  section.notes.emplace_back("Planned and authorized amounts are spread evenly over their dates.");
   return section;
 }
 
 Section benefits_section(const View& view) {
   Section section = client_section({"benefits", "Benefits, " + currency(view)},
                                    {"kind", "label: Benefit", yields("payer"), "status", right("amount"), "per",
-                                    right("monthly: A month"), "renews: Renew by", "ends"});
+                                    right("monthly: Per month"), "renews: Renews by", "ends"});
   for (const auto& [id, x] : view.c.benefits) {
     if (!is_open(x, view.today)) continue;
     add_row(
@@ -279,7 +280,7 @@ Document plan_budget(const VisibleCase& seen, const Inputs& inputs) {
   const View view(seen, inputs);
   const std::vector<BudgetLine> lines = lines_of(view);
   const Section services = services_section(view, lines);
-  Document document = page_of(view, "budget", "Budget of the plan for " + full_name(view.c.person));
+  Document document = page_of(view, "budget", "Plan budget: " + full_name(view.c.person));
   document.subtitle = dotted({view.c.id.value, which_episode(view.c), long_date(view.today)});
   document.sections = {
       services,

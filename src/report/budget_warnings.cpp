@@ -26,19 +26,20 @@ class Warnings {
     const std::string unit = entry.record.unit ? " " + unit_words(*entry.record.unit, Decimal(2)) : " units";
     if (budget.over_plan) {
       say(entry.id.value, "over-plan",
-          fmt::format("{}: {} of {}{} planned, {} over", label(entry.record), budget.total.delivered.units->canonical(),
-                      budget.total.planned.units->canonical(), unit, budget.over_plan->canonical()));
+          fmt::format("{}: delivered {} of {}{} planned, {} over plan", label(entry.record),
+                      budget.total.delivered.units->canonical(), budget.total.planned.units->canonical(), unit,
+                      budget.over_plan->canonical()));
     }
     for (const Entry<Authorization>& one : live(entry.record.authorizations)) authorization(entry, one, unit);
     overlaps(entry);
     if (!budget.outside.is_zero()) {
       say(entry.id.value, "outside-authorization",
-          fmt::format("{}: {}{} delivered on days that no authorization holds", label(entry.record),
-                      budget.outside.canonical(), unit));
+          fmt::format("{}: {}{} delivered outside any authorization", label(entry.record), budget.outside.canonical(),
+                      unit));
     }
     if (budget.without_cost > 0) {
       say(entry.id.value, "no-cost",
-          fmt::format("{}: {} without a cost, for there is no unit cost", label(entry.record),
+          fmt::format("{}: {} with no cost; no unit cost is set", label(entry.record),
                       counted(budget.without_cost, "delivery", "deliveries")));
     }
   }
@@ -47,7 +48,7 @@ class Warnings {
     const Benefit& x = entry.record;
     const int ahead = interval("benefit"_rule, view_.c, view_.in.settings);
     if (ahead <= 0 || !is_open(x, view_.today) || x.status == BenefitStatus::denied) return;
-    for (const auto& [day, word] : {std::pair{x.renews, "to be renewed"}, {x.ends, "ends"}}) {
+    for (const auto& [day, word] : {std::pair{x.renews, "renews"}, {x.ends, "ends"}}) {
       if (!day || days_between(view_.today, *day) > ahead) continue;
       say(entry.id.value, "benefit",
           fmt::format("{}: {} {} ({})", benefit_name(x), word, view_.on(*day), distance(*day, view_.today)));
@@ -67,9 +68,10 @@ class Warnings {
         view_.seen.judge([&](const Case& whole) { return use_of(whole, service, one, view_.in.settings); });
     if (use && use->warns) {
       const Decimal all = *one.record.units;
-      const std::string over = use->over ? fmt::format(", {} over", (use->used - all).canonical()) : std::string();
+      const std::string over =
+          use->over ? fmt::format(", {} over the limit", (use->used - all).canonical()) : std::string();
       say(one.id.value, use->over ? "over-authorization" : "authorization-units",
-          fmt::format("{}{} of {}{} used ({} %){}", name, use->used.canonical(), all.canonical(), unit,
+          fmt::format("{}{} of {}{} used ({}%){}", name, use->used.canonical(), all.canonical(), unit,
                       divide(use->used * Decimal(100), all, 0).str(), over));
     }
     const int ahead = interval("authorization"_rule, view_.c, view_.in.settings);
@@ -79,7 +81,7 @@ class Warnings {
     if (days_between(view_.today, *ends) > ahead) return;
     const bool over = *ends < view_.today;
     say(one.id.value, "authorization",
-        fmt::format("{}{} {} ({}), and none follows it", name, over ? "ended" : "ends", view_.on(*ends),
+        fmt::format("{}{} {} ({}); no later authorization", name, over ? "ended" : "ends", view_.on(*ends),
                     distance(*ends, view_.today)));
   }
 
@@ -89,14 +91,14 @@ class Warnings {
       for (const Entry<Authorization>& second : live(all)) {
         if (&first >= &second || !overlap(first.record, second.record)) continue;
         say(second.id.value, "overlap",
-            fmt::format("authorization of {} overlaps with {}: a day draws on the first of them", label(service.record),
-                        first.id.value));
+            fmt::format("authorization of {} overlaps {}; shared days count against the earlier one",
+                        label(service.record), first.id.value));
       }
     }
   }
 
   const View& view_;
-  Section section_ = client_section("warnings: To look at", {machine("kind"), "text: What"});
+  Section section_ = client_section("warnings: Warnings", {machine("kind"), "text: What"});
 };
 
 }  // namespace

@@ -100,7 +100,7 @@ Section rows_for_people(const std::vector<Client>& clients, Date today) {
       "",
       {as_id("client: id"), "name: client", "stage: stage", right("acuity: acuity"), "last_contact: last contact",
        "next_due: next due", right(yields("open_goals: goals")), right(yields("open_referrals: referrals")),
-       below("stage_reason: reason"), below("acuity_parts: acuity made of")},
+       below("stage_reason: reason"), below("acuity_parts: acuity from")},
       "No client is on the caseload.");
   for (const Client& x : clients) {
     section.rows.push_back({x.id, x.shown, code(x.stage.stage),
@@ -162,10 +162,10 @@ class Caseload {
   [[nodiscard]] std::string title() const {
     std::string counts = fmt::format("{} active", active_);
     if (on_hold_ > 0) counts += fmt::format(", {} on hold", on_hold_);
-    if (waiting_ > 0) counts += fmt::format(", {} waiting", waiting_);
+    if (waiting_ > 0) counts += fmt::format(", {} on the waitlist", waiting_);
     if (to_close_ > 0) counts += fmt::format(", {} died and to be closed", to_close_);
     if (closed_ > 0) counts += fmt::format(", {} closed", closed_);
-    return dotted({"Caseload", long_date(in_.today), counts, "load " + load_.value(in_.settings).str()});
+    return dotted({"Caseload", long_date(in_.today), counts, "workload " + load_.value(in_.settings).str()});
   }
 
   Inputs in_;

@@ -30,7 +30,7 @@ constexpr std::size_t most_calm_domains = 3;  // Named one by one though nothing
 
 std::string episode_words(const View& view) {
   const Episode* episode = current_episode(view.c);
-  if (episode == nullptr) return none_words(view, {"episodes"}, "no episode");
+  if (episode == nullptr) return none_words(view, {"episodes"}, "no episode of care");
   const std::string standing = stage_of(view).standing;
   const std::string number = which_episode(view.c);
   const std::string which = number.empty() ? number : number + ": ";
@@ -100,7 +100,7 @@ std::string share_with(const View& view) {
     std::vector<std::string> parts;
     if (x.direction == ConsentDirection::obtain) continue;
     for (const Domain& domain : x.information) parts.push_back(domain.value);
-    for (const Sensitive kind : x.sensitive) parts.push_back(code(kind) + " as sensitive");
+    for (const Sensitive kind : x.sensitive) parts.push_back(code(kind) + " (sensitive)");
     if (x.expires) parts.push_back("until " + view.on(*x.expires));
     const std::string whom = x.recipient.empty() ? view.provider(x.provider) : x.recipient;
     if (const std::string lacks = lacks_decider_words(view, entry); !lacks.empty()) parts = {"nothing: it " + lacks};
@@ -117,7 +117,8 @@ std::string stay_words(const View& view) {
   std::string where =
       x.setting && *x.setting != EventSetting::other ? "in " + spoken(code(*x.setting)) : "in a facility";
   if (!x.facility.empty()) where += ", " + one_line(trim(x.facility));
-  return fmt::format("{}, since {}; services and the contact clock wait for the discharge", where, view.on(x.at->date));
+  return fmt::format("{}, since {}; services and contact due dates on hold until discharge", where,
+                     view.on(x.at->date));
 }
 
 /// In crisis, vulnerable, or changed.
@@ -196,7 +197,7 @@ std::string undated_tasks(const View& view) {
   std::vector<std::string> lines;
   for (const auto& [id, x] : view.c.tasks) {
     if (!is_open(x, view.today) || x.due) continue;
-    lines.push_back(id.value + " " + label(x) + " (no day)");
+    lines.push_back(id.value + " " + label(x) + " (no due date)");
   }
   return join(lines, "; ");
 }
@@ -232,13 +233,13 @@ Section open_records(const View& view, Section section, const Records<T>& record
 }
 
 Section goals(const View& view) {
-  return open_records(view,
-                      section_of("goals", {as_id("id"), "statement: Goal", "due", "progress", "trajectory: Course"}),
-                      view.c.goals, [&](const Entry<Goal>& entry) {
-                        const Goal& x = entry.record;
-                        return Row({entry.id.value, label(x), due_cell(x.due, view.today),
-                                    text_cell(progress_words(view, x)), course_cell(view, x)});
-                      });
+  return open_records(
+      view, section_of("goals", {as_id("id"), "statement: Goal", "due", "progress", "trajectory: Trajectory"}),
+      view.c.goals, [&](const Entry<Goal>& entry) {
+        const Goal& x = entry.record;
+        return Row({entry.id.value, label(x), due_cell(x.due, view.today), text_cell(progress_words(view, x)),
+                    course_cell(view, x)});
+      });
 }
 
 Section services(const View& view) {
@@ -285,7 +286,7 @@ Document client_overview(const VisibleCase& seen, const Inputs& inputs, const El
   add_line(top, "allergies", text_cell(join(open_labels(view, view.c.allergies), "; ")));
   add_line(top, "benefits", text_cell(join(open_labels(view, view.c.benefits), "; ")));
   add_line(top, "next", text_cell(next_words(view)));
-  add_line(top, "undated_tasks: Tasks", text_cell(undated_tasks(view)));
+  add_line(top, "undated_tasks: Undated tasks", text_cell(undated_tasks(view)));
   document.sections = {alerts_for_people(view), std::move(top),  pressing(view),           goals(view),
                        services(view),          referrals(view), alerts_for_programs(view)};
   return document;

@@ -39,9 +39,9 @@ Section listed_within(const View& view, Heading heading, const Records<Whole>& w
 
 std::vector<Section> circle(const View& view) {
   const Case& c = view.c;
-  return {listed(view, "supports: People around the client", c.supports,
+  return {listed(view, "supports: Support network", c.supports,
                  {"name", "role", "organization", "phone", "emergency", "until", below("authority"), below("gives")}),
-          listed(view, "contact_points: How to reach the client", c.person.contact_points,
+          listed(view, "contact_points: Contact information", c.person.contact_points,
                  {"system", "value", "use", "hours", "voicemail_ok", "do_not_contact"})};
 }
 
@@ -62,24 +62,23 @@ std::vector<Section> health(const View& view) {
 
 std::vector<Section> plan(const View& view) {
   const Case& c = view.c;
-  return {
-      listed(view, "needs", c.needs,
-             {"domain", "text", "severity", "priority", "status", "identified", "resolved", below("note")}),
-      listed(view, "strengths", c.strengths, {"kind", "domain", "text", "until"}),
-      goals_section(view),
-      steps_section(view),
-      measurements_section(view),
-      services_section(view),
-      listed_within(view, "authorizations", c.services, &Service::authorizations,
-                    {"number", "payer", "units", "starts", "ends"}),
-      listed_within(view, "deliveries: Delivered by others", c.services, &Service::deliveries,
-                    {"date", "units", "cost", "missed", "note"}),
-      listed_within(view, "verifications: Whether services happen as planned", c.services, &Service::verified,
-                    {"from", "to", "as_planned", "source", "note"}),
-      listed(view, "plans", c.plans, {"date", "status", "reason", "next_review"}),
-      listed_within(view, "agreements", c.plans, &Plan::agreements, {"role", "name", "date", "method", "document"}),
-      listed_within(view, "reviews: Reviews of the plan", c.plans, &Plan::reviews, {"date", "finding", "next_review"}),
-      referrals_section(view)};
+  return {listed(view, "needs", c.needs,
+                 {"domain", "text", "severity", "priority", "status", "identified", "resolved", below("note")}),
+          listed(view, "strengths", c.strengths, {"kind", "domain", "text", "until"}),
+          goals_section(view),
+          steps_section(view),
+          measurements_section(view),
+          services_section(view),
+          listed_within(view, "authorizations", c.services, &Service::authorizations,
+                        {"number", "payer", "units", "starts", "ends"}),
+          listed_within(view, "deliveries: Provider deliveries", c.services, &Service::deliveries,
+                        {"date", "units", "cost", "missed", "note"}),
+          listed_within(view, "verifications: Service verifications", c.services, &Service::verified,
+                        {"from", "to", "as_planned", "source", "note"}),
+          listed(view, "plans", c.plans, {"date", "status", "reason", "next_review"}),
+          listed_within(view, "agreements", c.plans, &Plan::agreements, {"role", "name", "date", "method", "document"}),
+          listed_within(view, "reviews: Plan reviews", c.plans, &Plan::reviews, {"date", "finding", "next_review"}),
+          referrals_section(view)};
 }
 
 std::vector<Section> work(const View& view) {

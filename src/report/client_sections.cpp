@@ -25,17 +25,17 @@ Section person_section(const View& view) {
   Section section{.key = "person", .title = "Person"};
   add_line(section, machine("client"), view.c.id.value);
   add_line(section, "name", Cell(CellValue(list_name(x)), full_name(x)));
-  add_line(section, "birth_date: Born", x.birth_date);
-  add_line(section, "deceased: Died", x.deceased);
+  add_line(section, "birth_date: Date of birth", x.birth_date);
+  add_line(section, "deceased: Date of death", x.deceased);
   add_line(section, "sex", code_cell(x.sex));
   add_line(section, "gender", text_cell(x.gender));
   add_line(section, "pronouns", text_cell(x.pronouns));
   add_line(section, "languages", text_cell(languages(x)));
   add_line(section, "address", text_cell(address_words(x)));
-  add_line(section, "living_arrangement: Lives", text_cell(x.living_arrangement));
+  add_line(section, "living_arrangement: Living arrangement", text_cell(x.living_arrangement));
   add_line(section, "preferences: What matters", text_cell(x.preferences));
   add_line(section, "directives", text_cell(x.directives));
-  add_line(section, "literacy_note: Reading", text_cell(x.literacy_note));
+  add_line(section, "literacy_note: Literacy", text_cell(x.literacy_note));
   add_line(section, "stage", Cell(CellValue(code(where.stage)), code(where.stage) + ": " + where.reason));
   add_line(section, "acuity",
            Cell(how.assessed ? CellValue(static_cast<std::int64_t>(how.figure)) : CellValue(),
@@ -70,7 +70,7 @@ Section scores_section(const View& view) {
 
 Section goals_section(const View& view) {
   Section section = client_section(
-      "goals", {"statement: Goal", "due", "lifecycle", "achievement", "trajectory: Course", machine("needs"),
+      "goals", {"statement: Goal", "due", "lifecycle", "achievement", "trajectory: Trajectory", machine("needs"),
                 below("client_words: In the client's words"), below("measure"), below("course: Why")});
   for (const auto& [id, x] : live(view.c.goals)) {
     add_row(section, view, id.value,
@@ -107,7 +107,7 @@ Section measurements_section(const View& view) {
 
 Section services_section(const View& view) {
   Section section = client_section("services", {machine("category"), "label: Service", "provider", "status",
-                                                "starts: From", "ends: Until", "delivered", "authorization"});
+                                                "starts: Starts", "ends: Ends", "delivered", "authorization"});
   for (const Entry<Service>& entry : live(view.c.services)) {
     const Service& x = entry.record;
     add_row(section, view, entry.id.value,
@@ -120,7 +120,7 @@ Section services_section(const View& view) {
 Section referrals_section(const View& view) {
   Section section = client_section(
       "referrals", {"provider", "service: For", "urgency", "status", "due", below("reason"), below("received"),
-                    machine("enrolled"), below("client_feedback: Feedback"), machine("reason_code")});
+                    machine("enrolled"), below("client_feedback: Client feedback"), machine("reason_code")});
   for (const Entry<Referral>& entry : live(view.c.referrals)) {
     const Referral& x = entry.record;
     const ReferralOutcome outcome = x.outcome.value_or(ReferralOutcome{});
@@ -149,8 +149,8 @@ void add_contact(const View& view, const Entry<Contact>& entry, Section& section
 Section contacts_section(const View& view) {
   Section section = client_section(
       "contacts: Contacts and notes",
-      {"at", "mode", "reached", "with", right("minutes: Min"), "activity", machine("goals"), machine("amends"),
-       machine("signed_by"), machine("late"), below("text: Note"), below("note: Remark"), below("standing")});
+      {"at", "mode", "reached", "with", right("minutes: Minutes"), "activity", machine("goals"), machine("amends"),
+       machine("signed_by"), machine("late"), below("text: Note"), below("note: Comment"), below("standing")});
   const auto amended = [&](const Contact& x) {
     const Contact* note = x.amends.empty() ? nullptr : view.c.contacts.find(x.amends);
     return note != nullptr && !note->is_void();
@@ -225,7 +225,7 @@ Section history_section(const View& view) {
   add_changes(view, view.c.services, all);
   add_changes(view, view.c.referrals, all);
   std::stable_sort(all.begin(), all.end(), [](const Change& a, const Change& b) { return a.date < b.date; });
-  Section section = client_section("history", {"date", "what", "change: Became", below("reason")});
+  Section section = client_section("history", {"date", "what", "change: New status", below("reason")});
   for (const Change& x : all) {
     add_row(section, view, x.id,
             {x.date, x.what, Cell(text_cell(x.change).value, spoken(x.change)), text_cell(x.reason)});

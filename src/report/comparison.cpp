@@ -89,7 +89,7 @@ std::string change_words(const instrument::Definition* definition, Decimal chang
   if (change == Decimal(0)) return "=";
   const std::string words = (change > Decimal(0) ? "+" : "") + change.str();
   if (definition == nullptr) return words;
-  return words + ((change > Decimal(0)) == definition->higher_is_worse() ? ", worse" : ", better");
+  return words + ((change > Decimal(0)) == definition->higher_is_worse() ? ", worsened" : ", improved");
 }
 
 /// The minimal important difference, and how a change compares with it.
@@ -100,8 +100,8 @@ Weighed weigh(const instrument::Definition* definition, Decimal change) {
   if (definition == nullptr || !definition->important_difference) return {};
   const Decimal least = *definition->important_difference;
   const Decimal size = change < Decimal(0) ? Decimal(0) - change : change;
-  const char* const how = size < least ? "less than" : size == least ? "just" : "more than";
-  return {least, size >= least, fmt::format("{} {}, the difference that matters", how, least.str())};
+  const char* const how = size < least ? "less than" : size == least ? "exactly" : "more than";
+  return {least, size >= least, fmt::format("{} {}, the minimal important difference", how, least.str())};
 }
 
 Cell score_cell(const View& view, const ScoreAt* at, Date head) {
@@ -208,7 +208,7 @@ bool changes(const std::vector<std::optional<Rated>>& values) {
 /// Changed domains first, then the others; each in the order of an assessment.
 Section ratings_section(const View& view, const std::vector<Point>& points) {
   const std::vector<std::string> keys = point_keys(points.size());
-  Section section = section_of("ratings: Domains", {machine("client"), "domain"}, "no domain is rated");
+  Section section = section_of("ratings: Domain ratings", {machine("client"), "domain"}, "no domain rated");
   add_point_columns(section, keys, points);
   add_columns(section, {right("change")});
   add_columns_about(section, keys, "_date");
@@ -228,8 +228,8 @@ Section needs_section(const View& view, const std::vector<Point>& points) {
   const Date from = points.front().date;
   const Date to = points.back().date;
   const auto between = [&](const std::optional<Date>& day) { return day && *day > from && *day <= to; };
-  Section section =
-      client_section("needs", {"change", "date", "domain", below("text: Need")}, "none found or resolved in between");
+  Section section = client_section("needs", {"change", "date", "domain", below("text: Need")},
+                                   "none identified or resolved between them");
   for (const auto& [id, x] : live(view.c.needs)) {
     const Cell domain = domain_cell(view, x.domain.value);
     if (between(x.identified)) add_row(section, view, id.value, {"opened", x.identified, domain, x.text});
@@ -263,7 +263,7 @@ std::vector<Id<Assessment>> assessments_to_compare(const Case& c) {
   if (ids.size() < 2) ids = complete_ones(c, true);
   if (ids.size() < 2) {
     throw Error(ErrorKind::not_found,
-                fmt::format("client '{}' has {}, and it takes two to compare", c.id.value,
+                fmt::format("cannot compare: client '{}' has {}, two are needed", c.id.value,
                             counted(ids.size(), "complete assessment")),
                 suggest::assess_list(c.id).text());
   }
@@ -274,7 +274,8 @@ std::vector<Id<Assessment>> assessments_to_compare(const Case& c) {
 Document comparison(const VisibleCase& seen, const std::vector<Id<Assessment>>& at, const Inputs& inputs) {
   const View view(seen, inputs);
   const std::vector<Point> points = points_of(view, at);
-  Document document = page_of(view, "compare", dotted({full_name(view.c.person), view.c.id.value, "what changed"}));
+  Document document =
+      page_of(view, "compare", dotted({full_name(view.c.person), view.c.id.value, "changes between assessments"}));
   if (points.size() < 2) return document;
   document.subtitle = fmt::format("{} to {}", view.on(points.front().date), view.on(points.back().date));
   document.sections = {scores_section(view, points), ratings_section(view, points), needs_section(view, points),

@@ -64,12 +64,13 @@ std::string billed(const View& view, const Contact& x) {
 Section facts(const View& view, const Contact& x, const std::optional<Billing>& billing) {
   Section section{.key = "contact"};
   add_line(section, "at: When", text_cell(when(x)));
-  add_line(section, "entered: Written", text_cell(written(view, x)));
+  add_line(section, "entered: Entered", text_cell(written(view, x)));
   add_line(section, "mode: How", text_cell(how(x)));
   add_line(section, "with", text_cell(x.with));
   add_line(section, "place: Where", text_cell(x.place));
   add_line(section, "activity", text_cell(code_words(x.activity)));
-  add_line(section, "joint: Shared", x.joint.empty() ? Cell() : Cell("with other clients, whose share is not in it"));
+  add_line(section, "joint: Group contact",
+           x.joint.empty() ? Cell() : Cell("with other clients; their part is not shown"));
   add_line(section, "goals", lines_cell(view, view.c.goals, x.goals));
   add_line(section, "needs", lines_cell(view, view.c.needs, x.needs));
   add_line(section, "referrals", lines_cell(view, view.c.referrals, x.referrals));
@@ -80,7 +81,7 @@ Section facts(const View& view, const Contact& x, const std::optional<Billing>& 
   add_line(section, "billing", billing ? Cell(words(*billing)) : Cell());
   add_line(section, "billed", text_cell(billed(view, x)));
   add_line(section, "amends", lines_cell<Contact>(view, view.c.contacts, {x.amends}));
-  add_line(section, "note: Remark", text_cell(std::string(trim(x.note))));
+  add_line(section, "note: Comment", text_cell(std::string(trim(x.note))));
   return section;
 }
 
@@ -110,7 +111,7 @@ std::vector<Id<Contact>> with_amendments(const Case& c, const Id<Contact>& id) {
 }
 
 Section amendments(const View& view, const Id<Contact>& id) {
-  Section section = client_section("amendments", {"at: Written", "by", below("text"), below("standing")});
+  Section section = client_section("amendments", {"at: Entered", "by", below("text"), below("standing")});
   const std::vector<Id<Contact>> amended = with_amendments(view.c, id);
   for (const Entry<Contact>& entry : live(view.c.contacts)) {
     const Contact& x = entry.record;

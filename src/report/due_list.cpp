@@ -23,7 +23,7 @@ constexpr int near_days = 7;
 constexpr std::array<const char*, 10> titles = {"Safety",         "Deadlines of law and court",
                                                 "Appointments",   "Stays and discharges",
                                                 "To call or see", "Other work",
-                                                "Late",           "Today",
+                                                "Overdue",        "Due today",
                                                 "Next 7 days",    "Later"};
 
 std::string when(const DueLine& line, Date today) {
@@ -136,8 +136,7 @@ class DueList {
     }
     document.sections.push_back(days_to_come());
     if (lines_.empty() && ahead_ == 0 && hidden_ == 0) {
-      document.lead.push_back(
-          fmt::format("Nothing is late, and nothing is due in the next {}.", counted(page_.days, "day")));
+      document.lead.push_back(fmt::format("Nothing is overdue or due in the next {}.", counted(page_.days, "day")));
     }
     return document;
   }
@@ -190,7 +189,8 @@ class DueList {
     const bool calls = group == DueGroup::calls || group == DueGroup::clinical || group == DueGroup::safety;
     if (!calls || !is_call(due)) return {};
     const std::vector<std::string> ways = ways_to_reach(view);
-    return dotted({words_of(due), ways.empty() ? none_words(view, {"contact_points"}, "no number") : ways.front()});
+    return dotted(
+        {words_of(due), ways.empty() ? none_words(view, {"contact_points"}, "no phone number") : ways.front()});
   }
 
   /// What stands below a row on the morning page: the plan of the flag that it is about, or all alerts of the client
@@ -230,7 +230,7 @@ class DueList {
   }
 
   [[nodiscard]] std::string title() const {
-    std::string counts = fmt::format("{} late, {} today", late_, today_);
+    std::string counts = fmt::format("{} overdue, {} due today", late_, today_);
     if (safety_ > 0) counts = fmt::format("{} safety, {}", safety_, counts);
     if (hidden_ > 0) counts += fmt::format(" shown, {} more not shown here", hidden_);
     if (!page_.day)

@@ -226,10 +226,10 @@ Cell referral_clock_cell(const View& view, const Entry<Referral>& referral) {
                                                                 : "news";
   const int late = days_between(clock->due, view.today);
   const bool is_late = late > 0;
-  return {
-      CellValue(clock->due),
-      is_late ? fmt::format("{} late {} d", what, late) : what + " due " + (late == 0 ? "today" : view.on(clock->due)),
-      is_late ? Tone::late : Tone::plain};
+  return {CellValue(clock->due),
+          is_late ? fmt::format("{} overdue {} d", what, late)
+                  : what + " due " + (late == 0 ? "today" : view.on(clock->due)),
+          is_late ? Tone::late : Tone::plain};
 }
 
 }  // namespace casemgr::report

@@ -39,12 +39,11 @@ Section attainment_section(const View& view) {
   add_line(section, machine("client"), view.c.id.value);
   Cell score;
   if (now.score) {
-    const std::string left_out =
-        now.left_out > 0 ? fmt::format(", {} without an attainment", now.left_out) : std::string();
-    score = Cell(CellValue(*now.score), fmt::format("T = {} over {}{}; 50 is as expected", now.score->str(),
+    const std::string left_out = now.left_out > 0 ? fmt::format(", {} not rated", now.left_out) : std::string();
+    score = Cell(CellValue(*now.score), fmt::format("T-score {} from {}{}; 50 = expected outcome", now.score->str(),
                                                     counted(now.counted, "goal"), left_out));
   } else {
-    score = Cell(CellValue(), "T is undefined: " + now.why);
+    score = Cell(CellValue(), "no T-score: " + now.why);
   }
   add_line(section, "score", std::move(score));
   add_line(section, machine("goals_counted"), now.counted);
@@ -88,7 +87,7 @@ Section courses_section(const View& view) {
       "goals",
       {"statement: Goal", machine("start"), "due", machine("lifecycle"), yields("achievement"), "progress",
        machine("unit"), machine(right("baseline")), machine(right("target")), right(yields("last_value: Last")),
-       machine("last_date"), right(yields("expected")), "trajectory: Course", machine(right("attainment")),
+       machine("last_date"), right(yields("expected")), "trajectory: Progress", machine(right("attainment")),
        machine(right("weight")), below("client_words: In the client's words"), below("measure"), below("why")},
       "no goals");
   for (const Entry<Goal>& entry : view.c.goals) {
@@ -100,7 +99,7 @@ Section courses_section(const View& view) {
 }
 
 Section changes_section(const View& view) {
-  Section section = client_section("history: How the goals stood",
+  Section section = client_section("history: Goal status history",
                                    {"date: Since", "statement: Goal", "lifecycle", "achievement", below("reason")});
   for (const Entry<Goal>& entry : view.c.goals) {
     if (!has_course(entry)) continue;
@@ -114,12 +113,12 @@ Section changes_section(const View& view) {
 
 Section course_section(const View& view, const Goal& goal) {
   const Course now = course_of(view, goal);
-  Section section{.key = "course", .title = "Course"};
-  add_line(section, "trajectory: Stands", course_cell(view, goal));
+  Section section{.key = "course", .title = "Trajectory"};
+  add_line(section, "trajectory: Trajectory", course_cell(view, goal));
   add_line(section, "progress", progress_cell(view, goal));
   add_line(section, "last_value", now.last);
   add_line(section, "last_date: Measured", now.last_date);
-  add_line(section, "expected: Expected by then", figure_cell(now.expected));
+  add_line(section, "expected: Expected value", figure_cell(now.expected));
   add_line(section, "attainment", attainment_cell(goal, view.today));
   add_line(section, "why", now.reason);
   if (std::optional<Chart> chart = chart_of(goal)) section.charts.push_back(std::move(*chart));
@@ -133,7 +132,7 @@ Section goals_list(const VisibleCase& seen, const Inputs& inputs, bool ended, bo
   Section section = section_of(
       "goals:",
       {machine("client"), as_id("id: Goal"), "statement", "due", yields("lifecycle"), yields("achievement"),
-       right(yields("steps_done: Steps")), right(yields("last_value: Last")), "progress", "trajectory: Course"},
+       right(yields("steps_done: Steps")), right(yields("last_value: Last")), "progress", "trajectory: Progress"},
       "no goals");
   std::vector<Listed> listed;
   for (const Entry<Goal>& entry : view.c.goals) {
@@ -156,7 +155,7 @@ std::vector<Section> goal_course(const VisibleCase& seen, const Id<Goal>& id, co
 
 Document goal_progress(const VisibleCase& seen, const Inputs& inputs) {
   const View view(seen, inputs);
-  Document document = page_of(view, "progress", "Progress of " + full_name(view.c.person),
+  Document document = page_of(view, "progress", "Goal progress: " + full_name(view.c.person),
                               {"goals", "steps", "measurements", "history"});
   document.subtitle = dotted({view.c.id.value, which_episode(view.c), long_date(view.today)});
   document.sections = {courses_section(view), attainment_section(view), steps_section(view), measurements_section(view),

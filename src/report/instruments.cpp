@@ -15,7 +15,7 @@ using instrument::Item;
 using instrument::WordingUse;
 
 Cell origin_cell(Origin origin) {
-  if (origin == Origin::changed) return Cell(CellValue(std::string("changed")), "changed here");
+  if (origin == Origin::changed) return Cell(CellValue(std::string("changed")), "changed by this practice");
   return origin == Origin::own ? "own" : "built-in";
 }
 
@@ -24,7 +24,7 @@ Cell use_cell(const Definition& definition) {
   const auto& use = definition.own_wording;
   if (!use) return {};
   return Cell(CellValue(code(*use)), *use == WordingUse::free_     ? "free"
-                                     : *use == WordingUse::licence ? "by licence"
+                                     : *use == WordingUse::licence ? "with a license"
                                                                    : "not allowed");
 }
 
@@ -34,13 +34,13 @@ Cell items_cell(const Definition& definition) {
 }
 
 std::string how_scored(const Definition& definition) {
-  if (!definition.has_total()) return "no total, answers only";
+  if (!definition.has_total()) return "answers only, no total";
   const instrument::Scoring& scoring = *definition.scoring;
   std::string words = code(scoring.way());
   if (scoring.way() == instrument::Method::count && scoring.from) words += " from " + scoring.from->str();
   if (scoring.way() == instrument::Method::max) words = "highest";
   if (!scoring.items.empty()) words += " of items " + join(scoring.items, ", ");
-  if (!scoring.map.empty()) words += ", looked up in a table";
+  if (!scoring.map.empty()) words += ", converted by table";
   if (scoring.multiplier) words += ", times " + scoring.multiplier->str();
   return scoring.label.empty() ? words : scoring.label + ": " + words;
 }
@@ -48,15 +48,15 @@ std::string how_scored(const Definition& definition) {
 std::string ages(const Definition& definition) {
   if (definition.age_from && definition.age_to)
     return fmt::format("{} to {}", *definition.age_from, *definition.age_to);
-  if (definition.age_from) return fmt::format("{} and over", *definition.age_from);
-  return definition.age_to ? fmt::format("{} and under", *definition.age_to) : std::string();
+  if (definition.age_from) return fmt::format("{} and older", *definition.age_from);
+  return definition.age_to ? fmt::format("{} and younger", *definition.age_to) : std::string();
 }
 
 Section head(const Definition& d, Origin origin) {
   Section section{.key = "instrument"};
   add_line(section, "id", d.id);
   add_line(section, "title", d.title);
-  add_line(section, "origin: From", origin_cell(origin));
+  add_line(section, "origin: Origin", origin_cell(origin));
   add_line(section, "version", text_cell(d.version));
   add_line(section, "source", text_cell(d.source));
   add_line(section, "year", d.year);
@@ -67,14 +67,14 @@ Section head(const Definition& d, Origin origin) {
   std::vector<std::string> kinds;
   for (const Sensitive kind : d.sensitive) kinds.push_back(code(kind));
   add_line(section, "sensitive", set_cell(std::move(kinds)));
-  add_line(section, "ask_alone: Only alone", d.ask_alone);
+  add_line(section, "ask_alone: Ask in private", d.ask_alone);
   add_line(section, "ages", text_cell(ages(d)));
-  add_line(section, "period: Asks about", text_cell(d.period));
+  add_line(section, "period: Recall period", text_cell(d.period));
   add_line(section, "scoring", how_scored(d));
   add_line(section, "range", text_cell(instrument::range_text(d)));
   add_line(section, "direction", code_cell(d.direction));
   add_line(section, "missing: Missing answers", d.missing ? code_cell(d.missing->rule) : Cell());
-  add_line(section, "important_difference: Change that matters", d.important_difference);
+  add_line(section, "important_difference: Minimal important difference", d.important_difference);
   add_line(section, "loinc_panel: LOINC panel", text_cell(d.loinc ? d.loinc->panel : std::string()));
   add_line(section, "loinc_total: LOINC total", text_cell(d.loinc ? d.loinc->total : std::string()));
   return section;
@@ -85,7 +85,7 @@ std::vector<std::string> marks(const Item& item) {
   std::vector<std::string> words;
   if (item.reversed.value_or(false)) words.emplace_back("reversed");
   if (!item.is_scored()) words.emplace_back("not scored");
-  if (!item.is_required()) words.emplace_back("may be left out");
+  if (!item.is_required()) words.emplace_back("optional");
   return words;
 }
 
@@ -96,7 +96,7 @@ std::string points_text(const Item& item) {
 }
 
 Section items(const Definition& definition) {
-  Section section = section_of("items", {"id: Item", "label: Topic", "marks: Counts", "code: LOINC", below("answers"),
+  Section section = section_of("items", {"id: Item", "label: Topic", "marks: Scoring", "code: LOINC", below("answers"),
                                          below("points"), below("wording")});
   for (const auto& [id, item] : definition.items.items) {
     std::vector<std::string> words = marks(item);
@@ -108,10 +108,10 @@ Section items(const Definition& definition) {
 }
 
 Section passed_over(const Definition& definition) {
-  Section section = section_of("passed_over: When items are not asked", {"kind: By", "text: When", "items"});
+  Section section = section_of("passed_over: Skip logic", {"kind: Rule", "text: When", "items"});
   for (const auto& [name, gate] : definition.gates.items) {
     const bool ends = gate.otherwise == instrument::Unmet::end;
-    section.rows.push_back({ends ? "gate" : "gate, refuses", text_cell(gate.text.empty() ? name : gate.text),
+    section.rows.push_back({ends ? "gate" : "gate, no score", text_cell(gate.text.empty() ? name : gate.text),
                             gate.opens.empty() ? Cell("all others") : Cell(gate.opens)});
   }
   for (const auto& [name, skip] : definition.skips.items) {
@@ -121,8 +121,8 @@ Section passed_over(const Definition& definition) {
 }
 
 Section bands(const Definition& definition) {
-  Section section = section_of("bands", {"group: For", "band", right("from"), right("to"), "positive: Look closer",
-                                         "meaning", machine("source")});
+  Section section = section_of(
+      "bands", {"group: For", "band", right("from"), right("to"), "positive: Positive", "meaning", machine("source")});
   for (const instrument::BandRow& row : instrument::band_rows(definition)) {
     const instrument::BandGroup* group = definition.bands_by.find(row.group);
     section.rows.push_back({text_cell(row.group), row.band, row.from, row.to,
@@ -135,12 +135,12 @@ Section bands(const Definition& definition) {
   for (const auto& [name, group] : definition.bands_by.items) {
     if (!group.source.empty()) section.notes.push_back(fmt::format("Cut-points, {}: {}", name, group.source));
   }
-  section.empty_text = definition.has_total() ? "no cut-points are published" : "there is no total";
+  section.empty_text = definition.has_total() ? "no published cut-points" : "no total";
   return section;
 }
 
 Section beside(const Definition& definition) {
-  Section section = section_of("beside: Said beside the total", {machine("name"), "domain", "band", "text"});
+  Section section = section_of("beside: Additional findings", {machine("name"), "domain", "band", "text"});
   for (const auto& [name, rule] : definition.rules.items) {
     section.rows.push_back({name, text_cell(rule.domain.value), text_cell(rule.band), text_cell(rule.words())});
   }
@@ -151,7 +151,7 @@ Section beside(const Definition& definition) {
 }
 
 Section flags(const Definition& definition) {
-  Section section = section_of("flags: Raises a flag", {"kind", "text: Says"});
+  Section section = section_of("flags: Safety flags", {"kind", "text: Alert"});
   for (const auto& [name, flag] : definition.flags.items) {
     section.rows.push_back({code_cell(flag.kind), text_cell(flag.text)});
   }
@@ -162,7 +162,7 @@ Section flags(const Definition& definition) {
 
 Section instruments_section(const std::vector<KnownInstrument>& all) {
   Section section =
-      section_of("instruments:", {"id", "title", right("items"), "range", "domain", "origin: From", "own_wording"});
+      section_of("instruments:", {"id", "title", right("items"), "range", "domain", "origin: Origin", "own_wording"});
   for (const auto& [definition, origin] : all) {
     section.rows.push_back({definition->id, definition->title, items_cell(*definition),
                             text_cell(instrument::range_text(*definition)), text_cell(definition->domain.value),

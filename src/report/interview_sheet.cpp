@@ -29,7 +29,7 @@ std::string now_words(const View& view, const Domain& domain) {
 }
 
 Section opening(const View& view) {
-  Section section = section_of("opening: To begin with", {"question", to_fill("answer")});
+  Section section = section_of("opening: To start", {"question", to_fill("answer")});
   section.rows = {
       {"Date", Cell()}, {"Who is here", Cell()}, {"What matters to you?", text_cell(view.c.person.preferences)}};
   return section;
@@ -38,7 +38,7 @@ Section opening(const View& view) {
 Section area_section(const View& view, Area area, const std::string& title) {
   Section section = section_of({code(area), title},
                                {machine("domain"), "label: Domain", yields("before"),
-                                to_fill("found: Found now, and in the client's words"), "rating", below("about")});
+                                to_fill("found: Findings today and the client's own words"), "rating", below("about")});
   for (const KnownDomain& asked : known_domains(view.in.settings)) {
     if (asked.area != area) continue;
     section.rows.push_back({asked.name, asked.label, text_cell(before_words(view, {asked.name})),
@@ -51,8 +51,8 @@ Section area_section(const View& view, Area area, const std::string& title) {
 
 template <class T>
 Section on_record(const View& view, const Records<T>& all, std::string key, std::string title) {
-  Section section =
-      client_section({std::move(key), std::move(title)}, {"label: On record", to_fill("now: Still so? What changed?")});
+  Section section = client_section({std::move(key), std::move(title)},
+                                   {"label: In the record", to_fill("now: Still true? What changed?")});
   for (const auto& [id, x] : all) {
     if (!is_open(x, view.today)) continue;
     add_row(section, view, id.value, {label(x), Cell()});
@@ -80,14 +80,14 @@ Document sheet(const View& view, const std::vector<InstrumentName>& chosen, cons
   document.sections.push_back(area_section(view, Area::medical, "Medical"));
   document.sections.push_back(on_record(view, view.c.diagnoses, "diagnoses", "Diagnoses"));
   document.sections.push_back(on_record(view, view.c.treatments, "treatments", "Treatment"));
-  document.sections.push_back(on_record(view, view.c.medications, "medications", "Medicines"));
+  document.sections.push_back(on_record(view, view.c.medications, "medications", "Medications"));
   document.sections.push_back(on_record(view, view.c.allergies, "allergies", "Allergies"));
   document.sections.push_back(area_section(view, Area::socioeconomic, "Socioeconomic"));
   document.sections.push_back(on_record(view, view.c.benefits, "benefits", "Insurance, income, benefits"));
   document.sections.push_back(area_section(view, Area::psychosocial, "Psychosocial"));
   document.sections.push_back(on_record(view, view.c.supports, "supports", "Family, caregivers, care team"));
   document.sections.push_back(area_section(view, Area::strengths, "Strengths"));
-  document.sections.push_back(on_record(view, view.c.strengths, "found_strengths", "Strengths found before"));
+  document.sections.push_back(on_record(view, view.c.strengths, "found_strengths", "Known strengths"));
   for (const InstrumentName& name : chosen) document.sections.push_back(form(view.in.instruments.get(name.value)));
   return document;
 }

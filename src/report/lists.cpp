@@ -56,7 +56,7 @@ void say_verbal(Section& section, std::size_t row, const Consent& consent) {
   if (consent.method != SignMethod::verbal || consent.signed_by.empty()) return;
   for (std::size_t i = 0; i < section.columns.size(); ++i) {
     if (section.columns[i].key != "signed_by") continue;
-    section.rows[row][i] = Cell(CellValue(), one_line(consent.signed_by) + ", by word of mouth");
+    section.rows[row][i] = Cell(CellValue(), one_line(consent.signed_by) + ", verbally");
   }
 }
 
@@ -129,7 +129,7 @@ void add_standing(Section& section, const std::vector<ContactLine>& lines) {
     Row& row = section.rows[i];
     const bool signature_matches = signature_holds(lines[i].contact->id, x);
     if (!first_words(x).empty()) row[text] = Cell(first_words(x));
-    if (!signature_matches) row[day].shown = "changed since";
+    if (!signature_matches) row[day].shown = "changed after signing";
     row.insert(row.end(), {Cell(CellValue(is_late(x)), is_late(x) ? "late" : " "), signature_matches,
                            lines[i].billing ? Cell(words(*lines[i].billing)) : Cell()});
   }
@@ -169,7 +169,7 @@ Partial suggestion_list(const VisibleCase& seen, const std::vector<Suggestion>& 
   Partial list{section_of(
       "suggestions:",
       {machine("client"), machine("id"), "accept", "domain", "text: Need", right("severity"), "priority", below("why")},
-      "nothing vulnerable without a need")};
+      "every vulnerable domain has a need")};
   for (const Suggestion& one : all) {
     if (!audience.sees(one.need.domain)) {
       ++list.left_out;
@@ -181,15 +181,14 @@ Partial suggestion_list(const VisibleCase& seen, const std::vector<Suggestion>& 
                                  one.need.severity, code(*one.need.priority), Cell(CellValue(why), join(why, "; "))});
   }
   if (list.section.rows.empty()) return list;
-  list.section.notes.push_back(fmt::format("{} makes a need of it; {} words it your own way",
+  list.section.notes.push_back(fmt::format("{} adds it as a need; {} adds it in your own words",
                                            suggest::suggested_need(client), suggest::need_add(client, "DOMAIN")));
   return list;
 }
 
 Partial gap_list(const VisibleCase& seen, const Inputs& inputs, const Audience& audience) {
-  Partial list{
-      section_of("gaps:", {machine("client"), machine("id"), "domain", machine("label"), "what: What is lacking"},
-                 "nothing is lacking")};
+  Partial list{section_of("gaps:", {machine("client"), machine("id"), "domain", machine("label"), "what: Missing"},
+                          "nothing missing")};
   const std::string& client = seen.shown().id.value;
   const RuleContext context{inputs.today, inputs.settings, inputs.for_rules(), inputs.instruments};
   const Cell draft = text_cell(seen.judge([](const Case& whole) {

@@ -108,24 +108,25 @@ struct Counted {
 
 Section clients_section(const ClientFigures& x, const Suppression& by) {
   const Cell missing = x.reasons.of(not_recorded) == 0 ? Cell(0) : by.cell(std::string("closures/") + not_recorded);
-  return figures_section("clients", "Clients",
-                         {{"active", "active in the period", by.cell("clients/active")},
-                          {"served", "served: spoken with, or a service delivered", by.cell("clients/served")},
-                          {"opened", "opened", by.cell("clients/opened")},
-                          {"reopened", "reopened", by.cell("clients/reopened")},
-                          {"closed", "closed", by.cell("clients/closed"), missing},
-                          {"open_at_end", "open at the end", by.cell("clients/open_at_end")}});
+  return figures_section(
+      "clients", "Clients",
+      {{"active", "active in the period", by.cell("clients/active")},
+       {"active in the period", "served: spoken with, or a service delivered", by.cell("clients/served")},
+       {"opened", "opened", by.cell("clients/opened")},
+       {"reopened", "reopened", by.cell("clients/reopened")},
+       {"closed", "closed", by.cell("clients/closed"), missing},
+       {"open_at_end", "open at end of period", by.cell("clients/open_at_end")}});
 }
 
 Section attainment_section(const GoalFigures& x, const Suppression& by) {
   const auto resting = [&](Cell value) { return by.resting_on("attainment/clients", std::move(value)); };
   Section section = figures_section(
-      "attainment", "Goal attainment (T, 50 is as expected)",
-      {{"clients", "clients with a figure", by.cell("attainment/clients"), by.cell("attainment/clients_without")},
-       {"goals", "goals in it", by.cell("attainment/goals"), by.cell("attainment/goals_left_out")},
-       {"mean", "mean T", resting(mean(x.attainment))},
-       {"median", "median T", resting(median(x.attainment))}});
-  if (x.attainment.empty()) section.notes.emplace_back("No goal was given an attainment: there is no T.");
+      "attainment", "Goal attainment (T-score, 50 = expected outcome)",
+      {{"clients", "clients with a T-score", by.cell("attainment/clients"), by.cell("attainment/clients_without")},
+       {"goals", "goals rated", by.cell("attainment/goals"), by.cell("attainment/goals_left_out")},
+       {"mean", "mean T-score", resting(mean(x.attainment))},
+       {"median", "median T-score", resting(median(x.attainment))}});
+  if (x.attainment.empty()) section.notes.emplace_back("No goal has an attainment rating, so there is no T-score.");
   return section;
 }
 
@@ -137,7 +138,7 @@ std::string missing_note(const Suppression& by, const std::string& name, int n, 
 
 Section needs_section(const NeedFigures& x, const Suppression& by, const Settings& settings) {
   Section section = section_of("needs: Needs by domain",
-                               {"domain", right("opened"), right("resolved"), right("open_at_end: Open at the end")});
+                               {"domain", right("opened"), right("resolved"), right("open_at_end: Open at end")});
   for (const auto& [domain, opened] : x.opened.all()) {
     section.rows.push_back({Cell(CellValue(domain), domain_label(domain, settings)), by.cell("needs_opened/" + domain),
                             by.cell("needs_resolved/" + domain), by.cell("needs_open/" + domain)});
@@ -150,7 +151,7 @@ Section needs_section(const NeedFigures& x, const Suppression& by, const Setting
 }
 
 Section days_section(const ReferralFigures& x, const Suppression& by) {
-  Section section = section_of("referral_days: Days after a referral",
+  Section section = section_of("referral_days: Days from referral",
                                {"until", right("n: n"), right("n_missing: n missing"), right("median"), right("mean")});
   // The first answers are nearly the referrals accepted and rejected: their number gives a blanked one away.
   const bool gives_away = by.hides("referrals/accepted") || by.hides("referrals/rejected");
@@ -189,12 +190,13 @@ Row score_row(const std::string& name, const ScoreFigures::Instrument& x, const 
 }
 
 Section scores_section(const ScoreFigures& all, const Suppression& by, const instrument::Library& library) {
-  Section section = machine(section_of(
-      "scores: Change in scores, baseline to last",
-      {"instrument", right("n: n"), right("n_missing: n missing"), right("mean_first: Baseline"),
-       right("mean_last: Last"), right("mean_change"), right("median_change: Median"),
-       right("important_difference: Matters from"), right("improved: Better"), right("improved_percent: %"),
-       right("worse"), right("above_cutoff: Above cut-off"), right("crossed"), right(machine("n_without_band"))}));
+  Section section =
+      machine(section_of("scores: Change in scores, baseline to last",
+                         {"instrument", right("n: n"), right("n_missing: n missing"), right("mean_first: Baseline"),
+                          right("mean_last: Last"), right("mean_change"), right("median_change: Median change"),
+                          right("important_difference: Minimal important difference"), right("improved: Improved"),
+                          right("improved_percent: %"), right("worse"), right("above_cutoff: Positive at first"),
+                          right("crossed"), right(machine("n_without_band"))}));
   for (const auto& [name, figures] : all.instruments) section.rows.push_back(score_row(name, figures, by, library));
   return section;
 }
@@ -264,14 +266,14 @@ struct Outcomes {
     }
     document.sections = {
         clients_section(clients, by),
-        counts_section("closures", "Closed, by reason", "Reason", clients.reasons, by),
+        counts_section("closures", "Closures by reason", "Reason", clients.reasons, by),
         counts_section("closure_senses", "Closed, by type of exit", "Type", clients.senses, by),
         counts_section("goals", "Goals by achievement", "Achievement", goals.achievements, by),
         attainment_section(goals, by),
         needs_section(needs, by, in.settings),
         counts_section("referrals", "Referrals, by what happened in the period", "Event", referrals.events, by),
         counts_section("referral_reasons", "Referrals not completed", "Reason", referrals.reasons, by),
-        counts_section("enrolment", "Referrals completed", "Enrolment", referrals.enrolled, by),
+        counts_section("enrolment", "Completed referrals", "Enrollment", referrals.enrolled, by),
         days_section(referrals, by),
         scores,
         part_of_scores(
@@ -280,7 +282,7 @@ struct Outcomes {
             "n: clients with a score in the period and a baseline: the last score before the period, else the "
             "first in it, of the same episode; missing: with one score only."),
         part_of_scores(
-            scores, "Better and worse by score",
+            scores, "Improved and worsened, by instrument",
             {"instrument", "n", "important_difference", "improved", "improved_percent", "worse", "above_cutoff",
              "crossed"},
             "Better and worse: by the published difference that matters, or more. Crossed: baseline above the "

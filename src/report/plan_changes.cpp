@@ -25,12 +25,12 @@ struct FieldWords {
 
 /// The words of fields whose key does not explain them.
 constexpr std::array<FieldWords, 20> field_words{{
-    {"goal", "statement", "what is to be reached"},
+    {"goal", "statement", "wording"},
     {"goal", "client_words", "the client's words"},
-    {"goal", "measure.what", "what is measured"},
-    {"goal", "measure.check.every", "how often it is looked at"},
-    {"goal", "measure.check.method", "how it is looked at"},
-    {"goal", "achievable", "why it can be reached"},
+    {"goal", "measure.what", "measure"},
+    {"goal", "measure.check.every", "how often we check"},
+    {"goal", "measure.check.method", "how we check"},
+    {"goal", "achievable", "why it can be done"},
     {"goal", "relevant", "why it matters"},
     {"goal", "start", "first day"},
     {"step", "text", "what is done"},
@@ -38,13 +38,13 @@ constexpr std::array<FieldWords, 20> field_words{{
     {"service", "label", "name"},
     {"service", "starts", "first day"},
     {"service", "ends", "last day"},
-    {"service", "unit_cost", "cost of one unit"},
-    {"service", "frequency.times", "how many times"},
-    {"service", "frequency.per", "in which period"},
-    {"risk", "measure", "what is done against it"},
-    {"risk", "backup", "what else"},
-    {"plan", "monitoring.every", "how often it is looked at"},
-    {"plan", "monitoring.method", "how it is looked at"},
+    {"service", "unit_cost", "cost per unit"},
+    {"service", "frequency.times", "number of times"},
+    {"service", "frequency.per", "period"},
+    {"risk", "measure", "what we do to prevent it"},
+    {"risk", "backup", "backup plan"},
+    {"plan", "monitoring.every", "how often we check"},
+    {"plan", "monitoring.method", "how we check"},
 }};
 
 /// `step` of `goals.g9tkd.steps.h2bpk`; `plan` for what belongs to the plan itself.
@@ -101,7 +101,7 @@ template <class T, class State>
 std::string ended_words(const View& view, const Records<T>& records, const std::string& id, State T::*state) {
   const T* x = records.find(id);
   if (x == nullptr || is_open(*x, view.today)) return {};
-  return x->is_void() ? " (void)" : x->*state ? fmt::format(" ({})", spoken(code(*(x->*state)))) : std::string();
+  return x->is_void() ? " (removed)" : x->*state ? fmt::format(" ({})", spoken(code(*(x->*state)))) : std::string();
 }
 
 std::string how_it_ended(const View& view, const AgreedChange& change) {
@@ -118,12 +118,12 @@ constexpr const char* kind_codes[] = {"added", "taken-out", "changed"};
 /// `goal "Signed lease for an accessible flat": due 31 Dec 2026, now 1 Mar 2027`
 std::string told(const View& view, const AgreedChange& change) {
   if (change.kind == Kind::added) return subject(change) + " added";
-  if (change.kind == Kind::taken_out) return subject(change) + " no longer in the plan" + how_it_ended(view, change);
+  if (change.kind == Kind::taken_out) return subject(change) + " removed from the plan" + how_it_ended(view, change);
   const std::string before = change.before.empty() ? "" : value_words(view, change, change.before);
   const std::string after = change.after.empty() ? "" : value_words(view, change, change.after);
   const std::string head = subject(change) + ": " + field_of(change) + " ";
   if (before.empty()) return head + "now " + after;
-  return after.empty() ? head + before + ", now left out" : head + before + ", now " + after;
+  return after.empty() ? head + before + ", now removed" : head + before + ", now " + after;
 }
 
 Section agreed_changes_section(const View& view, std::string title, const std::vector<AgreedChange>& changes) {
@@ -154,8 +154,7 @@ const Entry<Plan>* version(const View& view, const Id<Plan>& id) {
   for (const Entry<Plan>& plan : view.c.plans) {
     if (plan.id != id) continue;
     if (holds_text(plan)) return &plan;
-    throw Error(ErrorKind::rule,
-                fmt::format("plan '{}' does not hold what was agreed, and cannot be compared", id.value),
+    throw Error(ErrorKind::rule, fmt::format("cannot compare plan '{}': it has no agreed text", id.value),
                 suggest::plan_list(view.c.id).text());
   }
   throw Error(ErrorKind::not_found, fmt::format("no plan '{}'", id.value));
@@ -178,7 +177,7 @@ Section versions_section(const View& view, const Entry<Plan>& from, const Entry<
 void doubt(const Entry<Plan>* plan, Section& section) {
   if (plan == nullptr || plan->record.digest.empty()) return;
   if (agreed_digest(plan->record.agreed) == plan->record.digest) return;
-  section.notes.push_back(fmt::format("The text of {} is not the one that was agreed.", plan->id.value));
+  section.notes.push_back(fmt::format("The text of {} does not match the agreed text.", plan->id.value));
 }
 
 }  // namespace
@@ -189,7 +188,7 @@ std::pair<Id<Plan>, Id<Plan>> versions_to_compare(const Case& c) {
     if (holds_text(plan)) versions.push_back(&plan);
   }
   if (versions.empty()) {
-    throw Error(ErrorKind::not_found, fmt::format("client '{}' has no plan that was agreed", c.id.value),
+    throw Error(ErrorKind::not_found, fmt::format("client '{}' has no agreed plan", c.id.value),
                 suggest::agree_by_method(c.id, "client").text());
   }
   // The active plan counts as the last one, even if a merge put another after it.
@@ -206,11 +205,10 @@ Document plan_changes(const VisibleCase& seen, const Id<Plan>& from, const Id<Pl
   const std::vector<AgreedChange> changes = now == nullptr ? changes_since_version(view.c, old.record)
                                                            : agreed_changes(old.record.agreed, now->record.agreed);
   Document document =
-      page_of(view, "diff", "Changes of the plan for " + full_name(view.c.person), {"plans", "goals", "services"});
+      page_of(view, "diff", "Plan changes: " + full_name(view.c.person), {"plans", "goals", "services"});
   document.subtitle = dotted({view.c.id.value, version_words(view, &old) + " to " + version_words(view, now)});
   Section section = agreed_changes_section(view, {}, changes);
-  section.empty_text =
-      fmt::format("Nothing has changed from {} to {}.", version_words(view, &old), version_words(view, now));
+  section.empty_text = fmt::format("No changes from {} to {}.", version_words(view, &old), version_words(view, now));
   doubt(&old, section);
   doubt(now, section);
   document.sections = {std::move(section), versions_section(view, old, now)};

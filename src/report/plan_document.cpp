@@ -16,7 +16,7 @@ namespace casemgr::report {
 namespace {
 
 std::string agreement_words(const View& view, const Agreement& x) {
-  std::string text = x.name.empty() ? (x.role ? code(*x.role) : "somebody") : x.name;
+  std::string text = x.name.empty() ? (x.role ? code(*x.role) : "name not recorded") : x.name;
   if (x.role && !x.name.empty()) text += " (" + spoken(code(*x.role)) + ")";
   if (x.method) text += x.method == AgreeMethod::declined ? " declined" : ", " + spoken(code(*x.method));
   if (x.date) text += " " + view.on(*x.date);
@@ -37,11 +37,11 @@ bool has_changed(const View& view, const Entry<Plan>& plan) {
 
 Cell state_cell(const View& view, const Entry<Plan>* plan) {
   if (plan != nullptr && plan->record.status == PlanStatus::superseded) {
-    return {CellValue(std::string("superseded")), "no longer in force: a later version took its place", Tone::late};
+    return {CellValue(std::string("superseded")), "replaced by a later version", Tone::late};
   }
   if (plan == nullptr) {
     const bool none = view.seen.is_whole({"plans"});
-    return {none ? CellValue(std::string("none")) : CellValue(), none_words(view, {"plans"}, "nothing is agreed yet"),
+    return {none ? CellValue(std::string("none")) : CellValue(), none_words(view, {"plans"}, "not agreed yet"),
             none ? Tone::late : Tone::plain};
   }
   if (is_closed(view.c))
@@ -51,9 +51,9 @@ Cell state_cell(const View& view, const Entry<Plan>* plan) {
             Tone::late};
   }
   if (const std::string who = still_to_agree(view, *plan); !who.empty())
-    return {CellValue(std::string("not-agreed")), "not agreed yet, still to agree: " + who, Tone::late};
+    return {CellValue(std::string("not-agreed")), "waiting for agreement: " + who, Tone::late};
   if (has_changed(view, *plan)) {
-    return {CellValue(std::string("changed")), "changed since agreed: to be agreed again", Tone::late};
+    return {CellValue(std::string("changed")), "changed since you agreed; needs a new agreement", Tone::late};
   }
   return {CellValue(std::string("agreed")), "agreed", Tone::good};
 }
@@ -91,16 +91,16 @@ Section plan_section(const View& view, const Entry<Plan>* entry) {
   add_line(section, machine("still_to_agree"), text_cell(still_to_agree(view, *entry)));
   const Plan& x = entry->record;
   add_line(section, "version", version_number(view.c, entry->id));
-  add_line(section, "date: From", x.status == PlanStatus::draft ? Cell() : Cell(x.date));
-  add_line(section, "reason: Why anew", text_cell(x.reason));
+  add_line(section, "date: Start date", x.status == PlanStatus::draft ? Cell() : Cell(x.date));
+  add_line(section, "reason: Reason for this version", text_cell(x.reason));
   add_line(section, machine("agreements"), text_cell(agreements_words(view, x)));
   const auto review = next_review(view, x);
-  add_line(section, "next_review: We look at it again", review);
-  add_line(section, "participants: Made by", set_cell(x.participants));
-  add_line(section, "monitoring: We keep in touch", text_cell(monitoring_words(x)));
-  add_line(section, "setting_chosen: Chosen setting", text_cell(x.setting_chosen));
+  add_line(section, "next_review: Next review", review);
+  add_line(section, "participants: Planned with", set_cell(x.participants));
+  add_line(section, "monitoring: Check-ins", text_cell(monitoring_words(x)));
+  add_line(section, "setting_chosen: Setting you chose", text_cell(x.setting_chosen));
   add_line(section, "choice_offered: Choices you had", text_cell(x.choice_offered));
-  add_line(section, "elsewhere: Made at", text_cell(x.elsewhere));
+  add_line(section, "elsewhere: Completed at", text_cell(x.elsewhere));
   add_line(section, "copies: Copies given to", text_cell(copies_words(view, x)));
   return section;
 }
@@ -124,7 +124,7 @@ bool signs_again(const View& view, const Entry<Plan>& plan) {
 
 /// Changes since the agreement; empty without any.
 Section changes(const View& view, const Plan& plan) {
-  return agreed_changes_section(view, "Changed since agreed", changes_since_agreed(view.c, plan));
+  return agreed_changes_section(view, "Changes since you agreed", changes_since_agreed(view.c, plan));
 }
 
 }  // namespace
@@ -158,9 +158,9 @@ Document plan_version(const VisibleCase& seen, const Id<Plan>& version, const In
   count_left_out(document, seen.left_out(), plan_records);
   Section head = plan_section(view, &entry);
   if (agreed->agreed.empty()) {
-    head.notes.emplace_back("This version keeps no text of what was agreed.");
+    head.notes.emplace_back("This version has no record of the agreed text.");
   } else if (agreed_digest(agreed->agreed) != agreed->digest) {
-    head.notes.emplace_back("The text of this version is not the one that was agreed.");
+    head.notes.emplace_back("The text of this version does not match the agreed text.");
   }
   document.sections = {std::move(head),
                        plan_goals(view),

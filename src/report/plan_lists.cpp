@@ -19,7 +19,7 @@ Section proposal_columns() {
                     {machine("client"), as_id("id: Need"), "accept", "kind", yields("domain"), "text: Proposal",
                      yields("due: By"), machine("unit"), machine("units_planned"), machine("provider"),
                      machine("strengths"), machine("template"), below("steps"), below("why")},
-                    "every active need has a goal or a service");
+                    "every active need has a goal or service");
 }
 
 Cell lines_cell(const std::vector<std::string>& lines, std::string_view before) {

@@ -53,12 +53,12 @@ void add_providers(const View& view, Section& section) {
 }  // namespace
 
 Section plan_contacts(const View& view, const Plan* plan) {
-  Section section = client_section("contacts: Whom you can call", {"name: Who", "about: For", "phone", "hours: When"});
+  Section section = client_section("contacts: Who you can call", {"name: Who", "about: For", "phone", "hours: When"});
   add_lead(view, plan, section);
   add_providers(view, section);
   for (const auto& [name, number] : view.in.settings.crisis_lines.items) {
     if (view.seen.is_endangered() && !is_harmless_line(name, number, view.in.for_rules())) continue;
-    add_row(section, view, Cell(), {name, "help at once", number, "day and night"});
+    add_row(section, view, Cell(), {name, "crisis help", number, "24 hours a day"});
   }
   hide_empty_columns(section);
   return section;
@@ -142,9 +142,8 @@ std::string still_to_agree(const View& view, const Entry<Plan>& plan) {
 }
 
 Section plan_signatures(const View& view, const Plan* plan, bool again) {
-  Section section = client_section(
-      "signatures: Who agrees to this plan",
-      {"role: As", "name", machine("method"), machine("date"), to_fill("signature: Signature and date")});
+  Section section = client_section("signatures: Signatures", {"role: As", "name", machine("method"), machine("date"),
+                                                              to_fill("signature: Signature and date")});
   for (const Signer& signer : signers(view, plan, again)) {
     const std::string role = code(signer.role);
     const bool signs = signer.agreed == nullptr;

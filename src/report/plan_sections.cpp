@@ -41,24 +41,24 @@ Row goal_row(const View& view, const Entry<Goal>& entry) {
   const Goal& x = entry.record;
   const std::string own = quoted(x.client_words);
   const Cell statement = own.empty() ? Cell(label(x)) : Cell(CellValue(label(x)), own, Tone::strong);
-  const Cell words = own.empty() ? Cell() : Cell(CellValue(x.client_words), "that is: " + label(x));
+  const Cell words = own.empty() ? Cell() : Cell(CellValue(x.client_words), "in other words: " + label(x));
   const std::string strengths = strengths_words(view, x);
   return Row({statement, x.due, code_cell(x.lifecycle), code_cell(x.achievement), course_cell(view, x), words,
               told("how we will know", measure_words(x)), told("what we may reach", levels_words(x)),
-              told("how we look at it", check_words(x)), told("why it can be done", x.achievable),
-              told("you build on", strengths), told("why it matters", x.relevant)});
+              told("how we check", check_words(x)), told("why it can be done", x.achievable),
+              told("your strengths", strengths), told("why it matters", x.relevant)});
 }
 
 }  // namespace
 
 Section plan_goals(const View& view) {
   Section section = client_section(
-      "goals: What you want to reach",
-      {"statement: Goal", "due: By", machine("lifecycle"), machine("achievement"), "trajectory: So far",
-       below("client_words: In the plan"), below("measure: How we will know"), below("levels: What we may reach"),
-       below("check: How we look at it"), below("achievable: Why it can be done"), below("strengths: You build on"),
+      "goals: Your goals",
+      {"statement: Goal", "due: By", machine("lifecycle"), machine("achievement"), "trajectory: Progress",
+       below("client_words: Written as"), below("measure: How we will know"), below("levels: What we may reach"),
+       below("check: How we check"), below("achievable: Why it can be done"), below("strengths: Your strengths"),
        below("relevant: Why it matters")},
-      "There is no goal yet.");
+      "No goals yet.");
   for (const Entry<Goal>& entry : view.c.goals) {
     if (is_open(entry.record, view.today)) add_row(section, view, entry.id.value, goal_row(view, entry));
   }
@@ -70,11 +70,11 @@ namespace {
 
 /// The person responsible for a step, in words for the client.
 std::string owner_words(const View& view, const Step& step) {
-  if (!step.owner) return "nobody yet";
+  if (!step.owner) return "not decided yet";
   switch (*step.owner) {
     case StepOwner::client: return "you";
     case StepOwner::worker: return step.by.empty() ? "your case manager" : view.worker(step.by);
-    case StepOwner::support: return "family, friends";
+    case StepOwner::support: return "family or friends";
     case StepOwner::provider: break;
   }
   const Service* service = view.c.services.find(step.service);
@@ -108,8 +108,9 @@ std::vector<PlannedStep> planned_steps(const View& view) {
 }  // namespace
 
 Section plan_steps(const View& view) {
-  Section section = client_section("steps: Who does what by when", {machine(as_id("goal")), "owner: Who", "text: What",
-                                                                    "due: By", "status", machine("done")});
+  Section section =
+      client_section("steps: Who does what, and when",
+                     {machine(as_id("goal")), "owner: Who", "text: What", "due: By", "status", machine("done")});
   for (const PlannedStep& planned : planned_steps(view)) {
     const Step& x = planned.step->record;
     const CellValue owner = x.owner ? CellValue(code(*x.owner)) : CellValue();
@@ -169,9 +170,9 @@ Section plan_needs(const View& view) {
 
 Section plan_services(const View& view) {
   Section section = client_section(
-      "services", {"service", "provider: From", yields("frequency: How often"), right("units_planned: Planned"),
-                   right("units_delivered: So far"), machine("unit"), right(yields("cost")), yields("funding: Paid by"),
-                   machine("starts"), "ends: Until", yields("status")});
+      "services", {"service", "provider: Provider", yields("frequency: How often"), right("units_planned: Planned"),
+                   right("units_delivered: Received so far"), machine("unit"), right(yields("cost")),
+                   yields("funding: Paid by"), machine("starts"), "ends: Ends", yields("status")});
   for (const Entry<Service>& entry : view.c.services) {
     const Service& x = entry.record;
     if (!is_open(x, view.today)) continue;
@@ -193,9 +194,9 @@ Section plan_services(const View& view) {
 }
 
 Section plan_risks(const View& view, const Plan& plan) {
-  Section section =
-      client_section("risks: If something goes wrong",
-                     {"risk: What may happen", "measure: What we do against it", "backup: If it happens all the same"});
+  Section section = client_section(
+      "risks: Backup plan",
+      {"risk: What could happen", "measure: What we do to prevent it", "backup: What we do if it happens"});
   for (const auto& [id, x] : live(plan.risks)) {
     add_row(section, view, id.value, {x.risk, text_cell(x.measure), text_cell(x.backup)});
   }

@@ -16,13 +16,13 @@ std::string signature_words(const View& view, const Id<Contact>& id, const Conta
   if (!is_signed(x)) return is_note(x) ? "not signed" : std::string();
   std::string text = "signed by " + view.worker(x.signed_->by);
   if (x.signed_->date) text += " " + view.on(*x.signed_->date);
-  return signature_holds(id, x) ? text : text + ", and changed since";
+  return signature_holds(id, x) ? text : text + ", changed since";
 }
 
 std::string standing(const View& view, const Entry<Contact>& entry) {
   const Contact& x = entry.record;
   std::string late;
-  if (is_late(x) && x.entered) late = "late entry, written " + view.on(x.entered->date);
+  if (is_late(x) && x.entered) late = "late entry, entered " + view.on(x.entered->date);
   return dotted({x.amends.empty() ? "" : "amends " + x.amends.value, late, signature_words(view, entry.id, x)});
 }
 

@@ -97,7 +97,8 @@ bool is_stale(const Provider& provider, Date today) {
 
 Cell checked_cell(const Provider& provider, Date today) {
   if (!provider.checked) return {CellValue(), "never", Tone::late};
-  if (is_stale(provider, today)) return {CellValue(*provider.checked), iso(*provider.checked) + " (old)", Tone::late};
+  if (is_stale(provider, today))
+    return {CellValue(*provider.checked), iso(*provider.checked) + " (outdated)", Tone::late};
   return Cell(CellValue(*provider.checked));
 }
 

@@ -57,37 +57,37 @@ Section letterhead(const View& view, const Entry<Referral>& referral, const Work
 }
 
 std::string answer_words(const Referral& referral, Date by) {
-  std::string text = "Please answer by " + long_date(by) + ", also where you cannot take this on.";
-  if (referral.warm_handoff.value_or(false)) text += " We would like to introduce the client to you ourselves.";
+  std::string text = "Please respond by " + long_date(by) + ", even if you cannot accept this referral.";
+  if (referral.warm_handoff.value_or(false)) text += " We would like to introduce the client to you in person.";
   return text;
 }
 
 Section request(const View& view, const Referral& x, Date by) {
-  Section section{.key = "request", .title = "What we ask"};
+  Section section{.key = "request", .title = "Request"};
   add_line(section, "service: For", spoken(x.service.value));
   std::vector<std::string> services;
   for (const Id<Service>& id : x.services) {
     if (const Service* service = view.c.services.find(id)) services.push_back(label(*service));
   }
-  add_line(section, "services: In the plan", text_cell(join(services, ", ")));
+  add_line(section, "services: Services in the plan", text_cell(join(services, ", ")));
   add_line(section, "urgency", code_cell(x.urgency));
   add_line(section, "reason: Why", text_cell(x.reason));
-  add_line(section, "respond_by: Answer by", Cell(CellValue(by), long_date(by)));
-  add_line(section, "warm_handoff: Handover",
-           x.warm_handoff.value_or(false) ? Cell(CellValue(true), "in person: we come along") : Cell());
+  add_line(section, "respond_by: Respond by", Cell(CellValue(by), long_date(by)));
+  add_line(section, "warm_handoff: Warm handoff",
+           x.warm_handoff.value_or(false) ? Cell(CellValue(true), "in person, with the case manager") : Cell());
   return section;
 }
 
 Section client(const View& view) {
   const Person& x = view.c.person;
-  Section section{.key = "person", .title = "Whom it is about"};
+  Section section{.key = "person", .title = "Client"};
   add_line(section, "name", full_name(x));
-  add_line(section, "birth_date: Born", x.birth_date);
+  add_line(section, "birth_date: Date of birth", x.birth_date);
   add_line(section, "pronouns", text_cell(x.pronouns));
   add_line(section, "languages", text_cell(languages(x)));
   // Without its reason, which is not for the recipient.
   const bool through_us = !view.seen.left_out().whereabouts.empty();
-  add_line(section, "reach: How to reach",
+  add_line(section, "reach: Contact",
            text_cell(joined({join(ways_to_reach(view, true), "\n"), through_us ? "through us" : ""}, "\n")));
   return section;
 }
@@ -101,7 +101,7 @@ bool concerns(const Referral& referral, const Id<ClientNeed>& id, const Case& c)
 }
 
 Section needs(const View& view, const Referral& referral) {
-  Section section = client_section("needs: What is needed", {"domain", "text: Need", "priority"});
+  Section section = client_section("needs: Needs", {"domain", "text: Need", "priority"});
   section.columns[1].machine_only = true;
   for (const auto& [id, x] : live(view.c.needs)) {
     if (!concerns(referral, id, view.c)) continue;
@@ -111,7 +111,7 @@ Section needs(const View& view, const Referral& referral) {
 }
 
 Section goals(const View& view, const Referral& referral) {
-  Section section = client_section("goals: What the client wants to reach",
+  Section section = client_section("goals: Client's goals",
                                    {"statement: Goal", "due: By", below("client_words: In the client's words")});
   section.columns[1].machine_only = true;
   for (const Id<Goal>& id : referral.goals) {
@@ -124,13 +124,13 @@ Section goals(const View& view, const Referral& referral) {
 
 /// The slip to send back: one line for each answer that moves the referral on.
 Section slip(const Id<Referral>& id) {
-  Section section = section_of({{}, "Your answer to referral " + id.value},
-                               {"answer: Please mark one", to_fill("words: Since when, until when, or why")});
-  for (const char* answer : {"accepted, first appointment on", "waiting list, expected from", "no capacity",
-                             "not eligible, because", "other"}) {
+  Section section = section_of({{}, "Your response to referral " + id.value},
+                               {"answer: Please check one", to_fill("words: Date or reason")});
+  for (const char* answer : {"accepted, first appointment on", "waitlisted, opening expected on", "no capacity now",
+                             "not eligible, reason", "other"}) {
     section.rows.push_back({std::string("□ ") + answer, Cell()});
   }
-  section.notes = {"Name, date, signature:"};
+  section.notes = {"Name, signature, date:"};
   return section;
 }
 
@@ -148,7 +148,7 @@ Date answer_by(const Case& c, const Entry<Referral>& referral, const Settings& s
 Document referral_letter(const VisibleCase& seen, const Id<Referral>& id, const LetterFrom& from,
                          const Inputs& inputs) {
   const View view(seen, inputs);
-  Document document{.report = "letter", .title = "Referral of " + full_name(view.c.person), .today = inputs.today};
+  Document document{.report = "letter", .title = "Referral for " + full_name(view.c.person), .today = inputs.today};
   const Entry<Referral>* at = entry_of(view.c.referrals, id);
   if (at == nullptr || at->record.is_void()) return document;
   const Referral& x = at->record;

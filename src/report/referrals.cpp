@@ -62,7 +62,7 @@ Section ReferralList::finish() {
   Section section =
       section_of("referrals:",
                  {as_id("client"), as_id("id: Referral"), "name", machine("provider"), "provider_name: Provider",
-                  "service", yields("urgency"), "status", yields("since"), yields("due: News due"), right("days"),
+                  "service", yields("urgency"), "status", yields("since"), yields("due: Response due"), right("days"),
                   right("days_late: Late"), machine("reason_code")},
                  "no referrals");
   if (filter.voided) {
@@ -79,9 +79,9 @@ std::string missing_words(const Referral& x) {
   if (status_of(x) != ReferralStatus::completed) return {};
   const ReferralOutcome outcome = x.outcome.value_or(ReferralOutcome{});
   std::vector<std::string> missing;
-  if (outcome.received.empty()) missing.emplace_back("what was received");
-  if (!outcome.enrolled) missing.emplace_back("the enrolment");
-  if (outcome.client_feedback.empty()) missing.emplace_back("the client's feedback");
+  if (outcome.received.empty()) missing.emplace_back("service received");
+  if (!outcome.enrolled) missing.emplace_back("enrollment");
+  if (outcome.client_feedback.empty()) missing.emplace_back("client feedback");
   return join(missing, ", ");
 }
 
@@ -89,22 +89,22 @@ Cell success_cell(const Referral& x) {
   if (status_of(x) != ReferralStatus::completed || !x.outcome || !x.outcome->enrolled) return {};
   const bool enrolled = *x.outcome->enrolled == Enrolment::enrolled;
   return {CellValue(enrolled),
-          enrolled ? "yes" : "no: completed, " + spoken(code(*x.outcome->enrolled)) + ", is no success",
+          enrolled ? "yes" : "no: " + spoken(code(*x.outcome->enrolled)) + ", not counted as success",
           enrolled ? Tone::good : Tone::late};
 }
 
 Section loop(const View& view, const Entry<Referral>& entry, const std::vector<ReferralStatus>& next) {
   const Referral& x = entry.record;
-  Section section{.key = "loop", .title = "The loop"};
-  add_line(section, "state: Stands", Cell(CellValue(code(status_of(x))), referral_state_words(view, x)));
+  Section section{.key = "loop", .title = "Loop status"};
+  add_line(section, "state: Status", Cell(CellValue(code(status_of(x))), referral_state_words(view, x)));
   add_line(section, "clock: Due", referral_clock_cell(view, entry));
-  add_line(section, "missing: Still to be known", text_cell(missing_words(x)));
+  add_line(section, "missing: Outcome missing", text_cell(missing_words(x)));
   add_line(section, "success", success_cell(x));
   std::vector<std::string> words;
   for (const ReferralStatus status : next) {
     if (status != ReferralStatus::entered_in_error) words.push_back(code(status));
   }
-  add_line(section, "next: May become", words.empty() ? Cell() : Cell(CellValue(words)));
+  add_line(section, "next: Next status", words.empty() ? Cell() : Cell(CellValue(words)));
   return section;
 }
 
@@ -132,36 +132,36 @@ Section consent(const View& view, const Entry<Referral>& entry) {
     add_line(section, "named",
              Cell(CellValue(x.consent.value), x.consent.value + ", " + consent_words(*named, view.today)));
     if (coverage.covered) covering = nullptr;
-    add_line(section, "covers: Covers it today",
+    add_line(section, "covers: Covers this referral today",
              coverage.covered ? Cell(CellValue(true), "yes")
                               : Cell(CellValue(false), "no: " + view.seen.said(coverage.why), Tone::late));
   }
   if (covering != nullptr) {
-    add_line(section, named == nullptr ? "covered_by" : "covered_by: But covered by", covering->id.value);
+    add_line(section, named == nullptr ? "covered_by" : "covered_by: Covered instead by", covering->id.value);
   } else if (named == nullptr && !view.seen.is_whole({"consents"})) {
-    add_line(section, "covers: Covers it today", Cell(CellValue(), "not shown here"));
+    add_line(section, "covers: Covers this referral today", Cell(CellValue(), "not shown here"));
   } else if (named == nullptr) {
-    add_line(section, "covers: Covers it today",
+    add_line(section, "covers: Covers this referral today",
              Cell(CellValue(false), "no: " + view.seen.said(why_no_release(view, request)), Tone::late));
   }
   return section;
 }
 
 Section relatives(const View& view, const Entry<Referral>& entry) {
-  Section section = client_section("replaced: Before and after", {"relation:", "referral", "status"});
+  Section section = client_section("replaced: Related referrals", {"relation:", "referral", "status"});
   for (const auto& [id, x] : live(view.c.referrals)) {
     const bool before = entry.record.replaces == id;
     const bool after = x.replaces == entry.id;
     if (!before && !after) continue;
     add_row(section, view, id.value,
-            {before ? "takes the place of" : "went on as", referral_words(view, x), referral_status_cell(x)});
+            {before ? "replaces" : "replaced by", referral_words(view, x), referral_status_cell(x)});
   }
   return section;
 }
 
 Section disclosed(const View& view, const Entry<Referral>& entry) {
-  Section section = client_section("disclosures: Disclosed for it",
-                                   {"date", "recipient: To", "basis: Ground", "method: By", below("records: What")});
+  Section section = client_section("disclosures: Disclosures", {"date", "recipient: To", "basis: Legal basis",
+                                                                "method: By", below("records: What")});
   for (const auto& [id, x] : live(view.c.disclosures)) {
     if (x.records.find(entry.id.value) == std::string::npos) continue;
     add_row(section, view, id.value,

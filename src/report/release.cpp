@@ -14,16 +14,13 @@ namespace casemgr::report {
 
 namespace {
 
-/// 42 CFR 2.32 requires a notice with every disclosure by consent.
+/// Quotes statement 2 of 42 CFR 2.32(a), one of which has to accompany each disclosure by consent.
 constexpr const char* part_2_notice =
-    "Part of this record is about substance use and is protected by federal law (42 CFR Part 2). It may not be passed "
-    "on to anybody, in whole or in part, unless the client agrees in writing or that law allows it, and it may not be "
-    "used against the client in any proceeding.";
+    "\"42 CFR part 2 prohibits unauthorized use or disclosure of these records.\" (notice of 42 CFR 2.32(a)(2))";
 
 /// `the request of the client's guardian` where one asks in the client's place.
 std::string request_words(const std::optional<Authority>& authority) {
-  return authority ? fmt::format("the request of the client's {}", spoken(code(*authority)))
-                   : "the client's own request";
+  return authority ? fmt::format("the request of the client's {}", spoken(code(*authority))) : "the client's request";
 }
 
 /// `signed by Maria Lopez`; a release by word of mouth was never signed.
@@ -31,7 +28,7 @@ std::string given_words(const Consent& consent) {
   const std::string who = one_line(consent.signed_by);
   std::string words;
   if (consent.method == SignMethod::verbal) {
-    words = who.empty() ? ", given by word of mouth" : ", given by word of mouth by " + who;
+    words = who.empty() ? ", given verbally" : ", given verbally by " + who;
   } else if (!who.empty()) {
     words = ", signed by " + who;
   }
@@ -46,10 +43,10 @@ std::string basis_words(Basis basis) {
     case Basis::client_request: return request_words({});
     case Basis::treatment: return "treatment";
     case Basis::payment: return "payment";
-    case Basis::operations: return "the practice's own review";
+    case Basis::operations: return "health care operations";
     case Basis::emergency: return "an emergency";
-    case Basis::mandated_report: return "a report that the law demands";
-    case Basis::oversight: return "oversight by an authority";
+    case Basis::mandated_report: return "a mandated report";
+    case Basis::oversight: return "health oversight";
     case Basis::court_order: return "a court order";
   }
   return {};
@@ -70,9 +67,9 @@ std::string addressee(const Case& c, const Sending& sending) {
 }
 
 Section about(const Case& c, const Sending& sending, const Inputs& inputs) {
-  Section section{.key = "release", .title = "About this page"};
+  Section section{.key = "release", .title = "About this disclosure"};
   add_line(section, "recipient: For", Cell(CellValue(sending.release.recipient), addressee(c, sending)));
-  add_line(section, "basis: On the ground of",
+  add_line(section, "basis: Legal basis",
            Cell(CellValue(code(sending.release.basis)), ground_words(c, sending.release)));
   add_line(section, machine("consents"), ids_cell(sending.release.consents));
   add_line(section, "purpose", text_cell(sending.purpose));
@@ -93,8 +90,8 @@ std::string ground_words(const Case& c, const DisclosureScope& release) {
     if (consent->granted) text += " of " + long_date(*consent->granted);
     text += " (" + id.value + ")";
     text += given_words(*consent);
-    if (consent->expires) text += ", until " + long_date(*consent->expires);
-    if (!consent->expires && !consent->expires_event.empty()) text += ", until " + one_line(consent->expires_event);
+    if (consent->expires) text += ", expires " + long_date(*consent->expires);
+    if (!consent->expires && !consent->expires_event.empty()) text += ", expires " + one_line(consent->expires_event);
     words.push_back(std::move(text));
   }
   if (release.basis == Basis::client_request) return request_words(release.authority);
@@ -104,7 +101,7 @@ std::string ground_words(const Case& c, const DisclosureScope& release) {
 void address_to(Document& document, const Case& c, const Sending& sending, const Inputs& inputs) {
   const std::string whom = addressee(c, sending);
   const bool signs = document.handout && sending.release.basis == Basis::client_request;  // The client's own page.
-  document.marking = sending.sent ? "confidential, for " + whom : signs ? "" : "DRAFT, not sent, for " + whom;
+  document.marking = sending.sent ? "Confidential, for " + whom : signs ? "" : "DRAFT, not sent, for " + whom;
   for (Section& section : document.sections) {
     if (section.key != "person") continue;
     drop_line(section, "stage");
@@ -116,13 +113,13 @@ void address_to(Document& document, const Case& c, const Sending& sending, const
 
 Document disclosures(const VisibleCase& seen, Period period, const Inputs& inputs) {
   const View view(seen, inputs);
-  Document document = page_of(view, "disclosures", "Disclosures about " + full_name(view.c.person), {"disclosures"});
+  Document document = page_of(view, "disclosures", "Disclosures: " + full_name(view.c.person), {"disclosures"});
   document.subtitle = dotted({view.c.id.value, long_date(period.from) + " to " + long_date(period.to)});
   Section section = client_section(
       "disclosures:",
-      {"date", "recipient: To", machine("provider"), "basis: Ground", as_id("consent: Release"), "method: By",
-       below("information: Domains"), below("records: What"), below("purpose"), machine("digest")},
-      "nothing was disclosed in this time");
+      {"date", "recipient: To", machine("provider"), "basis: Legal basis", as_id("consent: Release"), "method: Method",
+       below("information: Information"), below("records: What"), below("purpose"), machine("digest")},
+      "no disclosures in this period");
   for (const Entry<Disclosure>& entry : live(view.c.disclosures)) {
     const Disclosure& x = entry.record;
     if (!x.date || *x.date < period.from || *x.date > period.to) continue;

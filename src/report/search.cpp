@@ -240,7 +240,7 @@ Section search_section() {
   return section_of("search:",
                     {as_id("client"), as_id("id: Record"), "name", machine("section"), "kind", "date", yields("field"),
                      below("context"), machine("void")},
-                    "nothing found");
+                    "no matches");
 }
 
 namespace {

@@ -55,7 +55,7 @@ void add_breaks(const View& view, const Problems& breaks, Section& programs, Sec
 
 /// `S ✓`, `M ✗` … each in a column of its own.
 Section overview(const std::vector<CheckedGoal>& goals) {
-  Section section = section_of("", {as_id("id:"), "goal:", "S:", "M:", "A:", "R:", "T:"}, "There is no open goal.");
+  Section section = section_of("", {as_id("id:"), "goal:", "S:", "M:", "A:", "R:", "T:"}, "No open goals.");
   for (const auto& [goal, smart, exemption] : goals) {
     Row row = {goal->id.value, label(goal->record)};
     for (const SmartLetter& x : smart.letters) {
@@ -93,7 +93,7 @@ Document smart_check(const VisibleCase& seen, const Inputs& inputs, const std::s
   document.flat = true;
   document.page = false;
   Section programs = rows_for_programs(view, goals);
-  Section breaks = section_of(": Thread", {as_id("id:"), "section:", "what:"});
+  Section breaks = section_of(": Needs, goals and services", {as_id("id:"), "section:", "what:"});
   if (whole_plan) {
     const auto thread =
         view.seen.judge([&](const Case& whole) { return thread_problems(whole, inputs.settings, inputs.today); });
@@ -106,7 +106,7 @@ Document smart_check(const VisibleCase& seen, const Inputs& inputs, const std::s
     if (!one.smart.ok()) document.sections.push_back(missing(one));
   }
   if (whole_plan && breaks.rows.empty()) {
-    breaks.empty_text = "Every need is taken up and every goal has its reason.";
+    breaks.empty_text = "Every need has a goal or service, and every goal has a reason.";
   }
   document.sections.push_back(std::move(breaks));
   return document;

@@ -131,7 +131,7 @@ std::string distance(Date day, Date today) {
 Cell due_cell(const std::optional<Date>& due, Date today) {
   if (!due) return {};
   const int late = days_between(*due, today);
-  if (late > 0) return {CellValue(*due), fmt::format("late {} d", late), Tone::late};
+  if (late > 0) return {CellValue(*due), fmt::format("overdue {} d", late), Tone::late};
   if (late == 0) return {CellValue(*due), "today", Tone::today};
   return {CellValue(*due)};
 }

@@ -172,8 +172,8 @@ std::string clock_time(int minute) { return fmt::format("{}:{:02}", minute / 60,
 Date add_months(Date day, int months) {
   const std::optional<Date> moved = shift_months(day, months);
   if (!moved) {
-    throw Error(ErrorKind::rule, fmt::format("cannot go {} months on from {}", months, iso(day)),
-                "the calendar has the years 1 to 9999");
+    throw Error(ErrorKind::rule, fmt::format("cannot add {} months to {}", months, iso(day)),
+                "dates must be in years 1 to 9999");
   }
   return *moved;
 }

@@ -42,7 +42,7 @@ std::optional<Date> read_weekday(const Asked& asked, std::string_view word, Date
       const days week{side == DateBias::future ? days_in_week : -days_in_week};
       Date near = nearest_weekday(*named, today, side);
       near += near == today ? week : days{0};
-      refuse(asked, fmt::format("either {} or {}", iso(near), iso(near + week)), {});
+      refuse(asked, fmt::format("it could be {} or {}", iso(near), iso(near + week)), {});
     }
   }
   const std::optional<unsigned> weekday = weekday_of(word);
@@ -50,10 +50,10 @@ std::optional<Date> read_weekday(const Asked& asked, std::string_view word, Date
   const Date day = nearest_weekday(*weekday, today, bias);
   if (day == today) {
     const Date first = bias == DateBias::future ? today : today - days{days_in_week};
-    refuse(
-        asked,
-        fmt::format("today is a {}, either {} or {}", weekday_name(today), iso(first), iso(first + days{days_in_week})),
-        {});
+    refuse(asked,
+           fmt::format("today is a {}; it could be {} or {}", weekday_name(today), iso(first),
+                       iso(first + days{days_in_week})),
+           {});
   }
   return day;
 }
@@ -64,11 +64,11 @@ std::optional<Date> read_relative(const Asked& asked, std::string_view word, Dat
   const std::size_t end = std::min(word.find_first_not_of("0123456789", 1), word.size());
   const std::string_view unit = word.substr(end);
   if (unit == "m") {
-    refuse(asked, "'m' reads as months or as minutes", fmt::format("write {}mo for months", word.substr(0, end)));
+    refuse(asked, "'m' could mean months or minutes", fmt::format("write {}mo for months", word.substr(0, end)));
   }
   constexpr std::array<std::string_view, 5> units = {"d", "w", "mo", "q", "y"};
   if (end == 1 || !contains(units, unit)) {
-    refuse(asked, {}, "spans are written as +3d, -2w, +1mo, +1q or +1y");
+    refuse(asked, {}, "write spans as +3d, -2w, +1mo, +1q or +1y");
   }
   constexpr int most = 9999 * 366;
   const std::optional<int> number = figures(word.substr(1, end - 1));
@@ -107,11 +107,11 @@ std::optional<int> read_clock(const Asked& asked, std::string_view word) {
   const std::optional<int> hour = figures(word.substr(0, colon));
   const std::optional<int> minute = figures(word.substr(colon + 1));
   if (!hour || !minute) return std::nullopt;
-  if (*hour > 23 || *minute > 59) refuse(asked, "the times of a day are 0:00 to 23:59", {});
+  if (*hour > 23 || *minute > 59) refuse(asked, "times run from 0:00 to 23:59", {});
   return *hour * 60 + *minute;
 }
 
-constexpr std::string_view time_hint = "a time is 8:15, now, yesterday 14:30 or 2026-03-02T14:30";
+constexpr std::string_view time_hint = "write a time as 8:15, now, yesterday 14:30 or 2026-03-02T14:30";
 
 /// Throws if `words` give the hour as `2pm` or `2:30 pm`.
 void refuse_half_day(const Asked& asked, std::string_view text) {
@@ -132,13 +132,13 @@ std::optional<Period> read_calendar_period(const Asked& asked, std::string_view 
   if (text.size() == 4) return months_of(*year, 1, 12);
   if (text.size() == 6 && text[4] == 'q') {
     const std::optional<int> quarter = figures(text.substr(5));
-    if (!quarter || *quarter < 1 || *quarter > 4) refuse(asked, "quarters are Q1 to Q4", {});
+    if (!quarter || *quarter < 1 || *quarter > 4) refuse(asked, "quarters run from Q1 to Q4", {});
     return months_of(*year, 3 * *quarter - 2, 3);
   }
   if (text.size() == 7 && text[4] == '-') {
     if (text[5] == 'q') refuse(asked, {}, fmt::format("a quarter is written {}Q{}", text.substr(0, 4), text.substr(6)));
     const std::optional<int> month = figures(text.substr(5));
-    if (!month || *month < 1 || *month > 12) refuse(asked, "months are 01 to 12", {});
+    if (!month || *month < 1 || *month > 12) refuse(asked, "months run from 01 to 12", {});
     return months_of(*year, *month, 1);
   }
   return std::nullopt;
@@ -157,7 +157,8 @@ std::optional<Period> read_this_or_last(const Asked& asked, std::string_view tex
   return months_of(year_of(*start), month_of(*start), length);
 }
 
-constexpr std::string_view period_hint = "a period is 2026, 2026-03, 2026Q1, 'last month' or 2026-03-01..2026-03-15";
+constexpr std::string_view period_hint =
+    "write a period as 2026, 2026-03, 2026Q1, 'last month' or 2026-03-01..2026-03-15";
 
 Period period_from(const Asked& asked, Date today) {
   const std::string text = lower(trim(asked.words));
@@ -193,7 +194,7 @@ Time read_time(std::string_view words, Time now, DateBias bias) {
   if (given.size() > 10 && given[10] == 'T') {
     day_from(asked, given.substr(0, 10), now.date, bias);
     read_clock(asked, given.substr(11));
-    refuse(asked, {}, "after the day stands T and the time as in T08:15");
+    refuse(asked, {}, "put T and the time after the day, as in T08:15");
   }
   const std::string text = lower(given);
   if (text == "now") return now;
@@ -213,7 +214,7 @@ Period read_period(std::string_view words, Date today) {
   if (dots == std::string_view::npos) return period_from(asked, today);
   const std::string_view first = trim(text.substr(0, dots));
   const std::string_view last = trim(text.substr(dots + 2));
-  if (first.empty() || last.empty()) refuse(asked, "it needs a day on both sides of '..'", {});
+  if (first.empty() || last.empty()) refuse(asked, "give a day on both sides of '..'", {});
   const Period start = period_from({.words = first, .noun = "day", .hint = day_hint}, today);
   const Period end = period_from({.words = last, .noun = "day", .hint = day_hint}, today);
   if (end.to < start.from) {

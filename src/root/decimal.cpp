@@ -98,7 +98,7 @@ Decimal Decimal::rounded(int scale) const {
     const Wide digits = digits_at(*this, scale);
     if (!fits(digits)) {
       throw Error(ErrorKind::rule, "cannot write '" + str() + "' with " + std::to_string(scale) + " decimals",
-                  "numbers have up to 18 digits");
+                  "numbers can have up to 18 digits");
     }
     return Decimal(static_cast<std::int64_t>(digits), scale);
   }

@@ -69,18 +69,18 @@ void refuse_impossible(const Asked& asked, const std::vector<std::string_view>& 
   const int year = *figures(parts[0]);
   const int month = *figures(parts[1]);
   if (year == 0) refuse(asked, calendar_range, {});
-  if (month < 1 || month > 12) refuse(asked, "months are 01 to 12", {});
+  if (month < 1 || month > 12) refuse(asked, "months run from 01 to 12", {});
   refuse(asked, fmt::format("{} {} has {} days", month_name(month), year, last_day(year, month)), {});
 }
 
 void refuse_numbers(const Asked& asked, const std::vector<std::string_view>& parts, Date today) {
   const bool clock_with_point = asked.noun == "time" && parts.size() == 2;
   if (parts.size() < 2 || clock_with_point) return;
-  if (parts.size() == 2 && parts[0].size() == 4) refuse(asked, "it names a whole month", asked.hint);
+  if (parts.size() == 2 && parts[0].size() == 4) refuse(asked, "it names a month, not a day", asked.hint);
   const std::vector<Date> dates = readings(parts, today);
   if (dates.empty()) {
     refuse_impossible(asked, parts);
-    refuse(asked, "there is no such day", asked.hint);
+    refuse(asked, "no such date", asked.hint);
   }
   const bool same_year =
       std::all_of(dates.begin(), dates.end(), [&](Date day) { return year_of(day) == year_of(dates[0]); });
@@ -91,7 +91,7 @@ void refuse_numbers(const Asked& asked, const std::vector<std::string_view>& par
     names.push_back(same_year ? name.substr(0, name.rfind(' ')) : name);
     stored.push_back(iso(day));
   }
-  refuse(asked, dates.size() > 1 ? "it reads as " + either(names) : "", "write " + either(stored));
+  refuse(asked, dates.size() > 1 ? "it could be " + either(names) : "", "write " + either(stored));
 }
 
 /// `3 Feb 1951`, `feb 3`, `3rd of February`.
@@ -112,7 +112,7 @@ void refuse_month_in_words(const Asked& asked, std::string_view text, Date today
   if (!day || !month) return;
   const std::optional<Date> meant = make_date(year.value_or(year_of(today)), *month, *day);
   if (meant) refuse(asked, {}, "write " + iso(*meant));
-  refuse(asked, "there is no such day", asked.hint);
+  refuse(asked, "no such date", asked.hint);
 }
 
 /// `3d`, `2 weeks`, `next week`: a span without its start, or a period that is not a single day.
@@ -125,11 +125,11 @@ void refuse_span(const Asked& asked, std::string_view text) {
     const std::string name(word);
     if (digits > 0 && (unit == letter || unit == name || unit == name + "s")) {
       const std::string span = std::string(text.substr(0, digits)) + letter;
-      refuse(asked, {}, fmt::format("write +{} for ahead, -{} for back", span, span));
+      refuse(asked, {}, fmt::format("write +{} for a later date, -{} for an earlier one", span, span));
     }
     for (const auto& [which, sign] : {std::pair{"next ", "+"}, std::pair{"last ", "-"}}) {
       if (text == which + name)
-        refuse(asked, "it is no single day", fmt::format("write {}1{}, or the day", sign, letter));
+        refuse(asked, "it is not a single day", fmt::format("write {}1{}, or the day", sign, letter));
     }
   }
 }

@@ -14,8 +14,8 @@ struct Asked {
   std::string_view hint;  ///< How to write it.
 };
 
-inline constexpr std::string_view day_hint = "a day is 2026-03-02, today, yesterday, tomorrow, +2w or a weekday";
-inline constexpr std::string_view calendar_range = "the calendar has the years 1 to 9999";
+inline constexpr std::string_view day_hint = "write a day as 2026-03-02, today, yesterday, tomorrow, +2w or a weekday";
+inline constexpr std::string_view calendar_range = "dates must be in years 1 to 9999";
 
 /// Throws Error(usage): `cannot read 'WORDS' as a NOUN: REASON`. Without a reason the message ends after NOUN. The hint
 /// is `hint`, or without reason that of `asked`.

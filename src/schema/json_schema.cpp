@@ -37,18 +37,19 @@ std::string value_hint(const Field& f) {
     case Type::day: return "A day, `YYYY-MM-DD`.";
     case Type::partial_day: return "A day, `YYYY-MM-DD`, or the month or year alone: `YYYY-MM`, `YYYY`.";
     case Type::time: return "A time, `YYYY-MM-DDTHH:MM`, or the day alone.";
-    case Type::money: return "An amount in the practice's currency, with two decimals.";
+    case Type::money: return "Amount in the practice's currency, with two decimals.";
     case Type::decimal: return "A decimal number" + range_words(f.limits) + ".";
     case Type::whole: return "A whole number" + range_words(f.limits) + ".";
     case Type::boolean: return "`true` or `false`.";
     case Type::reference:
-      return value.target == nullptr ? "The id of a record in this file."
-                                     : fmt::format("The id of a record of this kind: {}.", value.target().name);
+      return value.target == nullptr ? "Id of a record in this file."
+                                     : fmt::format("Id of a record of this kind: {}.", value.target().name);
     case Type::code:
     case Type::word:
-      return value.codes().codes.empty() ? std::string()
-                                         : fmt::format("One of `{}`{}.", join(value.codes().codes, "`, `"),
-                                                       value.codes().extended_by.empty() ? "" : ", or of the settings");
+      return value.codes().codes.empty()
+                 ? std::string()
+                 : fmt::format("One of `{}`{}.", join(value.codes().codes, "`, `"),
+                               value.codes().extended_by.empty() ? "" : ", or a value from the settings");
     case Type::text: break;
   }
   return {};

@@ -25,7 +25,7 @@ std::string before_its_first(const RecordType& type, const Field& f, const void*
   const auto from = first_moment(first);
   const auto to = first_moment(f.value.print(f.at(record, 0)));
   if (!from || !to || from->date <= to->date) return {};
-  return fmt::format("lies before {} '{}'", f.limits.not_before, first);
+  return fmt::format("is before {} '{}'", f.limits.not_before, first);
 }
 
 }  // namespace casemgr::schema

@@ -132,7 +132,7 @@ std::string parse_whole(std::string_view text, int& out) {
 }
 
 std::string parse_boolean(std::string_view text, bool& out) {
-  if (text != "true" && text != "false") return "is neither true nor false";
+  if (text != "true" && text != "false") return "is not true or false";
   out = text == "true";
   return {};
 }

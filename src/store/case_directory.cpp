@@ -28,18 +28,18 @@ fs::path find_case_directory(const fs::path& start, const std::string& explicit_
     const fs::path directory = (start / explicit_dir).lexically_normal();
     if (is_case_directory(directory)) return directory;
     throw Error(ErrorKind::not_found, "cannot find a case directory at '" + explicit_dir + "': it has no casemgr.yaml",
-                fmt::format("'{}' makes one", suggest::init(explicit_dir)));
+                fmt::format("'{}' creates one", suggest::init(explicit_dir)));
   }
   if (start.empty()) {
-    throw Error(ErrorKind::not_found, "cannot find a case directory here: the directory you are in is gone",
-                "go to one that is there; -C DIR or CASEMGR_DIR names one");
+    throw Error(ErrorKind::not_found, "cannot find a case directory: the current directory no longer exists",
+                "change directory, or name one with -C DIR or CASEMGR_DIR");
   }
   for (fs::path directory = fs::absolute(start).lexically_normal();; directory = directory.parent_path()) {
     if (is_case_directory(directory)) return directory;
     if (directory == directory.parent_path()) break;
   }
   throw Error(ErrorKind::not_found, "cannot find a case directory here or above: no casemgr.yaml",
-              fmt::format("'{}' makes one; -C DIR or CASEMGR_DIR names one", suggest::init("DIR")));
+              fmt::format("create one: {}; or name one: -C DIR or CASEMGR_DIR", suggest::init("DIR")));
 }
 
 CaseDirectory::CaseDirectory(fs::path root) : state_(std::make_unique<State>()) {
@@ -105,7 +105,7 @@ LoadedCase CaseDirectory::load(std::string_view client_id) const {
   const std::optional<FileShape> shape = possible ? shape_of(client_path(client_id)) : std::nullopt;
   std::error_code trouble;
   if (!shape || !fs::exists(fs::symlink_status(state_->root / shape->path, trouble))) {
-    throw Error(ErrorKind::not_found, "cannot find a client '" + std::string(client_id) + "'",
+    throw Error(ErrorKind::not_found, "cannot find client '" + std::string(client_id) + "'",
                 fmt::format("'{}' shows the clients and their ids", suggest::client_list()));
   }
   LoadedCase loaded;
@@ -224,13 +224,13 @@ Problems CaseDirectory::stray_files() const {
     const std::string ending = lower(file.extension().string());
     const bool is_yaml = ending == ".yaml" || ending == ".yml";
     if (name.front() == '.' || !is_yaml || name.ends_with(".yaml")) continue;
-    problems.push_back({std::string(clients_directory) + '/' + name,
-                        0,
-                        0,
-                        {},
-                        "is read by nothing: a client's file ends in .yaml; rename it to '" +
-                            printable(file.stem().string()) + ".yaml'",
-                        Check::name});
+    problems.push_back(
+        {std::string(clients_directory) + '/' + name,
+         0,
+         0,
+         {},
+         "is ignored: a client file ends in .yaml; rename it to '" + printable(file.stem().string()) + ".yaml'",
+         Check::name});
   }
   return problems;
 }

@@ -59,7 +59,8 @@ void read_again(const Changing& changing, const yaml::Tree& tree, void* record) 
 void compare_with_intended(const Changing& changing, const yaml::Tree& tree, const void* again, const void* intended) {
   const schema::RecordType& type = changing.shape.type();
   if (schema::same_record(type, again, intended) || codec::difference(type, again, intended, tree).empty()) return;
-  throw Error(ErrorKind::failure, "cannot save '" + changing.shape.path + "': what would be written reads differently",
+  throw Error(ErrorKind::failure,
+              "cannot save '" + changing.shape.path + "': the written file would not read back the same",
               "nothing was written; please report this");
 }
 
@@ -205,7 +206,7 @@ Write CaseDirectory::create(const Case& client) const {
   Case whole = client;
   if (!whole.format) whole.format = file_format;
   const std::optional<FileShape> shape = shape_of(client_path(whole.id.value));
-  if (!shape) throw Error(ErrorKind::failure, "cannot make a file for a client without id");
+  if (!shape) throw Error(ErrorKind::failure, "cannot create a file for a client without id");
   return write_new({*shape, state_->words(), [this] { return state_->provider_ids(); }}, whole);
 }
 

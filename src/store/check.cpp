@@ -13,7 +13,7 @@ namespace {
 void check_permissions(const std::filesystem::path& root, Problems& problems) {
   struct stat about = {};
   if (::stat(root.c_str(), &about) != 0 || (about.st_mode & 0011) == 0) return;
-  const std::string what = "others can enter the case directory; 'chmod 700' closes it";
+  const std::string what = "other users can read the case directory; run 'chmod 700' on it";
   problems.push_back({std::string(settings_path), 0, 0, {}, what, Check::permissions});
 }
 
@@ -22,8 +22,8 @@ void check_permissions(const std::filesystem::path& root, Problems& problems) {
 Problems CaseDirectory::check_file(const std::string& path, std::optional<LoadedCase>* loaded) const {
   const std::optional<FileShape> shape = shape_of(path);
   if (!shape) {
-    throw Error(ErrorKind::usage, "cannot check '" + path + "': it is not a record file of the case directory",
-                "a file is named as in 'clients/c7kq2mw.yaml'");
+    throw Error(ErrorKind::usage, "cannot check '" + path + "': it is not a record file in the case directory",
+                "name a file like 'clients/c7kq2mw.yaml'");
   }
   Problems problems;
   std::string bytes;
@@ -66,7 +66,7 @@ Problems CaseDirectory::check_text(const std::string& path, const std::string& t
                                    std::optional<LoadedCase>* loaded) const {
   const std::optional<FileShape> shape = shape_of(path);
   if (!shape || shape->kind != FileKind::client) {
-    throw Error(ErrorKind::usage, "cannot check '" + path + "' as a client's file");
+    throw Error(ErrorKind::usage, "cannot check '" + path + "' as a client file");
   }
   Problems problems;
   yaml::Tree tree;

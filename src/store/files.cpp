@@ -127,7 +127,7 @@ void make_directories(const fs::path& directory) {
   const int trouble = errno;
   std::error_code ignored;
   if (trouble == EEXIST && fs::is_directory(directory, ignored)) return;
-  throw io_error("make the directory", directory, trouble);
+  throw io_error("create the directory", directory, trouble);
 }
 
 }  // namespace casemgr::store

@@ -28,7 +28,7 @@ std::string last_words(const Ended& ended) {
     if (trimmed.starts_with("fatal: ") || trimmed.starts_with("error: ")) return std::string(trimmed.substr(7));
     if (!trimmed.empty() && !trimmed.starts_with("hint: ")) words = trimmed;
   }
-  return words.empty() ? "it ended with status " + std::to_string(ended.status) : words;
+  return words.empty() ? "git exited with status " + std::to_string(ended.status) : words;
 }
 
 Error git_error(std::string_view what, const Ended& ended) {
@@ -105,7 +105,8 @@ Ended run_git_in(const fs::path& directory, const std::vector<std::string>& argu
   words.insert(words.end(), arguments.begin(), arguments.end());
   Ended ended = run_program(words);
   if (ended.status == Ended::not_there) {
-    throw Error(ErrorKind::git, "cannot run git: it is not installed", "install git, or set 'commit: false'");
+    throw Error(ErrorKind::git, "cannot run git: it is not installed",
+                "install git, or set 'commit: false' in casemgr.yaml");
   }
   return ended;
 }
@@ -126,7 +127,7 @@ std::string git(const Repository& repository, const std::vector<std::string>& ar
 
 void make_repository(const fs::path& directory) {
   const Ended ended = run_git_in(directory, {"init", "-q"});
-  if (!ended.well()) throw git_error("make a git repository", ended);
+  if (!ended.well()) throw git_error("create a git repository", ended);
 }
 
 namespace {
@@ -151,7 +152,7 @@ std::vector<Differing> differing(const Repository& repository, const std::vector
                                     "--untracked-files=all"};
   add_paths(words, repository, paths);
   std::vector<Differing> found;
-  for (const std::string& entry : split(git(repository, words, "ask git what differs"), '\0')) {
+  for (const std::string& entry : split(git(repository, words, "list changes with git"), '\0')) {
     // `XY path`, the path from the top of the working tree.
     if (entry.size() < 4) continue;
     const std::string path = entry.substr(3);
@@ -203,7 +204,7 @@ std::string skipped_by_git(const Repository& repository, const std::vector<std::
                                 const std::vector<std::string>& paths) {
   if (const std::string ignored = why_ignored(repository, paths); !ignored.empty()) {
     throw Error(ErrorKind::git, fmt::format("cannot {}: {}", what, ignored),
-                "take that line out, or set 'commit: false'; until then git keeps no history of the file");
+                "remove that line, or set 'commit: false'; until then git keeps no history of the file");
   }
   if (const std::string skipped = skipped_by_git(repository, paths); !skipped.empty()) {
     throw Error(ErrorKind::git, fmt::format("cannot {}: git skips what changes in '{}' (skip-worktree)", what, skipped),

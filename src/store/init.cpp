@@ -85,7 +85,7 @@ std::optional<Repository> repository_for(const fs::path& directory, const InitOp
   if (!options.git) return std::nullopt;
   if (auto around = find_repository(directory)) return around;
   if (run_program({"git", "--version"}).status == Ended::not_there) {
-    saved.messages.emplace_back("git is not installed: changes are not recorded in a history");
+    saved.messages.emplace_back("git is not installed: no change history is kept");
     return std::nullopt;
   }
   make_repository(directory);
@@ -108,7 +108,7 @@ struct CloneSetting {
 
 /// The settings of the merge driver and of diffs.
 constexpr CloneSetting clone_settings[] = {
-    {"merge \"casemgr\"", "name", "merge.casemgr.name", "merge of case records by id and field"},
+    {"merge \"casemgr\"", "name", "merge.casemgr.name", "merge case records by id and field"},
     {"merge \"casemgr\"", "driver", "merge.casemgr.driver", merge_driver},
     // The record of a change for diffs: the innermost key with an id, or a section.
     {"diff \"casemgr\"", "xfuncname", "diff.casemgr.xfuncname", "^([a-z_]+:|  [a-z][a-z0-9]{4,6}:)[ \t]*$"},
@@ -142,17 +142,17 @@ void refuse_ignored(const Repository& repository) {
                                client_path("c222222"), std::string(instruments_directory) + "/new.yaml"});
   if (why.empty()) return;
   throw Error(ErrorKind::rule, "cannot keep a history of the case directory: " + why,
-              "take that line out, or give '--no-commit'; no record was written");
+              "remove that line, or add '--no-commit'; no record was written");
 }
 
 void close_to_others(const fs::path& directory) {
-  if (::chmod(directory.c_str(), 0700) != 0) throw io_error("close to others", directory, errno);
+  if (::chmod(directory.c_str(), 0700) != 0) throw io_error("restrict access to", directory, errno);
 }
 
 /// Commits the written files unless a merge or another obstacle prevents it.
 void commit_writes(const Repository& repository, const std::vector<Write>& writes, bool wanted, Saved& saved) {
   const std::string_view going_on = operation_going_on(repository);
-  if (!going_on.empty()) saved.messages.push_back("saved, not committed: a " + std::string(going_on) + " is going on");
+  if (!going_on.empty()) saved.messages.push_back("saved, not committed: " + std::string(going_on) + " in progress");
   if (!wanted || !going_on.empty()) return;
   std::vector<std::string> paths, untracked;
   for (const Write& write : writes) {
@@ -175,7 +175,7 @@ std::string known_person(const fs::path& directory, const std::string& me) {
   for (const auto& [name, info] : cases.settings().people.items) names.push_back(name);
   if (me.empty() || cases.settings().people.find(me) != nullptr) return me;
   const auto near = nearest(me, names);
-  throw Error(ErrorKind::usage, "the settings name no person '" + me + "'",
+  throw Error(ErrorKind::usage, "the settings have no worker '" + me + "'",
               near ? "did you mean '" + *near + "'?" : "one of: " + join(names, ", "));
 }
 
@@ -210,7 +210,7 @@ std::vector<std::string> clone_faults(const fs::path& directory) {
   std::vector<Write> missing;
   with_lines(directory, ".gitattributes", attributes, missing);
   with_lines(directory, ".gitignore", ignore_lines, missing);
-  for (const Write& write : missing) faults.push_back(fmt::format("{} lacks lines of this version", write.path));
+  for (const Write& write : missing) faults.push_back(fmt::format("{} is missing lines of this version", write.path));
   return faults;
 }
 
@@ -220,9 +220,9 @@ namespace {
 std::vector<Write> first_writes(const fs::path& directory, const InitOptions& options, Date today) {
   std::error_code trouble;
   if (fs::exists(directory / settings_path, trouble)) {
-    throw Error(
-        ErrorKind::rule, "cannot make a case directory at '" + directory.string() + "': there is one already",
-        fmt::format("without '--practice', '--name' and '--no-git' {} sets up this clone of it", suggest::init.verb()));
+    throw Error(ErrorKind::rule, "cannot create a case directory at '" + directory.string() + "': one already exists",
+                fmt::format("to set up this clone of it, omit '--practice', '--name' and '--no-git': {}",
+                            suggest::init.verb()));
   }
   std::vector<Write> writes = {{std::string(settings_path), std::nullopt, settings_text(options, today), {}}};
   if (!fs::exists(directory / providers_path, trouble)) {
@@ -276,10 +276,10 @@ Saved set_up_clone(const fs::path& directory, const std::string& me, bool commit
   const fs::perms others = fs::perms::group_all | fs::perms::others_all;
   if ((fs::status(directory, trouble).permissions() & others) != fs::perms::none) {
     close_to_others(directory);
-    saved.messages.emplace_back("closed the directory to others");
+    saved.messages.emplace_back("restricted the directory to its owner");
   }
   if (!fs::exists(directory / ".casemgr", trouble))
-    saved.messages.emplace_back("made .casemgr for schemas and temporary files");
+    saved.messages.emplace_back("created .casemgr for schemas and temporary files");
   const Lock lock(directory);
   for (const std::string& line : lock.messages()) saved.messages.push_back(line);
   refresh_schemas(directory);

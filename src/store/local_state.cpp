@@ -20,7 +20,7 @@ namespace {
 
 Error not_ours(const fs::path& path, std::string_view why) {
   return {ErrorKind::io, fmt::format("cannot use '{}': {}", printable(path.string()), why),
-          "look at it, then remove it; casemgr makes it again"};
+          "check it, then remove it; casemgr creates it again"};
 }
 
 /// Refuses what another user could have put there.
@@ -110,7 +110,7 @@ void refuse_links(const fs::path& root, const fs::path& path) {
     throw Error(
         ErrorKind::rule,
         fmt::format("cannot use '{}': {} is a link", path.string(), name == path.string() ? "it" : "'" + name + "'"),
-        "put the files themselves there; the whole case directory may be behind a link");
+        "put the files there; only the whole case directory may be a link");
   }
 }
 
@@ -141,7 +141,7 @@ void move_old_state(const fs::path& root, std::vector<std::string>& messages) {
   if (is_there(old / "tmp/list")) {
     check_directory(old / "tmp");
     move_files(old / "tmp", own_directory(root, ".casemgr/kept"));
-    messages.emplace_back("an older version did not finish a save; what it was to write is kept in '.casemgr/kept'");
+    messages.emplace_back("an older version did not finish a save; the unsaved text is kept in '.casemgr/kept'");
   }
   if (local_directory(root) == old) return;
   std::error_code ignored;

@@ -52,8 +52,8 @@ Lock::Lock(const std::filesystem::path& root, int wait_seconds) {
   Descriptor opened = opened_lock(root);
   if (!take(opened.get(), wait_seconds)) {
     throw Error(ErrorKind::locked,
-                "cannot lock the case directory '" + root.string() + "': it is held by " + holder(opened.get()),
-                "wait until that has ended, then run the command again");
+                "cannot lock the case directory '" + root.string() + "': it is locked by " + holder(opened.get()),
+                "wait until it ends, then run the command again");
   }
   const std::string pid = std::to_string(::getpid()) + "\n";
   // The pid is only for the message of other processes; a full disk must not prevent a removal.

@@ -96,8 +96,9 @@ bool is_in_results(const fs::path& place, const fs::path& name) {
   if (!home) return false;
   refuse_links(*home, place.lexically_relative(*home));
   if (!is_inside(place, *home / "out") || place == *home / "out") {
-    throw Error(ErrorKind::rule, "cannot write '" + name.string() + "': inside the case directory results go to 'out/'",
-                "'-o out/" + place.filename().string() + "' is never committed");
+    throw Error(ErrorKind::rule,
+                "cannot write '" + name.string() + "': inside the case directory, output goes to 'out/'",
+                "'-o out/" + place.filename().string() + "' is not committed");
   }
   return true;
 }

@@ -75,7 +75,7 @@ void check_sentinel(const FileShape& shape, std::string_view text, Problems& pro
   const std::size_t start = whole.rfind('\n');
   const std::string_view last = start == std::string_view::npos ? whole : whole.substr(start + 1);
   if (last == "# end " + expected) return;
-  std::string what = "the last line is not '# end " + printable(expected) + "': ";
+  std::string what = "missing last line '# end " + printable(expected) + "': ";
   what += last.starts_with("# end ") ? "it names another record" : "the file may have been cut short";
   problems.push_back({shape.path, last_line(text), 1, {}, what, Check::sentinel});
 }
@@ -91,7 +91,7 @@ bool check_format(const FileShape& shape, const yaml::Tree& tree, Problems& prob
   if (!number || (format >= 1 && format <= file_format)) return true;
   const yaml::Position position = tree.position(tree[at].at);
   std::string what =
-      "the file is of format " + std::to_string(format) + ", this casemgr reads format " + std::to_string(file_format);
+      "the file has format " + std::to_string(format) + "; this casemgr reads format " + std::to_string(file_format);
   problems.push_back({shape.path, position.line, position.column, "format", what, Check::structure});
   return false;
 }
@@ -103,7 +103,7 @@ void check_name(const FileShape& shape, const yaml::Tree& tree, Problems& proble
   if (at == yaml::Tree::npos || tree[at].value == shape.name) return;
   const yaml::Position position = tree.position(tree[at].at);
   std::string what =
-      "the id is '" + std::string(tree[at].value) + "', the file is named '" + printable(shape.name) + ".yaml'";
+      "the id is '" + std::string(tree[at].value) + "', but the file name is '" + printable(shape.name) + ".yaml'";
   problems.push_back({shape.path, position.line, position.column, "id", what, Check::name});
 }
 
@@ -166,7 +166,7 @@ void refuse_unreadable(const Problems& problems) {
     if (first == nullptr || (problem.check == Check::markers && first->check != Check::markers)) first = &problem;
   }
   if (first == nullptr) return;
-  const std::string hint = fmt::format("'{}' tells all that is wrong with the file", suggest::check_file(first->file));
+  const std::string hint = fmt::format("'{}' lists all problems", suggest::check_file(first->file));
   throw Error(first->check == Check::markers ? ErrorKind::conflict : ErrorKind::rule, to_string(*first), hint);
 }
 

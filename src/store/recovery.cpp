@@ -130,10 +130,10 @@ std::string finish(const fs::path& root, const Listed& step) {
 
 Error unfinished(const std::vector<std::pair<std::string, std::string>>& left) {
   std::string message = "cannot finish an interrupted save: ";
-  std::string hint = "run the command again; before that, compare what was kept with the file";
+  std::string hint = "compare the kept copy with the file, then run the command again";
   for (std::size_t i = 0; i < left.size(); ++i) {
-    message += (i == 0 ? "'" : "; '") + printable(left[i].first) + "' was changed since";
-    if (left[i].second != "-") message += ", what was to be written is kept in '" + left[i].second + "'";
+    message += (i == 0 ? "'" : "; '") + printable(left[i].first) + "' changed since";
+    if (left[i].second != "-") message += "; the unsaved text is kept in '" + left[i].second + "'";
   }
   return {ErrorKind::conflict, message, hint};
 }
@@ -187,7 +187,7 @@ void recover_list(const fs::path& root, const fs::path& file, const RecoveryList
   if (std::all_of(list.steps.begin(), list.steps.end(), untouched)) {
     remove_list(file);
     clear_temporaries(root);
-    messages.push_back(fmt::format("an interrupted save of {} had not begun and was dropped", quoted_paths(list)));
+    messages.push_back(fmt::format("an interrupted save of {} had not started and was dropped", quoted_paths(list)));
     return;
   }
   const std::vector<std::pair<std::string, std::string>> left = finish_all(root, list);

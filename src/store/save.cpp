@@ -34,7 +34,7 @@ std::vector<std::string> commit_earlier_edits(const Repository& repository, cons
 namespace {
 
 std::string not_committed(std::string_view going_on) {
-  return fmt::format("saved, not committed: a {} is going on", going_on);
+  return fmt::format("saved, not committed: {} in progress", going_on);
 }
 
 /// The commits of one save: before it, uncommitted edits of its paths; after it, the save itself.
@@ -55,7 +55,7 @@ class Committing {
     for (const std::string_view shared : {settings_path, providers_path}) add_missing(paths, std::string(shared));
     try {
       for (const std::string& path : commit_earlier_edits(repository_, paths)) {
-        saved_.messages.push_back("committed an earlier edit of '" + printable(path) + "' first");
+        saved_.messages.push_back("committed your earlier edit of '" + printable(path) + "' first");
       }
     } catch (const Error& error) {
       trouble_ = error;
@@ -75,13 +75,12 @@ class Committing {
       saved_.committed = true;
     } catch (const Error& error) {
       note_uncommitted(repository_.root, paths_);
-      throw Error(
-          ErrorKind::git, "saved, but not committed: " + std::string(error.what()),
-          error.hint().empty() ? "the record is on disk; the next write commits it as an earlier edit" : error.hint());
+      throw Error(ErrorKind::git, "saved, but not committed: " + std::string(error.what()),
+                  error.hint().empty() ? "the record is on disk; the next write commits it" : error.hint());
     }
     try {
       if (is_detached(repository_)) {
-        saved_.messages.emplace_back("committed, but on no branch: git switch -c NAME keeps it");
+        saved_.messages.emplace_back("committed, but not on a branch; keep it: git switch -c NAME");
       }
     } catch (const Error& error) {
       saved_.messages.push_back(fmt::format("committed, but {}", error.what()));

@@ -16,10 +16,10 @@ void refresh_schemas(const std::filesystem::path& root) {
     std::string_view file, title;
   };
   static constexpr std::array<Schema, 4> schemas{{
-      {FileKind::client, "client.schema.json", "A client of casemgr"},
-      {FileKind::providers, "providers.schema.json", "The provider directory of casemgr"},
-      {FileKind::settings, "settings.schema.json", "The settings of casemgr"},
-      {FileKind::instrument, "instrument.schema.json", "A screening instrument of casemgr"},
+      {FileKind::client, "client.schema.json", "casemgr client record"},
+      {FileKind::providers, "providers.schema.json", "casemgr provider directory"},
+      {FileKind::settings, "settings.schema.json", "casemgr settings"},
+      {FileKind::instrument, "instrument.schema.json", "casemgr screening instrument"},
   }};
   for (const Schema& schema : schemas) {
     const std::string name = ".casemgr/" + std::string(schema.file);

@@ -19,7 +19,7 @@ namespace fs = std::filesystem;
 namespace {
 
 Error changed_underneath(const std::string& path) {
-  return {ErrorKind::conflict, "cannot save '" + path + "': it was changed by somebody else meanwhile",
+  return {ErrorKind::conflict, "cannot save '" + path + "': another process changed it",
           "nothing was written; run the command again"};
 }
 
@@ -78,7 +78,7 @@ bool put(const fs::path& root, const Write& write, const fs::path& temporary) {
 /// Once the list is on disk, a failed save is not undone but finished later: running the command again would apply it
 /// twice.
 void put_listed(const fs::path& root, const Write& write, const fs::path& temporary) {
-  const char* const hint = "do not run the command again: the next one that writes finishes it, or says what it cannot";
+  const char* const hint = "do not run the command again: the next write finishes it or reports why it cannot";
   bool done = false;
   try {
     done = put(root, write, temporary);
@@ -86,7 +86,7 @@ void put_listed(const fs::path& root, const Write& write, const fs::path& tempor
     throw Error(error.kind(), error.what(), hint);
   }
   if (!done) {
-    throw Error(ErrorKind::conflict, "cannot save '" + write.path + "': a file of that name appeared meanwhile", hint);
+    throw Error(ErrorKind::conflict, "cannot save '" + write.path + "': a file with that name appeared", hint);
   }
 }
 

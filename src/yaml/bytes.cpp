@@ -28,7 +28,7 @@ std::size_t find_control(std::string_view text, std::string& what) {
   for (std::size_t i = 0; i < text.size(); ++i) {
     const auto c = static_cast<unsigned char>(text[i]);
     if (c < 0x20U && c != '\t' && c != '\n' && !(c == '\r' && text.substr(i + 1, 1) == "\n")) {
-      what = c == '\r' ? "a carriage return stands alone; line ends are LF or CR LF"
+      what = c == '\r' ? "a lone carriage return; line ends are LF or CR LF"
                        : fmt::format("control byte {:#04x} is not text", c);
       return i;
     }
@@ -68,20 +68,20 @@ void check_lines(std::string_view text, Findings& findings) {
     const std::string_view line = text.substr(at, line_end(text, at) - at);
     if (is_marker(line)) {
       if (!marked) {
-        findings.add(at, Check::markers, "conflict marker of a merge: keep one side and remove the marker lines");
+        findings.add(at, Check::markers, "merge conflict marker: keep one side, remove the marker lines");
       }
       marked = line[0] != '>';
     } else if (is_document_line(line, "---")) {
       if (content || document) {
-        findings.add(at, Check::structure, "'---' begins a second document; a file holds one");
+        findings.add(at, Check::structure, "'---' starts a second document; a file has one");
       } else if (trim(line.substr(3)).substr(0, 1).find_first_not_of('#') != std::string_view::npos) {
-        findings.add(at + 3, Check::structure, "'---' stands alone on its line");
+        findings.add(at + 3, Check::structure, "text after '---'; put '---' alone on its line");
       }
       document = true;
     } else if (is_document_line(line, "...")) {
-      findings.add(at, Check::structure, "'...' ends the document; remove the line");
+      findings.add(at, Check::structure, "'...' ends the document; remove this line");
     } else if (first == '%' && !content && !document) {
-      findings.add(at, Check::structure, "a line with '%' at its start is a directive, which is not used here");
+      findings.add(at, Check::structure, "a line starting with '%' is a directive, which is not used here");
     }
     content = content || !line.empty();
   }
@@ -108,7 +108,7 @@ int first_marker(std::string_view text) {
 
 void check_bytes(std::string_view text, Findings& findings) {
   if (text.size() > size_limit) {
-    findings.add(0, Check::structure, fmt::format("the file has more than {} MB", size_limit / (1024 * 1024)));
+    findings.add(0, Check::structure, fmt::format("the file is larger than {} MB", size_limit / (1024 * 1024)));
     return;
   }
   if (const auto bad = invalid_utf8(text)) {
@@ -121,7 +121,7 @@ void check_bytes(std::string_view text, Findings& findings) {
     return;
   }
   if (const std::size_t bad = find_bracket_bomb(text); bad != std::string_view::npos) {
-    findings.add(bad, Check::structure, "too many brackets are open");
+    findings.add(bad, Check::structure, "too many open brackets");
     return;
   }
   check_lines(text, findings);

@@ -27,8 +27,8 @@ void apply(const Tree& original, std::span<const Edit> edits, Tree& result) {
   for (const Layout layout : {Layout::pretty, Layout::safe}) {
     if (says(splice(original, plan, layout), intended, result)) return;
   }
-  throw Error(ErrorKind::failure, "cannot edit the file: read again, it would not say what was meant",
-              "nothing was written; the file is as it was");
+  throw Error(ErrorKind::failure, "cannot edit the file: the result would not read back as intended",
+              "nothing was written; the file is unchanged");
 }
 
 std::string apply(std::string_view original, std::span<const Edit> edits) {

@@ -23,35 +23,35 @@ struct Reason {
 };
 
 const std::array<Reason, 24> reasons{{
-    {msg::END_OF_MAP, "this belongs to no key: a colon, a quote or the indentation is wrong"},
-    {msg::END_OF_SEQ, "this belongs to no list: a dash, a quote or the indentation is wrong"},
-    {msg::END_OF_MAP_FLOW, "a '{' is not closed, or a comma is missing between its keys"},
-    {msg::END_OF_SEQ_FLOW, "a '[' is not closed, or a comma is missing between its items"},
-    {msg::FLOW_END, "this bracket closes none that is open"},
-    {msg::BLOCK_ENTRY, "a list cannot begin here; put it on the lines below its key, or the text in quotes"},
-    {msg::MAP_KEY, "a key cannot stand here; a key is one word or one quoted text before its colon"},
-    {msg::MAP_VALUE, "a colon too many: put a text that holds ': ' in quotes"},
-    {msg::TAB_IN_INDENTATION, "a tab is used to indent; use blanks"},
-    {msg::INVALID_HEX, "an escape such as \\x41 or \\u00e9 needs its digits; write \\\\ for a backslash"},
-    {msg::INVALID_UNICODE, "an escape names no character; write \\\\ for a backslash"},
-    {msg::INVALID_ESCAPE, "a backslash inside double quotes begins an escape; write \\\\ for a backslash"},
-    {msg::UNKNOWN_TOKEN, "a text cannot begin with this sign; put it in quotes"},
-    {msg::CHAR_IN_BLOCK, "behind '|' or '>' nothing stands on the line but '+', '-', a digit or a comment"},
-    {msg::ZERO_INDENT_IN_BLOCK, "the digit behind '|' or '>' is 1 to 9"},
-    {msg::DOC_IN_SCALAR, "a quote is not closed before '---' or '...'"},
-    {msg::EOF_IN_SCALAR, "a quote is never closed"},
-    {msg::CHAR_IN_SCALAR, "a sign that cannot stand in a text without quotes"},
-    {msg::CHAR_IN_ALIAS, "'*' begins an alias, which is not used here; put the text in quotes if it is meant",
+    {msg::END_OF_MAP, "no key for this line: check the colon, quotes and indentation"},
+    {msg::END_OF_SEQ, "no list for this line: check the dash, quotes and indentation"},
+    {msg::END_OF_MAP_FLOW, "unclosed '{' or missing comma between keys"},
+    {msg::END_OF_SEQ_FLOW, "unclosed '[' or missing comma between items"},
+    {msg::FLOW_END, "closing bracket without an opening one"},
+    {msg::BLOCK_ENTRY, "a list cannot start here; put it below its key, or quote the text"},
+    {msg::MAP_KEY, "a key cannot be here; a key is one word or one quoted text before a colon"},
+    {msg::MAP_VALUE, "too many colons: quote text that contains ': '"},
+    {msg::TAB_IN_INDENTATION, "tab used for indentation; use spaces"},
+    {msg::INVALID_HEX, "an escape such as \\x41 or \\u00e9 needs digits; write \\\\ for a backslash"},
+    {msg::INVALID_UNICODE, "unknown escape; write \\\\ for a backslash"},
+    {msg::INVALID_ESCAPE, "a backslash in double quotes starts an escape; write \\\\ for a backslash"},
+    {msg::UNKNOWN_TOKEN, "text cannot start with this character; quote it"},
+    {msg::CHAR_IN_BLOCK, "after '|' or '>', only '+', '-', a digit or a comment may follow"},
+    {msg::ZERO_INDENT_IN_BLOCK, "the digit after '|' or '>' is 1 to 9"},
+    {msg::DOC_IN_SCALAR, "unclosed quote before '---' or '...'"},
+    {msg::EOF_IN_SCALAR, "unclosed quote"},
+    {msg::CHAR_IN_SCALAR, "character not allowed in unquoted text"},
+    {msg::CHAR_IN_ALIAS, "'*' starts an alias, which is not used here; quote the text if '*' is meant",
      Check::structure},
-    {msg::CHAR_IN_ANCHOR, "'&' begins an anchor, which is not used here; put the text in quotes if it is meant",
+    {msg::CHAR_IN_ANCHOR, "'&' starts an anchor, which is not used here; quote the text if '&' is meant",
      Check::structure},
-    {msg::ALIAS_NOT_FOUND, "'*' begins an alias, which is not used here; put the text in quotes if it is meant",
+    {msg::ALIAS_NOT_FOUND, "'*' starts an alias, which is not used here; quote the text if '*' is meant",
      Check::structure},
-    {msg::ANCHOR_NOT_FOUND, "'&' begins an anchor, which is not used here; put the text in quotes if it is meant",
+    {msg::ANCHOR_NOT_FOUND, "'&' starts an anchor, which is not used here; quote the text if '&' is meant",
      Check::structure},
-    {msg::UNKNOWN_ANCHOR, "'*' begins an alias, which is not used here; put the text in quotes if it is meant",
+    {msg::UNKNOWN_ANCHOR, "'*' starts an alias, which is not used here; quote the text if '*' is meant",
      Check::structure},
-    {msg::ALIAS_CONTENT, "'*' begins an alias, which is not used here; put the text in quotes if it is meant",
+    {msg::ALIAS_CONTENT, "'*' starts an alias, which is not used here; quote the text if '*' is meant",
      Check::structure},
 }};
 
@@ -113,20 +113,19 @@ std::size_t content_line_above(std::string_view text, std::size_t begin) {
 
 /// Checks whether yaml-cpp fails at `byte` because of a line without colon or wrong indentation.
 bool explain_line(std::string_view text, std::size_t byte, std::string_view message, Findings& findings) {
-  constexpr const char* no_colon = "a line without colon, or a line of a text that is not indented as far as its first";
-  constexpr const char* indentation = "the indentation fits neither the line above nor a record it could belong to";
+  constexpr const char* no_colon = "line without a colon, or text not indented like its first line";
+  constexpr const char* indentation = "indentation matches neither the line above nor a record";
   const std::size_t line = line_begin(text, byte);
   const std::size_t first = line + line_indent(text, line);
   if (first < text.size() && std::string_view("&*!").find(text[first]) != std::string_view::npos) {
-    findings.add(
-        first, Check::structure,
-        fmt::format("'{}' begins an anchor, alias or tag; put the text in quotes if it is meant", text[first]));
+    findings.add(first, Check::structure,
+                 fmt::format("'{}' starts an anchor, alias or tag; quote the text if it is meant", text[first]));
     return true;
   }
   const char before = byte > line ? text[byte - 1] : '\0';
   if ((message == msg::END_OF_MAP || message == msg::END_OF_SEQ) && (before == '"' || before == '\'')) {
     findings.add(byte - 1, Check::syntax,
-                 before == '"' ? "a quote inside the text closes it; write it as \\\""
+                 before == '"' ? "a quote inside the text closes it; write \\\""
                                : "a quote inside the text closes it; write it twice");
     return true;
   }
@@ -158,11 +157,11 @@ bool indented_by_tab(std::string_view text, std::size_t byte) {
 void explain(std::size_t byte, std::string_view message, Findings& findings) {
   const std::string_view text = findings.tree().text();
   if (indented_by_tab(text, byte)) {
-    findings.add(line_begin(text, byte), Check::syntax, "a tab is used to indent; use blanks");
+    findings.add(line_begin(text, byte), Check::syntax, "tab used for indentation; use spaces");
     return;
   }
   if (const auto quote = open_quote_before(text, byte)) {
-    findings.add(*quote, Check::syntax, "the quote that opens here is not closed on its line");
+    findings.add(*quote, Check::syntax, "quote opened here is not closed on its line");
     return;
   }
   if (explain_line(text, byte, message, findings)) return;
@@ -176,7 +175,7 @@ void explain(std::size_t byte, std::string_view message, Findings& findings) {
       return;
     }
   }
-  findings.add(byte, Check::syntax, fmt::format("not readable as YAML ({})", message));
+  findings.add(byte, Check::syntax, fmt::format("not valid YAML ({})", message));
 }
 
 }  // namespace casemgr::yaml

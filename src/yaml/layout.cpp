@@ -30,7 +30,7 @@ class Walk {
     if (root.kind == Kind::null && root.value.empty()) {
       root.at = root.key_at = root.end = text_.size();
     } else if (root.kind == Kind::scalar || root.kind == Kind::null) {
-      broken(at_, "a line without colon: a file is made of lines 'key: value'");
+      broken(at_, "line without a colon; lines read 'key: value'");
     } else {
       value(0, Place{});
     }
@@ -58,15 +58,15 @@ class Walk {
     const char c = text_[at_];
     const std::size_t begin = line_begin(text_, at_);
     if (text_.substr(begin, at_ - begin).find('\t') != std::string_view::npos && first_on_line(text_, at_)) {
-      broken(begin, "a tab is used to indent; use blanks");
+      broken(begin, "tab used for indentation; use spaces");
     }
-    if (c == '?') broken(at_, "a key is one word or one quoted text before its colon, without '?'", Check::structure);
-    if (c == ',') broken(at_, "an empty item: two commas, or one too many");
+    if (c == '?') broken(at_, "a key is one word or one quoted text before a colon, without '?'", Check::structure);
+    if (c == ',') broken(at_, "empty item: check the commas");
     if (c == '&' || c == '*' || c == '!') {
-      broken(at_, fmt::format("'{}' begins an anchor, alias or tag; put the text in quotes if it is meant", c),
+      broken(at_, fmt::format("'{}' starts an anchor, alias or tag; quote the text if it is meant", c),
              Check::structure);
     }
-    broken(at_, "this belongs to no key: a colon, a quote or the indentation is wrong");
+    broken(at_, "no key for this line: check the colon, quotes and indentation");
   }
 
   void space() { at_ = skip_space(text_, at_); }
@@ -79,10 +79,10 @@ class Walk {
     const std::size_t begin = line_begin(text_, at);
     const std::size_t indent = line_indent(text_, begin);
     if (begin + indent != at) {
-      if (text_[begin + indent] == '\t') broken(begin, "a tab is used to indent; use blanks");
-      broken(at, "a second key on one line; put the text in quotes, or the key on a line of its own");
+      if (text_[begin + indent] == '\t') broken(begin, "tab used for indentation; use spaces");
+      broken(at, "second key on one line; quote the text or start a new line");
     }
-    if (indent != column) broken(at, "the indentation fits neither the line above nor a record it could belong to");
+    if (indent != column) broken(at, "indentation matches neither the line above nor a record");
   }
 
   void value(std::size_t index, const Place& place) {
@@ -124,7 +124,7 @@ class Walk {
       const Block block = block_extent(text_, at_, place.column);
       if (block.head_end < text_.size() &&
           std::string_view(" \t\r\n").find(text_[block.head_end]) == std::string_view::npos) {
-        broken(block.head_end, "behind '|' or '>' nothing stands on the line but '+', '-', a digit or a comment");
+        broken(block.head_end, "after '|' or '>', only '+', '-', a digit or a comment may follow");
       }
       at_ = block.end;
     } else {
@@ -136,18 +136,18 @@ class Walk {
 
   void expect_deeper(const Place& place) {
     if (!same_line(text_, place.from, at_) && column_of(text_, at_) <= place.column) {
-      broken(at_, "a line without colon, or a text that is not indented deeper than its key");
+      broken(at_, "line without a colon, or text not indented below its key");
     }
   }
 
   void quoted(const Place& place) {
     const std::size_t begin = at_;
     const std::size_t end = quoted_end(text_, at_);
-    if (end == std::string_view::npos) broken(begin, "the quote that opens here is never closed");
+    if (end == std::string_view::npos) broken(begin, "quote opened here is never closed");
     if (!place.flow) {
       for (std::size_t line = next_line(text_, begin); line < end; line = next_line(text_, line)) {
         if (!line_is_blank(text_, line) && line_indent(text_, line) <= place.column) {
-          broken(begin, "the quote that opens here is not closed on its line, and the text goes on left of its key");
+          broken(begin, "quote opened here is not closed on its line, and the text continues left of its key");
         }
       }
     }
@@ -178,10 +178,10 @@ class Walk {
     const std::size_t column = column_of(text_, at_);
     const bool inline_start = !place.root && same_line(text_, place.from, at_);
     if (inline_start && !place.item) {
-      broken(at_, "a second key or a list on the line of a key; put the text in quotes, or begin a new line");
+      broken(at_, "second key or list on a key's line; quote the text or start a new line");
     }
     if (!place.root && !inline_start && (map || place.item ? column <= place.column : column < place.column)) {
-      broken(at_, "the indentation fits neither the line above nor a record it could belong to");
+      broken(at_, "indentation matches neither the line above nor a record");
     }
     for (std::size_t child = index + 1; child < tree_[index].next; child = tree_[child].next) {
       space();
@@ -196,7 +196,7 @@ class Walk {
 
   /// Checks that the key or dash of `child` is at the cursor, first on its line, in `column`.
   void expect_token(std::size_t child, bool map, std::size_t column) {
-    if (at_ == text_.size()) broken(at_, "the file ends in the middle of a record");
+    if (at_ == text_.size()) broken(at_, "the file ends inside a record");
     if (map ? at_ != tree_[child].key_at : text_[at_] != '-') stray();
     expect_first_on_line(at_, column);
   }
@@ -215,15 +215,15 @@ class Walk {
     const std::size_t end = quoted ? quoted_end(text_, at_) : at_ + node.key.size();
     if (end == std::string_view::npos || !same_line(text_, at_, end) ||
         (!quoted && text_.substr(at_, node.key.size()) != node.key)) {
-      broken(at_, "a line without colon");
+      broken(at_, "line without a colon");
     }
     const std::size_t colon = skip_blanks(text_, end);
     if (colon >= text_.size() || text_[colon] != ':') {
-      broken(at_, place.flow ? "a key without colon inside { }" : "a line without colon");
+      broken(at_, place.flow ? "key without a colon inside { }" : "line without a colon");
     }
     at_ = colon + 1;
     if (!place.flow && at_ < text_.size() && std::string_view(" \t\r\n").find(text_[at_]) == std::string_view::npos) {
-      broken(colon, "a blank is missing behind the colon");
+      broken(colon, "missing space after the colon");
     }
     place.from = at_;
     value(child, place);
@@ -240,7 +240,7 @@ class Walk {
         space();
       }
       if (at_ == text_.size() || text_[at_] == ',' || text_[at_] == close) {
-        broken(at_, "an empty item: two commas, or one too many");
+        broken(at_, "empty item: check the commas");
       }
       if (map) {
         entry(child, Place{0, false, false, true, 0});
@@ -258,7 +258,7 @@ class Walk {
   }
 
   [[noreturn]] void stray_in_flow() {
-    if (at_ == text_.size()) broken(at_, "a bracket is never closed");
+    if (at_ == text_.size()) broken(at_, "unclosed bracket");
     stray();
   }
 
@@ -274,7 +274,7 @@ class Walk {
       const Node& node = tree_[keys_[i]];
       if (node.key == tree_[keys_[i - 1]].key) {
         findings_.add(node.key_at, Check::duplicate,
-                      fmt::format("'{}' stands here a second time, first in line {}", one_line(node.key),
+                      fmt::format("duplicate key '{}', first on line {}", one_line(node.key),
                                   tree_.position(tree_[keys_[i - 1]].key_at).line));
       }
     }

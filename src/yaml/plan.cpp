@@ -54,14 +54,14 @@ Entries::iterator find_entry(Value& value, std::string_view label) {
 
 /// Applies `edit` inside a value that an earlier edit inserted; `depth` is the length of the path to it.
 void edit_value(const Edit& edit, std::size_t depth, Value& value) {
-  if (value.kind == Kind::scalar) refuse(edit, "there is a text where a record is expected");
+  if (value.kind == Kind::scalar) refuse(edit, "text where a record is expected");
   const auto found = find_entry(value, edit.path[depth]);
   const bool last = depth + 1 == edit.path.size();
   if (last && edit.op == Edit::Op::insert) {
-    if (found != value.entries.end() && value.kind != Kind::list) refuse(edit, "it exists");
+    if (found != value.entries.end() && value.kind != Kind::list) refuse(edit, "it already exists");
     const auto sibling = edit.after.empty() ? value.entries.end() : find_entry(value, edit.after);
     if (!edit.after.empty() && sibling == value.entries.end()) {
-      refuse(edit, fmt::format("there is no '{}' to put it behind", edit.after));
+      refuse(edit, fmt::format("no '{}' to insert it after", edit.after));
     }
     const auto place = edit.after.empty() ? value.entries.begin() : sibling + 1;
     value.entries.insert(place, {value.kind == Kind::list ? std::string() : edit.path.back(), edit.value});
@@ -80,12 +80,12 @@ void edit_value(const Edit& edit, std::size_t depth, Value& value) {
 
 void insert_item(const Edit& edit, Items& items, bool list) {
   const Item* same = list ? nullptr : find_item(items, edit.path.back());
-  if (same != nullptr && same->live()) refuse(edit, "it exists");
+  if (same != nullptr && same->live()) refuse(edit, "it already exists");
   std::size_t after = 0;
   std::size_t place = 0;
   if (!edit.after.empty()) {
     const Item* sibling = find_item(items, edit.after);
-    if (sibling == nullptr) refuse(edit, fmt::format("there is no '{}' to put it behind", edit.after));
+    if (sibling == nullptr) refuse(edit, fmt::format("no '{}' to insert it after", edit.after));
     after = sibling->id;
     place = static_cast<std::size_t>(sibling - items.data()) + 1;
   }
@@ -104,7 +104,7 @@ void insert_item(const Edit& edit, Items& items, bool list) {
 
 Plan::Plan(const Tree& tree, std::span<const Edit> edits) : tree_(tree) {
   for (const Edit& edit : edits) {
-    if (edit.path.empty()) refuse(edit, "the file as a whole cannot be edited");
+    if (edit.path.empty()) refuse(edit, "cannot edit the whole file");
     carry_out(edit);
   }
 }
@@ -115,7 +115,7 @@ const Plan::Items* Plan::find(std::size_t node) const {
 }
 
 Plan::Items& Plan::items(std::size_t node, const Edit& edit) {
-  if (tree_[node].kind == Kind::scalar) refuse(edit, "there is a text where a record is expected");
+  if (tree_[node].kind == Kind::scalar) refuse(edit, "text where a record is expected");
   const auto [place, fresh] = touched_.try_emplace(node);
   if (fresh) {
     const bool list = tree_[node].kind == Kind::list;

@@ -60,7 +60,7 @@ class Builder : public YAML::EventHandler {
   }
 
   void OnAlias(const YAML::Mark& mark, YAML::anchor_t) override {
-    findings_.add(byte(mark), Check::structure, "an alias ('*') stands for something written elsewhere; write it out");
+    findings_.add(byte(mark), Check::structure, "an alias ('*') repeats text from elsewhere; write it out");
     throw Stop{};
   }
 
@@ -76,7 +76,7 @@ class Builder : public YAML::EventHandler {
     }
     if (block) refuse_key(at);
     if (!quoted && value == "<<") {
-      findings_.add(at, Check::structure, "'<<' would merge another record in here; write the fields out");
+      findings_.add(at, Check::structure, "'<<' merges another record; write the fields out");
     }
     take_key(at, view(value, at + (quoted ? 1 : 0), true));
   }
@@ -124,17 +124,17 @@ class Builder : public YAML::EventHandler {
   void refuse_properties(std::size_t at, YAML::anchor_t anchor) {
     const char first = at < tree_.text().size() ? tree_.text()[at] : '\0';
     if (anchor != 0) {
-      findings_.add(at, Check::structure, "an anchor ('&') gives a value a name, which is not used here");
+      findings_.add(at, Check::structure, "an anchor ('&') names a value, which is not used here");
     } else if (first == '!') {
-      findings_.add(at, Check::structure, "a tag ('!') says a value's type, which is not used here");
+      findings_.add(at, Check::structure, "a tag ('!') sets a value's type, which is not used here");
     }
   }
 
   [[noreturn]] void refuse_key(std::size_t at) {
     const char first = at < tree_.text().size() ? tree_.text()[at] : '\0';
     findings_.add(at, Check::syntax,
-                  first == '[' || first == '{' ? "a bracket is never closed, or stands where a key belongs"
-                                               : "a key is one word or one quoted text before its colon");
+                  first == '[' || first == '{' ? "unclosed bracket, or a bracket in place of a key"
+                                               : "a key is one word or one quoted text before a colon");
     throw Stop{};
   }
 

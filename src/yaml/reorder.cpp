@@ -75,14 +75,14 @@ std::string reorder(const Tree& tree, std::size_t node, const std::vector<std::s
   if (before.empty()) return tree.text();
   const bool braces = is_flow(tree, node);
   if (!braces && !has_own_lines(tree, children)) {
-    throw Error(ErrorKind::rule, "cannot move what stands on one line", "write each record in lines of its own");
+    throw Error(ErrorKind::rule, "cannot move records written on one line", "write each record on its own lines");
   }
   const std::string result = braces ? in_braces(tree, before, children) : in_lines(tree, node, before, children);
   Tree again;
   Problems problems;
   if (read(result, {}, again, problems) && same(to_value(again), intended(tree, 0, node, children))) return result;
-  throw Error(ErrorKind::failure, "cannot edit the file: read again, it would not say what was meant",
-              "nothing was written; the file is as it was");
+  throw Error(ErrorKind::failure, "cannot edit the file: the result would not read back as intended",
+              "nothing was written; the file is unchanged");
 }
 
 }  // namespace casemgr::yaml

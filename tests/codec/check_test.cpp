@@ -43,13 +43,14 @@ TEST_CASE("references name a record of their kind in the same file, or a provide
   };
   const std::vector<Row> rows = {
       {"needs: {n4xw8: {domain: food, text: x}}\ngoals: {g9tkd: {statement: x, needs: [n4xw8, n2bcd]}}\n",
-       "f.yaml:6:46: error: goals.g9tkd.needs: 'n2bcd' names no need in this file [reference]\n"},
+       "f.yaml:6:46: error: goals.g9tkd.needs: 'n2bcd' does not match a need in this file [reference]\n"},
       {"referrals: {r6pxb: {provider: p8k2r, service: food, status: draft}}\n", ""},
       {"referrals: {r6pxb: {provider: p2bcd, service: food, status: draft}}\n",
-       "f.yaml:5:31: error: referrals.r6pxb.provider: 'p2bcd' names no provider in the directory [reference]\n"},
+       "f.yaml:5:31: error: referrals.r6pxb.provider: 'p2bcd' does not match a provider in the directory "
+       "[reference]\n"},
       {"tasks:\n  u7zkr: {text: x, about: c7kq2mw}\n  u2bcd: {text: x, about: u7zkr}\n  u3bcd: {text: x, about: "
        "g9tkd}\n",
-       "f.yaml:8:27: error: tasks.u3bcd.about: 'g9tkd' names no record in this file [reference]\n"},
+       "f.yaml:8:27: error: tasks.u3bcd.about: 'g9tkd' does not match a record in this file [reference]\n"},
       {"services: {v3nqt: {category: food, label: x, authorizations: {y8wcm: {units: 2}}}}\n"
        "contacts: {x9wmd: {at: 2026-06-02, authorization: y8wcm, service: v3nqt}}\n",
        ""},
@@ -74,14 +75,15 @@ TEST_CASE("ids are of their section's letter, well formed and each once") {
        "[type]\n"},
       {"goals:\n  g9tkd: {statement: x, steps: {h2bpk: {text: a}}}\n  g2bcd: {statement: y, steps: {h2bpk: {text: "
        "b}}}\n",
-       "f.yaml:7:33: error: goals.g2bcd.steps.h2bpk: 'h2bpk' is the id of goals.g9tkd.steps.h2bpk too [duplicate]\n"},
+       "f.yaml:7:33: error: goals.g2bcd.steps.h2bpk: 'h2bpk' is also the id of goals.g9tkd.steps.h2bpk [duplicate]\n"},
       {"plans:\n"
        "  l2bcd: {date: 2026-05-01, status: superseded, risks: {z2bcd: {risk: a}, z3bcd: {risk: b}}}\n"
        "  l3bcd: {date: 2026-06-01, status: active, risks: {z2bcd: {risk: a}, z3bcd: {risk: b}}}\n",
        ""},
       {"plans:\n"
        "  l2bcd: {date: 2026-05-01, status: active, reviews: {z2bcd: {date: 2026-05-02}}, risks: {z2bcd: {risk: a}}}\n",
-       "f.yaml:6:55: error: plans.l2bcd.reviews.z2bcd: 'z2bcd' is the id of plans.l2bcd.risks.z2bcd too [duplicate]\n"},
+       "f.yaml:6:55: error: plans.l2bcd.reviews.z2bcd: 'z2bcd' is also the id of plans.l2bcd.risks.z2bcd "
+       "[duplicate]\n"},
   };
   for (const Row& row : rows) {
     CAPTURE(row.text);
@@ -97,8 +99,8 @@ TEST_CASE("a chronicle out of order is a warning at each record that stands too 
                               "  x4bcd: {at: 2026-06-02T08:15}\n"
                               "  x5bcd: {at: 2026-05-30}\n"
                               "  x6bcd: {at: 2026-06-03}\n")) ==
-        "f.yaml:7:3: warning: contacts.x3bcd: 2026-06-02 stands after 'x2bcd' of 2026-06-02T08:15 [order]\n"
-        "f.yaml:9:3: warning: contacts.x5bcd: 2026-05-30 stands after 'x4bcd' of 2026-06-02T08:15 [order]\n");
+        "f.yaml:7:3: warning: contacts.x3bcd: 2026-06-02 comes after 'x2bcd' of 2026-06-02T08:15 [order]\n"
+        "f.yaml:9:3: warning: contacts.x5bcd: 2026-05-30 comes after 'x4bcd' of 2026-06-02T08:15 [order]\n");
 }
 
 TEST_CASE("what stands too late is moved to its day, with the comments above it and nothing else") {

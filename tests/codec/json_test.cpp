@@ -56,8 +56,8 @@ TEST_CASE("problems in JSON stand at their key or value") {
        "<stdin>:1:57: error: is not JSON: unexpected number literal; expected '}' [syntax]\n"},
       {"{\"measure\": {\"target\": 1e3}}", "<stdin>:1:24: error: measure.target: '1e3' is not a number [type]\n"},
       {"{\"steps\": [{\"text\": \"a\", \"text\": \"b\"}]}",
-       "<stdin>:1:26: error: steps.text: the key 'text' stands there twice [duplicate]\n"},
-      {"{\"statement\": \"a\\u0007b\"}", "<stdin>:1:15: error: holds the control character U+0007 [encoding]\n"},
+       "<stdin>:1:26: error: steps.text: the key 'text' appears twice [duplicate]\n"},
+      {"{\"statement\": \"a\\u0007b\"}", "<stdin>:1:15: error: contains the control character U+0007 [encoding]\n"},
       {"{\"statement\": tru}", "<stdin>:1:15: error: is not JSON: invalid literal [syntax]\n"},
       {"", "<stdin>:1:1: error: is not JSON: unexpected end of input; expected '[', '{', or a literal [syntax]\n"},
       {"{} {}", "<stdin>:1:4: error: is not JSON: unexpected '{'; expected end of input [syntax]\n"},
@@ -73,7 +73,7 @@ TEST_CASE("problems in JSON stand at their key or value") {
 
 TEST_CASE("nothing that comes as JSON brings the reader down") {
   CHECK(lines_of(ReadJson(std::string(40, '[')).problems) ==
-        "<stdin>:1:33: error: is nested deeper than 32 [structure]\n");
+        "<stdin>:1:33: error: is nested more than 32 levels deep [structure]\n");
   CHECK(rc::check([](const std::vector<std::uint8_t>& choices) {
     static const std::vector<std::string> pieces = {"{",     "}",       "[",       "]",     ",",        ":",    "\"",
                                                     "\"a\"", "\"due\"", "1",       "-2.50", "true",     "null", " ",

@@ -52,11 +52,11 @@ TEST_CASE("each problem is told with its place, its path and what is wrong") {
        "f.yaml:5:41: error: services.v3nqt.unit_cost: '-45.00' is below 0 [type]\n"
        "f.yaml:5:95: error: services.v3nqt.deliveries.j2bcd.units: '-1' is below 0 [type]\n"},
       {"goals:\n  g9tkd:\n    statement: x\n    due: 2026-05-01\n    start: 2026-06-01\n",
-       "f.yaml:8:10: error: goals.g9tkd.due: '2026-05-01' lies before start '2026-06-01' [dates]\n"},
+       "f.yaml:8:10: error: goals.g9tkd.due: '2026-05-01' is before start '2026-06-01' [dates]\n"},
       {"goals: {g9tkd: {statement: x, start: 2026-06-01, due: 2026-06-01}}\n", ""},
       {"goals: {g9tkd: {statement: x, start: 2026-06-31, due: 2026-06-01}}\n",
        "f.yaml:5:38: error: goals.g9tkd.start: '2026-06-31' is not a date [dates]\n"},
-      {"person: x\n", "f.yaml:5:1: error: 'person' stands here a second time, first in line 3 [duplicate]\n"},
+      {"person: x\n", "f.yaml:5:1: error: duplicate key 'person', first on line 3 [duplicate]\n"},
       {"goals:\n  - statement: x\n",
        "f.yaml:6:3: error: goals: is a list, not a map of records by id ('g' and 4 of bcdfghjkmnpqrstvwxz23456789) "
        "[structure]\n"},
@@ -85,20 +85,21 @@ TEST_CASE("each problem is told with its place, its path and what is wrong") {
        "strengths, resources, coping, pets [codes]\n"},
       {"needs:\n  n4xw8: {domain: pets, text: x, by: ml}\n", ""},
       {"services:\n  v3nqt: {category: gardening, label: x, funding: Lottery}\n",
-       "f.yaml:6:21: warning: services.v3nqt.category: 'gardening' is not in the settings ('categories') [gaps]\n"
-       "f.yaml:6:51: warning: services.v3nqt.funding: 'Lottery' is not in the settings ('funding') [gaps]\n"},
+       "f.yaml:6:21: warning: services.v3nqt.category: 'gardening' is not listed in the settings ('categories') "
+       "[gaps]\n"
+       "f.yaml:6:51: warning: services.v3nqt.funding: 'Lottery' is not listed in the settings ('funding') [gaps]\n"},
       {"consents:\n  q7d3m: {kind: release, information: [housing, food, housing]}\n",
-       "f.yaml:6:55: error: consents.q7d3m.information: 'housing' stands there twice [duplicate]\n"},
+       "f.yaml:6:55: error: consents.q7d3m.information: 'housing' appears twice [duplicate]\n"},
       {"goals:\n  g9tkd:\n    statement: x\n    needs:\n      - n4xw8\n      - [a]\n      -\n      - g9tkd\n",
-       "f.yaml:10:9: error: goals.g9tkd.needs: holds a list, not a single value [structure]\n"
-       "f.yaml:11:8: error: goals.g9tkd.needs: holds nothing, not a single value [structure]\n"
+       "f.yaml:10:9: error: goals.g9tkd.needs: contains a list, not a single value [structure]\n"
+       "f.yaml:11:8: error: goals.g9tkd.needs: contains nothing, not a single value [structure]\n"
        "f.yaml:12:9: error: goals.g9tkd.needs: 'g9tkd' is not the id of a need ('n' and 4 of "
        "bcdfghjkmnpqrstvwxz23456789) "
        "[type]\n"},
       {"services:\n  v3nqt: {category: food, label: x, unit_cost: 4.555, status: 'active'}\n",
        "f.yaml:6:48: error: services.v3nqt.unit_cost: '4.555' has more than two decimals [type]\n"},
       {"contacts:\n  x9wmd: {at: '2026-06-02T08:15', minutes: '20', billable: yes}\n",
-       "f.yaml:6:60: error: contacts.x9wmd.billable: 'yes' is neither true nor false [type]\n"},
+       "f.yaml:6:60: error: contacts.x9wmd.billable: 'yes' is not true or false [type]\n"},
       {"goals: {g9tkd: {statement: x, due: , measure: , steps: , needs: }}\n", ""},
       {"assessments:\n  a2fjq:\n    {kind: focused, date: 2026-05-11, status: draft, domains: {housng: {finding: x}, "
        "pets: {rating: 2}}}\n",

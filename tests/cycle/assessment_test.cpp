@@ -155,7 +155,7 @@ TEST_CASE("completion refuses while a domain is open, naming it; force completes
   const Problems told = gap_problems(forced, desk.context());
   REQUIRE(told.size() == 1);
   CHECK(told[0].path == "assessments." + forced.assessments[0].id.value);
-  CHECK(told[0].what == "complete, but left open: legal");
+  CHECK(told[0].what == "complete, not assessed: legal");
   CHECK(told[0].check == Check::gaps);
   CHECK(gap_problems(c, desk.context()).empty());
 
@@ -260,9 +260,9 @@ TEST_CASE("a rating alone is a gap, a low one wants words; other kinds have no r
   start_assessment(c, {}, desk.context());
   record_all_but(c, desk, "housing");
   record_domain(c, {"housing"}, finding("", 4), false, desk.context());
-  CHECK(gaps(c, desk.context())[0].what == "rated, but nothing was found");
+  CHECK(gaps(c, desk.context())[0].what == "rated, no finding");
   record_domain(c, {"housing"}, finding("", 1), false, desk.context());
-  CHECK(gaps(c, desk.context())[0].what == "a rating of 1 needs words");
+  CHECK(gaps(c, desk.context())[0].what == "a rating of 1 needs a finding");
 
   Case focused = taken_in(desk);
   Assessment draft;
@@ -339,7 +339,7 @@ TEST_CASE("a positive safety answer raises a flag, a task for today, and says wh
   const std::string say = join(scored.say, "\n");
   CHECK(has(say, "Ana Lopez (daughter), 555-0188"));
   CHECK(has(say, "Lifeline: 555-0199"));
-  CHECK(has(say, "no safety plan is written down"));
+  CHECK(has(say, "no safety plan on file"));
   check_whole(c, desk.providers);
 
   SUBCASE("a second one keeps to the flag that is active") {
@@ -368,7 +368,7 @@ TEST_CASE("a positive safety answer raises a flag, a task for today, and says wh
     CHECK(has(notes(ended), "task " + scored.tasks[0].value + " is done with it"));
     CHECK(c.tasks.find(scored.tasks[0])->done == day("2026-06-01"));
     const Scored anew = record_score(c, phq9("0 0 0 0 0 0 0 0 1"), desk.context());
-    CHECK(has(join(anew.say, "\n"), "safety plan of the flag before, 2026-06-01: Call Ana"));
+    CHECK(has(join(anew.say, "\n"), "earlier safety plan, 2026-06-01: Call Ana"));
     c.flags.erase(1);
     CHECK(record_score(c, phq9("0 0 0 0 0 0 0 0 1"), desk.context()).flags != scored.flags);
     CHECK(c.flags.size() == 2);
@@ -443,7 +443,7 @@ TEST_CASE("whom to call in violence comes with the question whether that person 
   hark.instrument = {"hark"};
   hark.answers = instrument::answers_in_order(instrument::builtin().get("hark"), split_words("0 0 1 0"));
   const std::string say = join(record_score(c, hark, desk.context()).say, "\n");
-  CHECK(has(say, "Sam Reed (husband, helper); ask first whether this person is safe to call"));
+  CHECK(has(say, "Sam Reed (husband, helper); confirm with the client that this person is safe to call"));
 }
 
 TEST_CASE("what cannot be scored changes nothing") {

@@ -375,7 +375,7 @@ TEST_CASE("consents: granted today, to disclose, recipient and provider from eac
   CHECK(has(refused(c, [&] { add_consent(c, draft, desk.context()); }), "granted '2026-06-02' lies in the future"));
   draft.granted = day("2026-05-01");
   draft.expires = day("2026-04-01");
-  CHECK(has(refused(c, [&] { add_consent(c, draft, desk.context()); }), "expires '2026-04-01' lies before granted"));
+  CHECK(has(refused(c, [&] { add_consent(c, draft, desk.context()); }), "expires '2026-04-01' is before granted"));
 }
 
 TEST_CASE("a warning of danger is neither lowered nor voided away") {

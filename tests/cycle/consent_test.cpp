@@ -92,7 +92,7 @@ TEST_CASE("what is recorded, and said, of who gave a consent") {
          x.method = SignMethod::verbal;
          x.sensitive = {Sensitive::violence};
        },
-       false, "signature on paper (violence needs writing: 34 U.S.C. 12291)"},
+       false, "written or electronic signature (violence needs writing: 34 U.S.C. 12291)"},
       {"substance use of a minor, by the guardian alone", minor, "Ana Lopez",
        [](Consent& x) {
          x.authority = Authority::guardian;

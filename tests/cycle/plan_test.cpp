@@ -53,7 +53,7 @@ TEST_CASE("a service is active, starts today and takes its needs from its goals"
   CHECK(has(refused(c, [&] { add_service(c, draft, desk.context()); }), "units_planned '-1' is below 0"));
   draft.units_planned.reset();
   draft.ends = day("2026-05-31");
-  CHECK(has(refused(c, [&] { add_service(c, draft, desk.context()); }), "ends '2026-05-31' lies before starts"));
+  CHECK(has(refused(c, [&] { add_service(c, draft, desk.context()); }), "ends '2026-05-31' is before starts"));
 }
 
 TEST_CASE("a service that ended does not come back") {

@@ -67,7 +67,7 @@ TEST_CASE("a need whose goals are only proposed still gets its services, and the
   accept_proposals(c, {draft_plan(c, store::starting_set(), desk.context()).proposals[0]}, desk.context());
   CHECK(told(c, desk) == "service Housing navigation\nservice Tenancy support\n");
   CHECK(has(why(draft_plan(c, store::starting_set(), desk.context()).proposals[0]),
-            "has a proposed goal and no service"));
+            "has a proposed goal but no service"));
   accept_proposals(c, {draft_plan(c, store::starting_set(), desk.context()).proposals[0]}, desk.context());
   CHECK(c.services[0].record.goals == std::vector{c.goals[0].id});
 }

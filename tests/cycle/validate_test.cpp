@@ -71,7 +71,7 @@ TEST_CASE("every record refuses a last day before its first as wrong input") {
     CAPTURE(type.name);
     CAPTURE(key);
     for (const auto& [day, wrong] : std::vector<std::pair<std::string, std::string>>{
-             {"2026-03-01", "usage: " + key + " '2026-03-01' lies before " + first + " '2026-03-02'"},
+             {"2026-03-01", "usage: " + key + " '2026-03-01' is before " + first + " '2026-03-02'"},
              {"2026-03-02", ""},
              {"2026-03-03", ""}}) {
       Case before;

@@ -44,18 +44,18 @@ TEST_CASE("what is no table is refused with its place") {
     std::string text, complaint;
   };
   const std::vector<Wrong> all = {
-      {"", "t.csv:1:1: error: there is no header line [structure]"},
-      {"\n\n", "t.csv:1:1: error: there is no header line [structure]"},
+      {"", "t.csv:1:1: error: missing header line [structure]"},
+      {"\n\n", "t.csv:1:1: error: missing header line [structure]"},
       {"id;name\n1;\"a\"\n",
        "t.csv:1:3: error: semicolons separate the cells here; save the table with commas between them [syntax]"},
       {"\"id\"\tname\n1\ta\n",
        "t.csv:1:5: error: tabs separate the cells here; save the table with commas between them [syntax]"},
-      {"id,id\n1,2\n", "t.csv:1:1: error: the column 'id' is there twice [duplicate]"},
-      {"id,name\n1\n", "t.csv:2:1: error: the row has 1 cells, the header 2 [structure]"},
-      {"id,name\n1,\"open\n", "t.csv:2:3: error: the quote that opens this cell is never closed [syntax]"},
-      {"id,name\n1,\"a\"b\n", "t.csv:2:6: error: text stands behind the quote that closes this cell [syntax]"},
-      {"id,name\n1,a\"b\n", "t.csv:2:4: error: a quote stands inside a cell without quotes [syntax]"},
-      {"id,name\n1,caf\xE9\n", "t.csv:2:6: error: holds the byte 0xE9, which is not UTF-8 [encoding]"},
+      {"id,id\n1,2\n", "t.csv:1:1: error: the column 'id' appears twice [duplicate]"},
+      {"id,name\n1\n", "t.csv:2:1: error: the row has 1 cells, the header has 2 [structure]"},
+      {"id,name\n1,\"open\n", "t.csv:2:3: error: unclosed quote mark in this cell [syntax]"},
+      {"id,name\n1,\"a\"b\n", "t.csv:2:6: error: text after the closing quote mark [syntax]"},
+      {"id,name\n1,a\"b\n", "t.csv:2:4: error: quote mark inside an unquoted cell [syntax]"},
+      {"id,name\n1,caf\xE9\n", "t.csv:2:6: error: contains the byte 0xE9, which is not UTF-8 [encoding]"},
   };
   for (const Wrong& wrong : all) {
     CAPTURE(wrong.text);

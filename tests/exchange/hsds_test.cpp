@@ -89,9 +89,9 @@ TEST_CASE("an organization with all that is nested in it becomes a provider") {
   CHECK(circle.services[0].record.category.value == "housing");
   CHECK(circle.services[0].record.fees == "Membership 5 USD");
   CHECK(left_out(read) ==
-        "1 category: no rule fits the service (--category, --rules), city.json:79:7\n"
         "1 latitude of location, city.json:25:7\n"
         "1 logo of organization, city.json:2:3\n"
+        "1 service without a matching category rule (--category, --rules), city.json:79:7\n"
         "1 year_incorporated of organization, city.json:2:3\n");
 }
 
@@ -125,9 +125,9 @@ TEST_CASE("tables are joined by their ids") {
   CHECK(amber.services[0].record.category.value == "housing");
   CHECK(amber.services[0].record.area == "Fennelton and Dillworth");
   CHECK(left_out(read) ==
-        "1 category: no rule fits the service (--category, --rules), tables/services.csv:3:1\n"
         "1 funding, tables/funding.csv:2:1\n"
-        "1 language without a code, tables/languages.csv:3:1\n");
+        "1 language without a code, tables/languages.csv:3:1\n"
+        "1 service without a matching category rule (--category, --rules), tables/services.csv:3:1\n");
 }
 
 TEST_CASE("what is not HSDS is refused with its place") {
@@ -140,13 +140,13 @@ TEST_CASE("what is not HSDS is refused with its place") {
       {"a.json", "{\"id\": \"1\",\n  \"name\": }",
        "a.json:2:11: error: is not JSON: unexpected '}'; expected '[', '{', or a literal [syntax]"},
       {"a.json", "[1]x", "a.json:1:4: error: is not JSON: invalid literal [syntax]"},
-      {"a.json", "\"hope\"", "a.json:1:1: error: is neither an object nor an array [structure]"},
-      {"a.json", "{\"colour\": \"red\"}",
-       "a.json:1:1: error: is neither an organization nor a service of HSDS [structure]"},
+      {"a.json", "\"hope\"", "a.json:1:1: error: is not an object or array [structure]"},
+      {"a.json", "{\"colour\": \"red\"}", "a.json:1:1: error: is not an HSDS organization or service [structure]"},
       {"a.json", "{\"id\": \"1\", \"id\": \"2\", \"name\": \"x\"}",
-       "a.json:1:16: error: the key 'id' stands there twice [duplicate]"},
-      {"a.json", "[{\"name\": \"caf\xE9\"}]", "a.json:1:15: error: holds the byte 0xE9, which is not UTF-8 [encoding]"},
-      {"a.json", std::string(40, '['), "a.json:1:33: error: is nested deeper than 32 [structure]"},
+       "a.json:1:16: error: the key 'id' appears twice [duplicate]"},
+      {"a.json", "[{\"name\": \"caf\xE9\"}]",
+       "a.json:1:15: error: contains the byte 0xE9, which is not UTF-8 [encoding]"},
+      {"a.json", std::string(40, '['), "a.json:1:33: error: is nested more than 32 levels deep [structure]"},
   };
   for (const Wrong& wrong : all) {
     CAPTURE(wrong.text);
@@ -167,7 +167,7 @@ TEST_CASE("records that lack what HSDS requires are told") {
   CHECK(join(read.skipped, "\n") ==
         "a.json:1:2: an organization without name\n"
         "a.json:2:40: a service without id\n"
-        "services.json:1:2: a service of no organization here");
+        "services.json:1:2: service without an organization in this file");
 }
 
 namespace {

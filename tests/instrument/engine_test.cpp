@@ -134,7 +134,7 @@ flags:
   }
   CHECK(scored(d, "0 0 - - - 0").flags.empty());
   CHECK(scored(d, "0 0 - - - 1").flags == std::vector<std::string>{"suicide"});
-  CHECK(refusal([&] { scored(d, "0 0 1 - - 0"); }).find("item 3 (method) is '1', but is not asked") !=
+  CHECK(refusal([&] { scored(d, "0 0 1 - - 0"); }).find("item 3 (method) is '1', but the other answers skip it") !=
         std::string::npos);
   CHECK(refusal([&] { scored(d, "0 1 - 0 0 0"); }).find("no answer to item 3 (method)") != std::string::npos);
 }
@@ -204,14 +204,13 @@ TEST_CASE("a gate that is not met refuses, or ends with nothing found") {
 
 TEST_CASE("a missing answer is refused, prorated or left out, as the instrument says") {
   CHECK(refusal([&] { scored(sound(yes_no + four_items + "scoring: {method: sum}\n"), "1 - 1 -"); }) ==
-        "cannot score 'test': no answer to item b (second), item d (fourth) | a missing answer is never counted as 0: "
-        "ask "
-        "it, or record a finding instead");
+        "cannot score 'test': no answer to item b (second), item d (fourth) | missing answers do not count as 0: "
+        "ask the item, or record a finding instead");
 
   const Definition prorated =
       sound(yes_no + four_items + "scoring: {method: sum, places: 1}\nmissing: {rule: prorate, at_most: 1}\n");
   CHECK(total(prorated, "1 1 0 -") == "2.7");
-  CHECK(scored(prorated, "1 1 0 -").notes == std::vector<std::string>{"1 answer missing: the total is prorated"});
+  CHECK(scored(prorated, "1 1 0 -").notes == std::vector<std::string>{"1 answer missing: total prorated"});
   CHECK(scored(prorated, "1 1 0 0").notes.empty());
   CHECK(refusal([&] { scored(prorated, "1 - 1 -"); }).find("at most 1 may be missing") != std::string::npos);
 
@@ -245,7 +244,7 @@ rules:
   CHECK_FALSE(without.score.has_value());
   CHECK(without.band.empty());
   CHECK(without.domains == std::vector<std::string>{"food"});
-  CHECK(without.notes == std::vector<std::string>{"1 answer missing: no total is made"});
+  CHECK(without.notes == std::vector<std::string>{"1 answer missing: no total"});
   const Result beside = scored(d, "- 0 1 1");
   CHECK(beside.band == "positive");
   CHECK(beside.notes == std::vector<std::string>{"1 answer missing: not part of the total"});
@@ -354,11 +353,10 @@ TEST_CASE("one total entered as it stands on the form") {
   CHECK(scored(d, "26").band == "usual");
   CHECK(range_text(d) == "0-30");
   CHECK(item_name(d, "total") == "the total");
-  CHECK(question(d, "total") == "read the total from your form");
-  CHECK(
-      refusal([&] { scored(d, "1 0 1"); }) ==
-      "cannot score 'test': 3 answers given, it takes the total alone | the total of your form: a whole number from 0 "
-      "to 30");
+  CHECK(question(d, "total") == "read the total from your own form");
+  CHECK(refusal([&] { scored(d, "1 0 1"); }) ==
+        "cannot score 'test': 3 answers given; it takes only the total | total from your form: a whole number from 0 "
+        "to 30");
 }
 
 TEST_CASE("answers may be typed by their labels, and refusals name item and answers") {
@@ -366,12 +364,11 @@ TEST_CASE("answers may be typed by their labels, and refusals name item and answ
   CHECK(total(d, "yes No 1 0") == "2");
   CHECK(total(d, "1.0 0 1 0") == "2");
   CHECK(refusal([&] { scored(d, "maybe 0 0 0"); }) ==
-        "cannot take 'maybe' for item a (first) of 'test' | allowed: 0 no, 1 yes; - for an item not asked");
+        "cannot take 'maybe' for item a (first) of 'test' | allowed: 0 no, 1 yes; - if not asked");
   CHECK(refusal([&] { scored(d, "0 2 0 0"); }) ==
-        "cannot take '2' for item b (second) of 'test' | allowed: 0 no, 1 yes; - for an item not asked");
-  CHECK(
-      refusal([&] { scored(d, "0 1 0"); }) ==
-      "cannot score 'test': 3 answers given, it has 4 | one answer per item, in their order; - for an item not asked");
+        "cannot take '2' for item b (second) of 'test' | allowed: 0 no, 1 yes; - if not asked");
+  CHECK(refusal([&] { scored(d, "0 1 0"); }) ==
+        "cannot score 'test': 3 answers given; it has 4 | one answer per item, in order; - if not asked");
   Values<Decimal> answers;
   answers.put("a", Decimal(7));
   CHECK(refusal([&] { score(d, answers, {}, {}); }) ==
@@ -389,8 +386,9 @@ TEST_CASE("the first words of one label stand for it") {
 }
 
 TEST_CASE("where the rest is not asked the hint is the whole line") {
-  CHECK(refusal([] { (void)answers_in_order(builtin().get("audit-c"), {"0"}); }).ends_with("takes -: 0 - -"));
-  CHECK(refusal([] { (void)answers_in_order(builtin().get("audit-c"), {"1"}); }).ends_with("for an item not asked"));
+  CHECK(
+      refusal([] { (void)answers_in_order(builtin().get("audit-c"), {"0"}); }).ends_with("after these answers: 0 - -"));
+  CHECK(refusal([] { (void)answers_in_order(builtin().get("audit-c"), {"1"}); }).ends_with("- if not asked"));
 }
 
 TEST_CASE("items that may be left out can be left off, all or the last ones") {
@@ -411,12 +409,12 @@ scoring: {method: sum}
   CHECK(ids({"1", "1", "0"}) == "a1 b1 c0 ");
   CHECK(ids({"1", "1", "0", "1"}) == "a1 b1 c0 d1 ");
   CHECK(ids({"1", "-", "0", "-"}) == "a1 c0 ");
-  CHECK(refusal([&] { ids({"1"}); }).find("1 answer given, it has 2 and 2 that may be left out") != std::string::npos);
+  CHECK(refusal([&] { ids({"1"}); }).find("1 answer given; it has 2 and 2 optional") != std::string::npos);
 }
 
 TEST_CASE("without the practice's wording it sends to the form and offers no paraphrase") {
   Definition d = sound(yes_no + four_items + "scoring: {method: sum}\n");
-  CHECK(question(d, "c") == "read item c (third) from your form");
+  CHECK(question(d, "c") == "read item c (third) from your own form");
   d.items["c"].wording = "As on our form?";
   CHECK(question(d, "c") == "As on our form?");
 }

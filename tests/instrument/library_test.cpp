@@ -17,7 +17,7 @@ TEST_CASE("a practice's file gives wording to a built-in instrument and leaves t
       parsed("format: 1\nid: phq-9\nextends: phq-9\nitems:\n  \"3\":\n    wording: \"As on our form, third?\"\n"));
   const Definition& phq9 = library.get("phq-9");
   CHECK(question(phq9, "3") == "As on our form, third?");
-  CHECK(question(phq9, "4") == "read item 4 (energy) from your form");
+  CHECK(question(phq9, "4") == "read item 4 (energy) from your own form");
   CHECK(item_name(phq9, "3") == "item 3 (sleep)");
   CHECK(phq9.items.items.size() == 10);
   CHECK(scored(phq9, "2 1 3 1 1 0 1 0 1").band == "moderate");
@@ -47,7 +47,7 @@ TEST_CASE("a definition that cannot be scored does not get in") {
   REQUIRE(problems.size() == 1);
   CHECK(problems[0].path == "bands.negative");
   CHECK(refusal([&] { library.add(gap); }) ==
-        "cannot use instrument 'phq-2': bands.negative: leaves a gap: no band for 2 | ");
+        "cannot use instrument 'phq-2': bands.negative: leaves a gap: 2 has no band | ");
   CHECK(scored(library.get("phq-2"), "1 1").band == "negative");
 
   const Problems unknown = library.check(parsed("format: 1\nid: x\nextends: phq-8\n"));

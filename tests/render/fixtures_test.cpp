@@ -60,7 +60,7 @@ Section cells_of_every_kind() {
        {}},
       {"c7kfz3w", "g9twn", "=HYPERLINK(\"http://x\",\"a,b\")", Cell(day("2026-11-17"), "late 3 d", Tone::late),
        time("2025-11-20"), number("-0.5"), -7, false, std::vector<std::string>{}, "+goal",
-       "need n7xkd has neither goal nor service, and this line says so at a length that no single line of a screen "
+       "need n7xkd has no goal or service, and this line says so at a length that no single line of a screen "
        "holds"},
       {"cw8fqz3", {}, "<script>alert('x')</script> & \"quotes\"", {}, {}, {}, {}, {}, {}, {}, {}},
       {"cz2mhv8",
@@ -192,7 +192,7 @@ Document caseload() {
        1,
        {}},
       {"cz2mhv8", "Brandt, E.", "planning", Cell(16, "high 16"), day("2026-11-05"),
-       Cell(day("2026-11-19"), "late 1 d", Tone::late), 3, 0, "need n7xkd has neither goal nor service"},
+       Cell(day("2026-11-19"), "late 1 d", Tone::late), 3, 0, "need n7xkd has no goal or service"},
       {"cn6wjd4", "Ito, Kazuko", "monitoring", Cell(5, "low 5"), day("2026-11-12"), day("2026-12-12"), 1, 2, {}}};
   Section outcomes{.key = "outcomes", .title = "Change over the year"};
   outcomes.columns = {{.key = "what", .title = "what"},

@@ -461,10 +461,10 @@ TEST_CASE("what a document lacks is refused") {
     return "nothing";
   };
   CHECK(message(everything(), Format::csv, {.section = "goals"}) ==
-        "no section 'goals' in 'everything' / its sections are cells, person, referrals, events, scores");
-  CHECK(message(everything(), Format::ics, {}) == "cannot show 'everything' as 'ics' / ");
+        "cannot find section 'goals' in 'everything' / sections: cells, person, referrals, events, scores");
+  CHECK(message(everything(), Format::ics, {}) == "cannot show 'everything' as format 'ics' / ");
   Document no_ids{.report = "totals", .sections = {{.key = "totals", .columns = {{.key = "n"}}}}};
-  CHECK(message(no_ids, Format::ids, {}) == "cannot show 'totals' as ids: its rows have none / ");
+  CHECK(message(no_ids, Format::ids, {}) == "cannot show 'totals' as ids: its rows have no ids / ");
 }
 
 TEST_CASE("an empty document is an empty list") {

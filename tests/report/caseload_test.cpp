@@ -50,7 +50,7 @@ TEST_CASE("the caseload begins with whom to look at first") {
   CHECK(text(clients, 0, "acuity_parts") == "housing 3; suicide flag f2kmd");
   CHECK(text(clients, 1, "client") == "cc2mhv8");
   CHECK(text(clients, 1, "stage") == "planning");
-  CHECK(text(clients, 1, "stage_reason") == "need n2222 has neither goal nor service");
+  CHECK(text(clients, 1, "stage_reason") == "need n2222 has no goal or service");
   CHECK(text(clients, 1, "acuity") == "7");
   CHECK(text(clients, 1, "open_goals") == "1");
   CHECK(clients.rows.size() == 4);
@@ -89,7 +89,7 @@ TEST_CASE("closed clients are listed when asked for, at the end") {
 TEST_CASE("people see lateness, and the stage's reason where something holds the case up") {
   const std::string screen = table(caseload_of({calm(), high()}, false, "2026-06-12"));
   CHECK(says(screen, "late 3 d"));
-  CHECK(says(screen, "need n2222 has neither goal nor service"));
+  CHECK(says(screen, "need n2222 has no goal or service"));
   CHECK_FALSE(says(screen, "stage_reason"));
 }
 
@@ -101,7 +101,7 @@ TEST_CASE("names, stages and dates are whole at 80 columns; what can be done wit
   const std::string screen = table(document);
   CHECK(says(screen, "Bartholomew, Theodora"));
   CHECK(says(screen, "planning"));
-  CHECK(says(screen, "on the waiting list, no complete comprehensive assessment"));
+  CHECK(says(screen, "on the waitlist, no completed comprehensive assessment"));
   CHECK_FALSE(says(screen, "…"));
   CHECK_FALSE(says(screen, "referrals"));
   CHECK(says(render::render(document, render::Format::table, {.width = 120}), "referrals"));

@@ -112,7 +112,7 @@ TEST_CASE("a line tells its rule's span once, and never the rule's name") {
   const std::string screen = page(due_of({c}, 14, false));
   CHECK(says(screen, "contact: last spoke 2 Jun (low acuity, 30 days)"));
   CHECK(says(screen, "face-to-face contact: last seen 2 Jun (90 days)"));
-  CHECK(says(screen, "authorization y8wcm (A-17) of Housing navigation: ends 25 Nov"));
+  CHECK(says(screen, "authorization y8wcm (A-17) for Housing navigation: ends 25 Nov"));
   CHECK_FALSE(says(screen, "2026-11-25"));
   CHECK_FALSE(says(screen, "90 days ahead"));
 }
@@ -264,7 +264,7 @@ TEST_CASE("a row of a danger says how to reach the client, and what else endange
   dog.text = "Loose dog";
   c.flags.append({"f2223"}, dog);
   const std::string screen = page(due_of({c}, 7, true, {"safety"}));
-  CHECK_FALSE(says(screen, "nobody has spoken with the client since"));
+  CHECK_FALSE(says(screen, "not spoken with since"));
   CHECK(says(screen, "last spoke 19 Nov · 555-0134, no voicemail"));
   CHECK(screen.find("plan: Call Ada first") < screen.find("alert: worker safety, high: Loose dog"));
   CHECK_FALSE(says(screen, "alert: suicide"));
@@ -287,7 +287,7 @@ TEST_CASE("an appointment that is past is never among those of today, whatever d
   list.add(VisibleCase(c));
   const std::string screen = table(list.finish({}));
   CHECK(screen.find("lawyer") < screen.find("Other work"));
-  CHECK(screen.find("Other work") < screen.find("clinic on 12 Nov: did it happen"));
+  CHECK(screen.find("Other work") < screen.find("clinic on 12 Nov: outcome not recorded"));
   const VisibleCase seen(c);
   CHECK_FALSE(says(text(section(client_overview(seen, practice.on(friday)), "client"), 0, "next"), "clinic"));
 }

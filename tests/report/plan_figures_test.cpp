@@ -148,8 +148,8 @@ TEST_CASE("attainment is undefined or has two decimals, never 50 for nothing") {
     return text(section(goal_progress(VisibleCase(c), Practice().on(friday)), "attainment"), 0, "score");
   };
   CHECK(score() == "-");
-  CHECK(
-      says(table(goal_progress(VisibleCase(c), Practice().on(friday))), "T is undefined: no goal with an attainment"));
+  CHECK(says(table(goal_progress(VisibleCase(c), Practice().on(friday))),
+             "T is undefined: no goal with an attainment rating"));
   Measurement measured;
   measured.date = day("2026-11-02");
   measured.attainment = 0;

@@ -30,7 +30,7 @@ TEST_CASE("the consent of a referral names no provider that goes by its id") {
   };
   CHECK(says(consent_on(VisibleCase(c)), "Larch House"));
   const std::string page = consent_on(by_others(c, practice.providers));
-  CHECK(says(page, "lets 'p9zzz' disclose"));
+  CHECK(says(page, "permits 'p9zzz' to disclose"));
   CHECK_FALSE(says(page, "Larch"));
 }
 

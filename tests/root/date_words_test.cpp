@@ -59,25 +59,25 @@ TEST_CASE("words for a day") {
 }
 
 TEST_CASE("a day with two readings is refused with both, an impossible one with the reason") {
-  constexpr const char* general = "a day is 2026-03-02, today, yesterday, tomorrow, +2w or a weekday";
+  constexpr const char* general = "write a day as 2026-03-02, today, yesterday, tomorrow, +2w or a weekday";
   for (const Row& row :
-       {Row{"friday", "! cannot read 'friday' as a day: today is a Friday, either 2026-11-20 or 2026-11-27"},
-        Row{"Fri", "! cannot read 'Fri' as a day: today is a Friday, either 2026-11-20 or 2026-11-27"},
-        Row{"next friday", "! cannot read 'next friday' as a day: either 2026-11-27 or 2026-12-04"},
-        Row{"next mon", "! cannot read 'next mon' as a day: either 2026-11-23 or 2026-11-30"},
+       {Row{"friday", "! cannot read 'friday' as a day: today is a Friday; it could be 2026-11-20 or 2026-11-27"},
+        Row{"Fri", "! cannot read 'Fri' as a day: today is a Friday; it could be 2026-11-20 or 2026-11-27"},
+        Row{"next friday", "! cannot read 'next friday' as a day: it could be 2026-11-27 or 2026-12-04"},
+        Row{"next mon", "! cannot read 'next mon' as a day: it could be 2026-11-23 or 2026-11-30"},
         Row{"51-02-03", "! cannot read '51-02-03' as a day | write 1951-02-03"},
         Row{"3 Feb 1951", "! cannot read '3 Feb 1951' as a day | write 1951-02-03"},
         Row{"29.11.", "! cannot read '29.11.' as a day | write 2026-11-29"},
-        Row{"3d", "! cannot read '3d' as a day | write +3d for ahead, -3d for back"},
-        Row{"next week", "! cannot read 'next week' as a day: it is no single day | write +1w, or the day"},
-        Row{"last monday", "! cannot read 'last monday' as a day: either 2026-11-16 or 2026-11-09"},
+        Row{"3d", "! cannot read '3d' as a day | write +3d for a later date, -3d for an earlier one"},
+        Row{"next week", "! cannot read 'next week' as a day: it is not a single day | write +1w, or the day"},
+        Row{"last monday", "! cannot read 'last monday' as a day: it could be 2026-11-16 or 2026-11-09"},
         Row{"03/04/2026",
-            "! cannot read '03/04/2026' as a day: it reads as 3 April or 4 March | write 2026-04-03 or 2026-03-04"},
+            "! cannot read '03/04/2026' as a day: it could be 3 April or 4 March | write 2026-04-03 or 2026-03-04"},
         Row{"3.4.2026",
-            "! cannot read '3.4.2026' as a day: it reads as 3 April or 4 March | write 2026-04-03 or 2026-03-04"},
-        Row{"3/4", "! cannot read '3/4' as a day: it reads as 3 April or 4 March | write 2026-04-03 or 2026-03-04"},
+            "! cannot read '3.4.2026' as a day: it could be 3 April or 4 March | write 2026-04-03 or 2026-03-04"},
+        Row{"3/4", "! cannot read '3/4' as a day: it could be 3 April or 4 March | write 2026-04-03 or 2026-03-04"},
         Row{"03/04/05",
-            "! cannot read '03/04/05' as a day: it reads as 3 April 2005, 4 March 2005 or 5 April 2003 | write "
+            "! cannot read '03/04/05' as a day: it could be 3 April 2005, 4 March 2005 or 5 April 2003 | write "
             "2005-04-03, "
             "2005-03-04 or 2003-04-05"},
         Row{"13/04/2026", "! cannot read '13/04/2026' as a day | write 2026-04-13"},
@@ -85,14 +85,14 @@ TEST_CASE("a day with two readings is refused with both, an impossible one with 
         Row{"2026/03/04", "! cannot read '2026/03/04' as a day | write 2026-03-04"},
         Row{"2026-3-4", "! cannot read '2026-3-4' as a day | write 2026-03-04"},
         Row{"2026-02-30", "! cannot read '2026-02-30' as a day: February 2026 has 28 days"},
-        Row{"2026-13-01", "! cannot read '2026-13-01' as a day: months are 01 to 12"},
-        Row{"0000-01-01", "! cannot read '0000-01-01' as a day: the calendar has the years 1 to 9999"},
-        Row{"+1m", "! cannot read '+1m' as a day: 'm' reads as months or as minutes | write +1mo for months"},
-        Row{"+3", "! cannot read '+3' as a day | spans are written as +3d, -2w, +1mo, +1q or +1y"},
-        Row{"+d", "! cannot read '+d' as a day | spans are written as +3d, -2w, +1mo, +1q or +1y"},
-        Row{"+9999y", "! cannot read '+9999y' as a day: the calendar has the years 1 to 9999"},
-        Row{"-2026y", "! cannot read '-2026y' as a day: the calendar has the years 1 to 9999"},
-        Row{"+99999999999999d", "! cannot read '+99999999999999d' as a day: the calendar has the years 1 to 9999"},
+        Row{"2026-13-01", "! cannot read '2026-13-01' as a day: months run from 01 to 12"},
+        Row{"0000-01-01", "! cannot read '0000-01-01' as a day: dates must be in years 1 to 9999"},
+        Row{"+1m", "! cannot read '+1m' as a day: 'm' could mean months or minutes | write +1mo for months"},
+        Row{"+3", "! cannot read '+3' as a day | write spans as +3d, -2w, +1mo, +1q or +1y"},
+        Row{"+d", "! cannot read '+d' as a day | write spans as +3d, -2w, +1mo, +1q or +1y"},
+        Row{"+9999y", "! cannot read '+9999y' as a day: dates must be in years 1 to 9999"},
+        Row{"-2026y", "! cannot read '-2026y' as a day: dates must be in years 1 to 9999"},
+        Row{"+99999999999999d", "! cannot read '+99999999999999d' as a day: dates must be in years 1 to 9999"},
         Row{"tomorow", "! cannot read 'tomorow' as a day | did you mean 'tomorrow'"},
         Row{"wendesday", "! cannot read 'wendesday' as a day | did you mean 'wednesday'"}}) {
     CAPTURE(row.words);
@@ -105,7 +105,7 @@ TEST_CASE("a day with two readings is refused with both, an impossible one with 
   }
   CHECK(as_day("soon") == std::string("! cannot read 'soon' as a day | ") + general);
   CHECK(as_day("friday", DateBias::past) ==
-        "! cannot read 'friday' as a day: today is a Friday, either 2026-11-13 or 2026-11-20");
+        "! cannot read 'friday' as a day: today is a Friday; it could be 2026-11-13 or 2026-11-20");
   CHECK(as_day("a\033[1mb") == std::string("! cannot read 'a[1mb' as a day | ") + general);
 }
 
@@ -155,17 +155,18 @@ TEST_CASE("words for a time") {
         Row{"2026-03-02 14:30", "2026-03-02T14:30"}, Row{"2026-03-02", "2026-03-02"},
         Row{"yesterday 14:30", "2026-11-19T14:30"}, Row{"yesterday", "2026-11-19"},
         Row{"monday 8:15", "2026-11-16T08:15"},
-        Row{"24:00", "! cannot read '24:00' as a time: the times of a day are 0:00 to 23:59"},
-        Row{"12:60", "! cannot read '12:60' as a time: the times of a day are 0:00 to 23:59"},
+        Row{"24:00", "! cannot read '24:00' as a time: times run from 0:00 to 23:59"},
+        Row{"12:60", "! cannot read '12:60' as a time: times run from 0:00 to 23:59"},
         Row{"8:15pm", "! cannot read '8:15pm' as a time | write 20:15"},
         Row{"12 am", "! cannot read '12 am' as a time | write 0:00"},
         Row{"12:30pm", "! cannot read '12:30pm' as a time | write 12:30"},
         Row{"2026-03-02T8:15",
-            "! cannot read '2026-03-02T8:15' as a time | after the day stands T and the time as in T08:15"},
+            "! cannot read '2026-03-02T8:15' as a time | put T and the time after the day, as in T08:15"},
         Row{"2026-02-30T10:00", "! cannot read '2026-02-30T10:00' as a time: February 2026 has 28 days"},
         Row{"friday 10:00",
-            "! cannot read 'friday 10:00' as a time: today is a Friday, either 2026-11-13 or 2026-11-20"},
-        Row{"8.15", "! cannot read '8.15' as a time | a time is 8:15, now, yesterday 14:30 or 2026-03-02T14:30"}}) {
+            "! cannot read 'friday 10:00' as a time: today is a Friday; it could be 2026-11-13 or 2026-11-20"},
+        Row{"8.15",
+            "! cannot read '8.15' as a time | write a time as 8:15, now, yesterday 14:30 or 2026-03-02T14:30"}}) {
     CAPTURE(row.words);
     CHECK(as_time(row.words) == row.outcome);
   }
@@ -196,12 +197,13 @@ TEST_CASE("words for a period") {
         Row{"today..2026-01-01",
             "! cannot read 'today..2026-01-01' as a period: it ends on 2026-01-01, before it starts on "
             "2026-11-20"},
-        Row{"2026Q5", "! cannot read '2026Q5' as a period: quarters are Q1 to Q4"},
-        Row{"2026-13", "! cannot read '2026-13' as a period: months are 01 to 12"},
-        Row{"today..", "! cannot read 'today..' as a period: it needs a day on both sides of '..'"},
-        Row{"friday..today", "! cannot read 'friday' as a day: today is a Friday, either 2026-11-13 or 2026-11-20"},
+        Row{"2026Q5", "! cannot read '2026Q5' as a period: quarters run from Q1 to Q4"},
+        Row{"2026-13", "! cannot read '2026-13' as a period: months run from 01 to 12"},
+        Row{"today..", "! cannot read 'today..' as a period: give a day on both sides of '..'"},
+        Row{"friday..today",
+            "! cannot read 'friday' as a day: today is a Friday; it could be 2026-11-13 or 2026-11-20"},
         Row{"next month",
-            "! cannot read 'next month' as a period | a period is 2026, 2026-03, 2026Q1, 'last month' or "
+            "! cannot read 'next month' as a period | write a period as 2026, 2026-03, 2026Q1, 'last month' or "
             "2026-03-01..2026-03-15"}}) {
     CAPTURE(row.words);
     CHECK(as_period(row.words) == row.outcome);

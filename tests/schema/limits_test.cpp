@@ -73,7 +73,7 @@ TEST_CASE("a last day is not before its first, where both are known") {
   trip.out = parse_date("2026-05-11");
   CHECK(of_back(trip) == "");
   trip.out = parse_date("2026-05-12");
-  CHECK(of_back(trip) == "lies before out '2026-05-12'");
+  CHECK(of_back(trip) == "is before out '2026-05-12'");
 }
 
 }  // namespace limits_test

@@ -21,10 +21,12 @@ std::string as_comment(const std::string& sentence, std::size_t indent) {
   return lines;
 }
 
-/// What the sentence names as the default: `Days until it is late; 30.` gives `30`.
+/// What the sentence names as the default: `Days until it is late (default 30).` gives `30`.
 std::string default_in(std::string_view sentence) {
-  const std::size_t at = sentence.rfind("; ");
-  return at == std::string_view::npos ? std::string() : std::string(sentence.substr(at + 2, sentence.size() - at - 3));
+  constexpr std::string_view opening = "(default ";
+  const std::size_t at = sentence.rfind(opening);
+  if (at == std::string_view::npos || !sentence.ends_with(").")) return {};
+  return std::string(sentence.substr(at + opening.size(), sentence.size() - at - opening.size() - 2));
 }
 
 /// Each field follows in the order of the rows: its sentence as comment, its key at the default that the sentence

@@ -56,7 +56,7 @@ TEST_CASE("an entry whose move would change a text is refused") {
   const std::size_t a = tree.find(0, "a");
   CHECK_THROWS_AS(reorder(tree, a, {tree.find(a, "x"), tree.find(a, "z"), tree.find(a, "y")}), Error);
   parse("- x: 1\n  y: 2\n", tree);
-  CHECK_THROWS_WITH(reorder(tree, 1, {3, 2}), "cannot move what stands on one line");
+  CHECK_THROWS_WITH(reorder(tree, 1, {3, 2}), "cannot move records written on one line");
 }
 
 TEST_CASE("entries in braces change places; what is between them stays") {

@@ -11,12 +11,12 @@ namespace casemgr::instrument {
 
 using schema::RecordType;
 
-CASEMGR_CODES(Method, "way of scoring", sum, mean, count, max, product, none);
+CASEMGR_CODES(Method, "scoring method", sum, mean, count, max, product, none);
 CASEMGR_CODES(Unmet, "end of an instrument", refuse, end);
 CASEMGR_CODES(MissingAnswers, "rule for missing answers", refuse, prorate, leave_out, no_total);
-CASEMGR_CODES(ScoreDirection, "direction of a score", higher_is_worse, higher_is_better);
+CASEMGR_CODES(ScoreDirection, "score direction", higher_is_worse, higher_is_better);
 CASEMGR_CODES(Informant, "informant", client, caregiver, worker);
-CASEMGR_CODES(WordingUse, "use of the wording", free_, licence, none);
+CASEMGR_CODES(WordingUse, "wording use", free_, licence, none);
 
 /// Answers that several items share. Keys are values (`"0"`).
 struct AnswerSet {

@@ -42,7 +42,7 @@ CASEMGR_CODES(EventKind, "kind of event", admission, discharge, emergency_visit,
               move, death);
 CASEMGR_CODES(EventSetting, "setting", hospital, psychiatric, nursing, jail, other);
 CASEMGR_CODES(Priority, "priority", high, medium, low);
-CASEMGR_CODES(Sensitive, "sensitive kind", substance_use, mental_health, sexual_health, violence, legal, third_party);
+CASEMGR_CODES(Sensitive, "kind of sensitive content", substance_use, mental_health, sexual_health, violence, legal, third_party);
 CASEMGR_CODES(Authority, "authority", guardian, health_care_agent, financial_agent, representative_payee, executor);
 CASEMGR_CODES(DecidesAlone, "reason to decide alone", emancipated, minor_consent, outside_guardianship);
 
@@ -68,13 +68,13 @@ CASEMGR_CODES(GoalLifecycle, "goal lifecycle", proposed, planned, accepted, acti
               rejected, entered_in_error);
 CASEMGR_CODES(GoalAchievement, "goal achievement", in_progress, improving, worsening, no_change, achieved, sustaining,
               not_achieved, no_progress, not_attainable);
-CASEMGR_CODES(StepOwner, "owner of a step", client, worker, provider, support);
+CASEMGR_CODES(StepOwner, "step owner", client, worker, provider, support);
 CASEMGR_CODES(StepStatus, "step status", not_started, scheduled, in_progress, on_hold, completed, cancelled, stopped);
 CASEMGR_CODES(ServiceStatus, "service status", draft, active, on_hold, revoked, declined, completed, entered_in_error);
 CASEMGR_CODES(ServiceUnit, "unit", _15min, hour, visit, session, item, day, month, mile);
 CASEMGR_CODES(Per, "period", day, week, month, quarter, year);
 CASEMGR_CODES(AsPlanned, "verification", full, partly, not_);
-CASEMGR_CODES(VerifiedBy, "source of the verification", client, provider, record);
+CASEMGR_CODES(VerifiedBy, "verification source", client, provider, record);
 CASEMGR_CODES(PlanStatus, "plan status", draft, active, superseded);
 CASEMGR_CODES(AgreementRole, "role", client, worker, supervisor, provider, support, representative);
 
@@ -87,16 +87,16 @@ CASEMGR_CODES(Enrolment, "enrolment", enrolled, not_enrolled, not_enrolled_on_wa
 CASEMGR_CODES(Capacity, "provider capacity", capacity, no_capacity, waitlist, additional_assessment_required);
 CASEMGR_CODES(AppointmentStatus, "appointment status", proposed, pending, booked, arrived, fulfilled, cancelled, noshow,
               waitlist);
-CASEMGR_CODES(ContactMode, "mode of contact", in_person, home_visit, phone, video, sms, email, mail, other);
+CASEMGR_CODES(ContactMode, "contact mode", in_person, home_visit, phone, video, sms, email, mail, other);
 CASEMGR_CODES(Reached, "reached", spoke, voicemail, no_answer, collateral);
 CASEMGR_CODES(Activity, "activity", assessment, planning, referral, monitoring, advocacy, outreach, crisis, transition,
               team_meeting, documentation, travel);
 CASEMGR_CODES(NoteFormat, "note format", free, soap, dap, birp, girp);
 CASEMGR_CODES(AdvocacyKind, "kind of advocacy", call, letter, meeting, appeal, complaint, accompaniment, other);
 CASEMGR_CODES(AdvocacyStatus, "advocacy status", open, won, partial, lost, withdrawn);
-CASEMGR_CODES(Basis, "basis of a disclosure", release, client_request, treatment, payment, operations, emergency,
+CASEMGR_CODES(Basis, "disclosure basis", release, client_request, treatment, payment, operations, emergency,
               mandated_report, oversight, court_order);
-CASEMGR_CODES(SumBy, "span over which minutes are summed", contact, day);
-CASEMGR_CODES(WorkerRole, "role of a person at work", owner, substitute, supervisor);
+CASEMGR_CODES(SumBy, "period for summing minutes", contact, day);
+CASEMGR_CODES(WorkerRole, "worker role", owner, substitute, supervisor);
 
 }  // namespace casemgr

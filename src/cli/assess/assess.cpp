@@ -33,7 +33,7 @@ struct NamedFinding : DomainFinding {
 
   static const RecordType& rows() {
     static const auto type = schema::record<NamedFinding, DomainFinding>(
-        {"finding"}, schema::field("domain", &NamedFinding::domain, schema::Need::optional, "Domain it is of."));
+        {"finding"}, schema::field("domain", &NamedFinding::domain, schema::Need::optional, "Domain of the finding."));
     return type;
   }
 };
@@ -67,7 +67,7 @@ void ask_for_rating(Call& call, const Domain& domain, DomainFinding& finding) {
                 fmt::format("'--rating {}' gives the rating; a finding is written in words", *rating));
   }
   const std::optional<bool> is_rating = call.terminal.ask_fact(rating_prompt(*rating));
-  if (!is_rating) throw Error(ErrorKind::aborted, "no answer was given");
+  if (!is_rating) throw Error(ErrorKind::aborted, "cannot go on without an answer");
   if (!*is_rating) return;
   finding.rating = *rating;
   finding.finding.clear();
@@ -155,9 +155,10 @@ Verb start_verb() {
       .name = "start",
       .summary = "start an assessment",
       .description =
-          "A client has at most one draft. What is recorded goes into it until it is complete. --input and --edit give "
-          "it whole, with the records found (medications, supports, needs …); with 'status: complete' it is completed "
-          "at once. --elsewhere says where it was made: then nothing more is asked of it.",
+          "A client has at most one draft; what you record goes into it until it is complete. --input and --edit take "
+          "a whole assessment, with the records found (medications, supports, needs …); with 'status: complete' it is "
+          "completed right away. --elsewhere records an assessment done by another agency; it need not cover every "
+          "domain.",
       .examples = {"casemgr assess start lopez --kind comprehensive", "casemgr assess start lopez --input visit.yaml",
                    "casemgr assess start lopez --edit --screen phq-2"},
       .arguments = {client_argument()},
@@ -168,33 +169,32 @@ Verb start_verb() {
 }
 
 Verb record_verb() {
-  return {
-      .name = "record",
-      .summary = "record what was found in a domain",
-      .description =
-          "A rating of 1 or 2 needs words. --unchanged confirms what the last assessment found; --not-assessed "
-          "says why the domain was left out.",
-      .examples = {"casemgr assess record lopez housing \"Lease ends in March\" --rating 2 --client-view \"I like "
-                   "this street\"",
-                   "casemgr assess record lopez education --not-assessed \"Not a concern to her now\""},
-      .arguments = {client_argument(), domain_argument("Domain of the assessment."), text_argument("What was found.")},
-      .options = {flag("unchanged", "Confirm what was found before.")},
-      .fields = {{.record = &DomainFinding::rows, .without = {"confirmed"}}},
-      .needs = Needs::write,
-      .run = run_record};
+  return {.name = "record",
+          .summary = "record the finding for a domain",
+          .description =
+              "A rating of 1 or 2 requires a finding in words. --unchanged confirms the last assessment's finding; "
+              "--not-assessed gives the reason a domain was not assessed.",
+          .examples = {"casemgr assess record lopez housing \"Lease ends in March\" --rating 2 --client-view \"I like "
+                       "this street\"",
+                       "casemgr assess record lopez education --not-assessed \"Not a concern to her now\""},
+          .arguments = {client_argument(), domain_argument("Assessment domain."), text_argument("What was found.")},
+          .options = {flag("unchanged", "Confirm the earlier finding.")},
+          .fields = {{.record = &DomainFinding::rows, .without = {"confirmed"}}},
+          .needs = Needs::write,
+          .run = run_record};
 }
 
 Verb complete_verb() {
   return {.name = "complete",
-          .summary = "complete the assessment being made",
+          .summary = "complete the draft assessment",
           .description =
-              "A comprehensive one is complete when every domain has a finding, a record added or confirmed, or a "
-              "reason why it was not assessed; otherwise it is refused and the open domains are named. --force "
-              "completes it all the same.",
+              "A comprehensive assessment is complete when every domain has a finding, a record added or confirmed, or "
+              "a reason it was not assessed. Otherwise the command fails and lists the open domains; --force completes "
+              "it anyway.",
           .examples = {"casemgr assess complete lopez --summary \"Two falls since March\"",
                        "casemgr assess complete lopez --force"},
           .arguments = {client_argument()},
-          .options = {flag("force", "Complete it with domains open.")},
+          .options = {flag("force", "Complete it even if domains are open.")},
           .fields = {{.record = &Assessment::rows, .without = {"status", "kind", "date", "elsewhere", "reason"}}},
           .needs = Needs::write,
           .run = run_complete};
@@ -205,19 +205,19 @@ std::vector<Verb> reading_verbs() {
            .summary = "list a client's assessments",
            .examples = {"casemgr assess list lopez"},
            .arguments = {client_argument()},
-           .options = {flag("void", "Void ones too.")},
+           .options = {flag("void", "Include void records.")},
            .run = run_assess_list},
           {.name = "show",
            .summary = "show an assessment",
            .examples = {"casemgr assess show lopez", "casemgr assess lopez"},
            .arguments = {client_argument(),
-                         assessment_argument("ASSESSMENT", "Assessment; without one the draft, else the last.")},
+                         assessment_argument("ASSESSMENT", "Assessment (default the draft, or else the latest).")},
            .run = run_assess_show}};
 }
 
 Verb gaps_verb() {
   return {.name = "gaps",
-          .summary = "what a comprehensive assessment still lacks",
+          .summary = "list gaps in a comprehensive assessment",
           .description =
               "By domain; then what is vulnerable (rated 1 or 2, or a positive screening) and has no need "
               "yet, which 'assess suggest' proposes.",
@@ -239,7 +239,7 @@ std::string rating_prompt(int rating) {
 Group assess_group() {
   return {.name = "assess",
           .heading = "Assessment",
-          .summary = "assess the client's situation, score screeners, find needs and strengths",
+          .summary = "assess the client's situation, score screeners, identify needs and strengths",
           .default_verb = "show",
           .verbs = chain<Verb>({{start_verb(), record_verb(), score_verb()},
                                 assess_record_verbs(),

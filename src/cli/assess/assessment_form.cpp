@@ -88,15 +88,16 @@ std::string all_records(const Case& c, Date today) {
 std::string form_template(const Case& c, const TemplateStart& start, const cycle::Context& context) {
   const VisibleCase seen = visible_in_interview(c, start.overheard, context.providers, context.settings);
   std::string text = fmt::format(
-      "# Assessment of client {}. Write behind the colons; what stays empty is not recorded.\n# rating: {} (1 and 2 "
-      "need words).\n# confirmed: {} confirms what stood before, unchanged. Left as it is, nothing is written.\n",
+      "# Assessment of client {}. Fill in after the colons; empty fields are not recorded.\n# rating: {} (1 and 2 "
+      "need a finding).\n# confirmed: {} confirms the earlier finding unchanged. If you save without changes, nothing "
+      "is written.\n",
       c.id.value, rating_scale(), iso(context.today()));
   text += form_lines(assessment_fields(), &start.assessment, 0) + domains(seen.shown(), start, context);
   if (!start.chosen.empty()) {
     text += "scores:\n";
     for (const InstrumentName& name : start.chosen) text += screening(context.instruments.get(name.value));
   }
-  return fmt::format("{}# Records that were found: take the # away and fill them in.\n{}", text,
+  return fmt::format("{}# New records: remove the # and fill them in.\n{}", text,
                      all_records(seen.shown(), context.today()));
 }
 
@@ -149,7 +150,7 @@ std::optional<AssessmentForm> edit_form(Call& call, const Case& c, const Templat
   const std::optional<std::string> text = edit_until_right(
       call, {.start = form_template(c, start, call.cases.context()),
              .suffix = ".yaml",
-             .take_up = fmt::format("'{}' takes it from there", suggest::interview_input(c.id)),
+             .take_up = fmt::format("use '{}' to resume from it", suggest::interview_input(c.id)),
              .check = [&](const std::string& edited) { return check_form(call, c, start, edited, form); }});
   if (!text) return std::nullopt;
   return form;

@@ -68,17 +68,16 @@ void print_partial(Call& call, report::Partial list) {
 }
 
 Verb suggest_verb() {
-  return {
-      .name = "suggest",
-      .summary = "suggest needs from ratings and positive screens",
-      .description =
-          "Lists each domain that was last rated 1 or 2, or in which the last screening was positive, and for "
-          "which no need is active, deferred or declined, with the reason. Writes only what --accept takes.",
-      .examples = {"casemgr assess suggest lopez", "casemgr assess suggest lopez --accept housing"},
-      .arguments = {client_argument()},
-      .options = {accept_option("Make a need of the suggestion in that domain; may be repeated."), include_option()},
-      .needs = Needs::write,
-      .run = run_suggest};
+  return {.name = "suggest",
+          .summary = "suggest needs based on ratings and positive screens",
+          .description =
+              "Lists, with the reason, each domain last rated 1 or 2 or with a positive last screening, unless it "
+              "already has an active, deferred or declined need. Nothing is saved without --accept.",
+          .examples = {"casemgr assess suggest lopez", "casemgr assess suggest lopez --accept housing"},
+          .arguments = {client_argument()},
+          .options = {accept_option("Add the suggestion in that domain as a need; may be repeated."), include_option()},
+          .needs = Needs::write,
+          .run = run_suggest};
 }
 
 Verb compare_verb() {
@@ -90,7 +89,7 @@ Verb compare_verb() {
               "FROM and TO the first, the previous and the latest assessment that were more than a screening.",
           .examples = {"casemgr assess compare lopez", "casemgr assess compare lopez a3v8k a9x2m --format html"},
           .arguments = {client_argument(), assessment_argument("FROM", "Assessment to compare from."),
-                        assessment_argument("TO", "Assessment to compare with; without it the latest.")},
+                        assessment_argument("TO", "Assessment to compare with (default the latest).")},
           .options = {include_option()},
           .run = run_compare};
 }

@@ -32,7 +32,8 @@ bool Conversation::attempt(const std::function<void()>& step) {
     return true;
   } catch (const Error& error) {
     say_error(call_, error, "not saved: ");
-    const auto answer = call_.terminal.listen("Enter tries the same answer again, quit leaves without it");
+    const auto answer =
+        call_.terminal.listen("Press Enter to try again, or type quit to leave without saving this answer");
     if (reply_of(answer).kind == Reply::Kind::quit) throw LeftUnsaved{error.kind()};
     return false;
   }

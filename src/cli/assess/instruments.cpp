@@ -50,7 +50,7 @@ std::string wording_file(const instrument::Definition& definition) {
   text += fmt::format("# The wording of your own form for {}. Items, scoring and bands are built in.\n",
                       one_line(definition.title));
   if (!definition.licence.empty()) text += fmt::format("# {}\n", one_line(definition.licence));
-  text += fmt::format("# Fill in what stands between the quotes, keep it as {}, then: {}\n", file,
+  text += fmt::format("# Fill in the text between the quotes, save as {}, then run: {}\n", file,
                       suggest::check_file(file).text());
   text += fmt::format("format: 1\nid: {}\nextends: {}\n", definition.id, definition.id);
   text += fmt::format("introduction: {}\nitems:\n", json_quote(definition.introduction));
@@ -64,11 +64,11 @@ std::string wording_file(const instrument::Definition& definition) {
 void print_template(Call& call, const instrument::Definition& definition) {
   const std::string subject = fmt::format("cannot print a file for the wording of '{}'", definition.id);
   if (definition.own_wording == instrument::WordingUse::none) {
-    throw Error(ErrorKind::rule, fmt::format("{}: its sentences may not be put into a file", subject),
+    throw Error(ErrorKind::rule, fmt::format("{}: its license does not allow copying the questions", subject),
                 one_line(definition.licence));
   }
   if (!is_built_in(definition.id)) {
-    throw Error(ErrorKind::rule, fmt::format("{}: it is the practice's own", subject),
+    throw Error(ErrorKind::rule, fmt::format("{}: it is the practice's own instrument", subject),
                 fmt::format("put the wording of each item into {}", file_of(definition.id)));
   }
   call.output.print_text(wording_file(definition));
@@ -97,7 +97,7 @@ const instrument::Definition& instrument_named(Call& call, const std::string& id
   for (const Problem& problem : call.cases.directory().instrument_problems()) {
     if (problem.file == file_of(id) && is_error(problem.check)) {
       throw Error(ErrorKind::rule, fmt::format("cannot use instrument '{}': {}", id, to_string(problem)),
-                  fmt::format("'{}' tells all that is wrong with the file", suggest::check_file(problem.file)));
+                  fmt::format("'{}' lists all problems", suggest::check_file(problem.file)));
     }
     call.output.say(to_string(problem));
   }
@@ -108,16 +108,16 @@ Verb instruments_verb() {
   return {.name = "instruments",
           .summary = "list the screening instruments, or show one",
           .description =
-              "Built-in ones and the practice's own: items with their answers, bands with the source of the "
-              "cut-points, licence, codes. Items have short topic labels of our own, never the published sentences. "
-              "--template prints the file that holds the wording of the practice's own form, to be filled in.",
+              "Lists built-in instruments and your practice's own, with items and answers, score bands and the source "
+              "of the cut-points, license and codes. Items show short topic labels, not the published questions. "
+              "--template prints a file to fill in with the wording of your own form.",
           .examples = {"casemgr assess instruments", "casemgr assess instruments phq-9",
                        "casemgr assess instruments phq-9 --template -o phq-9.yaml"},
           .arguments = {{.name = "INSTRUMENT",
-                         .sentence = "Id of the instrument; without one all are listed.",
+                         .sentence = "Instrument id; without one, lists all.",
                          .required = false,
                          .completes = Completes::instrument}},
-          .options = {flag("template", "Print the file for the wording of the practice's own form.")},
+          .options = {flag("template", "Print a file to fill in with the wording of your own form.")},
           .run = run_instruments};
 }
 

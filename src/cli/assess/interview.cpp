@@ -57,14 +57,15 @@ void take(Call& call, const store::LoadedCase& client, AssessmentForm form) {
 
 void edit(Call& call, const store::LoadedCase& client) {
   if (call.given.has("input"))
-    throw Error(ErrorKind::usage, "cannot take both --edit and --input", "--input alone takes a draft from a file");
+    throw Error(ErrorKind::usage, "cannot use --edit and --input together",
+                "to load a draft from a file, use --input alone");
   Assessment base = draft_or_new(client.record);
   if (!base.kind) base.kind = AssessmentKind::comprehensive;
   if (!base.date) base.date = call.given.today();
   apply_options(call, &base, &client.record, 0, DateBias::past);
   const bool overheard = call.given.has("discreet") || !base.participants.empty();
   const std::optional<AssessmentForm> form = edit_form(call, client.record, {base, screenings(call), overheard});
-  if (!form) return call.output.message("nothing changed");
+  if (!form) return call.output.message("no changes made");
   take(call, client, *form);
 }
 
@@ -121,8 +122,8 @@ void say_household(Call& call, const Case& c) {
 
 void talk(Call& call, const store::LoadedCase& client) {
   if (!call.terminal.can_ask()) {
-    throw Error(ErrorKind::aborted, "cannot hold an interview without a terminal",
-                "--input FILE takes the answers at once, --print makes a sheet for paper");
+    throw Error(ErrorKind::aborted, "cannot run an interview: not on a terminal",
+                "use --input FILE to load the answers, or --print for a paper form");
   }
   const World& world = call.world;
   if (world.hold_signals) world.hold_signals(true);
@@ -130,14 +131,13 @@ void talk(Call& call, const store::LoadedCase& client) {
   try {
     begin(call, conversation);
   } catch (const LeftUnsaved& left) {
-    throw Error(left.kind, "cannot begin the interview: nothing could be saved",
-                "what stands in the way is said above");
+    throw Error(left.kind, "cannot start the interview: answers cannot be saved", "see the error above");
   }
   const Id<Assessment> id = draft_assessment(conversation.record())->id;
   call.output.say(
       label(*conversation.record().assessments.find(id)) +
-      (call.given.globals.dry_run ? "; a dry run, nothing is saved" : "; every answer is saved as it is given"));
-  call.output.say("Enter goes on; back, skip, quit, go DOMAIN, help");
+      (call.given.globals.dry_run ? "; dry run, nothing is saved" : "; each answer is saved as you enter it"));
+  call.output.say("Press Enter to continue, or type back, skip, quit, go DOMAIN or help");
   say_alerts(call, conversation.record());
   say_household(call, conversation.record());
   ask_all(call, conversation);
@@ -156,7 +156,7 @@ void print_sheet_of(Call& call, std::vector<InstrumentName> chosen, const Visibl
   });
   report::Document document =
       seen == nullptr ? report::blank_interview_sheet(chosen, inputs) : report::interview_sheet(*seen, chosen, inputs);
-  if (left_out != 0) document.lead.emplace_back("Some forms are not printed here and are given when alone.");
+  if (left_out != 0) document.lead.emplace_back("Other questions are asked in person.");
   call.output.print(document);
 }
 
@@ -181,7 +181,7 @@ void run_interview(Call& call) {
   }
   if (call.given.argument("CLIENT").empty()) {
     throw Error(ErrorKind::usage, "missing CLIENT",
-                fmt::format("{}; --print alone makes a blank sheet", suggest::interview("CLIENT")));
+                fmt::format("{}; without CLIENT, --print gives a blank form", suggest::interview("CLIENT")));
   }
   const store::LoadedCase client = call.cases.client();
   if (call.given.has("edit")) {
@@ -196,8 +196,8 @@ void run_interview(Call& call) {
 }  // namespace
 
 std::vector<Option> form_options() {
-  return {flag("edit", "Write it in the editor, from a template with every domain."),
-          repeated(completing(value("screen", "ID", "A screening instrument to be given."), Completes::instrument)),
+  return {flag("edit", "Fill in a template with every domain, in your editor."),
+          repeated(completing(value("screen", "ID", "Screening instrument to include."), Completes::instrument)),
           discreet_option()};
 }
 
@@ -210,14 +210,14 @@ void run_start(Call& call) {
 
 Verb interview_verb() {
   return {.name = "interview",
-          .summary = "make an assessment question by question",
+          .summary = "assess question by question",
           .description =
-              "At a terminal: what matters to the client, who is there, then domain by domain with what the last "
-              "assessment found, the screeners chosen, the summary. Every answer is saved as it is given, so that a "
-              "closed lid loses nothing; the interview goes on at the first open question and is committed when it is "
-              "left. Enter confirms what was found before; back, skip (it asks why), end ID, go DOMAIN, quit, "
-              "help.\n--input "
-              "takes the same from a file, --edit from the editor, --print makes a sheet for paper.",
+              "On a terminal: asks what matters to the client and who is present, then goes domain by domain, showing "
+              "the last finding, then the screeners you chose and the summary. Each answer is saved as you enter it, "
+              "so closing the laptop loses nothing; next time the interview resumes at the first open question. It is "
+              "committed when you leave. Press Enter to confirm the earlier finding, or type back, skip (asks why), "
+              "end ID, go DOMAIN, quit or help.\n--input takes the answers from a file, --edit from your editor; "
+              "--print gives a paper form.",
           .examples = {"casemgr assess interview lopez --screen phq-2 --screen gad-2",
                        "casemgr assess interview lopez --input visit.yaml",
                        "casemgr assess interview lopez --print --format html -o out/sheet.html",
@@ -225,8 +225,7 @@ Verb interview_verb() {
           .arguments = {may_be_left_out(client_argument())},
           .options = chain<Option>(
               {form_options(),
-               {include_option(),
-                flag("print", "Print a sheet for paper: of CLIENT with what is known, without one blank.")}}),
+               {include_option(), flag("print", "Print a paper form: prefilled for CLIENT, or blank without one.")}}),
           .fields = {{.record = &Assessment::rows, .without = {"status"}}},
           .needs = Needs::write,
           .run = run_interview};

@@ -109,7 +109,7 @@ Question Interviewer::preceding(const Question& question) {
   }
   const auto at = std::find(all.begin(), all.end(), question);
   if (at != all.begin() && at != all.end()) return *std::prev(at);
-  call_.output.say("this is the first question");
+  call_.output.say("already at the first question");
   return question;
 }
 
@@ -156,7 +156,7 @@ std::optional<Interviewer::Move> Interviewer::command(Reply& reply) {
     return std::nullopt;
   }
   call_.output.say(
-      fmt::format("there is no domain or screener '{}' here; with a full stop behind it, it is an answer", words));
+      fmt::format("no domain or screener '{}' here; to enter it as an answer, end it with a period", words));
   return Move::stay;
 }
 
@@ -167,13 +167,13 @@ Interviewer::Move Interviewer::answered(Reply reply, const std::function<void(co
 }
 
 void Interviewer::help() {
-  call_.output.say("  Enter      goes on; where something stands already, it stays as it is");
-  call_.output.say("  back       the question before");
-  call_.output.say("  skip       leaves the question out; in a domain it asks why");
-  call_.output.say("  go DOMAIN  another domain or screener by name; go summary");
+  call_.output.say("  Enter      next question; an answer already given is kept");
+  call_.output.say("  back       previous question");
+  call_.output.say("  skip       skip the question; for a domain, asks why it was not assessed");
+  call_.output.say("  go DOMAIN  jump to a domain or screener by name, or to the summary (go summary)");
   call_.output.say("  end ID     among records: ends one, by its id or its name; it asks why");
-  call_.output.say("  quit       leaves; everything answered is kept, the interview goes on from there");
-  call_.output.say("A full stop behind one of these words makes it an answer.");
+  call_.output.say("  quit       leave; answers are kept and the interview resumes here next time");
+  call_.output.say("To enter one of these words as an answer, end it with a period.");
 }
 
 Reply Interviewer::listen(const std::string& prompt) { return reply_of(call_.terminal.listen(prompt)); }
@@ -182,7 +182,7 @@ Reply Interviewer::listen_text(const std::string& prompt) {
   Reply reply = listen(prompt);
   const World& world = call_.world;
   while (reply.kind == Reply::Kind::text && world.more_input && world.more_input()) {
-    const std::optional<std::string> line = call_.terminal.listen("  and");
+    const std::optional<std::string> line = call_.terminal.listen("  more");
     if (!line) break;
     reply.text += fmt::format("\n{}", *line);
   }
@@ -243,8 +243,9 @@ void Interviewer::head_of_instrument(const InstrumentName& instrument) {
 void Interviewer::check_draft(const Case& c) const {
   const Entry<Assessment>* entry = draft_assessment(c);
   if (entry != nullptr && entry->id == id_) return;
-  throw Error(ErrorKind::conflict, fmt::format("assessment '{}' was completed or declared void meanwhile", id_.value),
-              "everything that was answered before is kept");
+  throw Error(ErrorKind::conflict,
+              fmt::format("cannot continue: assessment '{}' was completed or voided in the meantime", id_.value),
+              "all earlier answers are saved");
 }
 
 const Assessment& Interviewer::draft() const {
@@ -274,7 +275,8 @@ void Interviewer::record(const Domain& domain, const DomainFinding& finding, boo
     const DomainFinding* now = draft_assessment(c)->record.domains.find(domain.value);
     if (!finding.finding.empty() && now != nullptr && now->finding != words) {
       topic_.clear();
-      throw Error(ErrorKind::rule, "something was recorded here meanwhile", "answer again to put yours in its place");
+      throw Error(ErrorKind::rule, "cannot save: this finding was changed in the meantime",
+                  "answer again to replace it");
     }
     return cycle::record_domain(c, domain, finding, unchanged, call_.cases.context());
   });

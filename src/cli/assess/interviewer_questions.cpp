@@ -66,13 +66,13 @@ Interviewer::Move Interviewer::ask_matters() {
 
 Interviewer::Move Interviewer::ask_participants() {
   const std::string now = join(draft().participants, ", ");
-  const std::string prompt =
-      fmt::format("Who else is here, with commas between (Enter: {})", now.empty() ? "nobody else" : now);
+  const std::string prompt = fmt::format("Others present, separated by commas (Enter: {})", now.empty() ? "none" : now);
   return answered(listen(prompt), [&](const std::string& text) {
     std::vector<std::string> people;
     for (const std::string& part : split(text, ',')) {
       const std::string name(trim(part));
-      if (!is_nothing(name) && !lower(name).starts_with("nobody")) add_once(people, name);
+      if (!is_nothing(name) && !lower(name).starts_with("nobody") && !lower(name).starts_with("no one"))
+        add_once(people, name);
     }
     if (people.size() == 1 && is_yes(people.front())) throw Error(ErrorKind::usage, "who is it? name them");
     set([&](Assessment& draft) { draft.participants = people; });
@@ -108,14 +108,14 @@ Interviewer::Move Interviewer::ask_alone(const Question& question) {
   if (!question.instrument.empty()) {
     change([&](Case& c) { return cycle::put_off_screening(c, question.instrument, call_.cases.context()); });
   }
-  call_.output.say(question.instrument.empty() ? "left open" : "left for another time (see due)");
+  call_.output.say(question.instrument.empty() ? "left open" : "postponed; see 'casemgr monitor due'");
   return Move::on;
 }
 
 /// `skip` in a domain: a reason marks it as not assessed; a domain with a finding is left as it is.
 Interviewer::Move Interviewer::leave_domain_out(const Question& question) {
   if (is_found(question.domain)) return Move::next_topic;
-  Reply reply = listen("Why is it not assessed (Enter: back to the question)");
+  Reply reply = listen("Reason not assessed (Enter goes back)");
   if (reply.kind == Reply::Kind::back || reply.kind == Reply::Kind::skip) return Move::stay;
   if (const auto move = command(reply)) return *move;
   if (reply.kind == Reply::Kind::nothing) return Move::stay;
@@ -236,7 +236,7 @@ Interviewer::Move Interviewer::ask_finding(const Question& question) {
 }
 
 Interviewer::Move Interviewer::ask_client_view(const Question& question) {
-  Reply reply = listen_text("In the client's words");
+  Reply reply = listen_text("In the client's words (Enter skips)");
   if (const auto move = command(reply)) return *move;
   if (reply.kind == Reply::Kind::nothing) return Move::on;
   if (const auto move = take_as_rating(question, reply.text)) return *move;
@@ -261,7 +261,7 @@ Interviewer::Move Interviewer::ask_item(const Question& question) {
       listen(item_prompt(definition, question.item) + (now == nullptr ? "" : fmt::format(" (Enter: {})", now->str())));
   if (reply.kind == Reply::Kind::skip) {
     if (!is_answered(conversation_.record(), question, call_.cases.context()))
-      call_.output.say("the rest of it is left for another time (see due)");
+      call_.output.say("the rest is postponed; see 'casemgr monitor due'");
     return Move::next_topic;
   }
   if (const auto move = command(reply)) return *move;
@@ -273,7 +273,7 @@ Interviewer::Move Interviewer::ask_item(const Question& question) {
 /// Enter or `-` leaves an item out, unless the score needs it.
 Interviewer::Move Interviewer::leave_out_item(const Question& question, const instrument::Definition& definition) {
   if (is_needed(definition, question.item)) {
-    call_.output.say("this answer is needed for the score; skip leaves the form for another time");
+    call_.output.say("the score needs this answer; type skip to postpone the screener");
     return Move::stay;
   }
   return answer_item(question, std::nullopt);
@@ -297,7 +297,7 @@ Interviewer::Move Interviewer::answer_item(const Question& question, const std::
 Interviewer::Move Interviewer::ask_summary() {
   if (!draft().summary.empty()) call_.output.say(fmt::format("now: {}", one_line(draft().summary)));
   call_.output.say("");
-  Reply reply = listen_text("Summary, the picture as a whole (Enter: later)");
+  Reply reply = listen_text("Summary of the assessment (Enter skips)");
   if (const auto move = command(reply); move && reply.kind != Reply::Kind::skip) return *move;
   if (reply.kind == Reply::Kind::text) set([&](Assessment& draft) { draft.summary = reply.text; });
   return wrap_up();
@@ -309,8 +309,8 @@ Interviewer::Move Interviewer::wrap_up() {
   const std::vector<std::string> to_give = still_to_give(draft());
   if (!to_give.empty()) call_.output.say(fmt::format("still to be given, and due: {}", join(to_give, ", ")));
   if (!open.empty()) {
-    call_.output.say(fmt::format("left open: {}", join(open, ", ")));
-    Reply reply = listen("go DOMAIN answers one (Enter: leave the assessment a draft)");
+    call_.output.say(fmt::format("not assessed: {}", join(open, ", ")));
+    Reply reply = listen("Type go DOMAIN to fill one in (Enter leaves the draft)");
     if (const auto move = command(reply); move && reply.kind != Reply::Kind::skip) return *move;
     return Move::leave;
   }

@@ -39,17 +39,17 @@ constexpr RecordLines all_record_lines[] = {
     {"diagnoses", "Diagnoses", "diagnoses", "label; code; onset", add_line<Diagnosis, cycle::add_diagnosis>},
     {"treatment", "Treatment", "treatments", "label; started; outcome",
      add_line<Treatment, cycle::add_record<Treatment>>},
-    {"medications", "Medicines", "medications", "label; dose; schedule; purpose; adherence",
+    {"medications", "Medications", "medications", "label; dose; schedule; purpose; adherence",
      add_line<Medication, cycle::add_record<Medication>>},
     {"insurance", "Health insurance", "benefits", "label; payer; member id; renews", add_benefit_line, "insurance",
      "active"},
-    {"health", "Allergies", "allergies", "label; reaction; severity", add_line<Allergy, cycle::add_record<Allergy>>},
+    {"health", "Allergies", "allergies", "allergen; reaction; severity", add_line<Allergy, cycle::add_record<Allergy>>},
     {"finances", "Income", "benefits", "label; amount; per; renews", add_benefit_line, "income", "active"},
     {"supports", "Family, caregivers, care team", "supports", "name; role; phone; gives",
      add_line<SupportPerson, cycle::add_record<SupportPerson>>},
     {"strengths", "Strengths", "strengths", "text", add_strength_line, "strength"},
     {"resources", "Resources", "strengths", "text", add_strength_line, "resource"},
-    {"coping", "What helped before", "strengths", "text", add_strength_line, "coping"},
+    {"coping", "Coping skills: what has helped before", "strengths", "text", add_strength_line, "coping"},
 };
 
 bool is_line_of(const std::string& line, std::string_view id) { return line.substr(0, line.find(' ')) == id; }
@@ -101,11 +101,12 @@ std::string line_to_end(const std::vector<std::string>& open, const std::string&
     if (is_line_named(one, name)) named.push_back(one);
   }
   if (named.size() == 1) return named.front();
-  const std::string what = named.empty() ? fmt::format("there is no record '{}' here to end", name)
-                                         : fmt::format("'{}' could be several records here", name);
-  throw Error(ErrorKind::usage, what,
-              "end ID REASON, with an id from the list above; a record whose name begins with 'end' is entered with a "
-              "full stop behind it");
+  const std::string what =
+      named.empty() ? fmt::format("no record '{}' to end here", name) : fmt::format("'{}' is ambiguous here", name);
+  throw Error(
+      ErrorKind::usage, what,
+      "type \"end ID REASON\" with an id from the list above; a record whose name begins with 'end' is entered with a "
+      "period at the end");
 }
 
 }  // namespace casemgr::cli

@@ -36,19 +36,18 @@ void run_need(Call& call) {
     if (!first.empty() && call.given.gives("domain"))
       throw Error(ErrorKind::usage, "DOMAIN does not go together with --domain", "leave one of them out");
     if (!first.empty()) draft.domain = domain_named(call, first);
-    if (draft.text.empty()) draft.text = call.given.text("TEXT", "what is needed");
+    if (draft.text.empty()) draft.text = call.given.text("TEXT", "Need");
     return cycle::add_need(after, std::move(draft), call.cases.context());
   });
 }
 
 Verb need_verb() {
   Verb verb = noun_verb(
-      "need", "what the client needs", &ClientNeed::rows, "What is needed.",
+      "need", "manage client needs", &ClientNeed::rows, "What is needed.",
       {"casemgr assess need lopez housing \"Stable housing before the lease ends\" --severity 3 --priority high",
        "casemgr assess need lopez n4xw8 --status resolved"},
       run_need);
-  verb.arguments = {client_argument(),
-                    domain_argument("Domain the need belongs to. Or the full id of the need to change."),
+  verb.arguments = {client_argument(), domain_argument("Domain of the need, or the full id of the need to change."),
                     text_argument("What is needed.")};
   return verb;
 }
@@ -58,18 +57,18 @@ Verb need_verb() {
 std::vector<Verb> assess_record_verbs() {
   return {
       need_verb(),
-      noun_verb<strength_noun>("strength", "what the client can build on",
-                               "A strength, resource, way of coping, support.",
+      noun_verb<strength_noun>("strength", "manage strengths, resources, coping skills and supports",
+                               "Strength, resource, coping skill or support to add.",
                                {"casemgr assess strength lopez \"Daughter visits twice a week\" --kind support"}),
       noun_verb<diagnosis_noun>(
-          "diagnosis", "diagnoses", "Name of a diagnosis to add.",
+          "diagnosis", "diagnoses", "Diagnosis to add.",
           {"casemgr assess diagnosis lopez \"Type 2 diabetes\" --code E11.9 --code-system ICD-10-CM"}),
-      noun_verb<medication_noun>("medication", "medications", "Name of a medicine to add.",
+      noun_verb<medication_noun>("medication", "medications", "Medication to add.",
                                  {"casemgr assess medication lopez Metformin --dose \"500 mg\" --schedule \"twice "
                                   "daily\" --purpose Diabetes"}),
       noun_verb<treatment_noun>(
-          "treatment", "treatment now and before", "A treatment to add.",
-          {"casemgr assess treatment lopez \"Physiotherapy after the fall\" --started 2026-04-01"}),
+          "treatment", "manage current and past treatment", "Treatment to add.",
+          {"casemgr assess treatment lopez \"Physical therapy after the fall\" --started 2026-04-01"}),
       noun_verb<allergy_noun>("allergy", "allergies", "What the client reacts to.",
                               {"casemgr assess allergy lopez Penicillin --reaction rash --severity 2"}),
   };

@@ -34,11 +34,13 @@ std::string alone_prompt(const std::string& topic) {
   return fmt::format("Is the client alone now, for {}? [y/N]", topic);
 }
 
-void say_follow_up(Call& call) { call.output.say("! follow up (see due)"); }
+void say_follow_up(Call& call) { call.output.say("! follow-up needed; see 'casemgr monitor due'"); }
 
 namespace {
 
-void say_hidden(Call& call) { call.output.say("! follow up (see due); --include violence shows the outcome"); }
+void say_hidden(Call& call) {
+  call.output.say("! follow-up needed; see 'casemgr monitor due'; --include violence shows the outcome");
+}
 
 /// Whether the outcome reveals violence, and others than the practitioner may read the messages.
 bool hides_from_readers(Call& call, const instrument::Definition& definition, const std::vector<std::string>& flags) {
@@ -53,7 +55,8 @@ bool hides_from_readers(Call& call, const instrument::Definition& definition, co
 
 void tell_scored(Call& call, const instrument::Definition& definition, const cycle::Scored& scored,
                  const Overheard& overheard) {
-  if (!scored.say.empty() && call.given.globals.dry_run) call.output.say("nothing is written (-n); it would be:");
+  if (!scored.say.empty() && call.given.globals.dry_run)
+    call.output.say("dry run, nothing is written; the result would be:");
   if (hides_outcome(definition, scored.result.flags, overheard)) {
     if (!scored.flags.empty() || (scored.result.positive && scored.result.flags.empty())) say_follow_up(call);
   } else if (hides_from_readers(call, definition, scored.result.flags)) {
@@ -74,11 +77,10 @@ struct TypedScore : Attributes {
   static const RecordType& rows() {
     using T = TypedScore;
     static const auto type = schema::record<T, Attributes>(
-        {Score::rows().name},
-        schema::field("instrument", &T::instrument, schema::Need::optional, "Instrument that was given."),
+        {Score::rows().name}, schema::field("instrument", &T::instrument, schema::Need::optional, "Instrument used."),
         schema::field("at", &T::at, schema::Need::optional, "When it was answered.", schema::has_happened),
         schema::field("answers", &T::answers, schema::Need::optional,
-                      "Answer of each item, its value or its words; an item not asked is absent."));
+                      "Answer to each item, as value or words; omit an item that was not asked."));
     return type;
   }
 };
@@ -90,7 +92,7 @@ void ask_items(Call& call, const instrument::Definition& definition, Values<Deci
     for (;;) {
       const std::string word(trim(call.terminal.ask(item_prompt(definition, id))));
       if ((word.empty() || word == "-") && is_needed(definition, id)) {
-        call.output.message("this answer is needed for the score; Ctrl-D leaves without one");
+        call.output.message("the score needs this answer; press Ctrl-D to leave without a score");
         continue;
       }
       if (word.empty()) continue;
@@ -117,7 +119,7 @@ void put_off(Call& call, const store::LoadedCase& client, const InstrumentName& 
   Case after = client.record;
   cycle::Scored put_off = cycle::put_off_screening(after, instrument, call.cases.context());
   const bool waits = schema::same_record(Case::rows(), &client.record, &after);
-  put_off.words = waits ? "waits already for another time (see due)" : "left for another time (see due)";
+  put_off.words = waits ? "waits already for another time (see due)" : "postponed; see 'casemgr monitor due'";
   call.cases.change(client, after, put_off);
 }
 
@@ -144,7 +146,7 @@ void answer_in_json(Call& call, const cycle::Scored& scored, const std::string& 
   }
   if (alarms.flags.empty()) throw error;
   if (overheard.by_others) {
-    call.output.say("! follow up: score it again, whole, while nobody looks on");
+    call.output.say("! follow-up needed: score it again in full, in private");
     throw Error(error.kind(), error.what(), "nothing was written");
   }
   if (hides_from_readers(call, definition, alarms.flags)) {
@@ -195,7 +197,7 @@ const instrument::Definition& definition_meant(Call& call, const TypedScore& typ
   const std::string& given = typed.instrument.value;
   if (!id.empty() && !given.empty() && id != given) {
     throw Error(ErrorKind::usage, fmt::format("the input is for '{}', not for '{}'", given, id),
-                fmt::format("{} takes the instrument from the input", suggest::score_input("CLIENT")));
+                fmt::format("{} reads the instrument from the input", suggest::score_input("CLIENT")));
   }
   if (id.empty() && given.empty())
     throw Error(ErrorKind::usage, "missing INSTRUMENT", suggest::score_with("CLIENT", "phq-9").text());
@@ -208,7 +210,8 @@ std::optional<Score> score_meant(Call& call, const Case& c, const instrument::De
   Score score = taken(definition, typed);
   const std::vector<std::string> words = call.given.argument_list("ANSWERS");
   if (!words.empty() && !score.answers.empty())
-    throw Error(ErrorKind::usage, "answers are given twice", "in order on the line, or by '--answer' or '--input'");
+    throw Error(ErrorKind::usage, "cannot use answers from two places",
+                "give them in order on the command line, or with '--answer', or with '--input'");
   if (!words.empty()) {
     score.answers = instrument::answers_in_order(definition, words);
   } else if (score.answers.empty()) {
@@ -253,7 +256,8 @@ void run_score(Call& call) {
   const store::LoadedCase client = call.cases.client();
   const auto all = drafts<TypedScore>(call, &client.record, DateBias::past);
   if (all.size() > 1 && !call.given.argument_list("ANSWERS").empty()) {
-    throw Error(ErrorKind::usage, fmt::format("cannot take the answers of the line for {} scores", all.size()));
+    throw Error(ErrorKind::usage,
+                fmt::format("cannot use answers on the command line: the input holds {} scores", all.size()));
   }
   const bool discreet = call.given.has("discreet");
   const Overheard overheard{discreet || (call.terminal.can_ask() && others_present(client.record)), discreet};
@@ -283,24 +287,24 @@ void run_score(Call& call) {
 
 }  // namespace
 
-Option discreet_option() { return flag("discreet", "Others may look on or listen: nothing of the outcome shows."); }
+Option discreet_option() { return flag("discreet", "Do not show the result, in case others can see or hear."); }
 
 Verb score_verb() {
   return {.name = "score",
           .summary = "score a screening instrument",
           .description =
-              "Answers in order of the items, '-' for an item not asked, yes/no as 1/0; without answers it asks item "
-              "by item on a terminal. Goes into the draft assessment, else makes a complete one of kind screening. A "
-              "positive safety answer raises a flag and a task for today, and says the level of risk. With others "
-              "present, or --discreet, a screener of violence or suicide asks first whether the client is alone; if "
-              "not, it stays due, and a positive answer shows only that there is something to follow up: the level is "
-              "on the list of what is due.",
+              "Give the answers in item order, '-' for an item not asked, yes/no or 1/0; without answers it prompts "
+              "item by item on a terminal. The score goes into the draft assessment; if there is none, a complete "
+              "assessment of kind screening is created. A positive safety item raises a flag and a task due today, and "
+              "reports the level of risk. With others present, or with --discreet, a violence or suicide screener "
+              "first asks whether the client is alone; if not, it stays due. A positive answer then shows only that "
+              "follow-up is needed; the level is in the due list.",
           .examples = {"casemgr assess score lopez phq-9 2 1 3 1 1 0 1 0 0",
                        "casemgr assess score lopez katz-adl 1 1 1 0 1 1"},
           .arguments =
               {client_argument(),
                {.name = "INSTRUMENT",
-                .sentence = "Id of the instrument: phq-9, gad-7, katz-adl.",
+                .sentence = "Instrument id, such as phq-9, gad-7 or katz-adl.",
                 .required = false,
                 .completes = Completes::instrument},
                {.name = "ANSWERS", .sentence = "Value of each answer, in order.", .required = false, .repeats = true}},

@@ -30,8 +30,8 @@ Episode& episode_of(Case& c) {
 void take_back_judgement(const Call& call, Episode& episode) {
   if (!call.given.has("acuity") || !call.given.option("acuity").empty()) return;
   if (!call.given.option("acuity-reason").empty() || !call.given.option("acuity-until").empty()) {
-    throw Error(ErrorKind::usage, "'--acuity' cannot be both taken out and explained",
-                "leave '--acuity-reason' and '--acuity-until' out");
+    throw Error(ErrorKind::usage, "cannot clear '--acuity' and give a reason or end date for it",
+                "drop '--acuity-reason' and '--acuity-until'");
   }
   episode.acuity.reset();
 }
@@ -113,19 +113,20 @@ Option repeating(Option option) {
 Verb client_add_verb() {
   return {
       .name = "add",
-      .summary = "take in a client",
+      .summary = "add a client and open an episode (intake)",
       .description =
-          "Makes the client's file with a first episode. Without a name it asks, on a terminal, for what intake needs. "
-          "Before "
-          "it writes, it tells of clients of the same name or former name, birth date or phone, and on a terminal asks "
-          "whether this is another person. What belongs to a phone (--no-voicemail, --hours) is that of the one given.",
+          "Creates the client's file and opens the first episode. Without a name it asks, on a terminal, for what "
+          "intake "
+          "needs. Before it writes, it lists clients with the same name or former name, birth date or phone, and on a "
+          "terminal asks whether this is another person. --no-voicemail, --hours and the like are about the phone "
+          "given.",
       .examples = {"casemgr client add --given Maria --family Lopez --born 1958-03-14 --source \"hospital discharge\" "
                    "--issue \"Falls at home, lives alone\"",
                    "casemgr client add --given Ana --family Ruiz --born 1951 --phone 555-0142 --no-voicemail --hours "
                    "\"Mon-Fri 9-11\"",
                    "casemgr client add --input intake.yaml"},
-      .options = {repeating(value("phone", "NUMBER", "Telephone; may be repeated.")),
-                  repeating(value("email", "ADDRESS", "E-mail; may be repeated."))},
+      .options = {repeating(value("phone", "NUMBER", "Phone number; may be repeated.")),
+                  repeating(value("email", "ADDRESS", "Email address; may be repeated."))},
       .fields = {person_fields(), episode_fields(false), contact_point_fields()},
       .needs = Needs::write,
       .run = run_client_add};
@@ -133,14 +134,16 @@ Verb client_add_verb() {
 
 Verb client_set_verb() {
   return {.name = "set",
-          .summary = "change who the client is, or the open episode",
-          .description = "An empty text takes a field out. A changed status of the episode enters its history.",
+          .summary = "change the client's details or the open episode",
+          .description =
+              "An empty value ("
+              ") clears a field. A new episode status is added to the episode's history.",
           .examples = {"casemgr client set lopez --preferred Mari --language es --language en",
                        "casemgr client set lopez --status onhold --reason \"In hospital\""},
           .arguments = {client_argument()},
           .options = {repeating(value("phone", "NUMBER",
-                                      "Telephone to add, or the one that --hours and the like are about.")),
-                      repeating(value("email", "ADDRESS", "E-mail to add, or the one meant.")),
+                                      "Phone number to add, or the one that --hours and the like are about.")),
+                      repeating(value("email", "ADDRESS", "Email address to add, or the one meant.")),
                       value("reason", "TEXT", "Why the status changes.")},
           .fields = {person_fields(), episode_fields(true), contact_point_fields()},
           .needs = Needs::write,
@@ -152,10 +155,10 @@ std::vector<Verb> client_verbs() {
       client_add_verb(),
       {.name = "list",
        .summary = "list clients",
-       .description = "Clients with an open episode; all with --all. WORDS narrow by name.",
+       .description = "Lists clients with an open episode; --all adds former clients. WORDS filters by name.",
        .examples = {"casemgr client list", "casemgr client list --all --format csv"},
        .arguments = {{.name = "WORDS", .sentence = "Part of a name.", .required = false}},
-       .options = {flag("all", "Closed ones too.")},
+       .options = {flag("all", "Include closed cases.")},
        .run = run_client_list},
       {.name = "show",
        .summary = "show a client on one screen",
@@ -187,7 +190,7 @@ std::vector<Verb> client_verbs() {
 Group client_group() {
   return {.name = "client",
           .heading = "Start",
-          .summary = "clients, and the people, consents, flags and benefits around them",
+          .summary = "clients: intake, support network, consents, flags, benefits, closing",
           .default_verb = "list",
           .verbs = client_verbs()};
 }

@@ -23,7 +23,7 @@ void take_options(Call& call, Episode& end) {
 
 cycle::Closing closing_of(const Call& call) {
   if (call.given.has("settle") && call.given.has("force"))
-    throw Error(ErrorKind::usage, "cannot both --settle and --force");
+    throw Error(ErrorKind::usage, "cannot use --settle and --force together");
   if (call.given.has("settle")) return cycle::Closing::settle;
   return call.given.has("force") ? cycle::Closing::force : cycle::Closing::refuse;
 }
@@ -31,10 +31,10 @@ cycle::Closing closing_of(const Call& call) {
 /// Prints the open records, each with what settling does to it; returns whether any of them stops closing.
 bool show_open(Call& call, const Case& c, const std::vector<StillOpen>& open) {
   if (open.empty()) {
-    call.output.say("nothing is open");
+    call.output.say("nothing left open");
     return false;
   }
-  call.output.say("still open, and what settling does with each:");
+  call.output.say("still open, and what --settle does with each:");
   bool stops = false;
   const VisibleCase seen = call.cases.visible_in_messages(c);
   for (const StillOpen& one : open) {
@@ -59,10 +59,10 @@ std::optional<Date> offered_day(Call& call, const std::string& prompt) {
 
 void ask_the_rest(Call& call, Episode& end) {
   if (end.closure_summary.empty())
-    end.closure_summary = call.terminal.offered("summary: what was reached and what remains");
+    end.closure_summary = call.terminal.offered("Closing summary: what was accomplished, what remains");
   if (!expects_follow_up(*end.closure_reason)) return;
-  if (end.aftercare.empty()) end.aftercare = call.terminal.offered("aftercare: who goes on with what");
-  if (!end.follow_up) end.follow_up = offered_day(call, "follow-up, such as +30d");
+  if (end.aftercare.empty()) end.aftercare = call.terminal.offered("Aftercare: who continues with what");
+  if (!end.follow_up) end.follow_up = offered_day(call, "Follow-up date, such as +30d");
 }
 
 /// Asks of each goal that settling cannot judge whether it was achieved; without an answer settling refuses.
@@ -81,7 +81,7 @@ void walk(Call& call, const Case& c, Episode& end, cycle::ClosingWay& way) {
       still_open(c, call.cases.context(), {end.closed.value_or(call.given.today()), end.closure_reason, way.says});
   const bool asks_to_settle = way.closing == cycle::Closing::refuse && show_open(call, c, open);
   ask_the_rest(call, end);
-  if (asks_to_settle && call.terminal.confirm_writing("end what is open as shown?"))
+  if (asks_to_settle && call.terminal.confirm_writing("Settle the open items as shown?"))
     way.closing = cycle::Closing::settle;
   if (way.closing == cycle::Closing::settle) ask_achieved(call, open, way.says);
 }
@@ -107,8 +107,8 @@ void run_reopen(Call& call) {
   const store::LoadedCase client = call.cases.client();
   Episode again = draft<Episode>(call, &client.record);
   if (is_closed(client.record) && !client.record.person.deceased && !call.given.has("input")) {
-    if (again.source.empty()) again.source = call.terminal.offered("source: who sent the client");
-    if (again.presenting_issue.empty()) again.presenting_issue = call.terminal.offered("issue: what brings the client");
+    if (again.source.empty()) again.source = call.terminal.offered("Referral source");
+    if (again.presenting_issue.empty()) again.presenting_issue = call.terminal.offered("Presenting issue");
   }
   call.cases.change(client, cycle::reopen_client, std::move(again));
 }
@@ -128,35 +128,36 @@ FieldOptions episode_fields(bool with_status) {
 }
 
 Verb close_verb() {
-  return {.name = "close",
-          .summary = "end the client's episode",
-          .description =
-              "Refuses while goals, referrals, tasks, appointments, services or notes are open and names them. "
-              "--settle ends each of them: a goal that is measured at its target as achieved. It leaves what outlives "
-              "the case: an appointment with a provider, a task due later (after a death every task), an appeal, and "
-              "what --keep names. --force leaves everything as it is and needs a summary. On a terminal it shows what "
-              "is open and asks for what was not given. Says whom to tell.",
-          .examples = {"casemgr client close lopez --reason goals-met --summary \"Moved into an accessible flat\" "
-                       "--aftercare \"Hope Housing calls each month\" --follow-up +30d --settle",
-                       "casemgr client close lopez --reason deceased --settle"},
-          .arguments = {client_argument()},
-          .options = {code_option("reason", code_list(ClosureReason{}), "Why it ends."),
-                      value("summary", "TEXT", "What was reached and what remains."),
-                      value("aftercare", "TEXT", "Who goes on with what."),
-                      date_option("follow-up", "Day to ask how things went; after a death, of the family."),
-                      date_option("date", "Day it ends; today without it."), flag("settle", "End what is still open."),
-                      repeated(value("keep", "ID", "Leave this open when settling: it outlives the case.")),
-                      flag("force", "Leave what is open as it is.")},
-          .needs = Needs::write,
-          .input = true,
-          .run = run_close};
+  return {
+      .name = "close",
+      .summary = "close the client's case (end the episode)",
+      .description =
+          "Refuses while goals, referrals, tasks, appointments, services or notes are still open, and lists them. "
+          "--settle ends each one: a goal measured at its target as achieved. It keeps what outlives the case: an "
+          "appointment with a provider, a task due later (after a death every task), an appeal, and the records given "
+          "with --keep. --force leaves everything as it is and requires a summary. On a terminal it lists what is open "
+          "and prompts for anything missing. Afterward it lists whom to notify.",
+      .examples = {"casemgr client close lopez --reason goals-met --summary \"Moved into an accessible apartment\" "
+                   "--aftercare \"Hope Housing calls each month\" --follow-up +30d --settle",
+                   "casemgr client close lopez --reason deceased --settle"},
+      .arguments = {client_argument()},
+      .options = {code_option("reason", code_list(ClosureReason{}), "Reason for closing."),
+                  value("summary", "TEXT", "What was reached and what remains."),
+                  value("aftercare", "TEXT", "Who continues with what."),
+                  date_option("follow-up", "Day to ask how things went; after a death, of the family."),
+                  date_option("date", "Closing date (default today)."), flag("settle", "End everything still open."),
+                  repeated(value("keep", "ID", "Leave this open when settling: it outlives the case.")),
+                  flag("force", "Close without ending what is open.")},
+      .needs = Needs::write,
+      .input = true,
+      .run = run_close};
 }
 
 Verb reopen_verb() {
   return {.name = "reopen",
           .summary = "open a new episode for a former client",
-          .description = "The file and all that is in it stays; assessment, plan and contact clock begin anew.",
-          .examples = {"casemgr client reopen lopez --source self --issue \"Lost the flat\""},
+          .description = "Keeps the file and everything in it; the assessment, plan and contact clocks start over.",
+          .examples = {"casemgr client reopen lopez --source self --issue \"Lost the apartment\""},
           .arguments = {client_argument()},
           .fields = {episode_fields(false)},
           .needs = Needs::write,

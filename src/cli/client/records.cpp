@@ -49,7 +49,7 @@ constexpr Noun<PaperDocument> document_noun = {&Case::documents, &PaperDocument:
 
 Verb flag_verb() {
   Verb verb = noun_verb<flag_noun>(
-      "flag", "warnings: suicide, violence, falls", "What is known.",
+      "flag", "manage safety flags: suicide, violence, falls", "What is known.",
       {"casemgr client flag lopez --kind fall --priority medium \"Steep stairs\"",
        "casemgr client flag lopez f8k2m --priority low --reason \"Rail was fitted\" --contact x9wmd",
        "casemgr client flag lopez f8k2m --end --reason \"Safety plan made\" --contact x9wmd"});
@@ -83,23 +83,23 @@ Verb with_signers(Verb verb) {
 std::vector<Verb> client_noun_verbs() {
   return {
       noun_verb<support_noun>(
-          "support", "family, caregivers, care team", "Name of someone to add.",
+          "support", "manage family, caregivers and care team members", "Name of the person to add.",
           {"casemgr client support lopez \"Ana Lopez\" --role daughter --phone 555-0188 --emergency 1"}),
       with_signers(noun_verb<consent_noun>(
-          "consent", "consents and releases of information", "Recipient of a release to add.",
+          "consent", "manage consents and releases of information (ROI)", "Recipient of the release to add.",
           {"casemgr client consent lopez --kind release --recipient \"Food Bank\" --information food --purpose "
            "referral --granted 2026-05-11 --expires 2027-05-11 --signed-by \"Maria Lopez\"",
-           "casemgr client consent lopez q7d3m --end --reason \"Taken back by the client\""})),
+           "casemgr client consent lopez q7d3m --end --reason \"Revoked by client\""})),
       flag_verb(),
       noun_verb<benefit_noun>(
-          "benefit", "health insurance, income supports, entitlements", "Name of a benefit to add.",
+          "benefit", "manage health insurance, income support and other benefits", "Name of the benefit to add.",
           {"casemgr client benefit lopez \"Medicaid\" --kind insurance --status active --renews 2027-01-31",
            "casemgr client benefit lopez b4xk7 --status denied --reason \"Income over the limit\""}),
       noun_verb<program_noun>(
-          "program", "programs the client is enrolled in", "Name of a program to add.",
+          "program", "manage program enrollments", "Name of the program to add.",
           {"casemgr client program lopez \"Home care waiver\" --enrolled 2026-05-04 --redetermination 2027-05-04"}),
       noun_verb<document_noun>(
-          "document", "where papers and scans are kept", "Title of a paper to add.",
+          "document", "record where paper documents and scans are kept", "Title of the document to add.",
           {"casemgr client document lopez \"Signed release\" --kind release --where \"folder 3\""}),
   };
 }

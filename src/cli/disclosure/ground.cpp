@@ -38,10 +38,10 @@ void refuse_ended_authority(Call& call, const Case& c, const Recipient& who, Dat
   if (ended.empty()) return;
   Command command = suggest::release(c.id);
   command.with("--recipient", one_line(who.name)).with("--information", "…").with("--purpose");
-  throw Error(ErrorKind::rule, fmt::format("nothing goes to '{}' as representative: {}", who.name, ended),
+  throw Error(ErrorKind::rule, fmt::format("cannot release to '{}' as representative: {}", who.name, ended),
               c.person.deceased
                   ? "'--basis' with one that applies, or the executor: a person with '--authority executor'"
-                  : fmt::format("{}; or another ground by '--basis'", command));
+                  : fmt::format("{}; or another legal basis with '--basis'", command));
 }
 
 /// Another basis may take the place of a release that the client took back, but never unseen.
@@ -78,7 +78,7 @@ void ask_for_client(Call& call, const Case& c, const Recipient& who, Date day, D
     if (contains(release.grants.front().sensitive, kind)) continue;
     call.output.message(
         fmt::format("{} stays with the client, who decides about it alone (42 CFR 2.14, 45 CFR "
-                    "164.502(g)(3)); a release that the client signs lets it go",
+                    "164.502(g)(3)); a release signed by the client covers it",
                     code(kind)));
   }
 }
@@ -93,21 +93,22 @@ DisclosureScope by_consent(Call& call, const Case& c, const Recipient& who, Date
   command.with(listed ? "--provider" : "--recipient", listed ? who.provider.value : one_line(who.name));
   command.with("--information", "…").with("--purpose");
   const std::string why = why_uncovered(c, request, day);
-  throw Error(ErrorKind::rule, fmt::format("no release in force lets anything go to '{}' ({})", who.name, why),
-              fmt::format("{}; or another ground by '--basis'", command));
+  throw Error(ErrorKind::rule,
+              fmt::format("cannot release anything to '{}': no release of information in force ({})", who.name, why),
+              fmt::format("{}; or another legal basis with '--basis'", command));
 }
 
 DisclosureScope by_law(Call& call, const Case& c, Basis basis, const Recipient& who) {
   if (basis == Basis::client_request && !who.is_client) {
     refuse_ended_authority(call, c, who, call.given.today());
-    throw Error(ErrorKind::rule, fmt::format("the client's own request lets nothing go to '{}'", who.name),
+    throw Error(ErrorKind::rule, fmt::format("cannot release to '{}' on the client's own request", who.name),
                 "'--for client' is the client; who else is to have it needs a release, unless they are guardian or "
                 "health-care-agent, or after the client's death executor");
   }
   const std::vector<Domain> domains = domains_given(call);
   if (basis == Basis::court_order && domains.empty()) {
-    throw Error(ErrorKind::rule, "a court order lets go only what it names, and nothing is named",
-                "'--information DOMAIN' and '--sensitive KIND' say what it names");
+    throw Error(ErrorKind::rule, "cannot release on a court order without naming what it covers",
+                "name it with '--information DOMAIN' and '--sensitive KIND'");
   }
   DisclosureScope release = scope_by_law(basis, who.name, domains, kinds_given(call));
   release.provider = who.provider;
@@ -140,7 +141,9 @@ DisclosureScope scope_of(Call& call, const Case& c, const Recipient& who, Date d
   DisclosureScope release = basis == Basis::release ? by_consent(call, c, who, day) : by_law(call, c, basis, who);
   if (basis != Basis::court_order) {
     if (call.given.has("sensitive"))
-      throw Error(ErrorKind::usage, "'--sensitive' goes with '--basis court-order'; a release names its kinds itself");
+      throw Error(
+          ErrorKind::usage,
+          "cannot use '--sensitive' without '--basis court-order' (a release of information names its own kinds)");
     release.only = domains_given(call);
   }
   take_includes(call, c, release);

@@ -58,14 +58,14 @@ Recipient recipient_meant(Call& call, const Case& c, const std::string& words) {
   if (known.size() == 1) return known.front().who;
   std::vector<std::string> ids;
   for (const Known& one : known) ids.push_back(one.id);
-  throw Error(ErrorKind::ambiguous, fmt::format("recipient '{}' could be several: {}", words, join(ids, ", ")),
-              "name one by its id");
+  throw Error(ErrorKind::ambiguous, fmt::format("recipient '{}' is ambiguous: {}", words, join(ids, ", ")),
+              "use the id");
 }
 
 }  // namespace
 
 Recipient recipient(Call& call, const Case& c, const std::string& words) {
-  if (trim(words).empty()) throw Error(ErrorKind::usage, "missing the recipient behind '--for'");
+  if (trim(words).empty()) throw Error(ErrorKind::usage, "missing a recipient after '--for'");
   Recipient who = recipient_meant(call, c, words);
   const std::string id = who.provider.empty() ? "" : fmt::format(" ({})", who.provider.value);
   if (who.name != words) call.output.message(fmt::format("for {}{}", who.name, id));

@@ -39,9 +39,9 @@ void tell_left_out(Call& call, const LeftOut& left_out) {
     if (uncovered > 0) words.push_back(fmt::format("{} {}", spoken(section), uncovered));
   }
   if (!words.empty())
-    call.output.message(fmt::format("left out, as the ground does not cover it: {}", join(words, ", ")));
+    call.output.message(fmt::format("not included, not covered by the legal basis: {}", join(words, ", ")));
   if (left_out.violent > 0) {
-    call.output.message(fmt::format("{} marked violence and covered otherwise; --include violence lets it go",
+    call.output.message(fmt::format("{} marked violence and otherwise covered; add --include violence to release it",
                                     counted(left_out.violent, "of them is", "of them are")));
   }
 }
@@ -59,17 +59,17 @@ void check_options(const Call& call, bool has_recipient) {
   if (!has_recipient) {
     for (const std::string& word : call.given.options("include")) {
       if (word != code(Sensitive::violence))
-        throw Error(ErrorKind::usage, fmt::format("'--include {}' goes with '--for RECIPIENT'", word));
+        throw Error(ErrorKind::usage, fmt::format("cannot use '--include {}' without '--for RECIPIENT'", word));
     }
   }
   for (const char* name : {"basis", "information", "sensitive", "purpose", "sent", "method"}) {
     if (call.given.has(name) && !has_recipient)
-      throw Error(ErrorKind::usage, fmt::format("'--{}' goes with '--for RECIPIENT'", name));
+      throw Error(ErrorKind::usage, fmt::format("cannot use '--{}' without '--for RECIPIENT'", name));
   }
   if (call.given.has("sent") && trim(call.given.option("method")).empty())
-    throw Error(ErrorKind::usage, "missing '--method': how it was sent", "--method mail, fax, e-mail, hand …");
+    throw Error(ErrorKind::usage, "missing '--method'", "how it was sent: '--method' mail, fax, email, hand …");
   if (!call.given.has("sent") && call.given.has("method"))
-    throw Error(ErrorKind::usage, "'--method' goes with '--sent DATE'");
+    throw Error(ErrorKind::usage, "cannot use '--method' without '--sent DATE'");
 }
 
 /// Whether the page of a disclosure is printed. Refuses a format whose page must be a file, because standard output
@@ -81,8 +81,9 @@ bool goes_to_screen(const Call& call) {
   // In a dry run the answer takes their place.
   if (call.given.globals.dry_run && (format == json || format == ids)) return false;
   if (format == table || format == plain) return true;
-  throw Error(ErrorKind::usage, fmt::format("a page that is sent as {} goes into a file", render::format_name(format)),
-              "'-o out/…' names it");
+  throw Error(ErrorKind::usage,
+              fmt::format("cannot print a page to send as {}: it must go into a file", render::format_name(format)),
+              "name the file with -o out/…");
 }
 
 /// Refuses a release that has ended by today, whatever day of sending is given: a page made today holds what is known
@@ -93,7 +94,7 @@ void check_still_in_force(const Call& call, const Case& c, const DisclosureScope
     if (consent == nullptr || in_force(*consent, call.given.today())) continue;
     throw Error(ErrorKind::rule,
                 fmt::format("release '{}' is {}", id.value, consent_words(*consent, call.given.today())),
-                fmt::format("what went out before is written down by '{}' or --input", suggest::client_edit(c.id)));
+                fmt::format("to record an earlier disclosure, use '{}' or --input", suggest::client_edit(c.id)));
   }
 }
 
@@ -101,45 +102,43 @@ void check_still_in_force(const Call& call, const Case& c, const DisclosureScope
 
 std::vector<Option> release_options() {
   return {value("for", "RECIPIENT",
-                "Only what may go to this provider, person around the client, or name; 'client' is the client."),
-          code_option("basis", code_list(Basis{}), "Ground on which it goes; without one a release in force."),
-          repeated(completing(value("information", "DOMAIN", "Only this domain; a court order's must be named."),
+                "Include only what may be released to this provider, support person or name; 'client' for the client."),
+          code_option("basis", code_list(Basis{}),
+                      "Legal basis of the disclosure (default a release of information in force)."),
+          repeated(completing(value("information", "DOMAIN", "Release only this domain (required for a court order)."),
                               Completes::codes, Domain::codes().codes)),
-          repeated(code_option("sensitive", code_list(Sensitive{}), "Sensitive kind that a court order names.")),
-          value("purpose", "TEXT", "What for; without it what the release says."),
-          date_option("sent", "Day it is sent: writes the disclosure; before that the page is a draft."),
-          value("method", "TEXT", "How it is sent: mail, fax, hand."),
+          repeated(
+              code_option("sensitive", code_list(Sensitive{}), "Kind of sensitive information the court order names.")),
+          value("purpose", "TEXT", "Purpose (default the purpose in the release)."),
+          date_option("sent", "Date sent; records the disclosure. Without it, the page is a draft."),
+          value("method", "TEXT", "How it was sent: mail, fax, hand."),
           repeated(completing(value("include", "WHAT",
-                                    "Let go what is left out otherwise: violence; of a client with a violence or abuse "
-                                    "flag address, or the id of a contact point, one by one."),
+                                    "Release what is otherwise left out: violence; for a client with a violence or "
+                                    "abuse flag, address or the id of a contact point, one by one."),
                               Completes::codes, {code(Sensitive::violence), included_address}))};
 }
 
 std::string release_description() {
-  return "Without --for the page is internal. With it the page holds what may go to that recipient and nothing else, "
-         "and is a draft until --sent, which writes down the disclosure. What is left out is counted on standard "
-         "error, never on the page.\n\n"
-         "Without --basis a release in force decides: domains by its information, sensitive kinds by its sensitive; "
-         "one whose discloser is neither the practice nor one of its people lets nothing of ours out. A "
-         "record goes where every domain it is about goes; a goal by its needs, a service by its category, needs and "
-         "goals (a category that the settings add goes by the needs), a note, once signed, by the goals, needs, "
-         "referrals and service it names. What belongs to no domain "
-         "stays, and so do remarks, who else was there, and how to reach others. Of the client go name, birth date, "
-         "pronouns, languages and how to reach them; the address goes with housing, identifiers with insurance.\n\n"
-         "client-request shows the client (or a guardian or health care agent, after a death the executor) the record, "
-         "but not what others said in confidence (third-party) nor warnings for workers; a guardian not what the "
-         "client "
-         "decides alone, as a minor's substance use. emergency lets everything go; mandated-report and "
-         "oversight all but substance use; court-order what --information and --sensitive name; treatment every domain "
+  return "Without --for, the page is internal. With it, the page contains only what may be released to that recipient "
+         "and is a draft until --sent, which records the disclosure. What is withheld is counted on standard error, "
+         "never on the page.\n\nWithout --basis, a release of information in force decides: its 'information' names "
+         "the domains, its 'sensitive' the kinds of sensitive information. Its discloser must be the practice or one "
+         "of its workers. A record is released if every domain it is about is covered; a goal by its needs, a service "
+         "by its category, needs and goals (a category added in the settings by the needs), a note, once signed, by "
+         "the goals, needs, referrals and service it names. Records that belong to no domain are not released, nor are "
+         "comments, others present and how to reach others. For the client: name, birth date, pronouns, languages and "
+         "how to reach them; the address with housing, identifiers with insurance.\n\nclient-request releases the "
+         "record to the client (or a guardian or health care agent, after a death the executor), except what others "
+         "said in confidence (third-party) and flags meant for workers; to a guardian also not what the client decides "
+         "alone, such as a minor's substance use. emergency releases everything; mandated-report and oversight "
+         "everything but substance use; court-order what --information and --sensitive name; treatment every domain "
          "and no sensitive kind; operations the same without contacts; payment programs, benefits, diagnoses and "
-         "services. What is marked violence goes only with --include violence besides. Of a client with a violence or "
-         "abuse "
-         "flag no contact point, address or place goes to another recipient but those that --include names one by one, "
-         "and a page that goes home names no shelter, hotline for violence or safety plan: one for the client, for a "
-         "person who lives with them (also where the record does not say where that person lives), or for one whom "
-         "such a flag names. Void, "
-         "superseded, unsigned and "
-         "unfinished records never go.";
+         "services. Records marked violence also need --include violence. For a client with a violence or abuse flag, "
+         "no contact point, address or place is released to another recipient except those named one by one with "
+         "--include, and a page that goes home names no shelter, violence hotline or safety plan. A page goes home if "
+         "it is for the client, for a person who lives with the client (also if the record does not say where that "
+         "person lives), or for a person whom such a flag names. Void, superseded, unsigned and unfinished records are "
+         "never released.";
 }
 
 Outgoing outgoing(Call& call, const store::LoadedCase& client, const std::string& words,
@@ -195,7 +194,7 @@ void print_outgoing(Call& call, const store::LoadedCase& client, const Outgoing&
     call.output.print_text(text);
     // A disclosure is recorded only after its page was printed.
     if (const auto failure = write_failure(call.world.out)) {
-      throw Error(ErrorKind::io, fmt::format("cannot write the output{}; nothing was written down", *failure));
+      throw Error(ErrorKind::io, fmt::format("cannot write the output{}; no disclosure was recorded", *failure));
     }
   }
   call.cases.change(client, after, outcome);

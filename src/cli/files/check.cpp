@@ -52,7 +52,7 @@ std::string file_meant(Call& call, const std::vector<std::string>& all, const st
   if (!contains(all, path)) path = file_of_client(call, name);
   if (contains(all, path)) return path;
   throw Error(ErrorKind::not_found, fmt::format("no file '{}' in the case directory", name),
-              suggestion(name, all, "paths are relative to the case directory"));
+              suggestion(name, all, "give the path relative to the case directory"));
 }
 
 std::vector<std::string> files_meant(Call& call) {
@@ -192,28 +192,25 @@ void run_check(Call& call) {
 
 Group check_group() {
   return command_group(
-      "check", "Care of the files",
-      {.summary = "find what is wrong in the files, and where the thread breaks",
-       .description = "Reports all findings with file, line and column, not the first. Errors make exit "
-                      "code 5; with --strict warnings do too. Errors: "
-                      "syntax, encoding, structure, duplicate, type, codes, dates, reference, markers, "
-                      "sentinel, digest, name. Warnings: "
-                      "unknown-key, thread, smart, plan-changed, consent, order, permissions, gaps.\n\n"
-                      "--fix moves records that stand behind a later one to their day, with the comments "
-                      "above them, saves and commits that, and reports what is left to be done by hand. "
-                      "With --dry-run it prints the diff instead.",
+      "check", "Records and files",
+      {.summary = "check all files for errors and for gaps from need to outcome",
+       .description =
+           "Reports every finding, not just the first, with file, line and column. Exits 5 on errors, with --strict on "
+           "warnings too. Errors: syntax, encoding, structure, duplicate, type, codes, dates, reference, markers, "
+           "sentinel, digest, name. Warnings: unknown-key, thread, smart, plan-changed, consent, order, permissions, "
+           "gaps.\n\n--fix moves records that are out of date order, with the comments above them, saves and commits "
+           "the change, and reports what you need to fix by hand. With --dry-run it prints the diff instead.",
        .examples = {"casemgr check", "casemgr check --only dates --only reference",
                     "casemgr check clients/c7kq2mw.yaml --strict", "casemgr check --fix --dry-run"},
        .arguments = {{.name = "FILE",
-                      .sentence = "File or client to check; all without one.",
+                      .sentence = "File or client to check (default all).",
                       .required = false,
                       .repeats = true,
                       .completes = Completes::client}},
-       .options = {repeated(completing(value("only", "NAME", "Only this check; may be repeated."), Completes::codes,
+       .options = {repeated(completing(value("only", "NAME", "Run only this check; may be repeated."), Completes::codes,
                                        check_names())),
                    flag("store", "Check git's configuration of this clone instead of the files."),
-                   flag("strict", "Warnings make exit code 5 too."),
-                   flag("fix", "Put records in the order of their days.")},
+                   flag("strict", "Exit 5 on warnings too."), flag("fix", "Put records in date order.")},
        .needs = Needs::write,
        .run = run_check});
 }

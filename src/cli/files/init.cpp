@@ -18,7 +18,7 @@ std::filesystem::path directory_meant(Call& call) {
 
 /// Prints the result of `init` and its messages.
 void tell_saved(Call& call, const store::Saved& saved, std::string_view words) {
-  call.saved = "the case directory is made, and its files are on disk";
+  call.saved = "the case directory is created, and its files are on disk";
   for (const std::string& line : saved.messages) call.output.message(line);
   const std::string given = call.given.argument("DIR");
   call.output.print_text(fmt::format("{}\t{}\n", given.empty() ? "." : given, words));
@@ -31,11 +31,11 @@ void set_up(Call& call, const std::filesystem::path& directory, const std::strin
   // A person whose last day is past signs nothing; one whom the settings do not name is refused with the others.
   if (cases.settings().people.find(me) != nullptr) require_at_work(cases.settings(), Worker{me}, call.given.today());
   const store::Saved saved = store::set_up_clone(directory, me, !call.given.globals.no_commit);
-  tell_saved(call, saved, saved.messages.empty() ? "nothing to do" : "this clone is set up");
+  tell_saved(call, saved, saved.messages.empty() ? "nothing to do" : "clone set up");
   const bool several = cases.settings().people.items.size() > 1;
   if (several && store::git_config_by(directory).empty()) {
-    call.output.message(
-        fmt::format("hint: several people work here; {} says who does in this clone", suggest::init_me()));
+    call.output.message(fmt::format("hint: the settings list several workers; run '{}' to set who works in this clone",
+                                    suggest::init_me()));
   }
 }
 
@@ -56,7 +56,7 @@ void run_init(Call& call) {
     return;
   }
   const store::Saved saved = store::init(directory, options, call.given.today());
-  tell_saved(call, saved, "case directory made");
+  tell_saved(call, saved, "case directory created");
   call.output.message(
       "hint: to keep casemgr out of the shell's history: export HISTIGNORE='casemgr *' (bash), "
       "setopt HIST_IGNORE_SPACE and a leading blank (zsh)");
@@ -66,22 +66,21 @@ void run_init(Call& call) {
 
 Group init_group() {
   return command_group(
-      "init", "Start",
-      {.summary = "make a case directory: settings, git repository, merge driver, ignore rules",
+      "init", "Getting started",
+      {.summary = "create a case directory: settings, git repository, merge driver, ignore rules",
        .description =
-           "Writes casemgr.yaml with every setting at its default and a comment on each, an empty provider "
-           "directory, .gitattributes and .gitignore, makes a git repository and the first commit. Inside an "
-           "existing repository that one is used. In a case directory that is there already, such as a fresh "
-           "clone, it sets up what git does not clone: merge driver, --me, schemas, missing ignore "
-           "rules; records stay as they are.",
+           "Writes casemgr.yaml with every setting at its default and a comment on each, an empty provider directory, "
+           ".gitattributes and .gitignore, then creates a git repository and the first commit. Inside an existing "
+           "repository, that one is used. In an existing case directory, such as a fresh clone, sets up what git does "
+           "not clone: merge driver, --me, schemas, missing ignore rules. Records are not changed.",
        .examples = {"casemgr init cases --practice \"Lopez Care Coordination\" --me ml", "casemgr init --me rv"},
        .arguments = {{.name = "DIR",
-                      .sentence = "Directory to make; without one the current one.",
+                      .sentence = "Directory to create (default the current one).",
                       .required = false,
                       .completes = Completes::directory}},
-       .options = {value("practice", "TEXT", "Name of the practice, as it stands on letters."),
-                   value("me", "SHORT", "Short name of the person at work; 'me' without it."),
-                   value("name", "TEXT", "Full name of that person."), flag("no-git", "Make no git repository.")},
+       .options = {value("practice", "TEXT", "Name of the practice, as printed on letters."),
+                   value("me", "SHORT", "Your short name, such as your initials (default 'me')."),
+                   value("name", "TEXT", "Your full name."), flag("no-git", "Do not create a git repository.")},
        .needs = Needs::nothing,
        .run = run_init});
 }

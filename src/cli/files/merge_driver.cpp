@@ -143,8 +143,8 @@ void check_sides(Call& call, const Sides& sides, const std::string& path, const 
     return;
   }
   mark_as_a_whole(result, sides.ours, sides.theirs);
-  throw Error(ErrorKind::conflict, fmt::format("cannot merge '{}': a side cannot be read", path),
-              "both are whole between markers in it; keep what is right");
+  throw Error(ErrorKind::conflict, fmt::format("cannot merge '{}': one side cannot be read", path),
+              "both versions are in the file, between conflict markers; keep the right one");
 }
 
 /// Returns a merged client's file with each record that got another time than in ours at its place in its section.
@@ -182,7 +182,7 @@ void run_merge(Call& call) {
   } catch (const Error& error) {
     mark_as_a_whole(result, sides.ours, sides.theirs);
     throw Error(ErrorKind::conflict, fmt::format("cannot merge '{}': {}", path, error.what()),
-                "both sides are whole between markers in it; keep what is right");
+                "both versions are in the file, between conflict markers; keep the right one");
   }
   const bool clean = merged.conflicts.empty();
   store::replace_file(result, clean ? in_time(merged.text, sides.ours, path) : merged.text);
@@ -199,7 +199,7 @@ Argument file(std::string name, std::string sentence) {
 }  // namespace
 
 Group merge_driver_group() {
-  return command_group("merge-driver", "Care of the files",
+  return command_group("merge-driver", "Records and files",
                        {.summary = "merge two versions of a file, for git",
                         .description = "git calls it with %O %A %B %L %P; init sets it up. Records are merged by id; a "
                                        "conflict is marked around the one field it is about, "

@@ -21,8 +21,8 @@ std::string any_record(const Case& c, const std::string& selector) {
   if (fitting.size() == 1) return fitting.front();
   if (fitting.empty())
     throw Error(ErrorKind::not_found, fmt::format("no record '{}' in client '{}'", selector, c.id.value));
-  throw Error(ErrorKind::ambiguous, fmt::format("record '{}' could be several: {}", selector, join(fitting, ", ")),
-              "name one by its id");
+  throw Error(ErrorKind::ambiguous, fmt::format("record '{}' is ambiguous: {}", selector, join(fitting, ", ")),
+              "use the id");
 }
 
 void remove_client(Call& call, const store::LoadedCase& client) {
@@ -30,15 +30,15 @@ void remove_client(Call& call, const store::LoadedCase& client) {
   const bool kept = call.cases.directory().history_keeps(client.path, {!call.given.globals.no_commit});
   if (const bool for_good = call.given.has("for-good"); !kept && !for_good && !call.given.globals.dry_run) {
     throw Error(ErrorKind::rule, fmt::format("cannot remove client '{}': no git history keeps the record", id),
-                "commit it first, or --for-good removes it beyond recall");
+                "commit it first, or add --for-good to delete it permanently");
   }
-  if (!call.terminal.confirm_writing(
-          fmt::format("remove the whole record of client {}{}", id, kept ? " from the case directory" : " for good"))) {
+  if (!call.terminal.confirm_writing(fmt::format("remove the whole record of client {}{}", id,
+                                                 kept ? " from the case directory" : " permanently"))) {
     throw Error(ErrorKind::aborted, "nothing was removed");
   }
   call.cases.write_file(
       {client.path, client.bytes, std::nullopt, {}}, id,
-      {id, "client removed", {kept ? "earlier versions stay in git's history" : "nothing keeps an earlier version"}});
+      {id, "client removed", {kept ? "earlier versions remain in git history" : "no earlier version remains"}});
 }
 
 void run_remove(Call& call) {
@@ -51,12 +51,12 @@ void run_remove(Call& call) {
 void run_void(Call& call) {
   const store::LoadedCase client = call.cases.client();
   const std::string id = any_record(client.record, call.given.argument("RECORD"));
-  call.cases.change(client, cycle::void_record, id, call.given.reason("why it is void"));
+  call.cases.change(client, cycle::void_record, id, call.given.reason("Reason for voiding"));
 }
 
 Argument any_record_argument(bool required) {
   return {.name = "RECORD",
-          .sentence = "Record: its id, or the beginning of it.",
+          .sentence = "Record: its id, or the start of its id.",
           .required = required,
           .completes = Completes::record};
 }
@@ -65,26 +65,25 @@ Argument any_record_argument(bool required) {
 
 Group remove_group() {
   return command_group(
-      "remove", "Care of the files",
-      {.summary = "take out a record that nothing refers to, or a whole client",
-       .description =
-           "A record that others refer to, a signed note, a disclosure or an agreed plan is not "
-           "removed but declared void. Without RECORD the "
-           "client's file is removed, after asking; git's history keeps it, and without one --for-good is needed.",
+      "remove", "Records and files",
+      {.summary = "remove a record nothing refers to, or a whole client",
+       .description = "A record others refer to, a signed note, a disclosure or an agreed plan cannot be removed; void "
+                      "it instead. Without RECORD, removes the client's file after confirmation; it remains in git "
+                      "history. If there is no history, --for-good is required.",
        .examples = {"casemgr remove lopez u7zkr", "casemgr remove c7kq2mw --yes"},
        .arguments = {client_argument(), any_record_argument(false)},
-       .options = {flag("for-good", "Remove a client's file that no git history keeps.")},
+       .options = {flag("for-good", "Remove a client's file even if it is not in git history.")},
        .needs = Needs::write,
        .run = run_remove});
 }
 
 Group void__group() {
   return command_group(
-      "void", "Care of the files",
-      {.summary = "declare a record void: it stays in the file and counts nowhere",
+      "void", "Records and files",
+      {.summary = "void a record: keep it on file, but leave it out of lists and counts",
        .description = "A void entry of a history takes back the change that it records: the state before it is "
                       "in force again. That of a closing opens again what was settled with it.",
-       .examples = {"casemgr void lopez x9wmd --reason \"Written in the wrong file\""},
+       .examples = {"casemgr void lopez x9wmd --reason \"Entered in the wrong file\""},
        .arguments = {client_argument(), any_record_argument(true)},
        .options = {value("reason", "TEXT", "Why it is void.")},
        .needs = Needs::write,

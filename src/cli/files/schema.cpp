@@ -45,7 +45,7 @@ void run_schema(Call& call) {
 }  // namespace
 
 Group schema_group() {
-  return command_group("schema", "Care of the files",
+  return command_group("schema", "Records and files",
                        {.summary = "print the JSON Schema of a file",
                         .description = "Draft-07, for an editor's YAML language server: diagnostics, "
                                        "completion, hover. New files name theirs in the first line.",

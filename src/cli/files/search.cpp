@@ -46,7 +46,7 @@ const ProviderDirectory& readable_providers(Call& call, Problems& problems) {
 
 void tell(Call& call, const report::PassedOver& passed) {
   if (passed.without_date != 0) {
-    call.output.message(fmt::format("passed over {} without a date; without --from and --to they are found",
+    call.output.message(fmt::format("{} without a date skipped; drop --from and --to to include them",
                                     counted(passed.without_date, "record")));
   }
 }
@@ -82,25 +82,23 @@ void run_search(Call& call) {
 
 Group search_group() {
   return command_group(
-      "search", "Care of the files",
+      "search", "Records and files",
       {.summary = "find words in all records",
        .description =
-           "Looks through every client's file and the provider directory: notes and all other fields, names of "
-           "providers where a record refers to one. A record is found where every word stands somewhere in it; a "
-           "step is a record of its own, apart from its goal. Case and accents do not matter, and a word may be "
-           "the "
-           "part of one. Each row shows the text around a word in the field that holds most of them.\n\n"
-           "A period goes by the day of an event, else by the first day that the record tells. Void records are "
-           "found only with --void.",
+           "Searches every client's file and the provider directory: notes and all other fields, and the provider's "
+           "name where a record refers to one. A record matches if it contains every word; a step is a record of its "
+           "own, apart from its goal. Case and accents do not matter, and part of a word is enough. Each row shows the "
+           "text around a word in the field with the most matches.\n\n--from and --to use the event's date, or else "
+           "the record's first date. Void records are included only with --void.",
        .examples = {"casemgr search lease", "casemgr search landlord letter --from 2026-01-01 --in contacts",
                     "casemgr search garcia --client lopez"},
-       .arguments = {{.name = "WORDS", .sentence = "Words to find, all of them.", .repeats = true}},
-       .options = {repeated(completing(value("client", "CLIENT", "Only in this client's file."), Completes::client)),
-                   repeated(completing(
-                       value("in", "SECTION", "Only in this section of the files: goals, contacts, providers …"),
-                       Completes::codes, report::searched_sections())),
-                   date_option("from", "First day."), date_option("to", "Last day."), flag("void", "Void ones too."),
-                   include_option()},
+       .arguments = {{.name = "WORDS", .sentence = "Words to find; all must match.", .repeats = true}},
+       .options = {repeated(
+                       completing(value("client", "CLIENT", "Search only this client's file."), Completes::client)),
+                   repeated(completing(value("in", "SECTION", "Search only this section: goals, contacts, providers …"),
+                                       Completes::codes, report::searched_sections())),
+                   date_option("from", "First day."), date_option("to", "Last day."),
+                   flag("void", "Include void records."), include_option()},
        .run = run_search});
 }
 

@@ -81,8 +81,7 @@ std::optional<std::string> edit_until_right(Call& call, const EditedText& what) 
   const Problems errors = errors_in(problems);
   if (errors.empty()) return text;
   for (const Problem& error : errors) call.output.say(error.file.empty() ? problem_words(error) : to_string(error));
-  throw Error(ErrorKind::rule,
-              fmt::format("the edited text has {} and was not taken", counted(errors.size(), "error")));
+  throw Error(ErrorKind::rule, fmt::format("cannot save the edited text: it has {}", counted(errors.size(), "error")));
 }
 
 void edit_client_file(Call& call) {

@@ -33,7 +33,7 @@ void run_goal_add(Call& call) {
     } else if (call.terminal.can_ask() && !call.given.gives_fields()) {
       ask_goal(call, client.record, draft);
     }
-    if (draft.statement.empty()) draft.statement = call.given.text("TEXT", "goal, in a sentence");
+    if (draft.statement.empty()) draft.statement = call.given.text("TEXT", "Goal, in one sentence");
     outcomes.push_back(cycle::add_goal(after, std::move(draft), call.cases.context()));
   }
   call.cases.change(client, after, outcomes);
@@ -49,7 +49,7 @@ void run_goal_set(Call& call) {
   if (call.given.has("edit")) {
     if (!edit_goal(call, client.record, changed, suggest::goal_set(client.record.id, id).with("--input"))) return;
   } else if (call.terminal.can_ask() && !call.given.gives_fields() && !ask_goal(call, client.record, changed)) {
-    call.output.message(fmt::format("goal {} lacks nothing of S, M, A, R and T", id.value));
+    call.output.message(fmt::format("goal {} is SMART already; nothing to ask", id.value));
     return;
   }
   call.cases.change(client, cycle::set_goal, id, std::move(changed));
@@ -120,7 +120,7 @@ void change_step(Call& call, const store::LoadedCase& client, const Id<Step>& id
 void run_step(Call& call) {
   const std::string named = call.given.argument("GOAL");
   if (named.empty() && call.given.gives_any({"done", "end"}))
-    throw Error(ErrorKind::usage, "missing the step that is done", suggest::step_done("CLIENT", "STEP").text());
+    throw Error(ErrorKind::usage, "missing STEP", suggest::step_done("CLIENT", "STEP").text());
   const bool changes = call.given.gives_any({"done", "end", "void"});
   const bool gives = changes || call.given.gives_word("TEXT") || call.given.gives_fields();
   if (named.empty() || !gives) call.cases.only_reads();
@@ -153,7 +153,8 @@ void run_measure(Call& call) {
 
 /// Asks on a terminal whether an achieved goal also ends; without a terminal it does not.
 bool wants_completed(Call& call, const Id<Goal>& id) {
-  return call.terminal.offered_fact(fmt::format("y where goal {} is completed too", id.value)).value_or(false);
+  return call.terminal.offered_fact(fmt::format("Goal {} is achieved. Mark it completed too? [y/N]", id.value))
+      .value_or(false);
 }
 
 void run_goal_status(Call& call) {
@@ -171,8 +172,9 @@ void run_goal_status(Call& call) {
     if (meant.achievement) entry.achievement = meant.achievement;
   }
   if (!entry.lifecycle && !entry.achievement)
-    throw Error(ErrorKind::usage, "missing STATUS",
-                "a lifecycle (active, on-hold, completed …) or an achievement (improving, achieved …)");
+    throw Error(
+        ErrorKind::usage, "missing STATUS",
+        "give a lifecycle status (active, on-hold, completed …) or an achievement status (improving, achieved …)");
   const bool achieved = entry.achievement == GoalAchievement::achieved && !entry.lifecycle;
   const auto day = entry.date;
   call.cases.change(client, [&](Case& after, const cycle::Context& context) {
@@ -195,7 +197,7 @@ void run_goal_check(Call& call) {
 }
 
 Argument goal_argument() {
-  return record_argument("GOAL", &Goal::rows, "Goal: id, its beginning, or words of its statement.");
+  return record_argument("GOAL", &Goal::rows, "Goal: its id, the start of its id, or words from its statement.");
 }
 
 FieldOptions goal_fields() {
@@ -204,70 +206,71 @@ FieldOptions goal_fields() {
           .renamed = {{"measure.check.every", "check-every"}, {"measure.check.method", "check-method"}}};
 }
 
-Option edit_option() { return flag("edit", "Open all fields in your editor."); }
+Option edit_option() { return flag("edit", "Edit all fields in your editor."); }
 
 Verb goal_add_verb() {
-  return {.name = "add",
-          .summary = "add a goal",
-          .description =
-              "Starts today unless --start says otherwise; the direction follows from baseline and target. What SMART "
-              "still lacks is said. On a terminal, without options, it asks for the goal in the client's words first, "
-              "then letter by letter; Enter leaves a question out. --edit opens all fields in your editor.",
-          .examples = {"casemgr goal add lopez \"Signed lease for an accessible flat\" --need n4xw8 --what \"signed "
-                       "lease\" --unit lease --baseline 0 --target 1 --achievable \"Voucher is approved\" --relevant "
-                       "\"Wants to stay near her daughter\" --due 2027-03-01"},
-          .arguments = {client_argument(), text_argument("What is to be true when it is reached.")},
-          .options = {edit_option()},
-          .fields = {goal_fields()},
-          .needs = Needs::write,
-          .run = run_goal_add};
+  return {
+      .name = "add",
+      .summary = "add a goal",
+      .description =
+          "Starts today unless --start is given; direction is taken from baseline and target. Reports what is still "
+          "missing to make the goal SMART. On a terminal, without options, it prompts for the goal in the client's "
+          "words, then letter by letter; press Enter to skip a question. --edit opens all fields in your editor.",
+      .examples = {"casemgr goal add lopez \"Signed lease for an accessible apartment\" --need n4xw8 --what \"signed "
+                   "lease\" --unit lease --baseline 0 --target 1 --achievable \"Voucher is approved\" --relevant "
+                   "\"Wants to stay near her daughter\" --due 2027-03-01"},
+      .arguments = {client_argument(), text_argument("What will be true when the goal is met.")},
+      .options = {edit_option()},
+      .fields = {goal_fields()},
+      .needs = Needs::write,
+      .run = run_goal_add};
 }
 
 std::vector<Verb> goal_verbs() {
   return {
       goal_add_verb(),
       {.name = "list",
-       .summary = "list goals with their course",
-       .description = "Open goals; all with --all. The bar says how much of the way is behind the client, the line "
-                      "beside it how the measurements went.",
+       .summary = "list goals with their progress",
+       .description = "Lists open goals; --all adds ended ones. The bar shows progress toward the target, the line "
+                      "beside it the measurements over time.",
        .examples = {"casemgr goal list lopez", "casemgr goal lopez"},
        .arguments = {client_argument()},
-       .options = {flag("all", "Ended ones too."), flag("void", "Void ones too.")},
+       .options = {flag("all", "Include ended goals."), flag("void", "Include void records.")},
        .run = run_goal_list},
       {.name = "show",
-       .summary = "show a goal with all that belongs to it",
-       .description = "Its fields, its course against what could be expected, every change of its status, steps, "
-                      "measurements, and the contacts about it.",
+       .summary = "show a goal and everything linked to it",
+       .description = "Shows its fields, its trajectory against the expected value, every status change, steps, "
+                      "measurements and related contacts.",
        .examples = {"casemgr goal show lopez lease"},
        .arguments = {client_argument(), goal_argument()},
        .run = run_goal_show},
       {.name = "set",
        .summary = "change a goal",
-       .description = "An empty text takes a field out. On a terminal, without options, it asks for what the goal "
-                      "still lacks; --edit opens all its fields in your editor.",
+       .description = "An empty value (\"\") clears a field. On a terminal, without options, it prompts for what the "
+                      "goal still needs to be SMART; --edit opens all its fields in your editor.",
        .examples = {"casemgr goal set lopez lease --due +1mo",
-                    "casemgr goal set lopez g9tkd --client-words \"A flat with a lift\""},
+                    "casemgr goal set lopez g9tkd --client-words \"An apartment with an elevator\""},
        .arguments = {client_argument(), goal_argument()},
        .options = chain<Option>({{edit_option()}, noun_options()}),
        .fields = {goal_fields()},
        .needs = Needs::write,
        .run = run_goal_set},
       {.name = "step",
-       .summary = "steps of a goal: add, change, done",
-       .description = "With a goal and a text it adds; a step in the goal's place is changed; without either it lists.",
-       .examples = {"casemgr goal step lopez lease \"Visit two flats\" --owner client --due +2w",
+       .summary = "add, change, complete or list a goal's steps",
+       .description =
+           "With a goal and TEXT, adds a step; with a step instead of a goal, changes it; with neither, lists steps.",
+       .examples = {"casemgr goal step lopez lease \"Visit two apartments\" --owner client --due +2w",
                     "casemgr goal step lopez h2bpk --done"},
        .arguments = {client_argument(),
-                     may_be_left_out(
-                         record_argument("GOAL", &Goal::rows, "Goal to add a step to; or the step to change.")),
-                     text_argument("What is to be done.")},
-       .options = chain<Option>({{value("done", "[DATE]", "The step was done today, or on DATE.")}, noun_options()}),
+                     may_be_left_out(record_argument("GOAL", &Goal::rows, "Goal to add a step to, or step to change.")),
+                     text_argument("What to do.")},
+       .options = chain<Option>({{value("done", "[DATE]", "Mark the step done today, or on DATE.")}, noun_options()}),
        .fields = {{.record = &Step::rows, .without = {"done"}}},
        .needs = Needs::write,
        .run = run_step},
       {.name = "measure",
-       .summary = "write down a measurement",
-       .description = "Changes nothing else of the goal.",
+       .summary = "record a measurement",
+       .description = "Changes nothing else about the goal.",
        .examples = {"casemgr goal measure lopez lease 1 --date yesterday",
                     "casemgr goal measure lopez lease --attainment +1"},
        .arguments = {client_argument(),
@@ -277,27 +280,27 @@ std::vector<Verb> goal_verbs() {
        .needs = Needs::write,
        .run = run_measure},
       {.name = "status",
-       .summary = "set a goal's lifecycle or achievement",
-       .description = "An achievement (improving, achieved …) leaves the lifecycle alone; a lifecycle (on-hold, "
-                      "completed …) the achievement.",
+       .summary = "set a goal's lifecycle or achievement status",
+       .description = "Setting an achievement status (improving, achieved …) does not change the lifecycle status "
+                      "(on-hold, completed …), and vice versa.",
        .examples = {"casemgr goal status lopez lease achieved",
                     "casemgr goal status lopez lease on-hold --reason \"In hospital\""},
        .arguments = {client_argument(), goal_argument(),
                      code_argument(
                          "STATUS",
                          chain<std::string>({code_list(GoalLifecycle{}).codes, code_list(GoalAchievement{}).codes}),
-                         "A lifecycle or an achievement.")},
+                         "Lifecycle or achievement status.")},
        .fields = {{.record = &GoalHistory::rows}},
        .needs = Needs::write,
        .run = run_goal_status},
       {.name = "check",
-       .summary = "say of each goal what it lacks to be SMART",
-       .description = fmt::format("Each failing letter comes with the command that mends it. With --strict a failing "
-                                  "goal makes exit code 5, but for one that is exempt ('{}').",
+       .summary = "check whether goals are SMART",
+       .description = fmt::format("Shows the command that fixes each failing letter. With --strict, exits 5 if any "
+                                  "goal fails, unless it is exempt ('{}').",
                                   suggest::exempt_smart("CLIENT", "GOAL")),
        .examples = {"casemgr goal check lopez --strict"},
        .arguments = {client_argument(), may_be_left_out(goal_argument())},
-       .options = {flag("strict", "Exit 5 where a goal is not SMART.")},
+       .options = {flag("strict", "Exit 5 if a goal is not SMART.")},
        .run = run_goal_check},
   };
 }

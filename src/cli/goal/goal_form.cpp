@@ -17,22 +17,22 @@ namespace {
 const Form& goal_questions() {
   static const Form form = {
       &Goal::rows,
-      {{.key = "client_words", .prompt = "In the client's own words"},
-       {.key = "statement", .prompt = "S  What is to be true when it is reached"},
+      {{.key = "client_words", .prompt = "Goal in the client's own words"},
+       {.key = "statement", .prompt = "S  What will be true when the goal is met"},
        {.key = "steps",
         .first = {{"text", "S  First step"},
                   {"owner", fmt::format("S  Who does it: {}", join(code_list(StepOwner{}).codes, ", "))},
-                  {"due", "S  By which day"}}},
+                  {"due", "S  Due date of the first step"}}},
        {.key = "measure.what", .prompt = "M  What is measured or counted"},
-       {.key = "measure.unit", .prompt = "M  In which unit", .unless = "measure.scale"},
-       {.key = "measure.baseline", .prompt = "M  Where it stands now, as a number"},
-       {.key = "measure.target", .prompt = "M  Where it is to get, as a number"},
-       {.key = "measure.check.every", .prompt = "M  How often it is looked at: 2w, 1mo", .unless = "lifecycle"},
+       {.key = "measure.unit", .prompt = "M  Unit", .unless = "measure.scale"},
+       {.key = "measure.baseline", .prompt = "M  Baseline, a number"},
+       {.key = "measure.target", .prompt = "M  Target, a number"},
+       {.key = "measure.check.every", .prompt = "M  How often progress is checked (2w, 1mo)", .unless = "lifecycle"},
        {"strengths", "A  Strengths it builds on, by id", "achievable", "strengths"},
-       {.key = "achievable", .prompt = "A  Why it can be reached", .unless = "strengths"},
-       {"needs", "R  Needs it answers, by id", "client_words&lifecycle", "needs"},
+       {.key = "achievable", .prompt = "A  Why it is achievable", .unless = "strengths"},
+       {"needs", "R  Needs it addresses, by id", "client_words&lifecycle", "needs"},
        {.key = "relevant", .prompt = "R  Why it matters to the client", .unless = "client_words"},
-       {.key = "due", .prompt = "T  Reached by which day"}}};
+       {.key = "due", .prompt = "T  Target date"}}};
   return form;
 }
 
@@ -51,12 +51,13 @@ std::string on_record(const Call& call, const Case& c, std::string_view section,
 
 std::string template_of(const Call& call, const Case& c, const Goal& goal) {
   std::string text =
-      fmt::format("# A goal of client {}. Write behind the colons; what stays empty is not recorded.\n{}{}{}",
-                  c.id.value, on_record(call, c, "needs", "Needs"), on_record(call, c, "strengths", "Strengths"),
+      fmt::format("# Goal for client {}. Fill in after the colons; empty fields are not recorded.\n{}{}{}", c.id.value,
+                  on_record(call, c, "needs", "Needs"), on_record(call, c, "strengths", "Strengths"),
                   form_text(goal_template(), &goal));
   if (goal.steps.empty()) {
     text +=
-        "# Steps: take the # away. owner: client, worker, provider or support.\n# steps:\n#   - text:\n#     owner: "
+        "# Steps: remove the # to add one. owner: client, worker, provider or support.\n# steps:\n#   - text:\n#     "
+        "owner: "
         "client\n#     due:\n";
   }
   return text;
@@ -116,10 +117,10 @@ bool edit_goal(Call& call, const Case& c, Goal& goal, const Command& take_up) {
   const std::optional<std::string> text =
       edit_until_right(call, {.start = template_of(call, c, goal),
                               .suffix = ".yaml",
-                              .take_up = fmt::format("'{}' takes it from there", take_up),
+                              .take_up = fmt::format("use '{}' to resume from it", take_up),
                               .check = [&](const std::string& now) { return check_goal(call, c, now, goal, edited); }});
   if (!text) {
-    call.output.message("nothing changed");
+    call.output.message("no changes made");
     return false;
   }
   goal = std::move(edited);

@@ -101,7 +101,7 @@ class Asker {
 
   /// True if the question was answered.
   bool ask_one(const RecordType& type, const FormRow& row, void* record) {
-    if (!asked_ && !row.required) call_.output.say("Enter leaves a question out");
+    if (!asked_ && !row.required) call_.output.say("Press Enter to skip a question");
     asked_ = true;
     const Field& asked_for = *place_of(type, record, row.key, false).field;
     const std::vector<std::string> codes = codes_of(asked_for);

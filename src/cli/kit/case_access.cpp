@@ -64,11 +64,11 @@ Worker CaseAccess::worker() {
     return by;
   }
   if (only.empty()) {
-    throw Error(
-        ErrorKind::aborted,
-        fmt::format("cannot tell who is at work: the settings name {}", people.empty() ? "none" : "several people"),
-        people.empty() ? "'people' of casemgr.yaml has their short names, with 'since' and 'until'"
-                       : "git config casemgr.by SHORT names the one at work in this clone");
+    throw Error(ErrorKind::aborted,
+                fmt::format("cannot tell which worker you are: the settings list {}",
+                            people.empty() ? "none" : "several people"),
+                people.empty() ? "'people' of casemgr.yaml has their short names, with 'since' and 'until'"
+                               : "run 'git config casemgr.by SHORT' to set who works in this clone");
   }
   return only;
 }
@@ -128,7 +128,7 @@ const ProviderDirectory& CaseAccess::visible_providers() {
 store::LoadedCase CaseAccess::client() {
   const std::vector<std::string> named = given.clients();
   if (given.argument("CLIENT") == "-" && named.size() != 1) {
-    throw Error(ErrorKind::usage, fmt::format("cannot take {} clients from standard input", named.size()),
+    throw Error(ErrorKind::usage, fmt::format("cannot use {} clients from standard input", named.size()),
                 "this command is about one client; usage: " + given.usage());
   }
   try {
@@ -145,7 +145,7 @@ store::LoadedCase CaseAccess::client() {
 std::vector<store::LoadedCase> CaseAccess::clients() {
   const std::vector<std::string> selectors = given.clients();
   if (selectors.empty() && given.argument("CLIENT") == "-") {
-    throw Error(ErrorKind::usage, "no client came from standard input");
+    throw Error(ErrorKind::usage, "cannot find a client on standard input: it is empty");
   }
   std::vector<store::LoadedCase> all;
   for (const std::string& selector : selectors) {

@@ -164,9 +164,9 @@ std::vector<Option> all_options(const Verb& verb, const std::vector<FieldOptionL
       std::any_of(verb.arguments.begin(), verb.arguments.end(), [](const Argument& x) { return x.name == "CLIENT"; });
   if (shows_client && !known("include")) all.push_back(include_option());
   if (verb.takes_input()) {
-    all.push_back(completing(
-        value("input", "FILE|-", "Take the record from YAML or JSON, in the field names of casemgr-record(5)."),
-        Completes::file));
+    all.push_back(
+        completing(value("input", "FILE|-", "Read the record from YAML or JSON; field names are in casemgr-record(5)."),
+                   Completes::file));
   }
   return all;
 }
@@ -178,19 +178,20 @@ const std::vector<Option>& global_options() {
   };
   static const std::vector<Option> all = {
       lettered('C', completing(value("directory", "DIR", "Case directory."), Completes::directory)),
-      completing(value("today", "DATE[THH:MM]", "Day (and time) to take for today."), Completes::date),
+      completing(value("today", "DATE[THH:MM]", "Date (and time) to use as today."), Completes::date),
       lettered('f', completing(value("format", "FORMAT", render::document_formats() + "; ics for what is due."),
                                Completes::codes, render::format_names())),
-      flag("json", "The same as --format json."),
+      flag("json", "Same as --format json."),
       value("section", "NAME", "Section that csv and plain print; of a page in a pipe only this one, as a list."),
-      lettered('o', completing(value("output", "FILE", "Write the result to FILE."), Completes::file)),
-      lettered('y', flag("yes", "Answer yes to every question.")),
-      flag("no-input", "Never ask; fail where an answer is needed."),
-      lettered('n', flag("dry-run", "Print the diff that would be written; write nothing.")),
-      flag("no-commit", "Save without committing to git."),
-      lettered('q', flag("quiet", "Say nothing on stderr but errors.")),
-      completing(value("color", "WHEN", "auto, always or never."), Completes::codes, {"auto", "always", "never"}),
-      flag("no-pager", "Print straight to the terminal."),
+      lettered('o', completing(value("output", "FILE", "Write output to FILE."), Completes::file)),
+      lettered('y', flag("yes", "Answer yes to all confirmations.")),
+      flag("no-input", "Never prompt; fail if input is needed."),
+      lettered('n', flag("dry-run", "Print the changes as a diff; write nothing.")),
+      flag("no-commit", "Save without a git commit."),
+      lettered('q', flag("quiet", "Print only errors to standard error.")),
+      completing(value("color", "WHEN", "When to use color: auto, always or never."), Completes::codes,
+                 {"auto", "always", "never"}),
+      flag("no-pager", "Do not use a pager."),
       flag("version", "Print the version."),
       lettered('h', flag("help", "Print help.")),
   };
@@ -199,7 +200,7 @@ const std::vector<Option>& global_options() {
 
 Argument client_argument() {
   return {.name = "CLIENT",
-          .sentence = "Client: id, its first three letters or more, or the start of a name.",
+          .sentence = "Client: id, at least the first three characters of it, or the start of a name.",
           .completes = Completes::client};
 }
 

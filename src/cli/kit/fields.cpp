@@ -263,7 +263,7 @@ void refuse_others(const Call& call, const Input& input, const schema::RecordTyp
   }
   if (others.empty()) return;
   throw Error(ErrorKind::rule,
-              fmt::format("cannot take {} with '{}'; nothing was written", join(others, ", "), call.given.command()),
+              fmt::format("cannot use {} with '{}'; nothing was written", join(others, ", "), call.given.command()),
               join(commands, ", "));
 }
 
@@ -283,7 +283,7 @@ void read_change(Call& call, const schema::RecordType& type, const Case* c, void
   if (!input) return;
   if (input->records.size() != 1) {
     throw Error(ErrorKind::usage, fmt::format("cannot change one {} by {} records", type.name, input->records.size()),
-                "--input gives one record here");
+                "--input takes one record here");
   }
   const Problems problems = read_records(call, *input, type, c, true, [&] { return changed; });
   if (!problems.empty()) refuse_input(call, *input, problems);
@@ -315,7 +315,7 @@ std::string option_given_for(const Line& line, void* record, const std::string& 
 
 void refuse_second_text(const std::string& first, const std::string& option) {
   throw Error(ErrorKind::usage, fmt::format("the text is given twice: {}, and by --{}", first, option),
-              "leave one of them out, or write both into one; nothing was written");
+              "drop one of them or combine both into one; nothing was written");
 }
 
 void check_given_once(const Line& line, void* record, const std::string& place, const std::string& text) {

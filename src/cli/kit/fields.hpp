@@ -90,7 +90,7 @@ void add_drafts(Call& call, const store::Loaded<File>& loaded, Add add, DateBias
 template <class T>
 T draft(Call& call, const Case* c, DateBias bias = DateBias::future) {
   std::vector<T> all = drafts<T>(call, c, bias);
-  if (all.size() != 1) throw Error(ErrorKind::usage, "cannot take more than one record here");
+  if (all.size() != 1) throw Error(ErrorKind::usage, "cannot use more than one record here");
   return std::move(all.front());
 }
 /// Throws Error(usage) if an option filled `place`, a text of `record`, with other words than `text`, because one of

@@ -50,13 +50,13 @@ std::optional<Date> Given::date(std::string_view name, DateBias bias) const {
 Span Given::span() const {
   const Span span{date("from", DateBias::past), date("to", DateBias::past)};
   if (span.from && span.to && *span.to < *span.from) {
-    throw Error(ErrorKind::usage, fmt::format("--to '{}' lies before --from '{}'", iso(*span.to), iso(*span.from)));
+    throw Error(ErrorKind::usage, fmt::format("--to '{}' is before --from '{}'", iso(*span.to), iso(*span.from)));
   }
   return span;
 }
 
 const std::string& Given::standard_input() {
-  if (standard_input_) throw Error(ErrorKind::usage, "cannot read standard input twice on one line");
+  if (standard_input_) throw Error(ErrorKind::usage, "cannot read standard input more than once per command");
   standard_input_ = store::read_bounded(world_.in, "standard input");
   return *standard_input_;
 }
@@ -75,14 +75,14 @@ std::string Given::text(std::string_view name, const std::string& prompt, bool m
   if (!given.empty()) return given;
   if (!terminal_.can_ask()) throw Error(ErrorKind::usage, fmt::format("missing {}", name), "usage: " + usage());
   std::string answer = many_lines ? terminal_.edit("", ".txt") : terminal_.ask(prompt);
-  if (trim(answer).empty()) throw Error(ErrorKind::aborted, "nothing was entered");
+  if (trim(answer).empty()) throw Error(ErrorKind::aborted, "cannot go on: nothing was entered");
   return answer;
 }
 
 std::string Given::reason(const std::string& prompt) {
   std::string given = option("reason");
   if (given.empty() && terminal_.can_ask()) given = terminal_.ask(prompt);
-  if (trim(given).empty()) throw Error(ErrorKind::rule, "a reason is missing", "give it with --reason \"…\"");
+  if (trim(given).empty()) throw Error(ErrorKind::rule, "missing --reason", "give it with --reason \"…\"");
   return given;
 }
 
@@ -98,7 +98,7 @@ std::vector<std::size_t> Given::accepted(const std::vector<std::string>& keys, s
     }
     if (fits_any) continue;
     throw Error(ErrorKind::usage, fmt::format("no {} '{}'", what, word),
-                keys.empty() ? "there is nothing to accept" : fmt::format("one of: {}", join(keys, ", ")));
+                keys.empty() ? "nothing to accept" : fmt::format("one of: {}", join(keys, ", ")));
   }
   return places;
 }

@@ -44,7 +44,7 @@ std::string global_rows(std::size_t width) {
 std::string program_help(std::size_t width) {
   std::string text =
       "casemgr: case management in a terminal, one YAML file per client, kept in git\n\n"
-      "usage: casemgr [GLOBAL] COMMAND [VERB] [CLIENT] [ARGS] [--options]\n";
+      "usage: casemgr [GLOBAL OPTIONS] COMMAND [VERB] [CLIENT] [ARGS] [OPTIONS]\n";
   std::string heading;
   for (const Group& group : groups()) {
     if (group.heading.empty()) continue;

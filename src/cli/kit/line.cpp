@@ -149,7 +149,7 @@ void Line::refuse_verb_meant() const {
 void refuse_verb(const Line& line, const std::string& word) {
   const std::vector<std::string> verbs = verb_names(*line.group);
   if (word.empty()) {
-    throw Error(ErrorKind::usage, fmt::format("missing verb behind '{}'", line.group->name),
+    throw Error(ErrorKind::usage, fmt::format("missing verb after '{}'", line.group->name),
                 "one of: " + join(verbs, ", "));
   }
   const auto near = line.verb_meant();

@@ -3,9 +3,9 @@
 namespace casemgr::cli {
 
 std::vector<Option> noun_options() {
-  return {value("end", "[DATE]", "End the record named, today or on DATE."),
-          flag("void", "Declare the record named void (with --reason); when listing, show void ones too."),
-          value("reason", "TEXT", "Why it ends or is void; of another change it is kept in the record's note.")};
+  return {value("end", "[DATE]", "End the record today, or on DATE."),
+          flag("void", "Void the record (with --reason); when listing, include void ones."),
+          value("reason", "TEXT", "Why it ends or is void; for any other change, kept in the record's note.")};
 }
 
 Verb noun_verb(std::string name, std::string summary, const schema::RecordType& (*record)(), std::string text_sentence,
@@ -14,10 +14,10 @@ Verb noun_verb(std::string name, std::string summary, const schema::RecordType& 
   verb.name = std::move(name);
   verb.summary = std::move(summary);
   verb.description =
-      "Without more it lists; text, or options without an id, adds; a full id in the place of the text changes that "
-      "record; --end ends it, --void declares it void, each with --reason.";
+      "With only CLIENT, lists records. With text or options, adds one. With a record's full id instead of text, "
+      "changes it: --end ends it and --void voids it, each with --reason.";
   verb.examples = std::move(examples);
-  Argument text = text_argument(std::move(text_sentence) + " Or the full id of the record to change.");
+  Argument text = text_argument(std::move(text_sentence) + " Or full id of the record to change.");
   text.completes = Completes::record;
   text.record = record;
   verb.arguments = {client_argument(), std::move(text)};

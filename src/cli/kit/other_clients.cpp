@@ -43,7 +43,7 @@ bool is_own(const Appointment& x, Date today) { return x.provider.empty() && is_
 std::vector<ContactElsewhere> contacts_elsewhere(Call& call, const std::set<std::string>& but,
                                                  const std::set<Date>& days) {
   std::vector<ContactElsewhere> found;
-  each_mentioning(call, but, words_of(days), "a contact there covers the same minutes",
+  each_mentioning(call, but, words_of(days), "a contact in that file overlaps this one",
                   [&](const Case& c) { add_contacts(c, found); });
   return found;
 }
@@ -51,7 +51,7 @@ std::vector<ContactElsewhere> contacts_elsewhere(Call& call, const std::set<std:
 std::vector<Case> sharers(Call& call, const Case& c, const Token& joint) {
   std::vector<Case> found;
   if (joint.empty()) return found;
-  each_mentioning(call, {c.id.value}, {joint.value}, "it has a share of the contact", [&](const Case& other) {
+  each_mentioning(call, {c.id.value}, {joint.value}, "that client was part of the contact", [&](const Case& other) {
     const bool shares = std::any_of(other.contacts.begin(), other.contacts.end(),
                                     [&](const auto& entry) { return entry.record.joint == joint; });
     if (shares) found.push_back(other);
@@ -79,7 +79,7 @@ void warn_of_overlap(Call& call, const Case& c, const Id<Contact>& id, std::set<
 void warn_of_collision(Call& call, const Case& c, const Id<Appointment>& id) {
   const Appointment* own = c.appointments.find(id);
   if (own == nullptr || !own->at || !own->at->minute || !is_own(*own, call.given.today())) return;
-  each_mentioning(call, {c.id.value}, words_of({own->at->date}), "an appointment there is at the same time",
+  each_mentioning(call, {c.id.value}, words_of({own->at->date}), "an appointment in that file is at the same time",
                   [&](const Case& other) {
                     for (const auto& [other_id, x] : other.appointments) {
                       if (!is_own(x, call.given.today()) || !collide(*own, x)) continue;

@@ -41,7 +41,7 @@ void Drafts::drop(std::size_t left) {
 std::string Drafts::held() const {
   std::vector<std::string> held;
   for (const auto& [draft, take_up] : drafts_)
-    held.push_back(fmt::format("what was written is kept in {}; {}", draft.string(), take_up));
+    held.push_back(fmt::format("your text is saved in {}; {}", draft.string(), take_up));
   return join(held, "\nhint: ");
 }
 
@@ -112,7 +112,8 @@ Audience Output::audience() const {
 
 void Output::tell_left_out(int count) {
   if (count == 0) return;
-  say(fmt::format("left out {} marked violence; --include violence shows what is left out", counted(count, "record")));
+  say(fmt::format("{} marked violence not shown; add --include violence to show what is left out",
+                  counted(count, "record")));
 }
 
 void Output::tell_refuge(int count) {
@@ -131,7 +132,8 @@ void Output::print(const report::Document& document) {
   }
   const render::Format chosen = format_of(document);
   if (chosen == render::Format::ics) {
-    throw Error(ErrorKind::usage, "this command has no calendar output", "one of: " + render::document_formats());
+    throw Error(ErrorKind::usage, "cannot print this command's output as a calendar (ics)",
+                "one of: " + render::document_formats());
   }
   render::Style style{width(), colour(), section(chosen), {}};
   if (style.color && ids) style.ids = ids();

@@ -103,7 +103,7 @@ class Parser {
       app_.parse(front);
     } catch (const CLI::ArgumentMismatch& error) {
       const std::string what = error.what();  // "--directory: 1 required ..."
-      throw Error(ErrorKind::usage, fmt::format("option '{}' lacks its value", what.substr(0, what.find(':'))));
+      throw Error(ErrorKind::usage, fmt::format("missing a value for '{}'", what.substr(0, what.find(':'))));
     } catch (const CLI::ParseError& error) {
       throw Error(ErrorKind::usage, "cannot read the command line: " + lower_first(error.what()));
     }
@@ -132,9 +132,9 @@ class Parser {
         words.erase(words.begin() + static_cast<std::ptrdiff_t>(i) + 1);
       } else if (words[i + 1] == "no" || words[i + 1] == "yes") {
         const std::string name = words[i].substr(2);
-        throw Error(ErrorKind::usage, fmt::format("'--{}' takes no word behind it", name),
-                    words[i + 1] == "yes" ? fmt::format("'--{}' alone says yes", name)
-                                          : fmt::format("'--no-{0}' or '--{0}=false' says no", name));
+        throw Error(ErrorKind::usage, fmt::format("cannot use a value after '--{}'", name),
+                    words[i + 1] == "yes" ? fmt::format("'--{}' alone means yes", name)
+                                          : fmt::format("for no, use '--no-{0}' or '--{0}=false'", name));
       }
     }
   }
@@ -145,8 +145,8 @@ class Parser {
     if (!flags_.contains(name) || options_.contains("no-" + name)) return false;
     const std::string word = option.results().back();
     if (word != "true" && word != "false") {
-      throw Error(ErrorKind::usage, fmt::format("'--{}' takes no word behind it", name),
-                  fmt::format("'--{}' alone says yes; leave it out to say no", name));
+      throw Error(ErrorKind::usage, fmt::format("cannot use a value after '--{}'", name),
+                  fmt::format("'--{}' alone means yes; omit it for no", name));
     }
     return word == "false";
   }
@@ -184,7 +184,7 @@ class Parser {
     if (!is_option_name(name)) {
       const bool has_text = options_.contains("text");
       throw Error(ErrorKind::usage, fmt::format("unknown option '{}'", name),
-                  fmt::format("a text that begins with '-' goes {}behind '--', which ends the options",
+                  fmt::format("a text that begins with '-' goes {}after '--', which ends the options",
                               has_text ? "into --text=\"…\", or " : ""));
     }
     std::vector<std::string> known;
@@ -275,7 +275,7 @@ void distribute(Line& line, const std::vector<std::string>& words) {
   if (used < words.size() && repeating == rows.end()) {
     // If the default verb takes no words, the first was meant as a verb.
     if (line.verb_meant() || (rows.empty() && !line.maybe_verb.empty())) refuse_verb(line, line.maybe_verb);
-    throw Error(ErrorKind::usage, fmt::format("cannot place the word '{}'", words[used]),
+    throw Error(ErrorKind::usage, fmt::format("cannot use the extra argument '{}'", words[used]),
                 "a text of several words is quoted; usage: " + line.usage());
   }
   for (const Argument& row : rows) {
@@ -313,12 +313,12 @@ std::vector<std::string> cleaned(const std::vector<std::string>& arguments, std:
   for (const Group& group : groups()) known.push_back(group.name);
   for (const auto& [alias, words] : aliases) known.push_back(alias);
   throw Error(ErrorKind::usage, fmt::format("unknown command '{}'", word),
-              suggestion(word, known, "casemgr --help lists the commands"));
+              suggestion(word, known, "run 'casemgr --help' for the list of commands"));
 }
 
 [[noreturn]] void refuse_alias(const std::string& alias, std::string_view why) {
   throw Error(ErrorKind::rule, fmt::format("cannot use the alias '{}' of casemgr.yaml: {}", alias, why),
-              "take it out of 'aliases'; an option that it may not have can be given on the command line");
+              "remove it from 'aliases'; an option that it may not have can be given on the command line");
 }
 
 /// Returns the option among those of the line that an alias may not give, or nothing.
@@ -349,7 +349,7 @@ std::optional<std::string> file_of_alias(const Line& line, const std::vector<std
 void check_alias(const std::string& alias, std::vector<std::string> words) {
   Line line;
   take_command(words, line);
-  if (line.group == nullptr) refuse_alias(alias, "it does not begin with a command");
+  if (line.group == nullptr) refuse_alias(alias, "it does not start with a command");
   if (line.verb != nullptr) line.fields = field_options(*line.verb);
   std::vector<Option> options = options_of(line);
   std::vector<std::string> positional;

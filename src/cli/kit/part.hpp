@@ -29,7 +29,7 @@ struct Part {
 /// Voids a record of the provider directory by `--void --reason`; false without `--void`.
 inline bool end_or_void(Call& call, const store::Loaded<ProviderDirectory>& loaded, const std::string& id) {
   if (!call.given.has("void")) return false;
-  call.cases.change(loaded, cycle::void_in_directory, id, call.given.reason("why it is void"));
+  call.cases.change(loaded, cycle::void_in_directory, id, call.given.reason("Reason for voiding"));
   return true;
 }
 

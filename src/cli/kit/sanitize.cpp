@@ -39,10 +39,9 @@ Sanitized sanitize(std::string_view given, const std::string& source) {
     const std::string_view before = given.substr(0, *bad);
     const auto line = std::count(before.begin(), before.end(), '\n') + 1;
     const std::size_t column = code_points(before.substr(before.rfind('\n') + 1)) + 1;
-    throw Error(
-        ErrorKind::usage, fmt::format("cannot take {} that is not valid UTF-8", source),
-        fmt::format("character {} of line {}; 'iconv -f WINDOWS-1252 -t UTF-8' converts what an older program wrote",
-                    column, line));
+    throw Error(ErrorKind::usage, fmt::format("cannot use {}: not valid UTF-8", source),
+                fmt::format("character {} of line {}; to convert an older Windows file: iconv -f WINDOWS-1252 -t UTF-8",
+                            column, line));
   }
   std::size_t removed = 0;
   const std::string typed = without_key_sequences(given, removed);

@@ -32,7 +32,7 @@ std::string pick(CaseAccess& cases, const std::string& what, const std::vector<C
   if (several.size() > 1) return choose(cases.terminal, what, selector, several);
   if (several.size() == 1) return several.front().id;
   const std::string none =
-      selector == "." ? fmt::format("there is no open {}", what) : fmt::format("no {} '{}'", what, selector);
+      selector == "." ? fmt::format("no open {}", what) : fmt::format("no {} '{}'", what, selector);
   throw Error(ErrorKind::not_found, none, list_command);
 }
 
@@ -64,14 +64,14 @@ void refuse_ended(const std::vector<Candidate>& all, const Case& c, const schema
   if (ended.empty()) return;
   const std::string named = selector == "." ? "" : fmt::format(" '{}'", selector);
   throw Error(ErrorKind::not_found, fmt::format("no open {}{}; {}", type.name, named, join(ended, ", ")),
-              "one that is over is named by its id");
+              "use the id for a record that is no longer open");
 }
 
 std::string pick_record(CaseAccess& cases, const std::vector<Candidate>& all, const Case& c,
                         const schema::RecordType& type, const std::string& selector) {
   try {
     return pick(cases, std::string(type.name), all, selector,
-                fmt::format("{} shows what there is", suggest::client_show(c.id)));
+                fmt::format("run '{}' to see the record", suggest::client_show(c.id)));
   } catch (const Error& error) {
     if (error.kind() == ErrorKind::not_found) refuse_ended(all, c, type, selector);
     throw;
@@ -109,8 +109,8 @@ std::string select_ended_record(CaseAccess& cases, const Case& c, const schema::
   const std::vector<Candidate> ended = matching(all, selector, false);
   if (ended.size() == 1) return ended.front().id;
   if (ended.empty()) return pick_record(cases, all, c, type, selector);
-  throw Error(ErrorKind::ambiguous, fmt::format("{} '{}' could be several: {}", type.name, selector, ids_of(ended)),
-              "name one by its id");
+  throw Error(ErrorKind::ambiguous, fmt::format("{} '{}' is ambiguous: {}", type.name, selector, ids_of(ended)),
+              "use the id");
 }
 
 Id<Provider> select_provider(CaseAccess& cases, const std::string& selector) {
@@ -118,7 +118,7 @@ Id<Provider> select_provider(CaseAccess& cases, const std::string& selector) {
   for (const auto& [id, provider] : cases.directory().providers().providers) {
     all.push_back({id.value, provider.name, !provider.is_void()});
   }
-  return {pick(cases, "provider", all, selector, fmt::format("{} shows them", suggest::provider_list()))};
+  return {pick(cases, "provider", all, selector, fmt::format("run '{}' to see them", suggest::provider_list()))};
 }
 
 bool names_record(const Case& c, const schema::RecordType& type, const std::string& word) {

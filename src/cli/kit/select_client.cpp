@@ -94,8 +94,8 @@ std::string choose(Terminal& terminal, const std::string& what, const std::strin
       if (answer == fmt::to_string(i + 1) || answer == several[i].id) return several[i].id;
     }
   }
-  throw Error(ErrorKind::ambiguous, fmt::format("{} '{}' could be several: {}", what, selector, ids_of(several)),
-              "name one by its id");
+  throw Error(ErrorKind::ambiguous, fmt::format("{} '{}' is ambiguous: {}", what, selector, ids_of(several)),
+              "use the id");
 }
 
 const ClientSelector::People& ClientSelector::people() {
@@ -138,9 +138,9 @@ void ClientSelector::refuse_unreadable(const std::string& selector, const std::s
   const std::vector<std::string> files = unreadable(selector, may_be_meant);
   if (files.empty()) return;
   throw Error(ErrorKind::ambiguous,
-              fmt::format("client '{}' could be {}, or the one in {}, which cannot be read", selector, found,
+              fmt::format("client '{}' is ambiguous: {}, or the client in {}, which cannot be read", selector, found,
                           join(files, ", ")),
-              fmt::format("name the client by its id; '{}' tells what is wrong with the file",
+              fmt::format("use the client's id; run '{}' to see what is wrong with the file",
                           suggest::check_file(files.front())));
 }
 
@@ -160,7 +160,7 @@ std::string ClientSelector::select(const std::string& selector, Terminal& termin
   const std::string unread =
       problems == 0 ? "" : fmt::format("; {} in files: {}", counted(problems, "problem"), suggest::check_all());
   throw Error(ErrorKind::not_found, fmt::format("no client '{}'", selector),
-              fmt::format("'{}' shows them{}", suggest::client_list(), unread));
+              fmt::format("run '{}' to see all clients{}", suggest::client_list(), unread));
 }
 
 std::string ClientSelector::only(const std::string& selector) {

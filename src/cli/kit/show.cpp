@@ -72,7 +72,7 @@ report::Document internal_page(const Call& call, std::string title) {
 }  // namespace
 
 void show_left_out(Call& call, const std::string& client, const std::string& id) {
-  call.output.say(fmt::format("{} is marked violence and left out; --include violence shows it", id));
+  call.output.say(fmt::format("{} is marked violence and not shown; add --include violence to show it", id));
   if (call.output.prints_json()) {
     call.output.print_text(fmt::format("{{\"client\": {}, \"id\": {}}}\n", json_quote(client), json_quote(id)));
   } else {

@@ -29,7 +29,7 @@ bool Terminal::can_ask() const { return world_.in_is_terminal && world_.err_is_t
 
 std::string Terminal::ask(const std::string& prompt) {
   const std::optional<std::string> answer = listen(prompt);
-  if (!answer) throw Error(ErrorKind::aborted, "no answer was given");
+  if (!answer) throw Error(ErrorKind::aborted, "cannot go on without an answer");
   return *answer;
 }
 
@@ -40,7 +40,7 @@ std::optional<std::string> Terminal::listen(const std::string& prompt) {
   if (!std::getline(world_.in, answer)) return std::nullopt;
   constexpr std::size_t terminal_line = 4095;  // A terminal cuts longer lines without a message.
   if (world_.in_is_terminal && answer.size() >= terminal_line) {
-    output_.say("a terminal cuts a line at 4095 bytes: the end of this one may be missing");
+    output_.say("the terminal cuts lines at 4095 bytes: the end of yours may be missing");
   }
   return entered(answer, "an answer");
 }
@@ -52,7 +52,7 @@ std::string Terminal::ask_below(const std::vector<std::string>& lines, const std
 
 bool Terminal::confirm_writing(const std::string& question) {
   if (globals_.yes || globals_.dry_run) return true;  // A dry run changes nothing.
-  if (!can_ask()) throw Error(ErrorKind::aborted, "cannot ask: " + question, "--yes answers yes");
+  if (!can_ask()) throw Error(ErrorKind::aborted, "cannot ask: " + question, "add --yes to answer yes");
   return is_yes(ask(question + " [y/N]"));
 }
 
@@ -126,7 +126,7 @@ std::optional<std::string> Terminal::code_meant(const std::string& answer, const
   if (begun.size() > 1) {
     output_.say(fmt::format("'{}' could be {}", answer, join(begun, " or ")));
   } else {
-    output_.say(fmt::format("'{}' is not one of the codes above{}", answer,
+    output_.say(fmt::format("'{}' is not one of the choices{}", answer,
                             near ? fmt::format("; did you mean '{}'?", *near) : ""));
   }
   return std::nullopt;
@@ -155,13 +155,13 @@ std::string Terminal::offered_code(const std::string& question, const std::vecto
 }
 
 std::string Terminal::edit(const std::string& start, const std::string& suffix) {
-  const std::string text = edit_whole(start, suffix, "--text-file takes it from there");
+  const std::string text = edit_whole(start, suffix, "use --text-file to resume from it");
   return std::string(trim(entered(text, "text from the editor")));
 }
 
 std::string Terminal::edit_whole(const std::string& start, const std::string& suffix, const std::string& take_up) {
   if (!can_ask() || !world_.run_on_file) {
-    throw Error(ErrorKind::aborted, "cannot open an editor without a terminal");
+    throw Error(ErrorKind::aborted, "cannot open the editor: not running on a terminal");
   }
   const std::string draft = output_.drafts.keep(start, suffix);
   const std::string editor = variable(world_, {"CASEMGR_EDITOR", "VISUAL", "EDITOR"}, "vi");
@@ -170,9 +170,8 @@ std::string Terminal::edit_whole(const std::string& start, const std::string& su
   const bool nothing_to_lose = text == start || trim(text).empty();
   if (nothing_to_lose) std::filesystem::remove(draft);
   if (!well) {
-    throw Error(
-        ErrorKind::aborted, fmt::format("the editor '{}' failed", editor),
-        nothing_to_lose ? "CASEMGR_EDITOR, VISUAL or EDITOR names another" : "what was written is kept in " + draft);
+    throw Error(ErrorKind::aborted, fmt::format("the editor '{}' failed", editor),
+                nothing_to_lose ? "CASEMGR_EDITOR, VISUAL or EDITOR names another" : "your text is saved in " + draft);
   }
   if (!nothing_to_lose) output_.drafts.hold(draft, take_up);
   return text;

@@ -21,7 +21,7 @@ cycle::ContactExtras contact_extras(Call& call) {
     next.due = call.given.date("due");
     extras.next = next;
   } else if (call.given.has("due")) {
-    throw Error(ErrorKind::usage, "--due needs --next", "--next \"…\" says what is to be done by then");
+    throw Error(ErrorKind::usage, "cannot use --due without --next", "add --next \"…\" for the task due on that day");
   }
   return extras;
 }
@@ -38,9 +38,8 @@ namespace {
 void write_one(Call& call, const store::LoadedCase& client, const std::string& text) {
   for (const char* option : {"own", "share"}) {
     if (call.given.has(option))
-      throw Error(ErrorKind::usage,
-                  fmt::format("--{} divides a contact with several clients, and there is one", option),
-                  "name the other clients, too");
+      throw Error(ErrorKind::usage, fmt::format("cannot use --{} for a contact with one client", option),
+                  "name the other clients as well");
   }
   const auto add = [&](Case& after, Contact& draft) {
     apply_form(call, draft);
@@ -63,7 +62,7 @@ void ask_about_client_as_text(Call& call, const store::LoadedCase& client, const
   std::vector<std::string> named = call.cases.clients_named(text);
   std::erase(named, client.record.id.value);
   if (named.empty()) return;
-  ask_to_write(call, fmt::format("'{}' names client {}; write it as the text of a note about {}", text,
+  ask_to_write(call, fmt::format("'{}' is also the name of client {}. Use it as the note text for {}?", text,
                                  join(named, ", "), client.record.id.value));
 }
 
@@ -83,7 +82,7 @@ void check_one_text(Call& call) {
   if (words.size() < 2) return;
   for (const char* option : {"text", "text-file", "part", "edit"}) {
     if (call.given.has(option) && !names_client(call, words.back()))
-      refuse_second_text(fmt::format("as '{}', which names no client", words.back()), option);
+      refuse_second_text(fmt::format("as '{}' (not a client)", words.back()), option);
   }
 }
 
@@ -105,18 +104,18 @@ void run_monitor_contact(Call& call) {
 Verb contact_verb() {
   return {
       .name = "contact",
-      .summary = "write down a contact and its note",
+      .summary = "record a contact and its progress note",
       .description =
-          "Begun --minutes ago unless --at says when. The mode is asked for where none follows from an appointment, "
-          "from the client's home as the place or from the setting default_mode. --measure writes a measurement of the "
-          "contact's goal, --next a task, --sign signs, all in one change. A form (--soap, --dap, --birp, --girp) "
-          "takes its parts by --part, or "
-          "from a text in which each begins with its name or first letter (\"S: … O: …\"); on a terminal they are "
-          "asked for one by one. --appointment takes over what the appointment says and makes it fulfilled.\n\nWith "
-          "several clients it is written to each file or to none; where --text, --text-file, --part or --edit gives "
-          "the note, every word on the line is a client. Minutes, miles and units are divided, equally or by --share; "
-          "links are looked up in each file. No file names another client: where a text would, or a client has a "
-          "violence or abuse flag, it asks first.",
+          "Starts --minutes ago unless --at is given. Asks for the mode unless it follows from an appointment, from "
+          "the client's home as the place or from the setting default_mode. --measure also records a measurement for "
+          "the contact's goal, --next adds a task, --sign signs the note, all in one change. For a note format "
+          "(--soap, --dap, --birp, --girp) give the sections with --part, or in a text where each starts with its name "
+          "or first letter (\"S: … O: …\"); on a terminal it prompts for them one by one. --appointment copies the "
+          "details from the appointment and marks it fulfilled.\n\nWith several clients, the contact is written to "
+          "every file or to none; if --text, --text-file, --part or --edit gives the note, every word on the command "
+          "line is a client. Minutes, miles and units are split equally or by --share; links are resolved in each "
+          "file. To protect confidentiality it asks first if the text for one client names another, or if a client has "
+          "a violence or abuse flag.",
       .examples =
           {"casemgr monitor contact lopez --mode phone \"Saw both.\" --goal lease --next \"Call\" --due +2d --sign",
            "casemgr monitor contact lopez --mode phone --reached voicemail \"Asked to call back\"",
@@ -125,13 +124,13 @@ Verb contact_verb() {
            "casemgr monitor contact lopez reyes --mode phone \"Met\" --share lopez=40 --share reyes=20 --own reyes=No"},
       .arguments = {clients_argument(), text_argument("The note.")},
       .options = chain<Option>(
-          {{value("measure", "NUMBER", "Measurement of the contact's only goal."),
-            value("attainment", "N", "Attainment of it, -2 to +2."),
-            value("next", "TEXT", "What is to be done next: a task."), date_option("due", "Day by which."),
+          {{value("measure", "NUMBER", "Measurement for the goal (the contact must have exactly one)."),
+            value("attainment", "N", "Attainment level of that goal, -2 to +2."),
+            value("next", "TEXT", "Next step; added as a task."), date_option("due", "Due date of the task."),
             flag("sign", "Sign the note."),
-            repeated(value("own", "CLIENT=TEXT", "What belongs into one client's file only; may be repeated.")),
+            repeated(value("own", "CLIENT=TEXT", "Text for one client's file only; may be repeated.")),
             repeated(value("share", "CLIENT=MINUTES",
-                           "Minutes of one client of several, where they are not equal; once for each of them."))},
+                           "Minutes for one client, if not divided equally; give it once for each client."))},
            note_options()}),
       .fields = {contact_fields()},
       .needs = Needs::write,

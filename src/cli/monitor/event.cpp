@@ -70,7 +70,7 @@ void run_event(Call& call) {
 bool offer_note(Call& call, Case& after, const Id<Appointment>& id) {
   if (any_live(after.contacts, [&](const Contact& contact) { return contact.appointment == id; })) return true;
   Contact contact;
-  contact.text = call.terminal.offered("its note");
+  contact.text = call.terminal.offered("Note for the contact");
   if (contact.text.empty()) return false;
   contact.appointment = id;
   const cycle::Outcome made = cycle::add_contact(after, std::move(contact), {}, call.cases.context());
@@ -115,10 +115,10 @@ void run_task(Call& call) {
 
 Verb event_verb() {
   Verb verb = noun_verb(
-      "event", "what happened to the client and starts clocks", &Event::rows, {},
+      "event", "record events such as admission or discharge", &Event::rows, {},
       {"casemgr monitor event lopez discharge --setting hospital --facility \"St. Mary\" --at yesterday"}, run_event);
   verb.arguments = {client_argument(), code_argument("KIND", code_list(EventKind{}).codes,
-                                                     "Kind of event. Or the full id of the event to change.")};
+                                                     "Kind of event, or the full id of the event to change.")};
   verb.fields = {{.record = &Event::rows,
                   .without = {"kind"},
                   .renamed = {{"reported.to", "reported-to"},
@@ -129,28 +129,29 @@ Verb event_verb() {
 
 Verb appointment_verb() {
   Verb verb = noun_verb(
-      "appointment", "appointments: book, move, note what became of them", &Appointment::rows,
-      "Purpose of an appointment to book.",
+      "appointment", "book, reschedule or close appointments", &Appointment::rows,
+      "Purpose of the appointment to book.",
       {"casemgr monitor appointment lopez \"Home visit\" --at 2026-11-27T09:30 --minutes 60 --place \"14 Alder Lane\"",
        "casemgr monitor appointment lopez e3nb7 --at 2026-11-30T09:30 --reason \"Client is ill\"",
        "casemgr monitor appointment lopez . noshow"},
       run_appointment);
-  verb.arguments.push_back(code_argument("STATUS", code_list(AppointmentStatus{}).codes, "What became of it."));
+  verb.arguments.push_back(
+      code_argument("STATUS", code_list(AppointmentStatus{}).codes, "Outcome of the appointment."));
   return verb;
 }
 
 Verb task_verb() {
   Verb verb = noun_verb(
-      "task", "tasks: add, change, done", &Task::rows, "What is to be done.",
+      "task", "add, change or complete tasks", &Task::rows, "What to do.",
       {"casemgr monitor task lopez \"Call the landlord\" --due +3d", "casemgr monitor task lopez u7zkr --done"},
       run_task);
-  verb.options.insert(verb.options.begin(), value("done", "[DATE]", "The task was done today, or on DATE."));
+  verb.options.insert(verb.options.begin(), value("done", "[DATE]", "Mark the task done today, or on DATE."));
   verb.fields[0].without.emplace_back("done");
   return verb;
 }
 
 Argument service_argument() {
-  return may_be_left_out(record_argument("SERVICE", &Service::rows, "Service of the plan."));
+  return may_be_left_out(record_argument("SERVICE", &Service::rows, "Service in the plan."));
 }
 
 }  // namespace
@@ -158,23 +159,23 @@ Argument service_argument() {
 std::vector<Verb> event_verbs() {
   return {
       {.name = "deliver",
-       .summary = "write down what others delivered of a service",
-       .description = "Without a service it lists what was delivered. The full id of a delivery in the service's place "
-                      "changes that one, or with --void --reason declares it void.",
+       .summary = "record units of a service delivered by a provider",
+       .description = "Without SERVICE, lists deliveries. Give a delivery's full id instead of SERVICE to change it, "
+                      "or add --void --reason to void it.",
        .examples = {"casemgr monitor deliver lopez v3nqt --units 2 --date yesterday",
                     "casemgr monitor deliver lopez housing --missed", "casemgr monitor deliver lopez j5q6w --units 3"},
        .arguments = {client_argument(), service_argument()},
-       .options = {flag("void", "Declare the delivery named void (with --reason); when listing, void ones too."),
+       .options = {flag("void", "Void the delivery (with --reason); when listing, include void ones."),
                    value("reason", "TEXT", "Why it is void.")},
        .fields = {{.record = &Delivery::rows}},
        .needs = Needs::write,
        .run = [](Call& call) { run_part(call, delivery_part, "SERVICE"); }},
       {.name = "verify",
-       .summary = "write down whether a service happens as planned",
-       .description = "Without a service it lists what was found so far.",
+       .summary = "record whether a service is delivered as planned",
+       .description = "Without SERVICE, lists verifications so far.",
        .examples = {"casemgr monitor verify lopez v3nqt --as-planned partly --note \"Two visits missed\""},
        .arguments = {client_argument(), service_argument()},
-       .options = {flag("void", "When listing, void ones too.")},
+       .options = {flag("void", "When listing, include void ones.")},
        .fields = {{.record = &Verification::rows}},
        .needs = Needs::write,
        .run = [](Call& call) { run_part(call, verification_part, "SERVICE"); }},
@@ -182,8 +183,8 @@ std::vector<Verb> event_verbs() {
       appointment_verb(),
       task_verb(),
       noun_verb<advocacy_noun>(
-          "advocate", "advocacy: issue, barrier, action, deadline, outcome", "What it is about.",
-          {"casemgr monitor advocate lopez --issue \"Food aid denied\" --with \"County office\" --kind appeal "
+          "advocate", "record advocacy: issue, barrier, action, deadline, outcome", "What it is about.",
+          {"casemgr monitor advocate lopez --issue \"SNAP denied\" --with \"County office\" --kind appeal "
            "--deadline +30d"})};
 }
 

@@ -16,9 +16,9 @@ constexpr Noun<Exemption> exemption_noun = {&Case::exemptions, &Exemption::rule,
 void ask_until(Call& call, Exemption& draft) {
   if (draft.until || draft.rule.empty()) return;
   if (!call.terminal.can_ask() || call.given.has("input"))
-    throw Error(ErrorKind::usage, "missing --until", "an exemption has a last day: --until +30d");
-  const std::string answer(trim(call.terminal.ask("until (last day of the exemption)")));
-  if (answer.empty()) throw Error(ErrorKind::aborted, "nothing was entered");
+    throw Error(ErrorKind::usage, "missing --until", "an exemption needs an end date, such as --until +30d");
+  const std::string answer(trim(call.terminal.ask("Last day of the exemption")));
+  if (answer.empty()) throw Error(ErrorKind::aborted, "cannot go on: nothing was entered");
   draft.until = read_date(answer, call.given.today(), DateBias::future);
 }
 
@@ -49,7 +49,7 @@ void run_exempt(Call& call) {
     return list_noun(call, call.cases.client(), exemption_noun);
   }
   const store::LoadedCase client = call.cases.client();
-  if (ends && word.empty()) throw Error(ErrorKind::usage, "missing the id of the exemption to end");
+  if (ends && word.empty()) throw Error(ErrorKind::usage, "missing the id of the exemption");
   if (ends || names_record(client.record, Exemption::rows(), word)) {
     change(call, client, select<Exemption>(call.cases, client.record, word));
   } else {
@@ -61,20 +61,21 @@ void run_exempt(Call& call) {
 
 Verb exempt_verb() {
   Verb verb = noun_verb(
-      "exempt", "say that a rule does not apply for a while, and why", &Exemption::rows, {},
+      "exempt", "exempt a client from a rule for a limited time", &Exemption::rows, {},
       {"casemgr monitor exempt lopez contact --reason \"With her sister abroad\" --until 2026-12-31",
        "casemgr monitor exempt lopez referral --about r6pxb --reason \"Office closed in August\" --until +30d"},
       run_exempt);
   verb.description =
-      "Puts the rows of a rule off until the day after --until, at most two years ahead; --about narrows it to one "
-      "record. What it puts off is said. Without a rule it lists; a full id in the rule's place changes that "
-      "exemption; --end ends it, --void declares it void, each with --reason.";
+      "Suspends what a rule makes due until the day after --until, at most two years ahead; --about limits it to one "
+      "record. Reports what it suspends. Without RULE, lists exemptions; give an exemption's full id instead to change "
+      "it. --end ends it and --void voids it, each with --reason.";
   verb.arguments = {
       client_argument(),
       code_argument("RULE", exemption_rules().codes,
-                    "Kind of due row, or key of an interval. Or the full id of the exemption to change.")};
+                    "Kind of due item or name of an interval, or the full id of the exemption to change.")};
   for (Option& option : verb.options) {
-    if (option.name == "reason") option.sentence = "Why the rule does not apply; with --end or --void why that.";
+    if (option.name == "reason")
+      option.sentence = "Why the rule does not apply; with --end or --void, why the exemption ends or is void.";
   }
   verb.fields[0].without = {"rule", "reason"};
   return verb;

@@ -22,7 +22,7 @@ Id<T> asked_for(Call& call, const Case* c, const std::string& option) {
   if (selector.empty()) return {};
   if (c == nullptr)
     throw Error(ErrorKind::usage, fmt::format("--{} needs the client whose record it is", option),
-                "name the CLIENT, too");
+                "name the client whose record it is");
   return select<T>(call.cases, *c, selector);
 }
 
@@ -78,7 +78,7 @@ void run_monitor_list(Call& call) {
         call.given.has("unsigned") || call.given.has("late") || call.given.has("from") || call.given.has("to");
     if (!limited)
       throw Error(ErrorKind::usage, "missing CLIENT",
-                  "without one: --unsigned, --late, --from or --to limits the list of all clients' contacts");
+                  "to list contacts of all clients, limit them with --unsigned, --late, --from or --to");
     const ContactFilter filter = filter_of(call, nullptr);
     call.cases.each_client(
         [&](const store::LoadedCase& client) {
@@ -139,23 +139,23 @@ Option record_option(std::string name, const schema::RecordType& (*record)(), st
 
 Verb monitor_list_verb() {
   return {.name = "list",
-          .summary = "list contacts, each note with its amendments",
+          .summary = "list contacts and notes with their amendments",
           .description =
-              "Of one client, or of all with --unsigned, --late, --from or --to. Where a funding is behind a contact "
-              "it says whether it can be billed, and if not, why.",
+              "For one client, or for all with --unsigned, --late, --from or --to. If a contact has a funding source, "
+              "shows whether it is billable, and if not, why.",
           .examples = {"casemgr monitor list lopez --from 2026-05-01", "casemgr monitor list lopez --goal lease",
                        "casemgr monitor list --unsigned"},
           .arguments = {may_be_left_out(client_argument())},
           .options = {date_option("from", "First day."), date_option("to", "Last day."),
-                      record_option("goal", &Goal::rows, "Only those about this goal."),
-                      record_option("need", &ClientNeed::rows, "Only those about this need."),
-                      record_option("service", &Service::rows, "Only those that deliver this service."),
-                      record_option("referral", &Referral::rows, "Only those about this referral."),
-                      code_option("mode", code_list(ContactMode{}), "Only those of this mode."),
-                      code_option("reached", code_list(Reached{}), "Only those in which this was reached."),
-                      code_option("activity", code_list(Activity{}), "Only those of this activity."),
-                      flag("unsigned", "Only notes that are not signed."), flag("late", "Only late entries."),
-                      flag("void", "Void ones too.")},
+                      record_option("goal", &Goal::rows, "Only contacts about this goal."),
+                      record_option("need", &ClientNeed::rows, "Only contacts about this need."),
+                      record_option("service", &Service::rows, "Only contacts that deliver this service."),
+                      record_option("referral", &Referral::rows, "Only contacts about this referral."),
+                      code_option("mode", code_list(ContactMode{}), "Only contacts with this mode."),
+                      code_option("reached", code_list(Reached{}), "Only contacts with this result (who was reached)."),
+                      code_option("activity", code_list(Activity{}), "Only contacts with this activity."),
+                      flag("unsigned", "Only unsigned notes."), flag("late", "Only late entries."),
+                      flag("void", "Include void records.")},
           .run = run_monitor_list};
 }
 

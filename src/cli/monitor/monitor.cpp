@@ -47,7 +47,7 @@ void print_calendar(Call& call, int days, const std::vector<std::string>& kinds,
 
 void run_due(Call& call) {
   const int days = call.given.whole("days").value_or(call.given.has("day") ? 7 : default_days);
-  if (days < 0) throw Error(ErrorKind::usage, "cannot look fewer than 0 days ahead");
+  if (days < 0) throw Error(ErrorKind::usage, "cannot use a negative number of --days");
   if (call.given.has("all") && !call.given.has("day"))
     throw Error(ErrorKind::usage, "'--all' goes with '--day'", "without it every row is on a line of its own");
   const std::vector<std::string> kinds = call.given.options("kind");
@@ -66,37 +66,35 @@ void run_due(Call& call) {
 }
 
 Verb due_verb() {
-  return {
-      .name = "due",
-      .summary = "what is late, due today and due soon",
-      .description =
-          "Computed from the records each time, never stored. Each line says by which rule it is due. Of a CLIENT who "
-          "is named the alerts come first; in csv, plain and json every row has those of its client.\n\n--day is the "
-          "page for the morning, ranked by risk: dangers; deadlines "
-          "fixed by law or court, from seven days ahead; appointments; stays and discharges; whom to call or see; "
-          "then one line a client with the worst of the other rows and how many more there are (--all: each row on "
-          "a line of its own). Beside everyone whom one is going to meet or call are the alerts: active flags with "
-          "their plan, allergies that can kill, advance directives.\n\n--format ics makes a calendar to subscribe to; "
-          "it says ids only, unless --names "
-          "asks for more.\n\nAn admission holds services and the contact clock until the discharge. Meanwhile the "
-          "unit or the discharge planner is to be contacted: 1 business day after the admission at high acuity and "
-          "in crisis, else 2 (rules stay_contact_high, stay_contact), then every 7 days (rule stay). What the client "
-          "or the family say is no word from the unit. After the discharge a talk of ours settles the contact; the "
-          "visits (rules discharge_visit, psychiatric_first, psychiatric_second) are to a clinician, as the payers' "
-          "measures ask, and are settled by a kept appointment or a delivery.\n\nA flag of abuse or neglect asks for "
-          "the report of state law (rule mandated_report), until an event with --reported-to, a disclosure "
-          "mandated-report, or a contact or advocacy with protective services is recorded. After a client's death "
-          "the dangers to the client end; what endangers those who visit the household stays.",
-      .examples = {"casemgr monitor due", "casemgr monitor due --day",
-                   "casemgr monitor due --format ics --days 60 -o out/due.ics",
-                   "casemgr monitor due lopez --days 30 --format json"},
-      .arguments = {may_be_left_out(clients_argument())},
-      .options = {value("days", "N", "How many days ahead; 14, with --day 7 or more."),
-                  flag("day", "The page for the morning, ranked by risk."),
-                  flag("all", "On it every row on a line of its own."),
-                  repeated(code_option("kind", code_list(DueKind{}), "Only this kind; may be repeated.")),
-                  flag("names", "In a calendar (--format ics): names and words of the record, not ids alone.")},
-      .run = run_due};
+  return {.name = "due",
+          .summary = "show what is overdue, due today and due soon",
+          .description =
+              "Computed from the records each time, never stored. Each line names the rule behind it. For one CLIENT "
+              "the alerts come first; in csv, plain and json every row has its client's alerts.\n\n--day prints the "
+              "day sheet, ranked by risk: safety; deadlines set by law or court, from seven days ahead; appointments; "
+              "facility stays and discharges; calls and visits; then one line per client with the most urgent of the "
+              "other rows and the number of further ones (--all: each row on its own line). Each person to meet or "
+              "call is shown with alerts: active flags with their plan, life-threatening allergies, advance "
+              "directives.\n\n--format ics gives a calendar to subscribe to; it contains only ids unless you add "
+              "--names.\n\nAn admission pauses services and the contact clock until discharge. Meanwhile contact the "
+              "unit or the discharge planner: 1 business day after admission at high or crisis acuity, else 2 (rules "
+              "stay_contact_high, stay_contact), then every 7 days (rule stay). News from the client or family does "
+              "not count as an update from the unit. After discharge, speaking with the client meets the contact rule; "
+              "the visits (rules discharge_visit, psychiatric_first, psychiatric_second) are visits to a clinician, as "
+              "payers' measures require, and a kept appointment or a delivery meets them.\n\nAn abuse or neglect flag "
+              "requires the report under state law (rule mandated_report) until an event with --reported-to, a "
+              "disclosure mandated-report, or a contact or advocacy with protective services is recorded. After a "
+              "client's death the safety rows about the client end; risks to people who visit the household stay.",
+          .examples = {"casemgr monitor due", "casemgr monitor due --day",
+                       "casemgr monitor due --format ics --days 60 -o out/due.ics",
+                       "casemgr monitor due lopez --days 30 --format json"},
+          .arguments = {may_be_left_out(clients_argument())},
+          .options = {value("days", "N", "How many days ahead; 14, with --day 7 or more."),
+                      flag("day", "The page for the morning, ranked by risk."),
+                      flag("all", "On it every row on a line of its own."),
+                      repeated(code_option("kind", code_list(DueKind{}), "Show only this kind; may be repeated.")),
+                      flag("names", "In a calendar (--format ics), include names and text, not just ids.")},
+          .run = run_due};
 }
 
 }  // namespace
@@ -104,7 +102,7 @@ Verb due_verb() {
 Group monitor_group() {
   return {.name = "monitor",
           .heading = "Implementation",
-          .summary = "contacts and progress notes, deliveries, appointments, tasks; what is due",
+          .summary = "contacts and progress notes, services delivered, appointments, tasks, what is due",
           .default_verb = "due",
           .verbs = chain<Verb>(
               {{due_verb(), contact_verb()}, note_verbs(), contact_list_verbs(), event_verbs(), {exempt_verb()}})};

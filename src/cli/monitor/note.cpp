@@ -15,7 +15,8 @@
 namespace casemgr::cli {
 
 Argument contact_argument() {
-  return record_argument("CONTACT", &Contact::rows, "Contact: id, its beginning, or '.' for the only unsigned note.");
+  return record_argument("CONTACT", &Contact::rows,
+                         "Contact: its id, the start of its id, or '.' for the only unsigned note.");
 }
 
 namespace {
@@ -25,9 +26,10 @@ void move_to(Call& call, const store::LoadedCase& wrong, const Id<Contact>& id) 
   const bool gives = call.given.gives_fields() || call.given.gives_word("TEXT") ||
                      call.given.gives_any({"void", "edit", "text-file", "soap", "dap", "birp", "girp"});
   if (gives)
-    throw Error(ErrorKind::usage, "--move-to changes nothing else", "move it first, then edit it in the right file");
+    throw Error(ErrorKind::usage, "cannot combine --move-to with other changes",
+                "move the note first, then edit it in the right file");
   const store::LoadedCase right = call.cases.client(call.given.option("move-to"));
-  const std::string reason = call.given.reason("why it is in the wrong file");
+  const std::string reason = call.given.reason("Reason for the move");
   Case from = wrong.record;
   Case to = right.record;
   const auto [gone, made] = cycle::move_contact(from, id, to, reason, call.cases.context());
@@ -82,7 +84,7 @@ std::vector<Id<Contact>> own_unsigned(Call& call, const Case& c) {
     if (contact.by.empty() || contact.by == call.cases.context().by) {
       ids.push_back(id);
     } else {
-      call.output.message(fmt::format("left unsigned: {}, written by {}", id.value, contact.by.value));
+      call.output.message(fmt::format("not signed: {}, written by {}", id.value, contact.by.value));
     }
   }
   return ids;
@@ -98,11 +100,11 @@ std::vector<Id<Contact>> all_unsigned(Call& call, const Case& c) {
 std::vector<Id<Contact>> notes_to_sign(Call& call, const Case& c) {
   const std::vector<std::string> selectors = call.given.argument_list("CONTACT");
   if (call.given.has("all")) {
-    if (!selectors.empty()) throw Error(ErrorKind::usage, "--all signs every note, and one is named");
+    if (!selectors.empty()) throw Error(ErrorKind::usage, "cannot use --all and name a note");
     return all_unsigned(call, c);
   }
   if (selectors.empty())
-    throw Error(ErrorKind::usage, "missing CONTACT", "the note's id, '.' for the only unsigned one, or --all");
+    throw Error(ErrorKind::usage, "missing CONTACT", "give the note's id, '.' for the only unsigned note, or --all");
   std::vector<Id<Contact>> ids;
   for (const std::string& selector : selectors) ids.push_back(select<Contact>(call.cases, c, selector));
   return ids;
@@ -174,35 +176,35 @@ void run_amend(Call& call) {
 }
 
 Verb note_edit_verb() {
-  return {
-      .name = "edit",
-      .summary = "change a note while it is unsigned",
-      .description =
-          "Opens the editor where neither text nor options are given. --void --reason declares a note void. --move-to "
-          "takes a note, signed or not, out of the wrong file: it is void there, for that reason, and written unsigned "
-          "in the right one, with its amendments, entered now; its links to records of the wrong client are dropped.",
-      .examples = {"casemgr monitor edit lopez x9wmd \"Saw both flats with Ana.\"",
-                   "casemgr monitor edit lopez x9wmd --move-to reyes --reason \"Wrong client\""},
-      .arguments = {client_argument(), contact_argument(), text_argument("The note.")},
-      .options =
-          chain<Option>({{flag("void", "Declare the note void (with --reason)."),
-                          completing(value("move-to", "CLIENT", "Client in whose file it belongs (with --reason)."),
-                                     Completes::client),
-                          value("reason", "TEXT", "Why it is void or is moved.")},
-                         note_options()}),
-      .fields = {contact_fields()},
-      .needs = Needs::write,
-      .run = run_note_edit};
+  return {.name = "edit",
+          .summary = "change an unsigned note",
+          .description =
+              "Opens the editor if you give neither text nor options. --void --reason voids a note. --move-to moves a "
+              "note, signed or not, out of the wrong client's file: it is voided there with your reason and entered, "
+              "unsigned and dated now, in the right file with its amendments. Links to the wrong client's records are "
+              "dropped.",
+          .examples = {"casemgr monitor edit lopez x9wmd \"Saw both apartments with Ana.\"",
+                       "casemgr monitor edit lopez x9wmd --move-to reyes --reason \"Wrong client\""},
+          .arguments = {client_argument(), contact_argument(), text_argument("The note.")},
+          .options =
+              chain<Option>({{flag("void", "Void the note (with --reason)."),
+                              completing(value("move-to", "CLIENT", "Client whose file it belongs in (with --reason)."),
+                                         Completes::client),
+                              value("reason", "TEXT", "Why it is voided or moved.")},
+                             note_options()}),
+          .fields = {contact_fields()},
+          .needs = Needs::write,
+          .run = run_note_edit};
 }
 
 Verb sign_verb() {
   Argument contacts = may_be_left_out(contact_argument());
   contacts.repeats = true;
   return {.name = "sign",
-          .summary = "sign notes: from then on they are fixed",
+          .summary = "sign notes; a signed note can no longer be changed",
           .description =
-              "One or several of a client, in one change. --all signs every unsigned note you wrote; without a "
-              "client, those of all clients, after they were shown.",
+              "Signs one or more of a client's notes in one change. --all signs every unsigned note you wrote; without a "
+              "client, those of all clients after showing them.",
           .examples = {"casemgr monitor sign lopez x9wmd", "casemgr monitor sign lopez .",
                        "casemgr monitor sign lopez --all", "casemgr monitor sign --all"},
           .arguments = {may_be_left_out(client_argument()), contacts},
@@ -221,15 +223,16 @@ FieldOptions amendment_fields() {
 }
 
 Verb amend_verb() {
-  return {.name = "amend",
-          .summary = "add to a signed note, or put it right",
-          .description = "A new note, dated now, that names the one it amends; it counts nowhere as a contact.",
-          .examples = {"casemgr monitor amend lopez x9wmd \"The flat is on Oak Street.\" --sign"},
-          .arguments = {client_argument(), contact_argument(), text_argument("What is put right or added.")},
-          .options = chain<Option>({{flag("sign", "Sign the amendment.")}, note_options()}),
-          .fields = {amendment_fields()},
-          .needs = Needs::write,
-          .run = run_amend};
+  return {
+      .name = "amend",
+      .summary = "amend (correct or add to) a signed note",
+      .description = "Adds a new note, dated now, that refers to the note it amends; it does not count as a contact.",
+      .examples = {"casemgr monitor amend lopez x9wmd \"The apartment is on Oak Street.\" --sign"},
+      .arguments = {client_argument(), contact_argument(), text_argument("Correction or addition.")},
+      .options = chain<Option>({{flag("sign", "Sign the amendment.")}, note_options()}),
+      .fields = {amendment_fields()},
+      .needs = Needs::write,
+      .run = run_amend};
 }
 
 }  // namespace

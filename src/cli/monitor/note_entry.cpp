@@ -76,8 +76,8 @@ void lay_over(Contact& note, const std::string& text) {
 }
 
 std::vector<Option> note_options() {
-  return {completing(value("text-file", "FILE|-", "Take the note's text from a file."), Completes::file),
-          flag("edit", "Write it in the editor; a form has a place for each part there."),
+  return {completing(value("text-file", "FILE|-", "Read the note's text from a file."), Completes::file),
+          flag("edit", "Write the note in your editor; a note format has one heading per section."),
           flag("soap", "Subjective, objective, assessment, plan."),
           flag("dap", "Data, assessment, plan."),
           flag("birp", "Behavior, intervention, response, plan."),

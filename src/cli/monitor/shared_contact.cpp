@@ -39,14 +39,15 @@ bool is_among(const Clients& clients, const std::string& id) {
 std::pair<std::string, std::string> client_and_rest(Call& call, const std::string& option, const std::string& given) {
   const std::size_t equals = given.find('=');
   if (equals == std::string::npos || equals == 0)
-    throw Error(ErrorKind::usage, fmt::format("'{}' names no client", given), fmt::format("--{} CLIENT=…", option));
+    throw Error(ErrorKind::usage, fmt::format("cannot use '{}': it names no client", given),
+                fmt::format("--{} CLIENT=…", option));
   return {call.cases.client_id(given.substr(0, equals)), given.substr(equals + 1)};
 }
 
 void check_among(const Clients& clients, const std::string& option, const std::string& id) {
   if (is_among(clients, id)) return;
   throw Error(ErrorKind::usage, fmt::format("client '{}' of --{} is not one of the contact's clients", id, option),
-              "name the client on the line, too");
+              "name the client on the command line as well");
 }
 
 /// Returns the minutes of each client, in the clients' order; none where `--share` was not given.
@@ -66,8 +67,8 @@ std::vector<int> shares_given(Call& call, const Clients& clients) {
   for (const auto& client : clients) {
     const auto at = minutes.find(client.record.id.value);
     if (at == minutes.end())
-      throw Error(ErrorKind::usage, fmt::format("--share says nothing of client '{}'", client.record.id.value),
-                  "it is given once for each client; 0 is a share, too");
+      throw Error(ErrorKind::usage, fmt::format("missing --share for client '{}'", client.record.id.value),
+                  "give --share once for each client; 0 is allowed");
     all.push_back(at->second);
   }
   return all;
@@ -88,8 +89,8 @@ std::string all_words(const Contact& draft, const cycle::ContactExtras& extras) 
 
 void ask_about_name(Call& call, const Case& other, const Case& c, const std::string& words) {
   if (other.id == c.id || !names(words, other, c)) return;
-  ask_to_write(
-      call, fmt::format("the text for {} has a name of {} in it; write it all the same", c.id.value, other.id.value));
+  ask_to_write(call,
+               fmt::format("The text for {} contains a name of {}. Record it anyway?", c.id.value, other.id.value));
 }
 
 /// Links as they were given, by option, and those of them found in a client's file.
@@ -184,7 +185,7 @@ void refuse_unlinked(const Links& links) {
 /// Returns the contact before it is divided; its links are looked up later, file by file.
 Contact whole_contact(Call& call, const Clients& clients, const SharedWords& words) {
   if (call.given.has("measure") || call.given.has("attainment"))
-    throw Error(ErrorKind::usage, "a measurement is of one client's goal, and the contact has several clients",
+    throw Error(ErrorKind::usage, "cannot record a measurement in a contact with several clients",
                 fmt::format("'{}' writes it", suggest::measure.verb()));
   Contact whole;
   read_change(call, Contact::rows(), nullptr, &whole);
@@ -210,7 +211,7 @@ void read_own_words(Call& call, Clients& clients, SharedWords& words) {
     }
     check_among(clients, "own", client);
     if (!words.own.emplace(client, text).second)
-      throw Error(ErrorKind::usage, fmt::format("--own gives client '{}' two texts", client), "write both into one");
+      throw Error(ErrorKind::usage, fmt::format("--own gives client '{}' two texts", client), "combine them into one");
   }
 }
 

@@ -73,7 +73,7 @@ Id<Plan> version_named(Call& call, const Case& c, const std::string& word) {
 
 Verb budget_verb() {
   return {.name = "budget",
-          .summary = "what the plan costs: planned, authorized, delivered, left",
+          .summary = "show the plan's budget: planned, authorized, delivered, remaining",
           .description =
               "Units and money of each service, by funding source, provider and month, what asks for a look, benefits, "
               "and what each goal has cost. A line is units times the cost of one, rounded half up to cents; a "
@@ -86,28 +86,28 @@ Verb budget_verb() {
 }
 
 Verb diff_verb() {
-  return {
-      .name = "diff",
-      .summary = "what changed between versions of the plan",
-      .description =
-          "From the texts that were agreed, so that an old version reads as it was. Without a version: the last agreed "
-          "against the plan as it stands, or the last two where nothing changed since; with one: that one against now.",
-      .examples = {"casemgr plan diff lopez", "casemgr plan diff lopez 1 2 --format html"},
-      .arguments = {client_argument(), version_argument("OLD", "Version to compare from."),
-                    version_argument("NEW", "Version to compare with; without it, or 'now', the plan as it stands.")},
-      .run = run_diff};
+  return {.name = "diff",
+          .summary = "show changes between versions of the plan",
+          .description =
+              "Compares the agreed texts, so that an old version reads as it did then. Without a version: the last "
+              "agreed version with the current plan, or the last two if nothing changed since; with one: that version "
+              "with the current plan.",
+          .examples = {"casemgr plan diff lopez", "casemgr plan diff lopez 1 2 --format html"},
+          .arguments = {client_argument(), version_argument("OLD", "Version to compare from."),
+                        version_argument("NEW", "Version to compare with (default 'now', the current plan).")},
+          .run = run_diff};
 }
 
 Verb draft_verb() {
   return {
       .name = "draft",
-      .summary = "propose goals and services for needs that have none",
+      .summary = "propose goals and services for unmet needs",
       .description =
-          "For each active need without goal or service: goals to start from and fitting services, from the "
-          "practice's templates for its domain ('templates' in casemgr.yaml), else from a starting set; why, what "
-          "it builds on, who of the client's circle gives something of the kind, and which providers offer it. "
-          "Needs that the client declined or that are deferred are listed as such, and a goal once rejected is not "
-          "proposed again. Writes only what --accept takes: goals as proposed, services as drafts.",
+          "For each active need without a goal or service, proposes goals and matching services from your practice's "
+          "templates for its domain ('templates' in casemgr.yaml) or from a built-in set, with the reason, strengths "
+          "to build on, natural supports already helping in that area, and providers that offer it. Declined and "
+          "deferred needs are listed as such; a rejected goal is not proposed again. Nothing is saved without "
+          "--accept: goals are added as proposed, services as drafts.",
       .examples = {"casemgr plan draft lopez", "casemgr plan draft lopez --accept n53rg/food-parcels"},
       .arguments = {client_argument()},
       .options = {accept_option("Add the proposal with that key, or by a need's id all of that need; may be repeated."),

@@ -34,7 +34,7 @@ std::vector<std::string> parts_of(const std::string& option, const std::string& 
   std::vector<std::string> parts;
   for (const std::string& part : split(text, ';')) parts.emplace_back(trim(part));
   if (parts.front().empty() || parts.size() > most) {
-    throw Error(ErrorKind::usage, fmt::format("cannot take '{}' as --{}", text, option),
+    throw Error(ErrorKind::usage, fmt::format("cannot use '{}' as --{}", text, option),
                 fmt::format("it has up to {} parts with semicolons between, the first never empty", most));
   }
   parts.resize(most);
@@ -127,7 +127,8 @@ void tell_lines_left_out(Call& call, const VisibleCase& seen) {
 void run_plan_show(Call& call) {
   const std::string named = call.given.argument("VERSION");
   if (!named.empty() && call.given.has("for"))
-    throw Error(ErrorKind::rule, "cannot release a version of the plan", "without VERSION the plan in force goes out");
+    throw Error(ErrorKind::rule, "cannot release an old version of the plan",
+                "leave VERSION out to release the plan in force");
   const auto make = [&](const VisibleCase& seen, const report::Inputs& inputs) {
     tell_lines_left_out(call, seen);
     return named.empty() ? report::plan_document(seen, inputs)
@@ -157,7 +158,7 @@ void run_plan_list(Call& call) {
 
 Verb service_verb() {
   Verb verb = noun_verb<service_noun>(
-      "service", "services of the plan", "Name of a service to add.",
+      "service", "manage services in the plan", "Name of the service to add.",
       {"casemgr plan service lopez \"Housing navigation\" --category housing --provider p8k2r --goal "
        "g9tkd --unit hour --units 12 --unit-cost 45 --funding HCBS",
        "casemgr plan service lopez v3nqt --status on-hold --reason \"In hospital\""});
@@ -168,14 +169,14 @@ Verb service_verb() {
 Verb authorize_verb() {
   return {
       .name = "authorize",
-      .summary = "what a payer authorized of a service",
+      .summary = "record a payer's authorization for a service",
       .description =
           "Adds an authorization to the service; the full id of an authorization in its place changes that one; "
           "neither lists.",
       .examples = {"casemgr plan authorize lopez v3nqt --number A-17 --units 12 --starts 2026-05-25 --ends 2026-11-25"},
       .arguments = {client_argument(),
                     may_be_left_out(record_argument("SERVICE", &Service::rows,
-                                                    "Service to authorize; or the authorization to change."))},
+                                                    "Service to authorize, or authorization to change."))},
       .options = noun_options(),
       .fields = {{.record = &Authorization::rows}},
       .needs = Needs::write,
@@ -183,8 +184,7 @@ Verb authorize_verb() {
 }
 
 Option risk_option() {
-  return repeated(
-      value("risk", "TEXT", "What may go wrong; what is done against it; what if it happens. May be repeated."));
+  return repeated(value("risk", "TEXT", "Risk; how it is mitigated; backup plan. May be repeated."));
 }
 
 Verb set_verb() {
@@ -192,10 +192,11 @@ Verb set_verb() {
       .name = "set",
       .summary = "prepare the plan: risks, setting and choice, before anyone agrees",
       .description =
-          "Begins the next version, or changes the one that is begun, so that the page to sign ('plan show') has "
-          "all that is agreed to; 'plan agree' makes it the plan in force. --risk adds to the risks that are there.",
-      .examples = {"casemgr plan set lopez --risk \"Falls on the stairs; rail, night light; Ana is called\" "
-                   "--setting-chosen \"At home with her daughter\" --choice-offered \"Own flat, assisted living; "
+          "Starts the next version, or changes the one already started, so that the page to sign ('plan show') has "
+          "everything the client agrees to; 'plan agree' puts the plan in effect. --risk adds to the risks already "
+          "recorded.",
+      .examples = {"casemgr plan set lopez --risk \"Falls on the stairs; handrail, night light; call Ana\" "
+                   "--setting-chosen \"At home with her daughter\" --choice-offered \"Own apartment, assisted living; "
                    "three providers\""},
       .arguments = {client_argument()},
       .options = {risk_option()},
@@ -209,21 +210,22 @@ Verb set_verb() {
 Verb agree_verb() {
   return {
       .name = "agree",
-      .summary = "take someone's agreement to the plan",
+      .summary = "record agreement to the plan",
       .description =
-          "While goals, services, risks, monitoring, setting and choice still are what was agreed, the agreement is "
-          "added to the active version; else it makes a new version and supersedes the old one. The version keeps "
-          "exactly what was agreed, and its digest. Risks, setting, choice and each part of the monitoring that are "
-          "not given are taken over from the version before; --risk and --copy take parts with semicolons between.\n\n"
-          "The agreement of a minor (see minor_age in casemgr.yaml), or of a client with a guardian on file, is "
-          "recorded as assent: the guardian is still to agree, as representative, unless --decides-alone says why the "
-          "client may agree alone. Of two guardians one is enough. A guardian of a minor is one until the client comes "
-          "of age; one whom a court appoints after that is on file from that day (--since).",
+          "If goals, services, risks, monitoring, setting and choice have not changed since the last agreement, the "
+          "agreement is added to the active version; otherwise a new version supersedes it. Each version keeps exactly "
+          "what was agreed, and its digest. Risks, setting, choice and each part of the monitoring carry over from the "
+          "previous version unless given; --risk and --copy take parts separated by semicolons.\n\nThe agreement of a "
+          "minor (see minor_age in casemgr.yaml), or of a client with a guardian on file, is recorded as assent: the "
+          "guardian also has to agree, as representative, unless --decides-alone gives the reason the client may agree "
+          "alone. Of two guardians one is enough. A guardian of a minor is one until the client comes of age; a "
+          "guardian appointed by a court after that is on file from that date (--since).",
       .examples = {"casemgr plan agree lopez --as client --name \"Maria Lopez\" --method signed --next-review +90d",
                    "casemgr plan agree lopez --as worker --method signed --risk \"Falls on the stairs; rail, night "
-                   "light; Ana is called\" --copy \"Maria Lopez; on paper\""},
+                   "light; call Ana\" --copy \"Maria Lopez; on paper\""},
       .arguments = {client_argument()},
-      .options = {risk_option(), repeated(value("copy", "TEXT", "Who got a copy of the plan; how. May be repeated."))},
+      .options = {risk_option(),
+                  repeated(value("copy", "TEXT", "Who received a copy of the plan; how. May be repeated."))},
       .fields = {{.record = &Plan::rows,
                   .without = {"date", "status", "goals", "services", "agreed", "digest", "note", "by", "sensitive"},
                   .renamed = {{"monitoring.method", "monitoring-method"}}},
@@ -234,25 +236,26 @@ Verb agree_verb() {
 
 std::vector<Verb> plan_verbs() {
   return {{.name = "show",
-           .summary = "show the plan as it stands, and what changed since it was agreed",
-           .description = fmt::format("Without VERSION the plan as it stands. With one the plan as that version froze "
-                                      "it, from the record alone, also where it was superseded since. md and html are "
-                                      "a page for the client: set large, without ids, with the lines to sign on.\n\n{}",
+           .summary = "show the current plan and what changed since it was agreed",
+           .description = fmt::format("Without VERSION, shows the current plan. With VERSION, shows the plan as that "
+                                      "version recorded it, even if it was superseded since. md and html are a page "
+                                      "for the client: large type, no ids, with lines to sign on.\n\n{}",
                                       release_description()),
            .examples = {"casemgr plan show lopez", "casemgr plan show lopez 1",
                         "casemgr plan show lopez --format html -o plan.html",
                         "casemgr plan show lopez --for \"Hope Housing\" --sent today --method fax -o out/plan.txt"},
-           .arguments = {client_argument(), version_argument("VERSION", "Version: its id, or its number as on paper.")},
+           .arguments = {client_argument(),
+                         version_argument("VERSION", "Version: its id, or its number as printed on the plan.")},
            .options = release_options(),
            .needs = Needs::write,
            .run = run_plan_show},
           {.name = "check",
-           .summary = "say what the plan lacks",
+           .summary = "check the plan for gaps",
            .description = "Every goal's SMART letters, the breaks of the golden thread, and whether the plan changed "
                           "since it was agreed.",
            .examples = {"casemgr plan check lopez --strict"},
            .arguments = {client_argument()},
-           .options = {flag("strict", "Exit 5 where something is lacking.")},
+           .options = {flag("strict", "Exit 5 if anything is missing.")},
            .run = run_plan_check},
           service_verb(),
           authorize_verb(),
@@ -261,19 +264,19 @@ std::vector<Verb> plan_verbs() {
           set_verb(),
           agree_verb(),
           {.name = "review",
-           .summary = "write down that the plan was reviewed",
-           .description = "Also when nothing changed: the clock of the plan's review starts anew.",
-           .examples = {"casemgr plan review lopez \"On course, no change\" --next-review +90d"},
+           .summary = "record a plan review",
+           .description = "Record it even if nothing changed; the review clock starts over.",
+           .examples = {"casemgr plan review lopez \"On track, no change\" --next-review +90d"},
            .arguments = {client_argument(), text_argument("What was found.")},
            .fields = {{.record = &PlanReview::rows}},
            .needs = Needs::write,
            .run = run_review},
           diff_verb(),
           {.name = "list",
-           .summary = "list the versions that were agreed",
+           .summary = "list agreed versions of the plan",
            .examples = {"casemgr plan list lopez"},
            .arguments = {client_argument()},
-           .options = {flag("void", "Void ones too.")},
+           .options = {flag("void", "Include void records.")},
            .run = run_plan_list}};
 }
 
@@ -282,7 +285,7 @@ std::vector<Verb> plan_verbs() {
 Group plan_group() {
   return {.name = "plan",
           .heading = "Planning",
-          .summary = "the care plan: services, what they cost, agreement",
+          .summary = "care plan: services, costs, agreement, reviews",
           .default_verb = "show",
           .verbs = plan_verbs()};
 }

@@ -100,16 +100,16 @@ void run_letter(Call& call) {
       outgoing(call, client, words, subject_of(c, Referral::rows(), &entry->record, call.cases.directory().settings()));
   if (out.scope.provider != entry->record.provider && !out.scope.provider.empty()) {
     throw Error(ErrorKind::rule,
-                fmt::format("referral '{}' is to '{}', and its letter is addressed there", id.value,
+                fmt::format("cannot address this letter to another recipient: referral '{}' goes to '{}'", id.value,
                             entry->record.provider.value),
-                fmt::format("'{}' makes a page for somebody else", suggest::report_for(c.id)));
+                fmt::format("for another recipient, use '{}'", suggest::report_for(c.id)));
   }
   if (out.seen.shown().referrals.find(id) == nullptr) {
     const bool violent = out.seen.left_out().violent > 0 && !out.scope.violence;
-    throw Error(ErrorKind::rule,
-                fmt::format("what referral '{}' is about may not go to '{}'", id.value, out.scope.recipient),
-                violent ? "it is marked violence; '--include violence' lets it go where the ground covers it"
-                        : fmt::format("{} says what covers it", suggest::refer_show(c.id, id)));
+    throw Error(
+        ErrorKind::rule, fmt::format("what referral '{}' is about may not go to '{}'", id.value, out.scope.recipient),
+        violent ? "it is marked violence; add '--include violence' if the release or other legal basis covers it"
+                : fmt::format("run '{}' to see what covers it", suggest::refer_show(c.id, id)));
   }
   const report::Inputs inputs = report_inputs(call);
   const report::LetterFrom from{letter_writer(entry->record, inputs.settings),
@@ -126,29 +126,30 @@ void run_letter(Call& call) {
 
 Argument referral_argument() {
   return record_argument("REFERRAL", &Referral::rows,
-                         "Referral: id, its beginning, words, or '.' for the only open one.");
+                         "Referral: its id, the start of its id, words from it, or '.' for the only open one.");
 }
 
 Verb refer_list_verb() {
-  return {.name = "list",
-          .summary = "list open referrals, of one client or of all",
-          .description =
-              "The longest overdue first, then the most urgent: days since the last change of status, and days that an "
-              "answer or news is late, by the practice's intervals.",
-          .examples = {"casemgr refer list", "casemgr refer list lopez --all",
-                       "casemgr refer list --provider hope --urgency urgent --urgency stat"},
-          .arguments = {may_be_left_out(client_argument())},
-          .options = {flag("all", "Ended ones too."), flag("void", "Void ones too."),
-                      completing(value("provider", "PROVIDER", "Only those to this provider."), Completes::provider),
-                      repeated(code_option("status", code_list(ReferralStatus{}),
-                                           "Only in this status, also an ended one.")),
-                      repeated(code_option("urgency", code_list(Urgency{}), "Only of this urgency."))},
-          .run = run_refer_list};
+  return {
+      .name = "list",
+      .summary = "list open referrals for one client or all",
+      .description =
+          "The longest overdue first, then the most urgent: days since the last change of status, and days that an "
+          "answer or news is late, by the practice's intervals.",
+      .examples = {"casemgr refer list", "casemgr refer list lopez --all",
+                   "casemgr refer list --provider hope --urgency urgent --urgency stat"},
+      .arguments = {may_be_left_out(client_argument())},
+      .options = {flag("all", "Include ended referrals."), flag("void", "Include void records."),
+                  completing(value("provider", "PROVIDER", "Only referrals to this provider."), Completes::provider),
+                  repeated(code_option("status", code_list(ReferralStatus{}),
+                                       "Only referrals with this status, open or ended.")),
+                  repeated(code_option("urgency", code_list(Urgency{}), "Only referrals with this urgency."))},
+      .run = run_refer_list};
 }
 
 Verb refer_show_verb() {
   return {.name = "show",
-          .summary = "show a referral with its whole loop",
+          .summary = "show a referral from request to outcome",
           .description =
               "Its history, what may follow, whether a consent covers it today, the referrals before and after it, "
               "what was disclosed for it, appointments and contacts about it.",
@@ -158,20 +159,20 @@ Verb refer_show_verb() {
 }
 
 Verb letter_verb() {
-  return {
-      .name = "letter",
-      .summary = "write the letter that goes to the provider with a referral",
-      .description = fmt::format("Who is referred and why, the needs and goals concerned, how the client is reached, "
-                                 "whom to answer and by when, with a slip to answer on. To the provider unless --for "
-                                 "names another. Refuses where no release in force covers it, and says what is "
-                                 "missing. A draft is requested from the day on which its letter is --sent.\n\n{}",
-                                 release_description()),
-      .examples = {"casemgr refer letter lopez r6pxb --format html -o out/letter.html",
-                   "casemgr refer letter lopez r6pxb --sent today --method mail --format html -o out/letter.html"},
-      .arguments = {client_argument(), referral_argument()},
-      .options = release_options(),
-      .needs = Needs::write,
-      .run = run_letter};
+  return {.name = "letter",
+          .summary = "write the referral letter to the provider",
+          .description =
+              fmt::format("Covers who is referred and why, related needs and goals, how to reach the client, whom to "
+                          "reply to and by when, with a reply slip. Addressed to the provider unless --for names "
+                          "another recipient. Refuses if no release of information in force covers it, and says what "
+                          "is missing. Sending the letter (--sent) turns a draft referral into a requested one.\n\n{}",
+                          release_description()),
+          .examples = {"casemgr refer letter lopez r6pxb --format html -o out/letter.html",
+                       "casemgr refer letter lopez r6pxb --sent today --method mail --format html -o out/letter.html"},
+          .arguments = {client_argument(), referral_argument()},
+          .options = release_options(),
+          .needs = Needs::write,
+          .run = run_letter};
 }
 
 }  // namespace casemgr::cli

@@ -25,7 +25,7 @@ void run_provider_add(Call& call) {
   const auto loaded = call.cases.directory().load_providers();
   add_drafts<Provider>(call, loaded, [&](ProviderDirectory& after, Provider& draft) {
     put_text(call.given, &draft, draft.name, call.given.argument("TEXT"));
-    if (draft.name.empty()) draft.name = call.given.text("TEXT", "name of the provider");
+    if (draft.name.empty()) draft.name = call.given.text("TEXT", "Provider name");
     add_services(call, draft, after);
     return cycle::add_provider(after, std::move(draft), call.cases.context());
   });
@@ -124,7 +124,7 @@ void run_provider_show(Call& call) {
 
 Argument provider_argument() {
   return {.name = "PROVIDER",
-          .sentence = "Provider: id, its beginning, or words of its name.",
+          .sentence = "Provider: its id, the start of its id, or words from its name.",
           .completes = Completes::provider};
 }
 
@@ -145,34 +145,37 @@ FieldOptions provider_fields() {
 }
 
 Verb provider_list_verb() {
-  return {.name = "provider list",
-          .summary = "search the provider directory",
-          .description =
-              "Every word has to stand somewhere in the entry: name, description, services with eligibility and area, "
-              "address, telephones, contacts, note; case and accents do not matter. Category, language and area are "
-              "looked for in one and the same service; the area also in the provider's address. An entry that was "
-              "never checked, or not for half a year, says so.",
-          .examples = {"casemgr refer provider list", "casemgr refer provider list pantry east --language es",
-                       "casemgr refer provider list --service housing --capacity capacity",
-                       "casemgr refer provider list --not-checked-since -6mo"},
-          .arguments = {{.name = "WORDS", .sentence = "Words to look for.", .required = false, .repeats = true}},
-          .options = {service_option("Only those that offer it."),
-                      repeated(value("language", "TAG", "Only those with a service in that language.")),
-                      value("area", "TEXT", "Only those that serve the area, or are in it."),
-                      repeated(code_option("capacity", code_list(Capacity{}), "Only those of that capacity.")),
-                      date_option("not-checked-since", "Only those last checked before that day, or never."),
-                      flag("void", "Void ones too."), include_option()},
-          .run = run_provider_list};
+  return {
+      .name = "provider list",
+      .summary = "search the provider directory",
+      .description =
+          "Every word must occur in the entry: name, description, services with eligibility and area, address, phone "
+          "numbers, contacts, note; case and accents do not matter. Category, language and area must match in the same "
+          "service; the area also in the provider's address. An entry never checked, or not for half a year, is "
+          "marked.",
+      .examples = {"casemgr refer provider list", "casemgr refer provider list pantry east --language es",
+                   "casemgr refer provider list --service housing --capacity capacity",
+                   "casemgr refer provider list --not-checked-since -6mo"},
+      .arguments = {{.name = "WORDS", .sentence = "Words to search for.", .required = false, .repeats = true}},
+      .options = {service_option("Only providers offering this category of service."),
+                  repeated(value("language", "TAG", "Only providers with a service in this language.")),
+                  value("area", "TEXT", "Only providers serving or located in this area."),
+                  repeated(code_option("capacity", code_list(Capacity{}), "Only providers with this capacity.")),
+                  date_option("not-checked-since", "Only providers never checked, or last checked before this date."),
+                  flag("void", "Include void records."), include_option()},
+      .run = run_provider_list};
 }
 
 Verb provider_set_verb() {
   return {.name = "provider set",
           .summary = "change a provider",
-          .description = "An empty text takes a field out. Services and contacts have commands of their own.",
+          .description =
+              "An empty value (\"\") clears a field. To change services and contacts, use 'provider service' and "
+              "'provider contact'.",
           .examples = {"casemgr refer provider set hope --capacity waitlist --checked today",
                        "casemgr refer provider set hope --void --reason \"Closed for good\""},
           .arguments = {provider_argument()},
-          .options = {service_option("Category of a service to add."), flag("void", "Declare the provider void."),
+          .options = {service_option("Category of service to add."), flag("void", "Void the provider (with --reason)."),
                       value("reason", "TEXT", "Why it is void.")},
           .fields = {provider_fields()},
           .needs = Needs::write,
@@ -184,12 +187,12 @@ Verb part_verb(std::string name, std::string summary, const schema::RecordType& 
   return {.name = std::move(name),
           .summary = std::move(summary),
           .description =
-              "Without more it lists; text, or options without an id, adds; a full id in the place of the text changes "
-              "that record, and with --void --reason declares it void.",
+              "With only PROVIDER, lists records. With text or options, adds one. With a record's full id instead of "
+              "text, changes it; --void --reason voids it.",
           .examples = std::move(examples),
           .arguments = {provider_argument(),
-                        text_argument(fmt::format("{} Or the full id of one to change.", std::move(sentence)))},
-          .options = {flag("void", "Declare the record named void (with --reason); when listing, show void ones too."),
+                        text_argument(fmt::format("{} Or full id of the record to change.", std::move(sentence)))},
+          .options = {flag("void", "Void the record (with --reason); when listing, include void ones."),
                       value("reason", "TEXT", "Why it is void."), include_option()},
           .fields = {{.record = record, .without = {"name", "source.system", "source.id", "source.imported"}}},
           .needs = Needs::write,
@@ -202,10 +205,10 @@ std::vector<Verb> provider_verbs() {
   return {
       {.name = "provider add",
        .summary = "add a provider to the directory",
-       .description = "It counts as checked today unless --checked says otherwise.",
+       .description = "Counts as checked today unless --checked gives another date.",
        .examples = {"casemgr refer provider add \"Hope Housing\" --service housing --phone 555-0101"},
        .arguments = {text_argument("Name of the provider.")},
-       .options = {service_option("Category of a service it offers; may be repeated.")},
+       .options = {service_option("Category of service it offers; may be repeated.")},
        .fields = {provider_fields()},
        .needs = Needs::write,
        .run = run_provider_add},
@@ -214,17 +217,17 @@ std::vector<Verb> provider_verbs() {
        .summary = "show a provider",
        .examples = {"casemgr refer provider show hope", "casemgr refer provider show hope --clients"},
        .arguments = {provider_argument()},
-       .options = {flag("clients", "Also which clients have an open referral there; reads every client's file."),
+       .options = {flag("clients", "Also list clients with an open referral there; reads every client's file."),
                    include_option()},
        .run = run_provider_show},
       provider_set_verb(),
       part_verb(
-          "provider service", "services of a provider: add, change, list", &ProviderService::rows,
+          "provider service", "add, change or list a provider's services", &ProviderService::rows,
           "Name of the service.",
           {"casemgr refer provider service hope \"Food pantry\" --category food --area \"East side\" --language es",
            "casemgr refer provider service hope"},
           [](Call& call) { run_provider_part(call, service_part); }),
-      part_verb("provider contact", "whom to ask at a provider: add, change, list", &ProviderContact::rows,
+      part_verb("provider contact", "add, change or list a provider's contact people", &ProviderContact::rows,
                 "Name of the person.",
                 {"casemgr refer provider contact hope \"Ann Park\" --title Intake --phone 555-0102"},
                 [](Call& call) { run_provider_part(call, contact_part); }),

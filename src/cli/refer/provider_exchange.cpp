@@ -25,8 +25,8 @@ void check_size(const fs::path& file, const std::string& name) {
   const auto size = fs::file_size(file, trouble);
   if (trouble || size <= exchange::hsds_size_limit) return;
   throw Error(ErrorKind::rule,
-              fmt::format("cannot take '{}': it is larger than {} MB", name, exchange::hsds_size_limit >> 20U),
-              "a directory can be imported in several parts");
+              fmt::format("cannot import '{}': larger than {} MB", name, exchange::hsds_size_limit >> 20U),
+              "split it and import the parts");
 }
 
 exchange::HsdsFile read_file(Call& call, const std::string& name) {
@@ -52,9 +52,9 @@ std::vector<exchange::HsdsFile> read_folder(Call& call, const std::string& name)
   if (trouble) throw Error(ErrorKind::io, fmt::format("cannot read '{}': {}", name, trouble.message()));
   if (names.empty()) {
     throw Error(ErrorKind::rule, fmt::format("cannot import '{}': it holds neither JSON nor CSV", name),
-                "the tables of HSDS are called organizations.csv, services.csv …");
+                "HSDS tables are named organizations.csv, services.csv …");
   }
-  if (others != 0) call.output.message(fmt::format("passed over in '{}': {} that are no tables", name, others));
+  if (others != 0) call.output.message(fmt::format("skipped in '{}': {} that are not tables", name, others));
   std::sort(names.begin(), names.end());
   std::vector<exchange::HsdsFile> files;
   for (const std::string& file : names) files.push_back(read_file(call, file));
@@ -71,7 +71,7 @@ std::vector<exchange::HsdsFile> read_source(Call& call) {
 
 [[noreturn]] void refuse(Call& call, const Problems& problems, const std::string& what) {
   for (const Problem& problem : problems) call.output.say(to_string(problem));
-  throw Error(ErrorKind::rule, fmt::format("cannot take {}: {}", what, counted(problems.size(), "problem")),
+  throw Error(ErrorKind::rule, fmt::format("cannot import {}: {}", what, counted(problems.size(), "problem")),
               "nothing was written");
 }
 
@@ -108,13 +108,14 @@ exchange::HsdsRead read_providers(Call& call) {
   for (const std::string& skipped : read.skipped) call.output.say(skipped);
   if (const bool partly = call.given.has("partly"); !read.skipped.empty() && !partly) {
     throw Error(ErrorKind::rule,
-                fmt::format("cannot take the source: {} of its records lack what HSDS requires; nothing was written",
+                fmt::format("cannot import: {} records lack fields that HSDS requires; nothing was written",
                             read.skipped.size()),
-                "--partly imports the others");
+                "add --partly to import the rest");
   }
   if (read.providers.empty()) {
-    throw Error(ErrorKind::rule, fmt::format("there is no organization in '{}'", call.given.argument("FILE|DIR")),
-                "it takes HSDS 3.0: organizations with their services, or tables");
+    throw Error(ErrorKind::rule,
+                fmt::format("cannot import '{}': no organizations found", call.given.argument("FILE|DIR")),
+                "give HSDS 3.0: organizations with their services, or tables");
   }
   return read;
 }
@@ -133,14 +134,14 @@ std::map<std::string, std::string> own_ids(Call& call, const ProviderDirectory& 
 void tell(Call& call, const exchange::HsdsRead& read, const cycle::Imported& done) {
   for (const std::string& line : done.kept) call.output.message(line);
   for (const exchange::LeftOut& left : read.left_out) {
-    call.output.message(fmt::format("left out {}: {} (first {})", left.count, left.what, left.first));
+    call.output.message(fmt::format("skipped {}: {} (first {})", left.count, left.what, left.first));
   }
   for (const std::string& line : done.doubt) call.output.say(line);
-  if (!read.skipped.empty())
-    call.output.say(fmt::format("left out {} that lack what they must have", read.skipped.size()));
+  if (!read.skipped.empty()) call.output.say(fmt::format("skipped {} that lack required fields", read.skipped.size()));
   if (const std::string note = controls_note(read.controls); !note.empty()) call.output.message(note);
-  std::string words = fmt::format("{} new, {} changed, {} as they were", done.made, done.changed, done.unchanged);
-  if (done.own != 0) words += fmt::format(", {} here already (own, or of another system): left alone", done.own);
+  std::string words = fmt::format("{} new, {} changed, {} unchanged", done.made, done.changed, done.unchanged);
+  if (done.own != 0)
+    words += fmt::format(", {} already here (your own or from another directory), not changed", done.own);
   call.output.message(words);
 }
 
@@ -155,9 +156,9 @@ void run_import(Call& call) {
   const cycle::Imported done = cycle::import_providers(after, read.providers, request, call.cases.context());
   tell(call, read, done);
   if (!done.doubt.empty()) {
-    throw Error(ErrorKind::rule, "cannot tell whose ids these are; nothing was written",
-                fmt::format("--system NAME says which directory they come from (--system {} for this one again)",
-                            request.system));
+    throw Error(
+        ErrorKind::rule, "cannot tell which directory these ids belong to; nothing was written",
+        fmt::format("name the directory with --system NAME (--system {} if it is the same as before)", request.system));
   }
   if (!done.outcomes.empty()) {
     call.cases.change(loaded, after, done.outcomes);
@@ -172,7 +173,7 @@ ProviderDirectory exported(Call& call) {
   others.reader = Audience::Reader::others;
   const ProviderDirectory& all = call.cases.directory().providers();
   if (const int gone = left_out_of(all, others); gone != 0) {
-    call.output.message(fmt::format("left out {} marked violence; --include violence exports what is left out", gone));
+    call.output.message(fmt::format("{} marked violence not exported; add --include violence to export them", gone));
   }
   return known_to(all, others);
 }
@@ -185,7 +186,7 @@ void print_tables(Call& call, std::vector<exchange::HsdsFile> tables) {
     call.given.use("output");
     call.given.refuse_unused();
     store::write_outputs(call.world.directory / output, files);
-    call.output.message(fmt::format("wrote {} tables to {}", files.size(), output));
+    call.output.message(fmt::format("saved {} tables to {}", files.size(), output));
     return;
   }
   call.given.use("section");
@@ -195,8 +196,7 @@ void print_tables(Call& call, std::vector<exchange::HsdsFile> tables) {
   if (at == files.end()) {
     std::vector<std::string> names;
     for (const auto& file : files) names.push_back(file.first.substr(0, file.first.size() - 4));
-    throw Error(ErrorKind::usage, fmt::format("there is no table '{}'", wanted),
-                fmt::format("one of: {}", join(names, ", ")));
+    throw Error(ErrorKind::usage, fmt::format("no table '{}'", wanted), fmt::format("one of: {}", join(names, ", ")));
   }
   call.output.message(fmt::format("this is one of {} tables; -o DIR writes them all", files.size()));
   call.output.print_text(at->second);
@@ -205,7 +205,8 @@ void print_tables(Call& call, std::vector<exchange::HsdsFile> tables) {
 void run_export(Call& call) {
   const auto format = call.given.globals.format ? call.output.format() : render::Format::json;
   const auto write = exchange::find_export<exchange::ProvidersExport>(render::format_name(format));
-  if (write == nullptr) throw Error(ErrorKind::usage, "the provider directory is exported as json or csv");
+  if (write == nullptr)
+    throw Error(ErrorKind::usage, "cannot export the provider directory in this format: use json or csv");
   std::vector<exchange::HsdsFile> files = write(exported(call), call.cases.directory().settings().practice);
   if (files.size() > 1) return print_tables(call, std::move(files));
   call.output.print_text(files.front().text);
@@ -214,52 +215,51 @@ void run_export(Call& call) {
 Verb import_verb() {
   return {
       .name = "provider import",
-      .summary = "take providers from another directory (HSDS 3.0, JSON or CSV)",
+      .summary = "import providers from another directory (HSDS 3.0, JSON or CSV)",
       .description =
           "Reads the Human Services Data Specification of Open Referral: JSON (an organization, an array of them, a "
           "page with 'contents', services that name their organization), a folder of such files, or a folder with the "
-          "tables of the data package (organizations.csv, services.csv …).\n\nIt can be repeated. A provider is found "
-          "again by the source's system and id; what is unchanged is not written. What an import wrote, the next may "
-          "change; what the practice wrote stays: a field that was changed here since, a service or contact added "
-          "here, notes, marks, void, and capacity and the day of checking once the practice has set them. What stays "
-          "against a newer word of the source is told. A service that its organization no longer lists becomes "
-          "inactive, a contact goes; a provider that the source no longer has stays as it is.\n\nCategories come from "
-          "the terms that the source gives a service, else from its name, by --rules (a CSV table with the columns "
-          "word and category, tried first), the practice's own categories and the rules of the program (211 codes and "
-          "common words). A service that none fits is told and has no category, or that of --category.\n\nWhat our "
-          "record has no field for is counted, with the place of the first. A record without id or name, or a service "
-          "without organization, makes the whole import end, unless --partly leaves it out.",
+          "tables of the data package (organizations.csv, services.csv …).\n\nYou can repeat it. A provider is found "
+          "again by the source's system and id; unchanged records are not written. The next import may change what an "
+          "import wrote; what the practice wrote stays: a field changed here since, a service or contact added here, "
+          "notes, marks, void, and capacity and the date checked once the practice has set them. Values kept against "
+          "newer ones from the source are reported. A service that its organization no longer lists becomes inactive, "
+          "a contact is removed; a provider no longer in the source is not changed.\n\nA service's category is found "
+          "from its taxonomy terms in the source, or else its name, using --rules first (a CSV with columns word and "
+          "category), then your own categories, then built-in rules (211 codes and common words). A service that "
+          "matches none is reported and gets no category, or the one given with --category.\n\nData that has no field "
+          "in casemgr is counted, with the place of the first. A record without id or name, or a service without "
+          "organization, stops the whole import unless you add --partly to skip it.",
       .examples = {"casemgr refer provider import county.json --dry-run",
                    "casemgr refer provider import hsds-tables --system county-211",
                    "casemgr refer provider import county.json --rules categories.csv --category community"},
       .arguments = {{.name = "FILE|DIR",
-                     .sentence = "File of HSDS, folder with such files or tables, or '-' for JSON from standard input.",
+                     .sentence = "HSDS file, folder of HSDS files or tables, or '-' for JSON on standard input.",
                      .completes = Completes::file}},
       .options = {value("system", "NAME",
                         "Name of the directory that the ids are of ('hsds' where none is given): two directories may "
                         "use the same ones."),
                   {.name = "category",
                    .value = "CATEGORY",
-                   .sentence = "Category of services that no rule fits.",
+                   .sentence = "Category for services that match no rule.",
                    .completes = Completes::codes,
                    .codes = Category::codes().codes},
-                  completing(value("rules", "FILE", "CSV table of words and the categories they mean."),
-                             Completes::file),
-                  flag("partly", "Import the others where some records lack what HSDS requires.")},
+                  completing(value("rules", "FILE", "CSV table that maps words to categories."), Completes::file),
+                  flag("partly", "Skip records that lack fields HSDS requires and import the rest.")},
       .needs = Needs::write,
       .run = run_import};
 }
 
 Verb export_verb() {
   return {.name = "provider export",
-          .summary = "give the directory to others (HSDS 3.0, JSON or CSV)",
+          .summary = "export the provider directory (HSDS 3.0, JSON or CSV)",
           .description =
-              "JSON is an array of organizations with all that belongs to each nested in it. CSV is a folder of tables "
-              "(-o DIR), or one of them (--section services) on standard output or in a file whose name ends with "
-              ".csv; a text that a spreadsheet would take for a formula has an apostrophe before it, which import "
-              "takes off.\n\nAn imported provider keeps its id where that is a UUID; any other gets one that is always "
-              "the same. What HSDS has no field for stands in attributes of the taxonomy 'casemgr', so that importing "
-              "the export gives the same providers. Void entries, notes and what is marked violence are left out.",
+              "JSON is an array of organizations with everything nested. CSV is a folder of tables (-o DIR), or a "
+              "single table (--section services) on standard output or in a .csv file. Text that a spreadsheet would "
+              "read as a formula gets a leading apostrophe, which import removes.\n\nAn imported provider keeps its id "
+              "if that is a UUID; any other gets one that is always the same. Fields unknown to HSDS become attributes "
+              "of the taxonomy 'casemgr', so that importing the export gives the same providers. Void entries, notes "
+              "and records marked violence are not exported.",
           .examples = {"casemgr refer provider export -o out/providers.json",
                        "casemgr refer provider export --format csv -o out/hsds"},
           .options = {include_option()},

@@ -25,10 +25,10 @@ struct ReferralMove : ReferralHistory {
   static const RecordType& rows() {
     using T = ReferralMove;
     static const auto type = schema::record<T, ReferralHistory>(
-        {"move of a referral"},
+        {"referral status change"},
         schema::field("received", &T::received, schema::Need::optional, "What the client received."),
         schema::field("enrolled", &T::enrolled, schema::Need::optional, "Whether the client was enrolled."),
-        schema::field("client_feedback", &T::client_feedback, schema::Need::optional, "What the client says of it."));
+        schema::field("client_feedback", &T::client_feedback, schema::Need::optional, "Client feedback."));
     return type;
   }
 };
@@ -107,12 +107,12 @@ Verb refer_add_verb() {
       .name = "add",
       .summary = "refer the client to a provider",
       .description =
-          "Requested today, routine, unless said otherwise; needs come from the goal, and the one fitting release is "
-          "taken. Without a consent in force that covers it the program warns and goes on.",
+          "Requested today, routine, unless you say otherwise; needs come from the goal, and the one fitting release "
+          "is used. Without an active release that covers it the program warns and continues.",
       .examples =
           {"casemgr refer add lopez --provider p8k2r --service housing --need n4xw8 --goal g9tkd --urgency routine"},
       .arguments = {client_argument()},
-      .options = {flag("draft", "Do not send it yet.")},
+      .options = {flag("draft", "Save as a draft; do not request it yet.")},
       .fields = {referral_fields()},
       .needs = Needs::write,
       .run = run_refer_add};
@@ -121,17 +121,17 @@ Verb refer_add_verb() {
 Verb status_verb() {
   return {
       .name = "status",
-      .summary = "move a referral along the loop",
+      .summary = "update a referral's status, until the loop is closed",
       .description =
-          "draft, requested, accepted, in-progress, on-hold, completed, rejected, cancelled, failed. A move that the "
-          "loop does not allow is refused and the legal ones are named. Completion takes what was received, the "
-          "enrolment and the client's feedback; they can be given later under the same status.",
+          "draft, requested, accepted, in-progress, on-hold, completed, rejected, cancelled, failed. A change the loop "
+          "does not allow is refused and the allowed ones are listed. Completion takes the service received, the "
+          "enrollment and client feedback; you can add them later under the same status.",
       .examples = {"casemgr refer status lopez r6pxb accepted",
                    "casemgr refer status lopez . completed --received \"Lease signed\" --enrolled enrolled --feedback "
-                   "\"Kind people\"",
+                   "\"Staff were kind\"",
                    "casemgr refer status lopez r6p rejected --reason-code no-capacity --reason \"Full until spring\""},
       .arguments = {client_argument(), referral_argument(),
-                    code_argument("STATUS", code_list(ReferralStatus{}).codes, "Status it comes to.")},
+                    code_argument("STATUS", code_list(ReferralStatus{}).codes, "New status.")},
       .fields = {{.record = &ReferralHistory::rows, .without = {"status"}},
                  {.record = &ReferralOutcome::rows, .renamed = {{"client_feedback", "feedback"}}}},
       .needs = Needs::write,
@@ -140,7 +140,7 @@ Verb status_verb() {
 
 Verb again_verb() {
   return {.name = "again",
-          .summary = "refer to another provider in place of an ended referral",
+          .summary = "refer to another provider to replace an ended referral",
           .examples = {"casemgr refer again lopez r6pxb --provider p2w9k"},
           .arguments = {client_argument(), referral_argument()},
           .fields = {referral_fields()},
@@ -153,7 +153,7 @@ Verb again_verb() {
 Group refer_group() {
   return {.name = "refer",
           .heading = "Implementation",
-          .summary = "referrals until the loop is closed, and the provider directory",
+          .summary = "closed-loop referrals and the provider directory",
           .default_verb = "list",
           .verbs = chain<Verb>(
               {{refer_add_verb(), refer_list_verb(), refer_show_verb(), status_verb(), again_verb(), letter_verb()},

@@ -33,15 +33,15 @@ void run_progress(Call& call) { print_page(call, "progress report", {"goals"}, r
 Period period_of(Call& call) {
   if (call.given.has("period")) {
     if (call.given.has("from") || call.given.has("to"))
-      throw Error(ErrorKind::usage, "cannot take --period together with --from or --to");
+      throw Error(ErrorKind::usage, "cannot use --period with --from or --to");
     return read_period(call.given.option("period"), call.given.today());
   }
   Period period = read_period(fmt::to_string(year_of(call.given.today())), call.given.today());
   const Span span = call.given.span();
   period = {span.from.value_or(period.from), span.to.value_or(period.to)};
   if (period.to < period.from)
-    throw Error(ErrorKind::usage,
-                fmt::format("the period ends before it begins: {} to {}", iso(period.from), iso(period.to)));
+    throw Error(ErrorKind::usage, fmt::format("cannot report a period that ends before it begins: {} to {}",
+                                              iso(period.from), iso(period.to)));
   return period;
 }
 
@@ -75,18 +75,18 @@ Group report_group() {
   return {
       .name = "report",
       .heading = "Evaluation",
-      .summary = "reports: caseload, client, progress, outcomes, disclosures",
+      .summary = "report on caseload, client, progress, outcomes and disclosures",
       .default_verb = "caseload",
       .verbs = {
           {.name = "caseload",
-           .summary = "every client with stage, acuity and what is due next",
+           .summary = "list every client with stage, acuity and what is due next",
            .description =
-               "The most pressing first. A file that cannot be read is named at the top, and the exit code is 5.",
+               "Most urgent first. A file that cannot be read is listed at the top, and the command exits 5.",
            .examples = {"casemgr report caseload", "casemgr report caseload --format csv -o out/caseload.csv"},
-           .options = {flag("all", "Closed clients too."), include_option()},
+           .options = {flag("all", "Include closed cases."), include_option()},
            .run = run_caseload},
           {.name = "client",
-           .summary = "the whole record of a client, in readable order",
+           .summary = "print a client's full record in readable form",
            .description = release_description(),
            .examples = {"casemgr report client lopez --format html -o out/c7kq2mw.html",
                         "casemgr report client lopez --for \"Hope Housing\" --format html -o out/c7kq2mw.html",
@@ -96,7 +96,7 @@ Group report_group() {
            .needs = Needs::write,
            .run = run_client},
           {.name = "progress",
-           .summary = "the course of each goal, and the client's goal attainment",
+           .summary = "report progress on each goal, and the client's goal attainment",
            .description =
                "Expected against actual at the last measurement, every measurement and change of status, a chart of "
                "each goal, and the attainment score T over all goals that were given a level (50 is as expected).",
@@ -107,7 +107,7 @@ Group report_group() {
            .needs = Needs::write,
            .run = run_progress},
           {.name = "disclosures",
-           .summary = "what was disclosed about a client, to whom and on what ground",
+           .summary = "print an accounting of disclosures: what, to whom, on what legal basis",
            .description = "The accounting that a client can ask for (45 CFR 164.528): the last six years unless a "
                           "period is given.",
            .examples = {"casemgr report disclosures lopez",
@@ -117,13 +117,13 @@ Group report_group() {
                        value("period", "PERIOD", "2026, 2026-03, 2026Q1, last month, A..B.")},
            .run = run_disclosures},
           {.name = "outcomes",
-           .summary = "what came of the work in a period",
-           .description = "This calendar year unless a period is given.",
+           .summary = "report outcomes for a period",
+           .description = "Default: this calendar year.",
            .examples = {"casemgr report outcomes --period 2026Q1",
                         "casemgr report outcomes --from 2026-01-01 --to 2026-12-31 --format html -o out/outcomes.html"},
            .options = {date_option("from", "First day."), date_option("to", "Last day."),
                        value("period", "PERIOD", "2026, 2026-03, 2026Q1, last month, A..B."),
-                       value("suppress-under", "N", "Blank counts under N.")},
+                       value("suppress-under", "N", "Leave counts under N blank (small-cell suppression).")},
            .run = run_outcomes}}};
 }
 

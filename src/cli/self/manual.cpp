@@ -112,30 +112,30 @@ std::string program_page() {
       ".SH OUTPUT\nWithout \\-\\-format a list is a table on a terminal and plain elsewhere: a line of headings, then "
       "a "
       "line for each row, with tabs. A page (show, plan, report, due \\-\\-day) is the same text everywhere, elsewhere "
-      "without colour, its lines as long as COLUMNS says, else 100. Plain has all sections of a page, each below its "
+      "without color, its lines as long as COLUMNS says, else 100. Plain has all sections of a page, each below its "
       "name (# goals); \\-\\-section takes one.\n";
   text += ".SH EXIT STATUS\n";
-  text += item("0", "Done, also for an empty list.");
+  text += item("0", "Success, including an empty list.");
   text += item("1", "Unexpected failure.");
-  text += item("2", "Wrong command line: unknown or missing word or option, a value not of its type or code.");
+  text += item("2", "Usage error: unknown or missing argument or option, or invalid value.");
   text += item("3", "No such client or record.");
-  text += item("4", "A selector matches several.");
-  text += item("5", "Well formed but against a rule, or bad data in a file.");
+  text += item("4", "The name or id matches more than one client or record.");
+  text += item("5", "The input breaks a rule, or a file contains invalid data.");
   text += item("6",
                "Merge conflict or markers in the file, the file changed underneath, a rebase is going on, or only an "
                "interrupted "
                "save was finished.");
-  text += item("7", "The case directory is locked.");
-  text += item("8", "Given up, or a terminal, an editor or a confirmation needed and none to be had.");
-  text += item("9", "Input or output failed: disk full, permission.");
-  text += item("10", "git failed; the record itself stays saved.");
+  text += item("7", "The case directory is locked by another casemgr command.");
+  text += item("8", "Canceled, or a terminal, editor or confirmation was needed and not available.");
+  text += item("9", "Input or output error, such as a full disk or missing permission.");
+  text += item("10", "git failed; the record itself is saved.");
   text += ".SH ENVIRONMENT\n";
-  text += item("CASEMGR_DIR", "Case directory, where -C does not name one.");
-  text += item("CASEMGR_TODAY", "Day (and time) to take for today.");
-  text += item("CASEMGR_SEED", "Ids become a function of seed, file, kind and count: for examples and tests.");
-  text += item("CASEMGR_EDITOR, VISUAL, EDITOR", "Editor; the first that is set.");
-  text += item("CASEMGR_PAGER, PAGER", "Pager; the first that is set.");
-  text += item("NO_COLOR", "Where set, no colour.");
+  text += item("CASEMGR_DIR", "Case directory, if -C is not given.");
+  text += item("CASEMGR_TODAY", "Date (and time) to use as today.");
+  text += item("CASEMGR_SEED", "Makes new ids reproducible, for examples and tests.");
+  text += item("CASEMGR_EDITOR, VISUAL, EDITOR", "Editor; the first one set is used.");
+  text += item("CASEMGR_PAGER, PAGER", "Pager; the first one set is used.");
+  text += item("NO_COLOR", "If set, disables color.");
   text += item("COLUMNS", "Cells of a line of a page that no terminal shows; 100 where not set.");
   return text + ".SH SEE ALSO\n.BR casemgr\\-record (5),\n.BR git (1)\n";
 }
@@ -153,13 +153,13 @@ std::string group_page(const Group& group) {
 
 /// Returns ` from 0 to 4`; nothing of the bound that all numbers have.
 std::string range_words(const schema::Limits& limits) {
-  if (!limits.lowest) return ", also below zero";
+  if (!limits.lowest) return ", may be negative";
   return limits.highest ? fmt::format(" from {} to {}", *limits.lowest, *limits.highest) : std::string();
 }
 
 /// Returns the limits of a day.
 std::string day_words(const schema::Limits& limits) {
-  std::string words = limits.has_happened ? ", not after today" : "";
+  std::string words = limits.has_happened ? ", not in the future" : "";
   if (!limits.not_before.empty()) words += fmt::format(", not before {}", limits.not_before);
   return words;
 }
@@ -170,7 +170,7 @@ std::string value_words(const Field& field) {
     case Type::text: return "text";
     case Type::day: return "day" + day_words(field.limits);
     case Type::partial_day: return "day, month or year" + day_words(field.limits);
-    case Type::time: return "time or day" + day_words(field.limits);
+    case Type::time: return "time or date" + day_words(field.limits);
     case Type::money: return "amount";
     case Type::decimal: return "number" + range_words(field.limits);
     case Type::whole: return "whole number" + range_words(field.limits);
@@ -178,7 +178,7 @@ std::string value_words(const Field& field) {
     case Type::code: return join(type.codes().codes, " | ");
     case Type::word:
       return fmt::format("{}{}", type.codes().name,
-                         type.codes().codes.empty() ? "" : " (a word of the settings, or built in)");
+                         type.codes().codes.empty() ? "" : " (from the settings, or built in)");
     case Type::reference:
       return type.target == nullptr ? "id of a record" : fmt::format("id of a {}", type.target().name);
   }
@@ -228,12 +228,12 @@ std::string record_page() {
       "file per client in \\fBclients/\\fR, named after the "
       "client's id, and the practice's own instruments in \\fBinstruments/\\fR. All are YAML in block style, two "
       "spaces, UTF\\-8, with \\fBformat: 1\\fR first and the comment "
-      "\\fB# end ID\\fR last, by which a truncated file is found out.\n.PP\nEvery collection of records is a mapping "
+      "\\fB# end ID\\fR last, so that a truncated file is detected.\n.PP\nEvery collection of records is a mapping "
       "keyed by id. Days are YYYY\\-MM\\-DD, times "
       "YYYY\\-MM\\-DDTHH:MM, numbers decimal and, unless a field says otherwise, not below zero, money with two "
       "decimals; codes, days, numbers and ids are plain, text is "
       "quoted or a literal block. Keys that begin with "
-      "\\fBx\\-\\fR are the user's own; other unknown keys are kept and reported. Every record may carry:\n";
+      "\\fBx\\-\\fR are yours; other unknown keys are kept and reported. Every record may have:\n";
   for (const Field& field : Attributes::rows().fields) {
     text += term(field.key, roff(shape_words(field)), roff(field.sentence));
   }

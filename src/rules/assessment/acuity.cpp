@@ -78,7 +78,7 @@ void apply_judgement(Acuity& acuity, const EpisodeAcuity& judged, Date today, bo
   if (flagged && *judged.level < acuity.level) return;
   acuity.assessed = true;
   acuity.level = *judged.level;
-  acuity.reason = "judged";
+  acuity.reason = "clinical override";
   if (!judged.reason.empty()) acuity.reason += ": " + one_line(trim(judged.reason));
   if (judged.until) acuity.reason += fmt::format(", until {}", iso(*judged.until));
   acuity.floors.push_back({acuity.reason, {}});
@@ -100,7 +100,7 @@ void apply_floors(const Case& c, Date today, Acuity& result) {
   }
   for (const Entry<Flag>& flag : c.flags) {
     if (!makes_crisis(flag.record, today)) continue;
-    raise(result, AcuityLevel::crisis, fmt::format("{} flag {}", code(*flag.record.kind), flag.id.value),
+    raise(result, AcuityLevel::crisis, fmt::format("{} flag {}", spoken(code(*flag.record.kind)), flag.id.value),
           flag.id.value);
   }
 }
@@ -133,11 +133,11 @@ Acuity acuity(const Case& c, const Settings& settings, Date today) {
 }
 
 std::string parts_words(const Acuity& acuity, const HiddenAbout& hidden) {
-  if (acuity.parts.empty()) return acuity.unrated > 0 ? "no severity recorded" : "no active need";
+  if (acuity.parts.empty()) return acuity.unrated > 0 ? "no severity recorded" : "no active needs recorded";
   std::vector<std::string> words;
   for (const AcuityPart& part : acuity.parts) {
     const bool is_hidden = hidden && hidden(part.domain.value);
-    words.push_back(fmt::format("{} {}", is_hidden ? "other" : part.domain.value, part.severity));
+    words.push_back(fmt::format("{} {}", is_hidden ? "other" : spoken(part.domain.value), part.severity));
   }
   return join(words, " + ");
 }
@@ -159,7 +159,7 @@ std::string words(const Acuity& acuity, const HiddenAbout& hidden) {
     return "not assessed" + parts;
   }
   std::string line = fmt::format("{} {}", code(acuity.level), acuity.figure);
-  line += acuity.parts.empty() ? ", no active need" : " = " + parts_words(acuity, hidden);
+  line += acuity.parts.empty() ? ", no active needs recorded" : " = " + parts_words(acuity, hidden);
   const bool is_hidden = hidden && std::any_of(acuity.floors.begin(), acuity.floors.end(), [&](const AcuityFloor& x) {
                            return hidden(x.about) && acuity.reason.find(x.words) != std::string::npos;
                          });

@@ -43,7 +43,7 @@ std::vector<std::string> whom_to_call(const Case& c, const std::vector<FlagKind>
     for (const auto& [id, person] : c.supports) {
       if (person.emergency != rank || !is_open(person, context.today)) continue;
       say.push_back(fmt::format("emergency contact: {}{}", person_to_call(person),
-                                ask_first ? "; ask first whether this person is safe to call" : ""));
+                                ask_first ? "; confirm with the client that this person is safe to call" : ""));
     }
   }
   for (const auto& [name, number] : context.settings.crisis_lines.items) {
@@ -67,12 +67,12 @@ std::vector<std::string> plan_words(const Case& c, FlagKind kind, const Command&
   }
   if (planned) return say;
   if (before == nullptr) {
-    say.push_back(fmt::format("no safety plan is written down: {}", how_to_write));
+    say.push_back(fmt::format("no safety plan on file: {}", how_to_write));
     return say;
   }
   const std::optional<Date> day = before->raised ? before->raised : before->cleared->date;
-  say.push_back(fmt::format("safety plan of the flag before{}: {}", day ? ", " + iso(*day) : "", before->plan));
-  say.push_back(fmt::format("does it still hold? {}", how_to_write));
+  say.push_back(fmt::format("earlier safety plan{}: {}", day ? ", " + iso(*day) : "", before->plan));
+  say.push_back(fmt::format("confirm it still applies: {}", how_to_write));
   return say;
 }
 
@@ -91,7 +91,7 @@ std::vector<std::string> mandated_report(const Case& c, FlagKind kind, Date toda
   return {
       fmt::format("mandated report: the worker who suspects {} calls {} at once, in most states within 24 hours, and "
                   "reports in writing after it; telling a supervisor is not enough; state law decides",
-                  code(kind), protective_services(c, today)),
+                  spoken(code(kind)), protective_services(c, today)),
       fmt::format("its clock: {}", suggest::event_to_report(c.id))};
 }
 
@@ -102,11 +102,11 @@ std::vector<std::string> what_to_do(const Case& c, const instrument::Alarms& ala
     const FlagKind kind = flag_kind_of(alarms.flags[i]);
     kinds.push_back(kind);
     const std::string& text = alarms.alerts[i];
-    say.push_back(text.empty() ? fmt::format("a positive safety answer: {}", code(kind)) : text);
+    say.push_back(text.empty() ? fmt::format("a positive safety answer: {}", spoken(code(kind))) : text);
     const Entry<Flag>* active = high_flag(c, kind, context.today);
     const Command plan = suggest::flag_plan(c.id, active == nullptr ? std::string("FLAG") : active->id.value);
     say.push_back(active == nullptr ? fmt::format("nothing is written yet: {}", suggest::danger_flag(c.id, code(kind)))
-                                    : fmt::format("flag {} ({}) is active", active->id.value, code(kind)));
+                                    : fmt::format("flag {} ({}) is active", active->id.value, spoken(code(kind))));
     append(say, plan_words(c, kind, plan, context.today));
     append(say, mandated_report(c, kind, context.today));
   }

@@ -140,17 +140,18 @@ namespace {
 /// What is lacking in one domain of an assessment; empty where nothing is.
 std::string lack(const Case& c, const Entry<Assessment>* assessment, const KnownDomain& domain,
                  const RuleContext& context) {
-  static const std::string nothing = "no finding, no record, no confirmation, no reason why it was not assessed";
+  static const std::string nothing = "no finding, record, confirmation or reason for not assessing";
   if (assessment == nullptr) return nothing;
   const DomainFinding* finding = assessment->record.domains.find(domain.name);
-  if (finding != nullptr && lacks_words(*finding)) return fmt::format("a rating of {} needs words", *finding->rating);
+  if (finding != nullptr && lacks_words(*finding))
+    return fmt::format("a rating of {} needs a finding", *finding->rating);
   const AssessmentKind kind = assessment->record.kind.value_or(AssessmentKind::comprehensive);
   // Made elsewhere, it lies there with all its domains.
   if (kind != AssessmentKind::comprehensive || !assessment->record.elsewhere.empty()) return {};
   const bool seen = finding != nullptr && (!finding->finding.empty() || !finding->not_assessed.empty() ||
                                            !finding->client_view.empty() || finding->confirmed);
   if (seen || has_record(c, *assessment, domain.name, context)) return {};
-  return finding != nullptr && finding->rating ? "rated, but nothing was found" : nothing;
+  return finding != nullptr && finding->rating ? "rated, no finding" : nothing;
 }
 
 std::vector<Gap> gaps_of(const Case& c, const Entry<Assessment>* assessment, const RuleContext& context) {
@@ -183,7 +184,7 @@ Problems gap_problems(const Case& c, const RuleContext& context) {
   if (last == nullptr || is_closed(c)) return {};
   const std::vector<Gap> open = gaps_of(c, last, context);
   if (open.empty()) return {};
-  return {problem_at("assessments." + last->id.value, "complete, but left open: " + few_names_of(open), Check::gaps)};
+  return {problem_at("assessments." + last->id.value, "complete, not assessed: " + few_names_of(open), Check::gaps)};
 }
 
 }  // namespace casemgr

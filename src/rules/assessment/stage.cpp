@@ -41,7 +41,7 @@ bool answered_since(const Case& c, Date event) {
 /// What the active plan lacks; empty where it is agreed, unchanged and not up for review.
 std::string plan_lacks(const Case& c, const Settings& settings, Date today) {
   const Entry<Plan>* plan = active_plan(c);
-  if (plan == nullptr || !is_of_episode(c, plan->record)) return "no plan is agreed";
+  if (plan == nullptr || !is_of_episode(c, plan->record)) return "no agreed plan";
   if (std::string lacks = awaited_words(c, *plan, settings, today); !lacks.empty()) return lacks;
   if (changed_since_agreed(c, plan->record)) return fmt::format("plan {} changed since agreed", plan->id.value);
   const auto review = next_plan_review(c, settings);
@@ -75,7 +75,7 @@ std::optional<Reassessment> next_reassessment(const Case& c, const Settings& set
   std::optional<Reassessment> next;
   const int span = interval("reassessment"_rule, c, settings);
   if (last->record.next_due) {
-    next = {*last->record.next_due, fmt::format("next due of assessment {}", last->id.value), "reassessment", {}};
+    next = {*last->record.next_due, fmt::format("date set in assessment {}", last->id.value), "reassessment", {}};
   } else if (span > 0) {
     next = {*last->record.date + std::chrono::days{span}, rule_words("reassessment"_rule, span), "reassessment", span};
   }
@@ -124,7 +124,7 @@ namespace {
 /// What keeps an open episode from going on; empty for an active one.
 std::string standing_of(const Episode& episode) {
   switch (episode.status.value_or(EpisodeStatus::active)) {
-    case EpisodeStatus::waitlist: return "on the waiting list";
+    case EpisodeStatus::waitlist: return "on the waitlist";
     case EpisodeStatus::planned: return "planned";
     case EpisodeStatus::onhold: return "on hold";
     default: return {};
@@ -132,13 +132,13 @@ std::string standing_of(const Episode& episode) {
 }
 
 StageReason open_stage(const Case& c, const Settings& settings, Date today) {
-  if (first_comprehensive(c) == nullptr) return {Stage::assessment, "no complete comprehensive assessment"};
+  if (first_comprehensive(c) == nullptr) return {Stage::assessment, "no completed comprehensive assessment"};
   const auto next = next_reassessment(c, settings);
   if (next && next->due <= today) {
     return {Stage::assessment, fmt::format("reassessment due {} ({})", short_date(next->due, today), next->rule)};
   }
   if (const auto needs = needs_untouched(c, today); !needs.empty()) {
-    return {Stage::planning, fmt::format("need {} has neither goal nor service", needs.front()->id.value)};
+    return {Stage::planning, fmt::format("need {} has no goal or service", needs.front()->id.value)};
   }
   if (std::string lacks = plan_lacks(c, settings, today); !lacks.empty()) return {Stage::planning, std::move(lacks)};
   return {Stage::implementation, fmt::format("plan {} is agreed", active_plan(c)->id.value)};
@@ -148,11 +148,11 @@ StageReason open_stage(const Case& c, const Settings& settings, Date today) {
 
 StageReason stage(const Case& c, const Settings& settings, Date today) {
   const Episode* episode = current_episode(c);
-  if (episode == nullptr) return {Stage::closed, "no episode"};
+  if (episode == nullptr) return {Stage::closed, "no episode of care"};
   if (is_closed(c)) {
-    std::string reason = code(*episode->status);
+    std::string reason = spoken(code(*episode->status));
     if (episode->closed) reason += " " + short_date(*episode->closed, today);
-    if (episode->closure_reason) reason += ": " + code(*episode->closure_reason);
+    if (episode->closure_reason) reason += ": " + spoken(code(*episode->closure_reason));
     return {Stage::closed, reason};
   }
   if (const auto died = day_of_death(c, today)) {

@@ -117,13 +117,14 @@ bool names_recipient(const Consent& consent, const DisclosureRequest& request) {
 
 Coverage covers(const Case& c, const Consent& consent, const DisclosureRequest& request, Date day) {
   if (consent.is_void()) return {false, "void"};
-  if (consent.kind != ConsentKind::release) return {false, "is no release"};
+  if (consent.kind != ConsentKind::release) return {false, "is not a release of information"};
   if (!in_force(consent, day)) return {false, consent_words(consent, day)};
   if (consent.signed_by.empty() && consent.method != SignMethod::verbal) return {false, "is not signed"};
   if (std::string why = lacks_decider(c, consent, request.of_age, day); !why.empty()) return {false, std::move(why)};
-  if (consent.direction == ConsentDirection::obtain) return {false, "only lets information in"};
+  if (consent.direction == ConsentDirection::obtain) return {false, "only permits obtaining information"};
   if (!lets_disclose(consent, request.ours)) {
-    return {false, fmt::format("lets '{}' disclose, and no name in the settings is that", one_line(consent.discloser))};
+    return {false, fmt::format("permits '{}' to disclose, which is not a practice name in the settings",
+                               one_line(consent.discloser))};
   }
   if (!names_recipient(consent, request)) return {false, "does not name the recipient"};
   const std::string missing = not_named(consent, request);
@@ -159,14 +160,15 @@ std::vector<std::string> missing_from_release(const Case& c, const Consent& cons
   need(consent.expires || !consent.expires_event.empty(), "expiry date or event");
   need(consent.granted.has_value(), "date");
   need(!consent.signed_by.empty(), "signature");
-  need(consent.authority || is_signed_by_client(c, consent, of_age), "authority of the signer");
+  need(consent.authority || is_signed_by_client(c, consent, of_age), "signer's authority");
   if (is_only_assent(c, consent, of_age)) {
     missing.push_back("signature of " + decider_words(c, today, of_age));
   }
   for (const auto& [kind, why] : uncoverable(c, consent, consent.sensitive, of_age)) {
-    missing.push_back(wants_writing(consent, kind)
-                          ? fmt::format("signature on paper ({} needs writing: {})", code(kind), writing_law(kind))
-                          : fmt::format("the minor's own signature ({}: 42 CFR 2.14)", code(kind)));
+    missing.push_back(
+        wants_writing(consent, kind)
+            ? fmt::format("written or electronic signature ({} needs writing: {})", code(kind), writing_law(kind))
+            : fmt::format("the minor's own signature ({}: 42 CFR 2.14)", code(kind)));
   }
   return missing;
 }
@@ -183,7 +185,7 @@ std::string uncovered(const Case& c, const Referral& referral, const ProviderDir
   const DisclosureRequest request = request_of(c, referral, providers, settings);
   if (covering_release(c, request, today) != nullptr) return {};
   const Consent* named = c.consents.find(referral.consent);
-  if (named == nullptr) return "no release in force covers it";
+  if (named == nullptr) return "no active release covers it";
   return fmt::format("release {} does not cover it: {}", referral.consent.value, covers(c, *named, request, today).why);
 }
 
@@ -230,7 +232,7 @@ Problems consent_problems(const Case& c, const ProviderDirectory& providers, con
   };
   for (const auto& [id, consent] : open_on(c.consents, today)) {
     const auto missing = missing_from_release(c, consent, minor_age(settings), today);
-    if (!missing.empty()) add("consents." + id.value, "release lacks " + join(missing, ", "));
+    if (!missing.empty()) add("consents." + id.value, "release is missing " + join(missing, ", "));
   }
   if (is_closed(c)) return problems;
   for (const auto& [id, referral] : c.referrals) {

@@ -25,7 +25,7 @@ void first_contact(DueCase& of, Date since, const std::string& tried) {
   const int count = of.figure("first_contact"_rule);
   if (count <= 0) return;
   of.add(DueKind::contact, of.episode_id(), add_business_days(since, count, of.in.settings.holidays),
-         "first_contact"_rule, fmt::format("first contact: nobody reached since {}{}", of.on(since), tried),
+         "first_contact"_rule, fmt::format("first contact: not reached since {}{}", of.on(since), tried),
          suggest::contact(of.c.id))
       .asking(speak);
 }
@@ -39,7 +39,7 @@ void contact_clock(DueCase& of, const Entry<Contact>* last, const std::string& t
   if (!from || count <= 0) return;
   const auto due = of.advance(*from, count);
   if (!due) return;
-  const std::string spoke = last != nullptr ? "last spoke " + of.on(*from) : "nobody reached since " + of.on(*from);
+  const std::string spoke = last != nullptr ? "last spoke " + of.on(*from) : "not reached since " + of.on(*from);
   const std::string acuity = of.acuity.assessed ? code(of.level) + " acuity" : "acuity not assessed";
   DueRow& row = of.add(DueKind::contact, of.episode_id(), *due, rule,
                        fmt::format("contact: {} ({}, {}){}", spoke, acuity, counted(count, "day"), tried),
@@ -99,14 +99,14 @@ void try_again(DueCase& of, const std::vector<Try>& tries) {
   const int enough = of.figure("not_reached_letter"_rule);
   if (enough > 0 && tries.size() >= static_cast<std::size_t>(enough)) {
     of.add(DueKind::contact, of.episode_id(), due, "not_reached_letter"_rule,
-           fmt::format("letter: not reached in {} tries since {}", tries.size(), of.on(tries.front().at.date)) +
+           fmt::format("letter: not reached in {} attempts since {}", tries.size(), of.on(tries.front().at.date)) +
                tried_words(of, tries),
            suggest::contact_by_mail(of.c.id))
         .on_topic("letter");
     return;
   }
   of.add(DueKind::contact, of.episode_id(), due, "not_reached"_rule,
-         fmt::format("contact: not reached {} ({}), try another way", of.on(when), tries.back().how),
+         fmt::format("contact: not reached {} ({}); try another way", of.on(when), tries.back().how),
          suggest::contact(of.c.id))
       .asking(speak);
 }

@@ -130,7 +130,7 @@ void apply_rules_of(unsigned cases, DueCase& of) {
 
 /// The case of a client who died waits to be closed: nothing else says that it is still open.
 void case_to_close(DueCase& of) {
-  of.add(DueKind::event, of.episode_id(), of.today, "death recorded", "the client died: the case is still open",
+  of.add(DueKind::event, of.episode_id(), of.today, "death recorded", "client deceased: case still open",
          suggest::close_deceased_settling(of.c.id));
 }
 

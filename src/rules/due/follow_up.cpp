@@ -22,10 +22,10 @@ constexpr std::chrono::days early_follow_up{14};
 
 std::string silence(ReferralStatus status) {
   switch (status) {
-    case ReferralStatus::requested: return "no answer";
-    case ReferralStatus::accepted: return "accepted, not begun";
-    case ReferralStatus::on_hold: return "on hold, no word";
-    default: return "no word";
+    case ReferralStatus::requested: return "no response";
+    case ReferralStatus::accepted: return "accepted, service not started";
+    case ReferralStatus::on_hold: return "on hold, no update";
+    default: return "no update";
   }
 }
 
@@ -59,8 +59,8 @@ void referral_outcome(DueCase& of, const Entry<Referral>& referral) {
   const auto completed = in_status_since(referral.record);
   const auto missing = missing_outcome(referral.record);
   if (!completed || missing.empty()) return;
-  of.add(DueKind::referral, referral.id.value, *completed, "outcome of a completed referral",
-         fmt::format("referral {} to {} is completed: {} not known", referral.id.value,
+  of.add(DueKind::referral, referral.id.value, *completed, "outcome missing after completion",
+         fmt::format("referral {} to {} completed: {} not recorded", referral.id.value,
                      of.provider_name(referral.record.provider), join(missing, ", ")),
          suggest::referral_outcome(of.c.id, referral.id))
       .of_rule("outcome"_rule);
@@ -92,7 +92,8 @@ void due_appointments(DueCase& of) {
   for (const auto& [id, x] : open_on(of.c.appointments, of.today)) {
     if (!x.at) continue;
     const std::string with = x.provider.empty() ? "" : " with " + of.provider_name(x.provider);
-    const std::string passed = x.at->date < of.today ? fmt::format(" on {}: did it happen", of.on(x.at->date)) : "";
+    const std::string passed =
+        x.at->date < of.today ? fmt::format(" on {}: outcome not recorded", of.on(x.at->date)) : "";
     of.add(DueKind::appointment, id.value, x.at->date, "appointment",
            fmt::format("appointment {} {}{}{}", id.value, what_for(x), with, passed),
            suggest::appointment_status(of.c.id, id))
@@ -108,7 +109,7 @@ void due_notes(DueCase& of) {
     if (!x.at) continue;
     const Date written = std::max(x.at->date, x.entered ? x.entered->date : x.at->date);
     of.add(DueKind::note, id.value, written + std::chrono::days{count}, "unsigned_note"_rule,
-           fmt::format("note {} of {} is not signed", id.value, of.on(x.at->date)), suggest::sign(of.c.id, id));
+           fmt::format("note {} of {} not signed", id.value, of.on(x.at->date)), suggest::sign(of.c.id, id));
   }
 }
 
@@ -136,7 +137,7 @@ void due_advocacy(DueCase& of) {
   for (const auto& [id, x] : open_on(of.c.advocacy, of.today)) {
     if (!x.deadline) continue;
     of.add(DueKind::advocacy, id.value, x.deadline->date, "deadline",
-           fmt::format("{} {} \"{}\"{}", x.kind ? code(*x.kind) : std::string("advocacy"), id.value,
+           fmt::format("{} {} \"{}\"{}", x.kind ? spoken(code(*x.kind)) : std::string("advocacy"), id.value,
                        one_line(trim(x.issue)), x.with.empty() ? "" : ", " + one_line(trim(x.with))),
            suggest::advocacy_status(of.c.id, id))
         .due.minute = x.deadline->minute;
@@ -155,7 +156,7 @@ void due_follow_up(DueCase& of) {
   if (asked) return;
   // After a death it is the family that is spoken with.
   const std::string what = of.died ? "bereavement follow-up with the family" : "follow-up";
-  of.add(DueKind::contact, of.episode_id(), day, of.died ? "bereavement follow-up" : "follow-up after closing",
+  of.add(DueKind::contact, of.episode_id(), day, of.died ? "bereavement follow-up" : "follow-up after case closure",
          episode.closed ? fmt::format("{}: closed {}", what, of.on(*episode.closed)) : what, suggest::contact(of.c.id))
       .on_topic("follow-up")
       .of_rule("follow_up"_rule);
@@ -164,8 +165,8 @@ void due_follow_up(DueCase& of) {
 void due_opening(DueCase& of) {
   if (of.episode == nullptr || of.episode->record.status != EpisodeStatus::planned || !of.episode->record.opened)
     return;
-  of.add(DueKind::contact, of.episode_id(), *of.episode->record.opened, "planned opening",
-         fmt::format("planned to open {}", of.on(*of.episode->record.opened)), suggest::client_status(of.c.id))
+  of.add(DueKind::contact, of.episode_id(), *of.episode->record.opened, "planned opening date",
+         fmt::format("planned opening {}", of.on(*of.episode->record.opened)), suggest::client_status(of.c.id))
       .ranked(DueRank::rest)
       .on_topic("opening");
 }

@@ -56,7 +56,7 @@ void look_at(DueCase& of, const Entry<Goal>& goal, Date from, const DueRule& ask
   const auto due = of.advance(from, count);
   if (!due) return;
   of.add(DueKind::goal, goal.id.value, *due, fmt::format("{}, {}", spoken(asking.key), rule_words(rule, count)),
-         fmt::format("goal {} {}: {}, to be looked at together", goal.id.value, label(goal.record), why),
+         fmt::format("goal {} {}: {}; review with the client", goal.id.value, label(goal.record), why),
          suggest::contact_about_goal(of.c.id, goal.id))
       .of_rule(asking)
       .on_topic(asking.key)

@@ -57,7 +57,7 @@ void plan_looked_at(DueCase& of, const Entry<Plan>& plan, bool survey_apart) {
 }
 
 std::string given_words(const DueCase& of, const std::optional<Date>& given) {
-  return given ? "last given " + of.on(*given) : std::string("not given yet");
+  return given ? "last completed " + of.on(*given) : std::string("not completed yet");
 }
 
 void survey(DueCase& of, const Entry<Plan>& plan, const InstrumentName& instrument) {
@@ -106,7 +106,7 @@ void goal_check(DueCase& of, const Entry<Goal>& goal) {
   const auto due = from ? after(every, *from) : std::nullopt;
   if (!due) return;
   const std::string look =
-      instrument ? instrument->value + " " + given_words(of, seen) : "last looked at " + of.on(*from);
+      instrument ? instrument->value + " " + given_words(of, seen) : "last checked " + of.on(*from);
   of.add(DueKind::goal, goal.id.value, *due, "check " + one_line(trim(every)),
          fmt::format("goal {} {}: {} ({})", goal.id.value, label(x), look, one_line(trim(every))),
          instrument ? suggest::score(of.c.id, *instrument) : suggest::measure(of.c.id, goal.id))

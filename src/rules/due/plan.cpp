@@ -43,7 +43,7 @@ void first_plan(DueCase& of, const Entry<Plan>* plan) {
   if (assessed == nullptr || count <= 0 || (plan != nullptr && assent_day(of, plan->record))) return;
   Date from = *assessed->record.date;
   if (plan != nullptr && plan->record.date && was_agreed_before(of, plan->id)) from = *plan->record.date;
-  std::string text = "first plan: none is agreed";
+  std::string text = "first plan: not agreed yet";
   AgreementRole role = AgreementRole::client;
   if (plan != nullptr) {
     text = awaited_words(of.c, *plan, of.in.settings, of.today);
@@ -84,7 +84,7 @@ void due_draft(DueCase& of) {
   const int count = of.figure("first_assessment"_rule);
   if (draft == nullptr || !draft->record.date || count <= 0) return;
   of.add(DueKind::reassessment, draft->id.value, *draft->record.date + std::chrono::days{count}, "draft assessment",
-         count, fmt::format("assessment {} begun {} is not complete", draft->id.value, of.on(*draft->record.date)),
+         count, fmt::format("assessment {} started {} is not complete", draft->id.value, of.on(*draft->record.date)),
          suggest::assess_complete(of.c.id))
       .of_rule("first_assessment"_rule)
       .on_topic("draft")
@@ -108,7 +108,7 @@ void due_plan(DueCase& of) {
   if (!review) return;
   of.add(DueKind::plan_review, plan->id.value, *review, "plan_review"_rule,
          fmt::format("review of plan {}, agreed {}", plan->id.value,
-                     plan->record.date ? of.on(*plan->record.date) : "without a day"),
+                     plan->record.date ? of.on(*plan->record.date) : "with no date"),
          suggest::plan_review(of.c.id))
       .on_topic("review");
 }
@@ -131,8 +131,8 @@ bool given_since(const Case& c, const InstrumentName& instrument, Date day) {
 }
 
 std::string not_given(const Score& score) {
-  if (!score.answers.empty()) return "was begun and not finished";
-  return score.note.empty() ? "was chosen and not given" : "was not given: " + one_line(score.note);
+  if (!score.answers.empty()) return "was started and not finished";
+  return score.note.empty() ? "was selected and not completed" : "was not completed: " + one_line(score.note);
 }
 
 void screenings_not_given(DueCase& of) {
@@ -183,7 +183,7 @@ void due_needs(DueCase& of) {
     const Date noticed = std::max(*assessed->record.date, need->record.identified.value_or(*assessed->record.date));
     const Date from = in_hand_until(of, need->id, noticed);
     of.add(DueKind::gap, need->id.value, from + std::chrono::days{count}, "need taken up", count,
-           fmt::format("need {} has neither goal nor service: {}", need->id.value, label(need->record)),
+           fmt::format("need {} has no goal or service: {}", need->id.value, label(need->record)),
            suggest::goal_for_need(of.c.id, need->id))
         .of_rule("first_plan"_rule);
   }
@@ -194,16 +194,16 @@ namespace {
 void dates_of_needs(DueCase& of) {
   for (const auto& [id, need] : live(of.c.needs)) {
     if (need.status != NeedStatus::deferred || !need.until) continue;
-    of.add(DueKind::gap, id.value, *need.until, "deferred until",
-           fmt::format("need {} was deferred to {}: {}", id.value, of.on(*need.until), label(need)),
+    of.add(DueKind::gap, id.value, *need.until, "deferral ends",
+           fmt::format("need {} deferred until {}: {}", id.value, of.on(*need.until), label(need)),
            suggest::need_status(of.c.id, id));
   }
   if (of.episode == nullptr || !of.episode->record.acuity) return;
   const EpisodeAcuity& judged = *of.episode->record.acuity;
   // Afterwards the computed level holds by itself: nothing is late.
   if (!judged.level || !judged.until || *judged.until < of.today) return;
-  of.add(DueKind::gap, of.episode_id(), *judged.until, "acuity judged until",
-         fmt::format("acuity is judged {} until {}", code(*judged.level), of.on(*judged.until)),
+  of.add(DueKind::gap, of.episode_id(), *judged.until, "acuity override ends",
+         fmt::format("acuity override {} ends {}", code(*judged.level), of.on(*judged.until)),
          suggest::acuity_until(of.c.id))
       .on_topic("acuity");
 }

@@ -25,13 +25,12 @@ void safety(DueCase& of, const Entry<Flag>& flag) {
   const Flag& x = flag.record;
   const Date raised = std::min(x.raised.value_or(of.today), of.today);
   const Entry<Contact>* last = last_spoken(of.c, of.today);
-  const bool spoken = last != nullptr && last->record.at->date >= raised;
+  const bool has_spoken = last != nullptr && last->record.at->date >= raised;
   const std::string risk = risk_words(of.c, x, of.in);
-  std::string text = fmt::format("{} flag {} since {}: {}{}", code(*x.kind), flag.id.value, of.on(raised), risk,
+  std::string text = fmt::format("{} flag {} since {}: {}{}", spoken(code(*x.kind)), flag.id.value, of.on(raised), risk,
                                  risk.empty() ? "" : "; ");
-  text +=
-      spoken ? "last spoke " + of.on(last->record.at->date) : std::string("nobody has spoken with the client since");
-  of.add(DueKind::safety, flag.id.value, spoken ? of.today : raised, "safety flag until it is ended", std::move(text),
+  text += has_spoken ? "last spoke " + of.on(last->record.at->date) : std::string("not spoken with since");
+  of.add(DueKind::safety, flag.id.value, has_spoken ? of.today : raised, "safety flag until cleared", std::move(text),
          suggest::flag_with(of.c.id, flag.id))
       .ahead_by(always);
 }
@@ -55,9 +54,8 @@ void due_flags(DueCase& of) {
     if (is_danger(x) && !of.died) {
       safety(of, flag);
     } else if (x.expires) {
-      of.add(DueKind::flag, flag.id.value, *x.expires, "expiry of a flag",
-             fmt::format("flag {} {}: look at it again", flag.id.value, label(x)),
-             suggest::flag_with(of.c.id, flag.id));
+      of.add(DueKind::flag, flag.id.value, *x.expires, "flag review date",
+             fmt::format("flag {} {}: review", flag.id.value, label(x)), suggest::flag_with(of.c.id, flag.id));
     }
   }
 }
@@ -151,7 +149,7 @@ void due_event_reports(DueCase& of) {
   for (const auto& [id, event] : live(of.c.events)) {
     if (event.reported || !event.report_due) continue;
     of.add(DueKind::event, id.value, *event.report_due, "report due",
-           fmt::format("report of {} {}", event.kind ? code(*event.kind) : std::string("event"),
+           fmt::format("report due for {} {}", event.kind ? spoken(code(*event.kind)) : std::string("event"),
                        event.at ? "on " + of.on(event.at->date) : id.value),
            suggest::event_reported(of.c.id, id))
         .ranked(DueRank::deadline)

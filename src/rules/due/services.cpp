@@ -49,7 +49,7 @@ void verification(DueCase& of, const Entry<Service>& service) {
   const bool never = is_regular && times_delivered(of.c, service, {Date::min(), of.today}) == 0;
   of.add(DueKind::service, service.id.value, *due, "service_verified"_rule,
          fmt::format("{}: not verified since {}{}", name_of(service), of.on(*from),
-                     never ? ", and no delivery is written down" : ""),
+                     never ? ", no delivery recorded" : ""),
          suggest::verify(of.c.id, service.id))
       .on_topic("verification");
 }
@@ -191,7 +191,7 @@ void authorization(DueCase& of, const Entry<Service>& service, const Entry<Autho
   const bool runs_out = use.warns && !(renewed && *x.ends < of.today);
   if (!ends && !runs_out) return;
   const std::string& given = x.number.empty() ? x.payer : x.number;
-  std::string text = fmt::format("authorization {}{} of {}:", one.id.value,
+  std::string text = fmt::format("authorization {}{} for {}:", one.id.value,
                                  given.empty() ? "" : " (" + one_line(trim(given)) + ")", label(service.record));
   if (runs_out) {
     const auto unit = service.record.unit;

@@ -186,7 +186,7 @@ Problems plan_problems(const Case& c) {
   for (const auto& [id, plan] : c.plans) {
     if (plan.agreed.empty() || plan.digest.empty() || agreed_digest(plan.agreed) == plan.digest) continue;
     problems.push_back(
-        problem_at(fmt::format("plans.{}.agreed", id.value), "is not the text that was agreed", Check::digest));
+        problem_at(fmt::format("plans.{}.agreed", id.value), "does not match the agreed text", Check::digest));
   }
   const Entry<Plan>* plan = active_plan(c);
   if (plan == nullptr || is_closed(c)) return problems;

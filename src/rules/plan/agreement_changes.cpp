@@ -124,7 +124,7 @@ struct Comparison {
 
   void came_or_went(const Record& record, bool came) {
     const std::string title = title_in(came ? after : before, record);
-    std::string words = fmt::format("{} {}", name_of(record.path), came ? "added" : "taken out");
+    std::string words = fmt::format("{} {}", name_of(record.path), came ? "added" : "removed");
     if (!title.empty()) words += ": " + title;
     const auto kind = came ? AgreedChange::Kind::added : AgreedChange::Kind::taken_out;
     found.push_back(
@@ -143,7 +143,7 @@ struct Comparison {
     const std::string key = record.path.empty() ? path : path.substr(record.path.size() + 1);
     const std::string head = fmt::format("{}: {} ", name_of(record.path), key_words(key));
     const std::string words = old.empty()   ? head + "now " + now
-                              : now.empty() ? head + old + ", now taken out"
+                              : now.empty() ? head + old + ", now removed"
                                             : head + old + ", now " + now;
     const std::string title = title_in(after, record);
     found.push_back({path, old, now, words, AgreedChange::Kind::changed, record.path,

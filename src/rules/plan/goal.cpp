@@ -92,7 +92,7 @@ Attainment attainment_score(const std::vector<AttainedGoal>& goals) {
   Attainment result;
   result.counted = static_cast<int>(goals.size());
   if (goals.empty()) {
-    result.why = "no goal with an attainment";
+    result.why = "no goal with an attainment rating";
     return result;
   }
   const std::vector<long double> weights = whole_weights(goals);

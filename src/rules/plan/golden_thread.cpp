@@ -24,19 +24,19 @@ void check_episodes(Problems& problems, const Case& c, Date today) {
     const Episode& x = entry.record;
     if (x.is_void()) continue;
     if (is_open(x, today) && ++open > 1) {
-      add(problems, "episodes." + entry.id.value, "is open beside another; only the last of them counts");
+      add(problems, "episodes." + entry.id.value, "another episode is also open; only the last one counts");
     }
-    if (is_open(x, today) && x.closed) add(problems, "episodes." + entry.id.value, "is open and has a day of closing");
+    if (is_open(x, today) && x.closed) add(problems, "episodes." + entry.id.value, "is open but has a closing date");
     if (x.status == EpisodeStatus::finished && !x.closed) {
-      add(problems, "episodes." + entry.id.value, "is finished without a day of closing");
+      add(problems, "episodes." + entry.id.value, "is finished but has no closing date");
     }
   }
-  if (current_episode(c) == nullptr) add(problems, "episodes", "there is none: the client was never taken in");
+  if (current_episode(c) == nullptr) add(problems, "episodes", "no episode: the case was never opened");
 }
 
 void check_needs(Problems& problems, const Case& c, Date today) {
   for (const Entry<ClientNeed>* need : needs_untouched(c, today)) {
-    add(problems, "needs." + need->id.value, "neither goal nor service takes it up");
+    add(problems, "needs." + need->id.value, "has no goal or service");
   }
 }
 
@@ -52,13 +52,12 @@ void check_goals(Problems& problems, const Case& c, const Settings& settings, Da
   for (const Entry<Goal>& goal : open_on(c.goals, today)) {
     const Goal& x = goal.record;
     if (x.needs.empty() && x.strengths.empty() && x.client_words.empty()) {
-      add(problems, "goals." + goal.id.value, "has neither need, strength nor the client's words behind it");
+      add(problems, "goals." + goal.id.value, "has no need, strength or client words");
     }
     if (!is_pursued(x) || is_achieved(x)) continue;
     const auto from = silence_from(c, goal, today);
     if (from && goal_checked_by(c, x, settings, *from) < today) {
-      add(problems, "goals." + goal.id.value,
-          fmt::format("no contact and no measurement has touched it since {}", iso(*from)));
+      add(problems, "goals." + goal.id.value, fmt::format("no contact or measurement since {}", iso(*from)));
     }
   }
 }
@@ -68,7 +67,8 @@ void check_referrals(Problems& problems, const Case& c, const Settings& settings
     if (status_of(referral.record) != ReferralStatus::requested) continue;
     const auto clock = referral_clock(c, referral, settings);
     if (!clock || clock->due >= today) continue;
-    add(problems, "referrals." + referral.id.value, fmt::format("no answer by {} ({})", iso(clock->due), clock->rule));
+    add(problems, "referrals." + referral.id.value,
+        fmt::format("no response by {} ({})", iso(clock->due), clock->rule));
   }
 }
 
@@ -80,7 +80,7 @@ void check_only_one(Problems& problems, const Records<T>& records, std::string_v
     if (!is(entry.record)) continue;
     if (last != nullptr) {
       add(problems, fmt::format("{}.{}", section, last->id.value),
-          fmt::format("{}, and so is {}, which counts as the later in the file", what, entry.id.value));
+          fmt::format("{}; so is {}, and the later one counts", what, entry.id.value));
     }
     last = &entry;
   }

@@ -110,7 +110,7 @@ Goal skeleton(const GoalTemplate& from, const Id<ClientNeed>& need, const RuleCo
 }
 
 std::string source_words(const std::string& name, bool own) {
-  return fmt::format("template {} of {}", name, own ? "the practice" : "the starting set");
+  return fmt::format("template {} ({})", name, own ? "the practice" : "built-in");
 }
 
 /// `need "Food runs out" (high priority, severity 2, found 2026-06-01) has neither goal nor service`
@@ -121,7 +121,7 @@ std::string reason_words(const ClientNeed& need, bool has_goal) {
   if (need.identified) facts.push_back("found " + iso(*need.identified));
   return fmt::format("need \"{}\"{} has {}", one_line(trim(need.text)),
                      facts.empty() ? "" : " (" + join(facts, ", ") + ")",
-                     has_goal ? "a proposed goal and no service" : "neither goal nor service");
+                     has_goal ? "a proposed goal but no service" : "neither goal nor service");
 }
 
 bool has_room(const Provider& provider) {
@@ -189,7 +189,7 @@ struct Drafting {
     propose_services(what, !with_goals);
     if (made.proposals.size() == before && with_goals) {
       made.left.push_back({need.id, NeedLeft::Reason::no_template,
-                           fmt::format("no template is left for {}: {}", need.record.domain.value,
+                           fmt::format("{} has no template left: {}", spoken(need.record.domain.value),
                                        suggest::goal_for_need(c.id, need.id))});
     }
   }
@@ -203,7 +203,7 @@ struct Drafting {
       for (const auto& [id, strength] : open_on(c.strengths, context.today)) {
         if (!fits(strength, what)) continue;
         goal.strengths.push_back(id);
-        proposal.why.push_back(fmt::format("builds on strength {}: {}", id.value, one_line(trim(strength.text))));
+        proposal.why.push_back(fmt::format("uses strength {}: {}", id.value, one_line(trim(strength.text))));
       }
       for (std::string& helper : helpers(c, what, context)) proposal.why.push_back(std::move(helper));
       proposal.goal = std::move(goal);
@@ -225,9 +225,8 @@ struct Drafting {
       service.units_planned = from.units;
       const std::vector<const Entry<Provider>*> providers = offering(service.category, context);
       if (!providers.empty()) service.provider = providers.front()->id;
-      for (const Entry<Provider>* entry : providers) proposal.why.push_back("offered by " + offer_words(*entry));
-      if (providers.empty())
-        proposal.why.push_back("no provider of " + service.category.value + " is in the directory");
+      for (const Entry<Provider>* entry : providers) proposal.why.push_back("provided by " + offer_words(*entry));
+      if (providers.empty()) proposal.why.push_back("no provider for " + service.category.value + " in the directory");
       proposal.service = std::move(service);
       made.proposals.push_back(std::move(proposal));
     }

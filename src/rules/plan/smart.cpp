@@ -69,11 +69,11 @@ SmartLetter specific(const GoalIn& of) {
   std::vector<std::string> missing;
   std::vector<Command> commands;
   if (is_vague(of.goal().statement)) {
-    missing.emplace_back("statement names nothing one could see reached");
+    missing.emplace_back("statement names no observable result");
     commands.push_back(of.set().with("--statement"));
   }
   if (!has_owned_step(of.goal())) {
-    missing.emplace_back("no step with an owner");
+    missing.emplace_back("no step with a responsible person");
     commands.push_back(suggest::step_of_client(of.c.id, of.entry.id));
   }
   return letter('S', "specific", join(missing, ", "), std::move(commands));
@@ -110,9 +110,9 @@ SmartLetter relevant(const GoalIn& of) {
   const bool linked = !goal.needs.empty() || !goal.strengths.empty();
   const bool ok = !goal.client_words.empty() || (linked && !goal.relevant.empty());
   if (ok) return letter('R', "relevant", "", {});
-  if (linked) return letter('R', "relevant", "no word why it matters to the client", of.set("--relevant"));
-  if (!goal.relevant.empty()) return letter('R', "relevant", "no need or strength behind it", of.set("--need"));
-  return letter('R', "relevant", "no client's words, no need", of.set("--client-words"));
+  if (linked) return letter('R', "relevant", "no reason why it matters to the client", of.set("--relevant"));
+  if (!goal.relevant.empty()) return letter('R', "relevant", "no need or strength linked", of.set("--need"));
+  return letter('R', "relevant", "no client words, no need", of.set("--client-words"));
 }
 
 SmartLetter time_bound(const GoalIn& of) {

@@ -72,8 +72,8 @@ struct Pursued {
 };
 
 Course finished(const Goal& goal) {
-  if (is_achieved(goal)) return {Trajectory::achieved, {}, {}, {}, "achievement is " + code(*goal.achievement)};
-  return {Trajectory::ended, {}, {}, {}, "the goal is " + code(*goal.lifecycle)};
+  if (is_achieved(goal)) return {Trajectory::achieved, {}, {}, {}, "achievement is " + spoken(code(*goal.achievement))};
+  return {Trajectory::ended, {}, {}, {}, "the goal is " + spoken(code(*goal.lifecycle))};
 }
 
 /// Days of the way that are over at `day`, and of the whole; nothing where the goal has no start or due date.
@@ -219,13 +219,13 @@ Course by_maintaining(const Pursued& by, const Measure& measure, const std::vect
   if (inside && by.past_due() && !speaks_for_due(by.c, by.goal, by.settings, last)) return not_measured(by, all);
   if (by.goal.due && *by.goal.due <= by.today && inside && speaks_for_due(by.c, by.goal, by.settings, last)) {
     course.trajectory = Trajectory::achieved;
-    course.reason += ", never outside the tolerance";
+    course.reason += ", always within tolerance";
   } else if (by.past_due()) {
     course.trajectory = Trajectory::overdue;
-    course.reason += fmt::format(", outside on {}, due {}", by.on(outside->date), by.on(*by.goal.due));
+    course.reason += fmt::format(", outside tolerance on {}, due {}", by.on(outside->date), by.on(*by.goal.due));
   } else if (!is_inside_tolerance(measure, last.value)) {
     course.trajectory = Trajectory::worsening;
-    course.reason += ", outside the tolerance";
+    course.reason += ", outside tolerance";
   }
   return course;
 }
@@ -238,7 +238,7 @@ bool is_at_target(const Goal& goal, const std::vector<Reading>& all) {
 
 Course at_target(const Pursued& by, const Reading& last) {
   const std::string reason =
-      fmt::format("{} on {}, the target is {}", last.value.str(), by.on(last.date), by.goal.measure->target->str());
+      fmt::format("{} on {}, target {}", last.value.str(), by.on(last.date), by.goal.measure->target->str());
   return {Trajectory::achieved, last.value, last.date, {}, reason};
 }
 
@@ -299,7 +299,7 @@ std::optional<int> progress_percent(const Goal& goal, Date today) {
 std::string words(const Course& course, Date today) {
   switch (course.trajectory) {
     case Trajectory::on_track: return "on track";
-    case Trajectory::behind: return course.last || course.last_date ? "behind (improving)" : "a step is late";
+    case Trajectory::behind: return course.last || course.last_date ? "behind (improving)" : "a step is overdue";
     case Trajectory::no_change: return "no change";
     case Trajectory::worsening: return "worsening";
     case Trajectory::not_measured:

@@ -114,12 +114,12 @@ std::string_view words(const StillOpen& open) {
     case Settlement::complete: return "completed";
     case Settlement::achieve: return "completed as achieved";
     case Settlement::ask: return "kept so far; whether it was achieved is not recorded";
-    case Settlement::cancel: return "cancelled";
+    case Settlement::cancel: return "canceled";
     case Settlement::make_void: return "void";
     case Settlement::stays: break;
   }
   const bool is_case_work = open.kind == "goal" || open.kind == "service" || open.kind == "referral";
-  return is_case_work ? "stays open, and nothing of it becomes due" : "stays and stays due";
+  return is_case_work ? "left open; nothing becomes due" : "stays open and due";
 }
 
 Notices to_notify(const Case& c, const ProviderDirectory& providers, Date today) {
@@ -162,10 +162,9 @@ std::string idle_work(const Case& before, const Case& after, Date today) {
                     (died && adds(before.appointments, after.appointments, today));
   if (!idle) return {};
   const std::string& id = after.id.value;
-  if (died)
-    return fmt::format("{}: the client died{}: nothing of this becomes due", id, on_day("on", after.person.deceased));
+  if (died) return fmt::format("{}: client died{}; this does not become due", id, on_day("on", after.person.deceased));
   const Episode* episode = current_episode(after);
-  return fmt::format("{} is closed{}: nothing of this becomes due; '{}' opens a new episode", id,
+  return fmt::format("{} is closed{}; this does not become due; '{}' opens a new episode", id,
                      episode == nullptr ? std::string() : on_day("since", episode->closed), suggest::reopen_with(id));
 }
 

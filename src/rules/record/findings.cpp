@@ -43,8 +43,7 @@ void add_future(const schema::RecordRef& in, const std::string& prefix, Date tod
         const auto time = first_moment(text);
         told = time && time->date > today;
         if (told)
-          problems.push_back(
-              problem_at(path, fmt::format("'{}' lies after today, {}", text, iso(today)), Check::order));
+          problems.push_back(problem_at(path, fmt::format("'{}' is after today, {}", text, iso(today)), Check::order));
       }
     }
   }

@@ -85,7 +85,7 @@ void require_at_work(const Settings& settings, const Worker& by, Date day) {
   const WorkerInfo* info = settings.people.find(by.value);
   if (info == nullptr) refuse_unknown(settings, by.value);
   if ((info->until && *info->until < day) || (info->since && *info->since > day))
-    refuse_absent(*info, by.value, day, "git config casemgr.by SHORT names the one at work in this clone");
+    refuse_absent(*info, by.value, day, "run 'git config casemgr.by SHORT' to set who works in this clone");
 }
 
 void refuse_other_workers(const RecordType& type, const void* before, const void* after, const Settings& settings,

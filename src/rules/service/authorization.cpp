@@ -54,7 +54,7 @@ Problems service_problems(const Case& c, const Settings& settings, Date today) {
   for (const auto& [id, service] : open_on(c.services, today)) {
     if (const auto unit = unit_of_funding_instead(service, settings)) {
       problems.push_back(problem_at(fmt::format("services.{}.unit", id.value),
-                                    fmt::format("'{}' does not match funding '{}', which pays by '{}'",
+                                    fmt::format("'{}' does not match funding '{}', which pays per '{}'",
                                                 code(*service.unit), service.funding.value, code(*unit)),
                                     Check::gaps));
     }
@@ -64,7 +64,7 @@ Problems service_problems(const Case& c, const Settings& settings, Date today) {
         if (all[i].record.is_void() || all[j].record.is_void() || !overlap(all[i].record, all[j].record)) continue;
         problems.push_back(problem_at(
             fmt::format("services.{}.authorizations.{}", id.value, all[i].id.value),
-            fmt::format("overlaps with {}; a day draws on the first of them", all[j].id.value), Check::thread));
+            fmt::format("overlaps {}; shared days count against the earlier one", all[j].id.value), Check::thread));
       }
     }
   }

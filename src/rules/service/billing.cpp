@@ -96,24 +96,24 @@ const std::array billing_rules = {
                 [](const View& of) { return needs_signature(of) && !is_signed(of.x()); }},
     BillingRule{NotBillable::changed_since_signed, "changed since signed",
                 [](const View& of) { return needs_signature(of) && !signature_holds(of.contact.id, of.x()); }},
-    BillingRule{NotBillable::not_reached, "nobody was reached", is_not_reached},
+    BillingRule{NotBillable::not_reached, "client not reached", is_not_reached},
     BillingRule{NotBillable::travel, "travel", [](const View& of) { return of.x().activity == Activity::travel; }},
-    BillingRule{NotBillable::activity, "an activity that the funding does not pay for",
+    BillingRule{NotBillable::activity, "activity not covered by the funding",
                 [](const View& of) {
                   return !of.funding.activities.empty() && of.x().activity != Activity::travel &&
                          !contains(of.funding.activities, of.x().activity);
                 }},
-    BillingRule{NotBillable::mode, "a mode of contact that the funding does not pay for",
+    BillingRule{NotBillable::mode, "contact mode not covered by the funding",
                 [](const View& of) { return !of.funding.modes.empty() && !contains(of.funding.modes, of.x().mode); }},
-    BillingRule{NotBillable::during_stay, "during a stay", is_in_stay},
+    BillingRule{NotBillable::during_stay, "during a facility stay", is_in_stay},
     BillingRule{NotBillable::outside_authorization, "outside the authorization",
                 [](const View& of) { return is_authorized_at_all(of) && authorization_of(of) == nullptr; }},
     BillingRule{NotBillable::over_authorization, "over the authorization",
                 [](const View& of) { return !of.billing.over.is_zero() && of.billing.units.is_zero(); }},
-    BillingRule{NotBillable::already_billed, "billed already",
+    BillingRule{NotBillable::already_billed, "already billed",
                 [](const View& of) { return of.x().billed.has_value(); }},
-    BillingRule{NotBillable::overlapping, "overlapping another client's minutes", overlaps_another_client},
-    BillingRule{NotBillable::same_time, "overlapping another contact with this client", has_same_time},
+    BillingRule{NotBillable::overlapping, "overlaps time with another client", overlaps_another_client},
+    BillingRule{NotBillable::same_time, "overlaps another contact with this client", has_same_time},
     BillingRule{NotBillable::no_units, "no units",
                 [](const View& of) { return !of.x().units || of.x().units->is_zero(); }},
 };
@@ -161,7 +161,7 @@ std::string words(const Billing& billing) {
   if (!parts.empty()) return "not billable: " + join(parts, ", ");
   std::string text = "billable, " + billing.units.canonical() + (billing.units == Decimal(1) ? " unit" : " units");
   if (billing.amount) text += ", " + billing.amount->amount.str();
-  if (!billing.over.is_zero()) text += " (" + billing.over.canonical() + " more over the authorization)";
+  if (!billing.over.is_zero()) text += " (" + billing.over.canonical() + " beyond the authorization)";
   return text;
 }
 

@@ -56,8 +56,8 @@ LackingConsent lacking_consent(const Case& c, const Referral& referral, const Ru
     return {};
   } else if (request.information.size() == 1 && !is_domain(request.information.front().value, context.settings)) {
     const std::string& word = request.information.front().value;
-    lacking.why = fmt::format("none can name '{}'{}", word,
-                              is_category(word, context.settings) ? "; --need says what it is for" : "");
+    lacking.why = fmt::format("no release can name '{}'{}", word,
+                              is_category(word, context.settings) ? "; link the need with --need" : "");
   } else {
     lacking.why = why_uncovered(c, request, context.today);
   }
@@ -69,7 +69,7 @@ void check_letter(const Id<Referral>& id, const Referral& referral) {
   const ReferralStatus status = status_of(referral);
   if (!is_terminal(status)) return;
   throw Error(ErrorKind::rule,
-              fmt::format("referral '{}' is {} and gets no letter any more", id.value, status_words(referral)));
+              fmt::format("cannot write a letter: referral '{}' is {}", id.value, status_words(referral)));
 }
 
 Worker letter_writer(const Referral& referral, const Settings& settings) {

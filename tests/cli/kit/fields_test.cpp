@@ -104,8 +104,8 @@ TEST_CASE("a value that is not of its field's type is refused with what the fiel
   };
   const std::vector<Case> cases = {
       {{"--priority", "hgih"},
-       "'hgih' is not a priority; did you mean 'high'? one of: high, medium, low | --priority: How pressing."},
-      {{"--baseline", "some"}, "'some' is not a number | --baseline: Value at the start."},
+       "'hgih' is not a priority; did you mean 'high'? one of: high, medium, low | --priority: Priority."},
+      {{"--baseline", "some"}, "'some' is not a number | --baseline: Baseline value."},
       {{"--due", "2026-07-01", "--due", "2026-07-02"}, "option '--due' is given 2 times"},
       {{"--scale", "full time"}, "'full time' has no key | --scale takes KEY=VALUE"},
   };

@@ -78,13 +78,13 @@ TEST_CASE("without a complete assessment of the episode a client is not assessed
                  c.assessments = {};
                  c.episodes[0].record.acuity = EpisodeAcuity{AcuityLevel::moderate, "Known to us", {}, {}};
                },
-               "moderate 3 = housing 3 (judged: Known to us)", AcuityLevel::moderate},
+               "moderate 3 = housing 3 (clinical override: Known to us)", AcuityLevel::moderate},
            Row{"judged low",
                [](Case& c) {
                  c.assessments = {};
                  c.episodes[0].record.acuity = EpisodeAcuity{AcuityLevel::low, "Known to us", {}, {}};
                },
-               "low 3 = housing 3 (judged: Known to us)", AcuityLevel::low},
+               "low 3 = housing 3 (clinical override: Known to us)", AcuityLevel::low},
        }) {
     CAPTURE(row.about);
     Case c = with_needs({{"housing", 3}});
@@ -107,7 +107,7 @@ TEST_CASE("bands, with their parts") {
     const char* words;
   };
   for (const Row& row : {
-           Row{{}, "low 0, no active need"},
+           Row{{}, "low 0, no active needs recorded"},
            Row{{{"housing", 3}, {"food", 2}, {"health", 2}}, "low 7 = housing 3 + food 2 + health 2"},
            Row{{{"housing", 3}, {"food", 2}, {"health", 3}}, "moderate 8 = housing 3 + food 2 + health 3"},
            Row{{{"housing", 3}, {"health", 2}, {"housing", 2}}, "low 7 = housing 5 + health 2"},
@@ -209,9 +209,9 @@ TEST_CASE("the figure goes with its parts and with all that holds the level up")
   c.needs = {};
   CHECK(basis_words(acuity(c, {}, today)) == "suicide flag f2kmd; abuse flag f3kmd");
   c.flags = {};
-  CHECK(basis_words(acuity(c, {}, today)) == "no active need");
+  CHECK(basis_words(acuity(c, {}, today)) == "no active needs recorded");
   c.episodes[0].record.acuity = EpisodeAcuity{.level = AcuityLevel::high, .reason = "Alone since May"};
-  CHECK(basis_words(acuity(c, {}, today)) == "judged: Alone since May");
+  CHECK(basis_words(acuity(c, {}, today)) == "clinical override: Alone since May");
 }
 
 TEST_CASE("judgement holds until its day and never goes below a flag") {
@@ -238,7 +238,7 @@ TEST_CASE("judgement holds until its day and never goes below a flag") {
   Case c = with_needs({{"housing", 3}});
   c.episodes[0].record.acuity = EpisodeAcuity{.level = high, .reason = "Alone since May"};
   const Acuity judged = acuity(c, {}, today);
-  CHECK(words(judged) == "high 3 = housing 3 (judged: Alone since May)");
+  CHECK(words(judged) == "high 3 = housing 3 (clinical override: Alone since May)");
   CHECK(judged.computed == low);
 }
 

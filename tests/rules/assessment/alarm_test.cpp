@@ -56,11 +56,10 @@ TEST_CASE("the level of risk is that of the last screening since the flag was ra
   CHECK(risk() == "Said so on the telephone");
   screened("2223", "2026-05-22", {"1", "1", "0", "1", "0", "0"});
   CHECK(risk() ==
-        "High risk: do not leave the client alone, get an emergency evaluation. C-SSRS: a positive answer. Ask about "
-        "safety now and go through the safety plan (C-SSRS screener, 22 May)");
+        "High risk: do not leave the client alone, get an emergency evaluation now. C-SSRS: positive answer. Ask about "
+        "safety now and review the safety plan (C-SSRS screener, 22 May)");
   screened("2224", "2026-05-25", {"1", "0", "-", "-", "-", "0"});
-  CHECK(risk() ==
-        "C-SSRS: a positive answer. Ask about safety now and go through the safety plan (C-SSRS screener, 25 May)");
+  CHECK(risk() == "C-SSRS: positive answer. Ask about safety now and review the safety plan (C-SSRS screener, 25 May)");
 }
 
 TEST_CASE("an alarm names flag, plan and whom to call; no alarm says nothing") {
@@ -70,7 +69,7 @@ TEST_CASE("an alarm names flag, plan and whom to call; no alarm says nothing") {
   CHECK(said(c, practice) ==
         "Thoughts of death\n"
         "nothing is written yet: casemgr client flag c7kq2mw --kind suicide --priority high \"…\"\n"
-        "no safety plan is written down: casemgr client flag c7kq2mw FLAG --plan \"…\"\n"
+        "no safety plan on file: casemgr client flag c7kq2mw FLAG --plan \"…\"\n"
         "crisis line Lifeline: 555-0199");
   CHECK(what_to_do(c, {}, practice.on("2026-06-01")).empty());
   c.flags.append({"f0001"}, danger("Call Ana first"));
@@ -88,9 +87,9 @@ TEST_CASE("the plan of a flag that ended is shown with its day, and one of anoth
     return join(plan_words(c, kind, suggest::flag_plan(c.id, "f0001"), made::day("2026-06-01")), "\n");
   };
   CHECK(plan(FlagKind::suicide) ==
-        "safety plan of the flag before, 2026-05-20: Call Ana first\ndoes it still hold? casemgr client flag c7kq2mw "
+        "earlier safety plan, 2026-05-20: Call Ana first\nconfirm it still applies: casemgr client flag c7kq2mw "
         "f0001 --plan \"…\"");
-  CHECK(plan(FlagKind::violence) == "no safety plan is written down: casemgr client flag c7kq2mw f0001 --plan \"…\"");
+  CHECK(plan(FlagKind::violence) == "no safety plan on file: casemgr client flag c7kq2mw f0001 --plan \"…\"");
   CHECK(high_flag(c, FlagKind::suicide, made::day("2026-06-01")) == nullptr);
   c.flags.append({"f0002"}, danger(""));
   CHECK(high_flag(c, FlagKind::suicide, made::day("2026-06-01"))->id.value == "f0002");
@@ -114,9 +113,10 @@ TEST_CASE("an emergency contact may be the danger itself where the alarm is abou
   using Lines = std::vector<std::string>;
   CHECK(whom_to_call(c, {FlagKind::suicide}, practice.on("2026-06-01")) ==
         Lines{"emergency contact: Sam Reed (husband), 555-0101", "emergency contact: Jo"});
-  CHECK(whom_to_call(c, {FlagKind::suicide, FlagKind::violence}, practice.on("2026-06-01")) ==
-        Lines{"emergency contact: Sam Reed (husband), 555-0101; ask first whether this person is safe to call",
-              "emergency contact: Jo; ask first whether this person is safe to call"});
+  CHECK(
+      whom_to_call(c, {FlagKind::suicide, FlagKind::violence}, practice.on("2026-06-01")) ==
+      Lines{"emergency contact: Sam Reed (husband), 555-0101; confirm with the client that this person is safe to call",
+            "emergency contact: Jo; confirm with the client that this person is safe to call"});
 }
 
 TEST_CASE("a word that is no kind of flag is kept as other") {

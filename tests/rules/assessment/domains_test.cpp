@@ -149,7 +149,7 @@ std::string words(const std::vector<Gap>& all) {
 }
 
 TEST_CASE("what fills a domain of an assessment, and what does not") {
-  const char* const nothing = "housing: no finding, no record, no confirmation, no reason why it was not assessed";
+  const char* const nothing = "housing: no finding, record, confirmation or reason for not assessing";
   struct Row {
     const char* about;
     std::function<void(Case&, DomainFinding&)> bend;
@@ -161,15 +161,15 @@ TEST_CASE("what fills a domain of an assessment, and what does not") {
       {"how the client sees it", [](Case&, DomainFinding& x) { x.client_view = "Too small"; }, ""},
       {"a confirmation", [](Case&, DomainFinding& x) { x.confirmed = made::day("2026-05-11"); }, ""},
       {"a reason why not", [](Case&, DomainFinding& x) { x.not_assessed = "No time"; }, ""},
-      {"a rating alone", [](Case&, DomainFinding& x) { x.rating = 3; }, "housing: rated, but nothing was found"},
-      {"a low rating", [](Case&, DomainFinding& x) { x.rating = 2; }, "housing: a rating of 2 needs words"},
+      {"a rating alone", [](Case&, DomainFinding& x) { x.rating = 3; }, "housing: rated, no finding"},
+      {"a low rating", [](Case&, DomainFinding& x) { x.rating = 2; }, "housing: a rating of 2 needs a finding"},
       {"a low rating with words", [](Case&, DomainFinding& x) { x.rating = 2, x.finding = "Lease ends"; }, ""},
       {"a record found since", [](Case& c, DomainFinding&) { c.needs.append({"n4xw8"}, made::need("housing", 3)); },
        ""},
       {"made elsewhere", [](Case& c, DomainFinding&) { c.assessments[0].record.elsewhere = "St. Mary"; }, ""},
       {"one of another kind, but for a low rating",
        [](Case& c, DomainFinding& x) { c.assessments[0].record.kind = AssessmentKind::focused, x.rating = 1; },
-       "housing: a rating of 1 needs words"},
+       "housing: a rating of 1 needs a finding"},
   };
   for (const Row& row : rows) {
     CAPTURE(row.about);
@@ -200,7 +200,7 @@ TEST_CASE("what was left open by force is a finding while the case is open, the 
   Problems found = gap_problems(c, practice.context());
   REQUIRE(found.size() == 1);
   CHECK(found[0].path == "assessments.a2fjq");
-  CHECK(found[0].what == "complete, but left open: housing");
+  CHECK(found[0].what == "complete, not assessed: housing");
   CHECK(found[0].check == Check::gaps);
   c.assessments[0].record.domains["housing"].finding = "Lease ends";
   CHECK(gap_problems(c, practice.context()).empty());

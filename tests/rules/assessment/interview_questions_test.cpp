@@ -255,8 +255,8 @@ TEST_CASE("a screening chosen, begun or put off is due within 14 days until it i
     return join(words, "; ");
   };
   CHECK(due_words() ==
-        "2026-06-15 phq-2 was begun and not finished, 1 Jun; 2026-06-15 hark was not given: not alone, 1 Jun; "
-        "2026-06-15 gad-2 was chosen and not given, 1 Jun");
+        "2026-06-15 phq-2 was started and not finished, 1 Jun; 2026-06-15 hark was not completed: not alone, 1 Jun; "
+        "2026-06-15 gad-2 was selected and not completed, 1 Jun");
   answer(c, desk, "phq-2", "2=1");
   answer(c, desk, "gad-2", "1=0 2=0");
   answer(c, desk, "hark", "1=0 2=0 3=0 4=0");

@@ -42,16 +42,16 @@ void event(Case& c, const char* when, EventKind kind) {
 TEST_CASE("stage and its reason") {
   const Row rows[] = {
       {"well kept", "2026-06-10", [](Case&) {}, Stage::implementation, "plan l5btw is agreed"},
-      {"no episode", "2026-06-10", [](Case& c) { c.episodes = {}; }, Stage::closed, "no episode"},
-      {"closed", "2026-06-10", [](Case& c) { close(c, "2026-06-08"); }, Stage::closed, "finished 8 Jun: goals-met"},
+      {"no episode of care", "2026-06-10", [](Case& c) { c.episodes = {}; }, Stage::closed, "no episode of care"},
+      {"closed", "2026-06-10", [](Case& c) { close(c, "2026-06-08"); }, Stage::closed, "finished 8 Jun: goals met"},
       {"void episode counts nowhere", "2026-06-10", [](Case& c) { c.episodes[0].record.voided = Void{}; },
-       Stage::closed, "no episode"},
-      {"on the waiting list, which the stage's rule does not ask about", "2026-06-10",
+       Stage::closed, "no episode of care"},
+      {"on the waitlist, which the stage's rule does not ask about", "2026-06-10",
        [](Case& c) {
          c.assessments = {};
          c.episodes[0].record.status = EpisodeStatus::waitlist;
        },
-       Stage::assessment, "on the waiting list, no complete comprehensive assessment"},
+       Stage::assessment, "on the waitlist, no completed comprehensive assessment"},
       {"on hold", "2026-06-10", [](Case& c) { c.episodes[0].record.status = EpisodeStatus::onhold; },
        Stage::implementation, "on hold, plan l5btw is agreed"},
       {"reopened: assess anew", "2026-06-10",
@@ -59,7 +59,7 @@ TEST_CASE("stage and its reason") {
          close(c, "2026-06-08");
          reopen(c, "2026-06-09");
        },
-       Stage::assessment, "no complete comprehensive assessment"},
+       Stage::assessment, "no completed comprehensive assessment"},
       {"assessment made elsewhere before reopening", "2026-06-20",
        [](Case& c) {
          close(c, "2026-06-08");
@@ -68,20 +68,20 @@ TEST_CASE("stage and its reason") {
          c.assessments.append({"a0002"}, elsewhere);
          reopen(c, "2026-06-15");
        },
-       Stage::planning, "no plan is agreed"},
+       Stage::planning, "no agreed plan"},
       {"draft is none", "2026-06-10", [](Case& c) { c.assessments[0].record.status = AssessmentStatus::draft; },
-       Stage::assessment, "no complete comprehensive assessment"},
+       Stage::assessment, "no completed comprehensive assessment"},
       {"void is none", "2026-06-10", [](Case& c) { c.assessments[0].record.voided = Void{}; }, Stage::assessment,
-       "no complete comprehensive assessment"},
+       "no completed comprehensive assessment"},
       {"a focused one is none", "2026-06-10", [](Case& c) { c.assessments[0].record.kind = AssessmentKind::focused; },
-       Stage::assessment, "no complete comprehensive assessment"},
+       Stage::assessment, "no completed comprehensive assessment"},
       {"the day before the reassessment", "2027-05-10",
        [](Case& c) { c.plans[0].record.next_review = day("2027-12-01"); }, Stage::implementation,
        "plan l5btw is agreed"},
       {"the day of the reassessment", "2027-05-11", [](Case&) {}, Stage::assessment,
        "reassessment due 11 May (reassessment 365 days)"},
       {"its own next day", "2026-06-10", [](Case& c) { c.assessments[0].record.next_due = day("2026-06-10"); },
-       Stage::assessment, "reassessment due 10 Jun (next due of assessment a2fjq)"},
+       Stage::assessment, "reassessment due 10 Jun (date set in assessment a2fjq)"},
       {"change of condition, within the window", "2026-06-20",
        [](Case& c) { event(c, "2026-05-22", EventKind::change_of_condition); }, Stage::implementation,
        "plan l5btw is agreed"},
@@ -97,7 +97,7 @@ TEST_CASE("stage and its reason") {
        },
        Stage::implementation, "plan l5btw is agreed"},
       {"need without goal or service", "2026-06-10", [](Case& c) { c.needs.append({"n7xkd"}, made::need("food", 1)); },
-       Stage::planning, "need n7xkd has neither goal nor service"},
+       Stage::planning, "need n7xkd has no goal or service"},
       {"deferred need", "2026-06-10",
        [](Case& c) {
          c.needs.append({"n7xkd"}, made::need("food", 1));
@@ -105,8 +105,8 @@ TEST_CASE("stage and its reason") {
        },
        Stage::implementation, "plan l5btw is agreed"},
       {"its goal was cancelled", "2026-06-10", [](Case& c) { c.goals[0].record.lifecycle = GoalLifecycle::cancelled; },
-       Stage::planning, "need n4xw8 has neither goal nor service"},
-      {"no plan", "2026-06-10", [](Case& c) { c.plans = {}; }, Stage::planning, "no plan is agreed"},
+       Stage::planning, "need n4xw8 has no goal or service"},
+      {"no plan", "2026-06-10", [](Case& c) { c.plans = {}; }, Stage::planning, "no agreed plan"},
       {"worker has not signed", "2026-06-10", [](Case& c) { c.plans[0].record.agreements.erase(1); }, Stage::planning,
        "plan l5btw, still to agree: worker"},
       {"client declined", "2026-06-10",
@@ -125,7 +125,7 @@ TEST_CASE("stage and its reason") {
          reopen(c, "2026-06-15");
          c.assessments.append({"a0002"}, made::comprehensive("2026-06-16"));
        },
-       Stage::planning, "no plan is agreed"},
+       Stage::planning, "no agreed plan"},
   };
   for (const Row& row : rows) {
     CAPTURE(row.about);

@@ -88,15 +88,16 @@ TEST_CASE("what a release covers") {
       {"not that kind", [](Consent&, DisclosureRequest& w) { w.sensitive = {Sensitive::mental_health}; },
        "does not name mental-health as sensitive"},
       {"only inwards", [](Consent& x, DisclosureRequest&) { x.direction = ConsentDirection::obtain; },
-       "only lets information in"},
+       "only permits obtaining information"},
       {"both ways", [](Consent& x, DisclosureRequest&) { x.direction = ConsentDirection::exchange; }, ""},
-      {"no release", [](Consent& x, DisclosureRequest&) { x.kind = ConsentKind::services; }, "is no release"},
+      {"no release", [](Consent& x, DisclosureRequest&) { x.kind = ConsentKind::services; },
+       "is not a release of information"},
       {"expired", [](Consent& x, DisclosureRequest&) { x.expires = day("2026-05-31"); }, "expired 2026-05-31"},
       {"void", [](Consent& x, DisclosureRequest&) { x.voided = Void{}; }, "void"},
       {"by us", [](Consent& x, DisclosureRequest&) { x.discloser = "Harbor care "; }, ""},
       {"by one of us, beside others", [](Consent& x, DisclosureRequest&) { x.discloser = "St. Mary; Dana Reyes"; }, ""},
       {"by somebody else", [](Consent& x, DisclosureRequest&) { x.discloser = "St. Mary"; },
-       "lets 'St. Mary' disclose, and no name in the settings is that"},
+       "permits 'St. Mary' to disclose, which is not a practice name in the settings"},
   };
   Settings practice;
   practice.practice = "Harbor Care";
@@ -202,7 +203,7 @@ TEST_CASE("referrals that no release covers") {
       all += problem.path + ": " + problem.what + "\n";
     return all;
   };
-  CHECK(found("2026-06-01") == "referrals.r6pxb: no release in force covers it\n");
+  CHECK(found("2026-06-01") == "referrals.r6pxb: no active release covers it\n");
   Consent consent = release();
   consent.provider = {};
   c.consents.append({"q7d3m"}, consent);
@@ -212,7 +213,7 @@ TEST_CASE("referrals that no release covers") {
   c.referrals[0].record.status = ReferralStatus::completed;
   CHECK(found("2027-06-01") == "");
   c.consents[0].record.purpose.clear();
-  CHECK(found("2026-06-01") == "consents.q7d3m: release lacks purpose\n");
+  CHECK(found("2026-06-01") == "consents.q7d3m: release is missing purpose\n");
 }
 
 }  // namespace

@@ -121,7 +121,7 @@ TEST_CASE("not reached: another try, then a letter") {
   c.contacts.append({"x0003"}, made::not_reached("2026-06-08T10:00"));
   CHECK(contact_rows(c, "2026-06-10") == "contact zb6kd 2026-06-10 0 not reached 2 business days\n");
   c.contacts.append({"x0004"}, made::not_reached("2026-06-10T10:00"));
-  CHECK(contact_rows(c, "2026-06-12") == "contact zb6kd 2026-06-12 0 letter after failed tries 3 tries\n");
+  CHECK(contact_rows(c, "2026-06-12") == "contact zb6kd 2026-06-12 0 letter after failed attempts 3 attempts\n");
   SUBCASE("written") {
     Contact letter = made::spoke("2026-06-12T09:00", ContactMode::mail);
     letter.reached.reset();
@@ -136,7 +136,7 @@ TEST_CASE("not reached: another try, then a letter") {
   }
   SUBCASE("the clock is stricter where it is over before") {
     CHECK(contact_rows(c, "2026-07-10") ==
-          "contact zb6kd 2026-06-12 28 letter after failed tries 3 tries\n"
+          "contact zb6kd 2026-06-12 28 letter after failed attempts 3 attempts\n"
           "contact zb6kd 2026-07-02 8 contact 30 days (low)\n");
   }
 }
@@ -165,7 +165,7 @@ TEST_CASE("an appointment with the worker that was missed is a try, once") {
   c.contacts.append({"x0002"}, failed);
   const auto rows = due_on(c, "2026-06-08");
   REQUIRE(rows.size() == 1);
-  CHECK(rows[0].text == "contact: not reached 4 Jun (phone, no answer), try another way");
+  CHECK(rows[0].text == "contact: not reached 4 Jun (phone, no answer); try another way");
   c.appointments[0].record.provider = {"p8k2r"};  // missed elsewhere
   c.contacts[1].record.voided = Void{};
   CHECK(contact_rows(c, "2026-06-08") == "");

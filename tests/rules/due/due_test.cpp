@@ -71,7 +71,7 @@ Case neglected() {
 
 const char* const note_row = "note x9wmd 2026-06-04 119 unsigned note 2 days\n";
 const char* const draft_row = "reassessment a0002 2026-07-20 73 draft assessment 30 days\n";
-const char* const flag_row = "safety f2kmd 2026-09-20 11 safety flag until it is ended\n";
+const char* const flag_row = "safety f2kmd 2026-09-20 11 safety flag until cleared\n";
 const char* const event_row = "event z0001 2026-09-12 19 report due\n";
 const char* const task_row = "task u0001 2026-09-01 30 due date\n";
 const char* const step_row = "step h2bpk 2026-09-15 16 due date\n";
@@ -96,7 +96,7 @@ TEST_CASE("which rules apply in which episode") {
            task_row + event_row + step_row + flag_row},
       {"on hold", [](Case& c) { status(c, onhold); }, dated},
       {"waiting", [](Case& c) { status(c, waitlist); }, dated},
-      {"planned", [](Case& c) { status(c, planned); }, "contact zb6kd 2026-05-04 150 planned opening\n" + dated},
+      {"planned", [](Case& c) { status(c, planned); }, "contact zb6kd 2026-05-04 150 planned opening date\n" + dated},
       {"closed", [](Case& c) { status(c, finished); }, left_open},
       {"cancelled", [](Case& c) { status(c, cancelled); }, left_open},
       {"closed with a follow-up",
@@ -105,7 +105,7 @@ TEST_CASE("which rules apply in which episode") {
          c.episodes[0].record.closed = day("2026-08-30");
          c.episodes[0].record.follow_up = day("2026-09-30");
        },
-       left_open + "contact zb6kd 2026-09-30 1 follow-up after closing\n"},
+       left_open + "contact zb6kd 2026-09-30 1 follow-up after case closure\n"},
       {"no episode", [](Case& c) { c.episodes = {}; }, left_open},
       {"died, by the person", [](Case& c) { c.person.deceased = day("2026-09-30"); }, left_by_death + still_open},
       {"died, by an event",
@@ -137,9 +137,9 @@ TEST_CASE("the follow-up is settled by a contact after closing") {
   status(c, EpisodeStatus::finished);
   c.episodes[0].record.closed = day("2026-06-30");
   c.episodes[0].record.follow_up = day("2026-07-30");
-  CHECK(lines(due_on(c, "2026-07-30")) == "contact zb6kd 2026-07-30 0 follow-up after closing\n");
+  CHECK(lines(due_on(c, "2026-07-30")) == "contact zb6kd 2026-07-30 0 follow-up after case closure\n");
   c.contacts.append({"x0002"}, made::spoke("2026-07-10"));  // a call about something else
-  CHECK(lines(due_on(c, "2026-07-30")) == "contact zb6kd 2026-07-30 0 follow-up after closing\n");
+  CHECK(lines(due_on(c, "2026-07-30")) == "contact zb6kd 2026-07-30 0 follow-up after case closure\n");
   c.contacts.append({"x0003"}, made::spoke("2026-07-16"));
   CHECK(lines(due_on(c, "2026-07-30")) == "");
 }
@@ -225,7 +225,7 @@ TEST_CASE("appointments of a day come in order of time, after what has none") {
         "appointment e0001 2026-06-10 0 appointment\n");
   CHECK(rows[2].minute == 9 * 60 + 30);
   CHECK(rows[2].text == "appointment e0002 Lease, 60 min, interpreter");
-  CHECK(rows[0].text == "appointment e0004 Lease, 60 min, interpreter on 9 Jun: did it happen");
+  CHECK(rows[0].text == "appointment e0004 Lease, 60 min, interpreter on 9 Jun: outcome not recorded");
   for (auto& [id, x] : c.appointments) x.status = AppointmentStatus::fulfilled;
   CHECK(lines(due_on(c, "2026-06-10")) == "");
 }

@@ -26,18 +26,18 @@ TEST_CASE("referrals") {
   provider.name = "Hope Housing";
   directory.providers.append({"p8k2r"}, provider);
   CHECK(rows(c, "2026-11-15", DueKind::referral) == "");
-  CHECK(rows(c, "2026-11-19", DueKind::referral) == "referral r6pxb 2026-11-16 3 referral without news 30 days\n");
+  CHECK(rows(c, "2026-11-19", DueKind::referral) == "referral r6pxb 2026-11-16 3 referral without update 30 days\n");
   auto found = due_on(c, "2026-11-19", 0, {}, directory);
   std::erase_if(found, [](const Due& row) { return row.kind != DueKind::referral; });
   REQUIRE(found.size() == 1);
-  CHECK(found[0].text == "referral r6pxb to Hope Housing: no word (in progress since 17 Oct)");
+  CHECK(found[0].text == "referral r6pxb to Hope Housing: no update (in progress since 17 Oct)");
   CHECK(found[0].settle.text() == "casemgr monitor contact c7kq2mw \"…\" --referral r6pxb");
 
   c.referrals[0].record.status = ReferralStatus::completed;
   entry.date = day("2026-11-18");
   entry.status = ReferralStatus::completed;
   c.referrals[0].record.history.append({"z0002"}, entry);
-  CHECK(rows(c, "2026-11-19", DueKind::referral) == "referral r6pxb 2026-11-18 1 outcome of a completed referral\n");
+  CHECK(rows(c, "2026-11-19", DueKind::referral) == "referral r6pxb 2026-11-18 1 outcome missing after completion\n");
   c.referrals[0].record.outcome =
       ReferralOutcome{.received = "Voucher", .enrolled = Enrolment::enrolled, .client_feedback = "Glad"};
   CHECK(rows(c, "2026-11-19", DueKind::referral) == "");
@@ -87,7 +87,7 @@ TEST_CASE("events to be reported, tasks, advocacy") {
         "event z0001 2026-06-09 0 report due\n");
   CHECK(found[0].text == "task u0001 \"Call the landlord\" (ml)");
   CHECK(found[1].text == "appeal w5dkp \"Voucher refused\", County office");
-  CHECK(found[2].text == "report of fall on 8 Jun");
+  CHECK(found[2].text == "report due for fall on 8 Jun");
   c.events[0].record.reported = EventReport{.to = "County"};
   c.tasks[0].record.done = day("2026-06-09");
   c.advocacy[0].record.status = AdvocacyStatus::won;

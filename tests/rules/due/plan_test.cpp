@@ -114,11 +114,11 @@ TEST_CASE("needs not taken up, needs deferred, acuity judged until a day") {
   c.needs[1].record.status = NeedStatus::deferred;
   CHECK(rows(c, "2026-07-01", DueKind::gap) == "");
   c.needs[1].record.until = day("2026-07-10");
-  CHECK(rows(c, "2026-07-11", DueKind::gap) == "gap n7xkd 2026-07-10 1 deferred until\n");
+  CHECK(rows(c, "2026-07-11", DueKind::gap) == "gap n7xkd 2026-07-10 1 deferral ends\n");
   c.needs[1].record.status = NeedStatus::resolved;
   c.episodes[0].record.acuity =
       EpisodeAcuity{.level = AcuityLevel::high, .reason = "Alone", .until = day("2026-07-01")};
-  CHECK(rows(c, "2026-06-30", DueKind::gap, 1) == "gap zb6kd 2026-07-01 -1 acuity judged until\n");
+  CHECK(rows(c, "2026-06-30", DueKind::gap, 1) == "gap zb6kd 2026-07-01 -1 acuity override ends\n");
   CHECK(rows(c, "2026-07-02", DueKind::gap) == "");
 }
 

@@ -25,7 +25,7 @@ TEST_CASE("a talk with a relative is no talk with the client on a safety row") {
   Settings settings;
   settings.intervals = Intervals{.collateral_counts = true};
   const auto text = [&] { return due_on(c, "2026-06-12", 0, settings).at(0).text; };
-  CHECK(text() == "suicide flag f2kmd since 10 Jun: Sees no way on; nobody has spoken with the client since");
+  CHECK(text() == "suicide flag f2kmd since 10 Jun: Sees no way on; not spoken with since");
   c.contacts.append({"x0003"}, made::spoke("2026-06-12"));
   CHECK(text() == "suicide flag f2kmd since 10 Jun: Sees no way on; last spoke 12 Jun");
 }
@@ -70,12 +70,12 @@ TEST_CASE("safety stands every day until the flag is ended") {
   x.priority = Priority::high;
   x.raised = day("2026-06-08");
   c.flags.append({"f2kmd"}, x);
-  CHECK(rows(c, "2026-06-08", DueKind::safety) == "safety f2kmd 2026-06-08 0 safety flag until it is ended\n");
-  CHECK(rows(c, "2026-06-10", DueKind::safety) == "safety f2kmd 2026-06-08 2 safety flag until it is ended\n");
+  CHECK(rows(c, "2026-06-08", DueKind::safety) == "safety f2kmd 2026-06-08 0 safety flag until cleared\n");
+  CHECK(rows(c, "2026-06-10", DueKind::safety) == "safety f2kmd 2026-06-08 2 safety flag until cleared\n");
   c.contacts.append({"x0002"}, made::spoke("2026-06-10T09:00"));
   const auto found = due_on(c, "2026-06-11");
   REQUIRE(found.size() == 1);
-  CHECK(lines(found) == "safety f2kmd 2026-06-11 0 safety flag until it is ended\n");
+  CHECK(lines(found) == "safety f2kmd 2026-06-11 0 safety flag until cleared\n");
   CHECK(found[0].text == "suicide flag f2kmd since 8 Jun: last spoke 10 Jun");
   CHECK(found[0].settle.text() == "casemgr client flag c7kq2mw f2kmd …");
   SUBCASE("ended") { c.flags[0].record.cleared = FlagCleared{.date = day("2026-06-11"), .reason = "Safety plan made"}; }
@@ -92,7 +92,7 @@ TEST_CASE("other flags ask for a look on their last day") {
   x.expires = day("2026-06-20");
   c.flags.append({"f0001"}, x);
   CHECK(rows(c, "2026-06-19", DueKind::flag) == "");
-  CHECK(rows(c, "2026-06-20", DueKind::flag) == "flag f0001 2026-06-20 0 expiry of a flag\n");
+  CHECK(rows(c, "2026-06-20", DueKind::flag) == "flag f0001 2026-06-20 0 flag review date\n");
   c.flags[0].record.expires.reset();
   CHECK(rows(c, "2027-06-20", DueKind::flag) == "");
 }

@@ -55,7 +55,7 @@ TEST_CASE("every figure of the settings has its row here, with the default its s
                                     [&](const DueRule& rule) { return rule.key == key; });
       REQUIRE(row != std::end(due_rules));
       CHECK_FALSE(row->figure.unit.empty());
-      CHECK(field.sentence.ends_with("; " + std::to_string(row->figure.standard) + "."));
+      CHECK(field.sentence.ends_with("(default " + std::to_string(row->figure.standard) + ")."));
     }
   };
   check(Intervals::rows(), "");
@@ -67,7 +67,7 @@ TEST_CASE("a rule in words") {
   CHECK(rule_words("unsigned_note"_rule, 2) == "unsigned note 2 days");
   CHECK(rule_words("discharge_contact"_rule, 1) == "contact after discharge 1 business day");
   CHECK(rule_words("consent"_rule, 1) == "consent 1 day ahead");
-  CHECK(rule_words("authorization_units"_rule, 80) == "units of an authorization 80 percent");
+  CHECK(rule_words("authorization_units"_rule, 80) == "authorization units 80 percent");
 }
 
 TEST_CASE("every rule has a key of its own, and a function where it applies") {

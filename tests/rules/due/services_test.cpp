@@ -155,14 +155,14 @@ TEST_CASE("authorizations: by day and by units") {
     auto found = due_on(c, "2026-07-01");
     std::erase_if(found, [](const Due& row) { return row.kind != DueKind::authorization; });
     // Due on the day on which it is seen, not when the authorization ends.
-    CHECK(lines(found) == "authorization y8wcm 2026-07-01 0 units of an authorization 80 percent\n");
-    CHECK(found.at(0).text == "authorization y8wcm (A-17) of Housing navigation: 9.6 of 12 hours used, ends 25 Nov");
+    CHECK(lines(found) == "authorization y8wcm 2026-07-01 0 authorization units 80 percent\n");
+    CHECK(found.at(0).text == "authorization y8wcm (A-17) for Housing navigation: 9.6 of 12 hours used, ends 25 Nov");
     delivered("2.5");
     CHECK(rows(c, "2026-07-01", DueKind::authorization) ==
-          "authorization y8wcm 2026-07-01 0 units of an authorization 80 percent\n");
+          "authorization y8wcm 2026-07-01 0 authorization units 80 percent\n");
   }
   SUBCASE("more is planned than was authorized") {
-    const std::string beyond = "authorization y8wcm 2026-07-01 0 units of an authorization 80 percent\n";
+    const std::string beyond = "authorization y8wcm 2026-07-01 0 authorization units 80 percent\n";
     const struct {
       const char* planned;
       const char* starts;
@@ -192,10 +192,10 @@ TEST_CASE("authorizations: by day and by units") {
     // Its units may still run out before it ends, and its end alone says nothing of them.
     delivered("12.5");
     CHECK(rows(c, "2026-11-20", DueKind::authorization) ==
-          "authorization y8wcm 2026-11-20 0 units of an authorization 80 percent\n");
+          "authorization y8wcm 2026-11-20 0 authorization units 80 percent\n");
     auto found = due_on(c, "2026-11-20");
     std::erase_if(found, [](const Due& row) { return row.kind != DueKind::authorization; });
-    CHECK(found.at(0).text == "authorization y8wcm (A-17) of Housing navigation: 12.5 of 12 hours used");
+    CHECK(found.at(0).text == "authorization y8wcm (A-17) for Housing navigation: 12.5 of 12 hours used");
     CHECK(rows(c, "2026-11-26", DueKind::authorization) == "");
   }
   SUBCASE("another one after a gap") {

@@ -33,8 +33,7 @@ TEST_CASE("what changes the agreement, in the words of practice") {
       {"a goal completed", [](Case& c) { c.goals[0].record.lifecycle = GoalLifecycle::completed; }, ""},
       {"due date", [](Case& c) { c.goals[0].record.due = day("2027-03-01"); },
        "goal g9tkd: due 2026-12-31, now 2027-03-01"},
-      {"due date taken out", [](Case& c) { c.goals[0].record.due.reset(); },
-       "goal g9tkd: due 2026-12-31, now taken out"},
+      {"due date taken out", [](Case& c) { c.goals[0].record.due.reset(); }, "goal g9tkd: due 2026-12-31, now removed"},
       {"a word more", [](Case& c) { c.goals[0].record.relevant = "Her daughter"; },
        "goal g9tkd: relevant now Her daughter"},
       {"the measure", [](Case& c) { c.goals[0].record.measure->target = Decimal(2); },
@@ -53,7 +52,7 @@ TEST_CASE("what changes the agreement, in the words of practice") {
        },
        "step h7mrj of goal g9tkd added: Ask the landlord"},
       {"a step void", [](Case& c) { c.goals[0].record.steps[0].record.voided = Void{}; },
-       "step h2bpk of goal g9tkd taken out: Visit two flats"},
+       "step h2bpk of goal g9tkd removed: Visit two flats"},
       {"a goal more", [](Case& c) { c.goals.append({"gk2bt"}, made::lease()); },
        "goal gk2bt added: Signed lease for an accessible flat"},
       {"a goal more, already cancelled",
@@ -99,7 +98,7 @@ TEST_CASE("two versions compared") {
   CHECK(changes[0].path == "goals.g0001.measure.scale.\"+1: a\"");
   CHECK(changes[1].words == "goal g0001: statement Say \"yes: no\", now Say no");
   CHECK(changes[2].path == "risks.z0001");
-  CHECK(changes[2].words == "risk z0001 taken out: Falls");
+  CHECK(changes[2].words == "risk z0001 removed: Falls");
   CHECK(changes[2].before == "Falls");
   CHECK(agreed_changes("", "").empty());
 }

@@ -156,7 +156,7 @@ TEST_CASE("the published vectors") {
 }
 
 TEST_CASE("undefined is said, never printed as 50") {
-  CHECK(attainment_score(std::vector<AttainedGoal>{}).why == "no goal with an attainment");
+  CHECK(attainment_score(std::vector<AttainedGoal>{}).why == "no goal with an attainment rating");
   CHECK_FALSE(attainment_score(std::vector<AttainedGoal>{}).score);
   const Attainment weightless = attainment_score({{Decimal(0), 1}, {Decimal(-1), 1}});
   CHECK_FALSE(weightless.score);

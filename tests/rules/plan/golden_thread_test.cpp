@@ -42,7 +42,7 @@ TEST_CASE("breaks of the golden thread") {
   const Row rows[] = {
       {"none", "2026-06-10", [](Case&) {}, ""},
       {"need", "2026-06-10", [](Case& c) { c.needs.append({"n7xkd"}, made::need("food", 1)); },
-       "needs.n7xkd: neither goal nor service takes it up"},
+       "needs.n7xkd: has no goal or service"},
       {"need of a service", "2026-06-10",
        [](Case& c) {
          c.needs.append({"n7xkd"}, made::need("food", 1));
@@ -59,16 +59,15 @@ TEST_CASE("breaks of the golden thread") {
          goal.client_words.clear();
          c.goals.append({"g0002"}, goal);
        },
-       "goals.g0002: has neither need, strength nor the client's words behind it"},
+       "goals.g0002: has no need, strength or client words"},
       {"goal out of sight: last day of its interval", "2026-08-31", [](Case&) {}, ""},  // 2 June and 90 days
-      {"goal out of sight", "2026-09-01", [](Case&) {},
-       "goals.g9tkd: no contact and no measurement has touched it since 2026-06-02"},
+      {"goal out of sight", "2026-09-01", [](Case&) {}, "goals.g9tkd: no contact or measurement since 2026-06-02"},
       {"its own interval", "2026-06-17",
        [](Case& c) { c.goals[0].record.measure->check = GoalCheck{.every = "2w", .method = ""}; },
-       "goals.g9tkd: no contact and no measurement has touched it since 2026-06-02"},
+       "goals.g9tkd: no contact or measurement since 2026-06-02"},
       {"the plan's interval", "2026-06-10",
        [](Case& c) { c.plans[0].record.monitoring = Monitoring{.every = "weekly", .method = "", .survey = ""}; },
-       "goals.g9tkd: no contact and no measurement has touched it since 2026-06-02"},
+       "goals.g9tkd: no contact or measurement since 2026-06-02"},
       {"a measurement touches it", "2026-09-01",
        [](Case& c) {
          Measurement x;
@@ -82,13 +81,13 @@ TEST_CASE("breaks of the golden thread") {
          x.goals = {{"g9tkd"}};
          c.contacts.append({"x0002"}, x);
        },
-       "goals.g9tkd: no contact and no measurement has touched it since 2026-06-02"},
+       "goals.g9tkd: no contact or measurement since 2026-06-02"},
       {"goal on hold", "2026-09-01", [](Case& c) { c.goals[0].record.lifecycle = GoalLifecycle::on_hold; }, ""},
       {"referral, last day", "2026-06-15", [](Case& c) { c.referrals.append({"r6pxb"}, requested("2026-06-01")); }, ""},
       {"referral without answer", "2026-06-16", [](Case& c) { c.referrals.append({"r6pxb"}, requested("2026-06-01")); },
-       "referrals.r6pxb: no answer by 2026-06-15 (routine referral 14 days)"},
+       "referrals.r6pxb: no response by 2026-06-15 (routine referral 14 days)"},
       {"two active plans", "2026-06-10", [](Case& c) { c.plans.append({"l0002"}, c.plans[0].record); },
-       "plans.l5btw: is active, and so is l0002, which counts as the later in the file"},
+       "plans.l5btw: is active; so is l0002, and the later one counts"},
       {"two drafts", "2026-06-10",
        [](Case& c) {
          Assessment draft = made::comprehensive("2026-06-01");
@@ -96,7 +95,7 @@ TEST_CASE("breaks of the golden thread") {
          c.assessments.append({"a0002"}, draft);
          c.assessments.append({"a0003"}, draft);
        },
-       "assessments.a0002: is a draft, and so is a0003, which counts as the later in the file"},
+       "assessments.a0002: is a draft; so is a0003, and the later one counts"},
       {"closed", "2026-09-01",
        [](Case& c) {
          c.episodes[0].record.status = EpisodeStatus::finished;
@@ -138,22 +137,22 @@ TEST_CASE("clocks of a referral") {
   x.respond_by = day("2026-06-20");
   CHECK(clock() == "2026-06-15 routine referral 14 days");  // the strictest wins
   move_to(x, ReferralStatus::accepted, "2026-06-05");
-  CHECK(clock() == "2026-06-19 referral accepted but not begun 14 days");
+  CHECK(clock() == "2026-06-19 referral accepted, service not started 14 days");
   Appointment visit;
   visit.at = made::at("2026-06-25T10:00");
   visit.referral = {"r6pxb"};
   visit.status = AppointmentStatus::booked;
   c.appointments.append({"e0001"}, visit);
-  CHECK(clock() == "2026-06-25 referral accepted but not begun 14 days");
+  CHECK(clock() == "2026-06-25 referral accepted, service not started 14 days");
   move_to(x, ReferralStatus::in_progress, "2026-06-25");
-  CHECK(clock() == "2026-07-25 referral without news 30 days");
+  CHECK(clock() == "2026-07-25 referral without update 30 days");
   Contact call = made::spoke("2026-07-10");
   call.reached = Reached::collateral;
   call.referrals = {{"r6pxb"}};
   c.contacts.append({"x0002"}, call);
-  CHECK(clock() == "2026-08-09 referral without news 30 days");
+  CHECK(clock() == "2026-08-09 referral without update 30 days");
   move_to(x, ReferralStatus::on_hold, "2026-07-12");
-  CHECK(clock() == "2026-08-11 referral without news 30 days");
+  CHECK(clock() == "2026-08-11 referral without update 30 days");
   move_to(x, ReferralStatus::completed, "2026-07-20");
   CHECK(clock() == "none");
   CHECK(in_status_since(x) == day("2026-07-20"));

@@ -100,7 +100,7 @@ TEST_CASE("a domain of the practice without templates is said to have none") {
   Case c = taken_in(desk);
   const Id<ClientNeed> need = with_need(c, desk, "pets");
   CHECK(told(c, desk) ==
-        "left: no template is left for pets: casemgr goal add " + c.id.value + " \"…\" --need " + need.value + "\n");
+        "left: pets has no template left: casemgr goal add " + c.id.value + " \"…\" --need " + need.value + "\n");
 }
 
 TEST_CASE("a goal builds on strengths of the domain or about the same things, and names who gives something") {
@@ -134,8 +134,8 @@ TEST_CASE("a goal builds on strengths of the domain or about the same things, an
   CHECK(why(goal) ==
         "need \"Cannot carry the shopping home\" (high priority, severity 2, found 2026-06-01) has neither goal nor "
         "service; "
-        "template food-to-the-end of the starting set; builds on strength " +
-            first + ": Cooks well; builds on strength " + second +
+        "template food-to-the-end (built-in); uses strength " +
+            first + ": Cooks well; uses strength " + second +
             ": Chats with everyone in the shops; Ana Lopez (daughter) gives Shopping, company");
   CHECK(goal.goal->strengths.size() == 2);
 }
@@ -178,12 +178,12 @@ TEST_CASE("a service gets a provider of its kind, one with room first, and all o
   record_capacity(desk.providers, full, Capacity::no_capacity, day("2026-05-20"));
   const Proposal service = draft_plan(c, store::starting_set(), desk.context()).proposals[2];
   CHECK(service.service->provider == open);
-  CHECK(has(why(service), "offered by Open Door (" + open.value + "); offered by Full House (" + full.value +
+  CHECK(has(why(service), "provided by Open Door (" + open.value + "); provided by Full House (" + full.value +
                               "), no capacity since 2026-05-20"));
   CHECK_FALSE(has(why(service), "Food Bank"));
   desk.providers.providers = {};
   CHECK(has(why(draft_plan(c, store::starting_set(), desk.context()).proposals[2]),
-            "no provider of housing is in the directory"));
+            "no provider for housing in the directory"));
 }
 
 TEST_CASE("the practice's own templates come in their own words") {
@@ -198,7 +198,7 @@ TEST_CASE("the practice's own templates come in their own words") {
   CHECK(draft.proposals[0].goal->statement == "Lives in a flat near the sea");
   CHECK(draft.proposals[0].goal->due == day("2026-11-28"));
   CHECK_FALSE(draft.proposals[0].goal->measure);
-  CHECK(has(why(draft.proposals[0]), "template near-the-sea of the practice"));
+  CHECK(has(why(draft.proposals[0]), "template near-the-sea (the practice)"));
   CHECK(draft.proposals[1].service);
 }
 

@@ -65,15 +65,15 @@ TEST_CASE("what is still open") {
     found += std::string(x.kind) + " " + x.path + " " + x.words + ": " + std::string(words(x)) + "\n";
   }
   CHECK(found ==
-        "goal goals.g9tkd Signed lease for an accessible flat: cancelled\n"
+        "goal goals.g9tkd Signed lease for an accessible flat: canceled\n"
         "goal goals.g0002 Signed lease for an accessible flat: completed\n"
         "service services.v0001 Meals: completed\n"
-        "referral referrals.r0001 food to p0009, accepted: stays open, and nothing of it becomes due\n"
-        "appointment appointments.e0001 2026-06-20T10:00 Lease: cancelled\n"
+        "referral referrals.r0001 food to p0009, accepted: left open; nothing becomes due\n"
+        "appointment appointments.e0001 2026-06-20T10:00 Lease: canceled\n"
         "task tasks.u0001 Call the landlord: void\n"
-        "note contacts.x9wmd 2026-06-02T08:15 home visit: Saw both flats.: stays and stays due\n"
-        "assessment assessments.a0002 comprehensive assessment 2026-06-01 draft: stays and stays due\n"
-        "flag flags.f0001 fall: Steep stairs: stays and stays due\n");
+        "note contacts.x9wmd 2026-06-02T08:15 home visit: Saw both flats.: stays open and due\n"
+        "assessment assessments.a0002 comprehensive assessment 2026-06-01 draft: stays open and due\n"
+        "flag flags.f0001 fall: Steep stairs: stays open and due\n");
 
   ProviderDirectory directory;
   Provider provider;
@@ -241,13 +241,13 @@ TEST_CASE("what outlives the case stays") {
     c.appointments.append({"e0001"}, x);
   };
   for (const Row& row : {
-           Row{"a task due later", goals_met, [](Case& c) { add_task(c, "2026-06-20", ""); }, "stays and stays due"},
+           Row{"a task due later", goals_met, [](Case& c) { add_task(c, "2026-06-20", ""); }, "stays open and due"},
            Row{"a task due now", goals_met, [](Case& c) { add_task(c, "2026-06-10", ""); }, "void"},
-           Row{"a task without a day", goals_met, [](Case& c) { add_task(c, "", ""); }, "void"},
-           Row{"a task for the survivors", deceased, [](Case& c) { add_task(c, "", ""); }, "stays and stays due"},
+           Row{"a task with no date", goals_met, [](Case& c) { add_task(c, "", ""); }, "void"},
+           Row{"a task for the survivors", deceased, [](Case& c) { add_task(c, "", ""); }, "stays open and due"},
            Row{"a task of a goal that ends", goals_met, [](Case& c) { add_task(c, "2026-06-20", "g9tkd"); }, "void"},
            Row{"a task of a goal of a client who died", deceased, [](Case& c) { add_task(c, "2026-06-20", "g9tkd"); },
-               "stays and stays due"},
+               "stays open and due"},
            Row{"a task of an appeal that stays", goals_met,
                [](Case& c) {
                  Advocacy appeal;
@@ -255,15 +255,15 @@ TEST_CASE("what outlives the case stays") {
                  c.advocacy.append({"w0001"}, appeal);
                  add_task(c, "", "w0001");
                },
-               "stays and stays due"},
+               "stays open and due"},
            Row{"a task of a twin", duplicate, [](Case& c) { add_task(c, "2026-06-20", ""); }, "void"},
            Row{"a visit to a provider", goals_met, [](Case& c) { add_visit(c, "2026-06-20T10:00", "p8k2r"); },
-               "stays and stays due"},
-           Row{"a visit of our own", goals_met, [](Case& c) { add_visit(c, "2026-06-20T10:00", ""); }, "cancelled"},
+               "stays open and due"},
+           Row{"a visit of our own", goals_met, [](Case& c) { add_visit(c, "2026-06-20T10:00", ""); }, "canceled"},
            Row{"a visit that may have happened", goals_met, [](Case& c) { add_visit(c, "2026-06-02T10:00", ""); },
-               "stays and stays due"},
+               "stays open and due"},
            Row{"a visit of a client who died", deceased, [](Case& c) { add_visit(c, "2026-06-20T10:00", "p8k2r"); },
-               "cancelled"},
+               "canceled"},
        }) {
     CAPTURE(row.about);
     Case c = made::well_kept();
@@ -323,9 +323,9 @@ void add_finished_goal(Case& c) {
 
 TEST_CASE("open work that nothing reminds of is told where it is added") {
   const char* const is_closed =
-      "c7kq2mw is closed since 2026-06-05: nothing of this becomes due; 'casemgr client reopen c7kq2mw …' opens a new "
+      "c7kq2mw is closed since 2026-06-05; this does not become due; 'casemgr client reopen c7kq2mw …' opens a new "
       "episode";
-  const char* const died = "c7kq2mw: the client died on 2026-06-01: nothing of this becomes due";
+  const char* const died = "c7kq2mw: client died on 2026-06-01; this does not become due";
   struct Row {
     const char* about;
     Case (*before)();

@@ -64,9 +64,9 @@ TEST_CASE("what has happened and lies ahead is told, void records and plans are 
     found += problem.path + ": " + problem.what + " [" + check_name(problem.check) + "]\n";
   }
   CHECK(found ==
-        "person.birth_date: '2062-03-14' lies after today, 2026-05-11 [order]\n"
-        "goals.g9tkd.measurements.i2bcd.date: '2026-06-01' lies after today, 2026-05-11 [order]\n"
-        "contacts.x2bcd.at: '2026-05-12T08:15' lies after today, 2026-05-11 [order]\n");
+        "person.birth_date: '2062-03-14' is after today, 2026-05-11 [order]\n"
+        "goals.g9tkd.measurements.i2bcd.date: '2026-06-01' is after today, 2026-05-11 [order]\n"
+        "contacts.x2bcd.at: '2026-05-12T08:15' is after today, 2026-05-11 [order]\n");
 }
 
 }  // namespace

@@ -37,7 +37,7 @@ std::string refused(Action&& action) {
 TEST_CASE("who left, or has not come, is not at work") {
   CHECK(join(at_work(practice(), today), " ") == "ml nw");
   const auto answer = [](const char* by) { return refused([&] { require_at_work(practice(), Worker{by}, today); }); };
-  const std::string way_out = " | git config casemgr.by SHORT names the one at work in this clone";
+  const std::string way_out = " | run 'git config casemgr.by SHORT' to set who works in this clone";
   CHECK(answer("ml").empty());
   CHECK(answer("nw").empty());
   CHECK(answer("ol") == "'ol' is not at work on 2026-05-04: the settings say until 2026-05-03" + way_out);

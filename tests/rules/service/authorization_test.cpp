@@ -107,11 +107,11 @@ TEST_CASE("what a hand may have written and no verb would is found") {
     return all;
   };
   const std::string overlap =
-      "services.v3nqt.authorizations.y0002 overlaps with y0001; a day draws on the first of them [thread]; ";
+      "services.v3nqt.authorizations.y0002 overlaps y0001; shared days count against the earlier one [thread]; ";
   CHECK(found() == overlap);
   settings.funding["HCBS"].unit = ServiceUnit::_15min;
   CHECK(found() ==
-        "services.v3nqt.unit 'hour' does not match funding 'HCBS', which pays by '15min' [gaps]; " + overlap);
+        "services.v3nqt.unit 'hour' does not match funding 'HCBS', which pays per '15min' [gaps]; " + overlap);
   c.services[0].record.status = ServiceStatus::completed;
   CHECK(found().empty());
 }

@@ -174,7 +174,7 @@ TEST_CASE("several reasons stand side by side, in words") {
   Practice p;
   p.contact().reached = Reached::no_answer;
   p.contact().activity = Activity::travel;
-  CHECK(words(*p.billing()) == "not billable: not signed, nobody was reached, travel");
+  CHECK(words(*p.billing()) == "not billable: not signed, client not reached, travel");
 }
 
 TEST_CASE("units and amount, and what is over the authorization") {
@@ -186,7 +186,7 @@ TEST_CASE("units and amount, and what is over the authorization") {
   delivery.date = day("2026-06-01");
   delivery.units = number("2");
   p.service().deliveries.append({"j2222"}, delivery);
-  CHECK(words(*p.billing()) == "billable, 2 units, 37.00 (1 more over the authorization)");
+  CHECK(words(*p.billing()) == "billable, 2 units, 37.00 (1 beyond the authorization)");
   p.funding().rate = Money{number("0.01")};
   p.service().deliveries = {};
   p.contact().units = number("0.5");

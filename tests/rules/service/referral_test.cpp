@@ -85,7 +85,7 @@ TEST_CASE("a referral that is void or over gets no letter") {
   referral.status = ReferralStatus::draft;
   CHECK(refused(referral).empty());
   referral.status = ReferralStatus::completed;
-  CHECK(refused(referral) == "referral 'r6pxb' is completed and gets no letter any more");
+  CHECK(refused(referral) == "cannot write a letter: referral 'r6pxb' is completed");
   referral.voided = Void{};
   CHECK(refused(referral) == "referral 'r6pxb' is void");
 }

@@ -100,7 +100,7 @@ class VisibleCase {
   [[nodiscard]] auto judge(const Rule& rule) const {
     using Answer = std::invoke_result_t<Rule, const Case&>;
     static_assert(!std::is_reference_v<Answer> && !std::is_pointer_v<Answer> && !std::is_same_v<Answer, Case>,
-                  "a judgement holds no record");
+                  "a judgment holds no record");
     return rule(*judged_);
   }
   /// The same about one record that shows, as the whole case has it: with all its parts.

@@ -14,7 +14,7 @@
 
 namespace casemgr {
 
-CASEMGR_CODES(ConsentState, "state of a consent", active, expires, expired, revoked, no_expiry, not_granted);
+CASEMGR_CODES(ConsentState, "consent status", active, expires, expired, revoked, no_expiry, not_granted);
 
 /// `expires` from `warn` days before the last day on; `no_expiry` without day and without event.
 ConsentState consent_state(const Consent& consent, Date day, int warn = 30);

@@ -45,7 +45,7 @@ void due_stay(DueCase& of);     ///< a stay: the unit is to be contacted until t
 /// The figure of a rule: how many days until something is due, or from how much on it shows.
 struct RuleFigure {
   int standard = 0;           ///< Where neither client nor practice says otherwise.
-  std::string_view unit{};    ///< `days`, `business days`, `days ahead`, `percent`, `tries`; empty: no figure.
+  std::string_view unit{};    ///< `days`, `business days`, `days ahead`, `percent`, `attempts`; empty: no figure.
   std::string_view name{};    ///< What it is, in a few words: `contact after discharge`.
   std::string_view source{};  ///< Where the default comes from: `field practice`.
 };
@@ -66,14 +66,14 @@ struct DueRule {
 };
 
 inline constexpr std::string_view field_practice = "field practice";
-inline constexpr std::string_view to_check = "common practice, to be checked against the program's rules";
+inline constexpr std::string_view to_check = "common practice; check program rules";
 
 /// Every rule. Those with a figure are in the order of the fields of `Intervals`.
 // clang-format off
 inline constexpr DueRule due_rules[] = {
     {"safety", {}, {&Flag::rows}, due_flags, DueRule::left},
     {"reassessment", {365, "days", "reassessment", "42 CFR 441.535, HUD annual window"}, {&Episode::rows, &Assessment::rows}, due_assessment, DueRule::active},
-    {"reassessment_window", {30, "days ahead", "window of the reassessment", "HUD annual window"}},
+    {"reassessment_window", {30, "days ahead", "reassessment window", "HUD annual window"}},
     {"plan_review", {90, "days", "plan review", "12VAC30-122-190"}, {&Episode::rows, &Plan::rows}, due_plan, DueRule::active},
     {"goal", {}, {&Goal::rows}, due_goal_dates, DueRule::open},
     {"step", {}, {&Step::rows}, due_goal_dates, DueRule::open},
@@ -83,9 +83,9 @@ inline constexpr DueRule due_rules[] = {
     {"contact.moderate", {14, "days", "contact", field_practice}, {&Episode::rows}, due_contact, DueRule::active},
     {"contact.low", {30, "days", "contact", field_practice}, {&Episode::rows}, due_contact, DueRule::active},
     {"event", {}, {&Episode::rows, &Event::rows}, due_event_reports, DueRule::left},
-    {"discharge_contact", {2, "business days", "contact after discharge", "CPT 99495, 99496"}, {&Event::rows}, due_discharge, DueRule::active},
-    {"discharge_visit_high", {7, "days", "clinician visit after discharge", "CPT 99496"}, {&Event::rows}, due_discharge, DueRule::active},
-    {"discharge_visit", {14, "days", "clinician visit after discharge", "CPT 99495"}, {&Event::rows}, due_discharge, DueRule::active},
+    {"discharge_contact", {2, "business days", "contact after discharge", "TCM (CPT 99495, 99496)"}, {&Event::rows}, due_discharge, DueRule::active},
+    {"discharge_visit_high", {7, "days", "clinician visit after discharge", "TCM (CPT 99496)"}, {&Event::rows}, due_discharge, DueRule::active},
+    {"discharge_visit", {14, "days", "clinician visit after discharge", "TCM (CPT 99495)"}, {&Event::rows}, due_discharge, DueRule::active},
     {"psychiatric_first", {7, "days", "mental-health visit after psychiatric discharge", "HEDIS FUH"}, {&Event::rows}, due_discharge, DueRule::active},
     {"psychiatric_second", {30, "days", "second mental-health visit after psychiatric discharge", "HEDIS FUH"}, {&Event::rows}, due_discharge, DueRule::active},
     {"medication_reconciliation", {30, "days", "medication reconciliation", "HEDIS MRP"}, {&Event::rows}, due_discharge, DueRule::active},
@@ -97,13 +97,13 @@ inline constexpr DueRule due_rules[] = {
     {"referral.asap", {2, "days", "asap referral", field_practice}, {&Referral::rows}, due_referrals, DueRule::active},
     {"referral.urgent", {3, "days", "urgent referral", field_practice}, {&Referral::rows}, due_referrals, DueRule::active},
     {"referral.routine", {14, "days", "routine referral", field_practice}, {&Referral::rows}, due_referrals, DueRule::active},
-    {"referral_begin", {14, "days", "referral accepted but not begun", field_practice}, {&Referral::rows}, due_referrals, DueRule::active},
-    {"referral_news", {30, "days", "referral without news", field_practice}, {&Referral::rows}, due_referrals, DueRule::active},
+    {"referral_begin", {14, "days", "referral accepted, service not started", field_practice}, {&Referral::rows}, due_referrals, DueRule::active},
+    {"referral_news", {30, "days", "referral without update", field_practice}, {&Referral::rows}, due_referrals, DueRule::active},
     {"consent", {30, "days ahead", "consent", field_practice}, {&Consent::rows}, due_consents, DueRule::open},
     {"signer", {}, {&Consent::rows, &Plan::rows}, due_signers, DueRule::open},
     {"benefit", {60, "days ahead", "benefit", field_practice}, {&Benefit::rows}, due_benefits, DueRule::open},
     {"authorization", {30, "days ahead", "authorization", field_practice}, {&Authorization::rows}, due_authorizations, DueRule::open},
-    {"authorization_units", {80, "percent", "units of an authorization", field_practice}, {&Authorization::rows}, due_authorizations, DueRule::open},
+    {"authorization_units", {80, "percent", "authorization units", field_practice}, {&Authorization::rows}, due_authorizations, DueRule::open},
     {"note", {}, {&Contact::rows}, due_notes, DueRule::left},
     {"unsigned_note", {2, "days", "unsigned note", "payer practice"}, {&Contact::rows}, due_notes, DueRule::left},
     {"face_to_face", {90, "days", "face-to-face contact", to_check}, {&Episode::rows}, due_contact, DueRule::active},
@@ -118,7 +118,7 @@ inline constexpr DueRule due_rules[] = {
     {"level_of_care", {60, "days ahead", "level of care", to_check}, {&Program::rows}, due_programs, DueRule::open},
     {"redetermination", {60, "days ahead", "redetermination", to_check}, {&Program::rows}, due_programs, DueRule::open},
     {"not_reached", {2, "business days", "not reached", field_practice}, {&Episode::rows}, due_contact, DueRule::active},
-    {"not_reached_letter", {3, "tries", "letter after failed tries", field_practice}, {&Episode::rows}, due_contact, DueRule::active},
+    {"not_reached_letter", {3, "attempts", "letter after failed attempts", field_practice}, {&Episode::rows}, due_contact, DueRule::active},
     {"appointment", {}, {&Appointment::rows}, due_appointments, DueRule::open | DueRule::closed},
     {"flag", {}, {&Flag::rows}, due_flags, DueRule::left},
     {"mandated_report", {1, "days", "mandated report", "state law, in most states within 24 hours"}, {&Flag::rows}, due_mandated_reports, DueRule::left},

@@ -42,7 +42,7 @@ struct Attainment {
   std::optional<Decimal> score;  ///< T with two decimals, correctly rounded; none where it is undefined.
   int counted = 0;               ///< Goals in it.
   int left_out = 0;              ///< Goals without an attainment.
-  std::string why;               ///< Why there is no score: `no goal with an attainment`; else empty.
+  std::string why;               ///< Why there is no score: `no goal with an attainment rating`; else empty.
 };
 
 /// T = 50 + 10 * S(w*x) / sqrt(0.7 * S(w^2) + 0.3 * (S w)^2). A goal of negative weight counts as weight 0.
