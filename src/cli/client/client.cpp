@@ -31,7 +31,7 @@ void add_contact_points(Call& call, Case& c) {
        {std::pair{"phone", ContactSystem::phone}, std::pair{"email", ContactSystem::email}}) {
     for (const std::string& given : call.given.options(option)) {
       if (trim(given).empty()) {
-        throw Error(ErrorKind::usage, fmt::format("'--{}' adds one, and '' is none", option),
+        throw Error(ErrorKind::usage, fmt::format("cannot add an empty --{}", option),
                     fmt::format("to retire an old one: {}", suggest::void_record("CLIENT", "ID")));
       }
       ContactPoint point;
@@ -65,7 +65,7 @@ std::string way_on_with(Call& call, const std::string& id) {
   try {
     const store::LoadedCase there = call.cases.directory().load(id);
     if (!is_closed(there.record)) return fmt::format("and is on the caseload: {}", suggest::client_show(id));
-    return fmt::format("and was closed; {} brings a former client back", suggest::reopen.verb());
+    return fmt::format("and is closed; for a returning client: {}", suggest::reopen.verb());
   } catch (const Error&) {
     return "and a file that cannot be read";
   }
@@ -206,9 +206,8 @@ std::vector<Verb> client_verbs() {
        .run = run_client_show},
       {.name = "edit",
        .summary = "edit a client's file in your editor",
-       .description =
-           "Opens the file itself; what is saved is checked before it is taken. A result with errors is opened again "
-           "with the errors as comments, and nothing is lost. Works on a file that cannot be read, too.",
+       .description = "Opens the file in your editor and checks it before saving. A file with errors opens again "
+                      "with the errors as comments, and nothing is lost. Also works on a file that cannot be read.",
        .examples = {"casemgr client edit lopez"},
        .arguments = {client_argument()},
        .needs = Needs::write,

@@ -39,7 +39,7 @@ void move_to(Call& call, const store::LoadedCase& wrong, const Id<Contact>& id) 
   for (const auto& [part, text] : note.parts.items) words += fmt::format("\n{}", text);
   if (names(words, from, to)) {
     call.output.message(
-        fmt::format("it has a name of {} in it: {}", from.id.value, suggest::note_edit(to.id, made.id)));
+        fmt::format("the text still names {}; fix it: {}", from.id.value, suggest::note_edit(to.id, made.id)));
   }
 }
 
@@ -87,7 +87,7 @@ std::vector<Id<Contact>> all_unsigned(Call& call, const Case& c) {
     }
   }
   if (ids.empty())
-    throw Error(ErrorKind::not_found, fmt::format("client '{}' has no unsigned note of yours", c.id.value));
+    throw Error(ErrorKind::not_found, fmt::format("client '{}' has no unsigned notes by you", c.id.value));
   return ids;
 }
 
