@@ -73,7 +73,7 @@ void check_may_move(const Case& c, const Id<Appointment>& id, const Appointment&
   if (is_open(before, context.today()) || changed.at == before.at || !changed.at || changed.at->date <= context.today())
     return;
   refuse(fmt::format("cannot move appointment '{}': it is {}", id.value, code(*before.status)),
-         fmt::format("book a new one: {}", suggest::appointment_at(c.id, iso(*changed.at))));
+         fmt::format("book another: {}", suggest::appointment_at(c.id, iso(*changed.at))));
 }
 
 }  // namespace
@@ -146,7 +146,7 @@ Outcome set_appointment_status(Case& c, const Id<Appointment>& id, AppointmentSt
     warn(outcome.messages, "contact {} recorded for the attempt", attempt(after, id, changed, context));
   }
   if (status == AppointmentStatus::fulfilled && !has_contact(c, id)) {
-    warn(outcome.messages, "its note: {}", suggest::contact_of_appointment(c.id, id));
+    warn(outcome.messages, "write the note: {}", suggest::contact_of_appointment(c.id, id));
   }
   warn_appointment(after, id, changed, context, outcome.messages);
   c = std::move(after);

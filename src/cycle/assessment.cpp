@@ -96,7 +96,7 @@ Scored start_assessment(Case& c, Assessment draft, const Context& context) {
   Scored started;
   static_cast<Outcome&>(started) = add_to(after, std::move(draft), context);
   if (is_closed(c)) {
-    warn(started.messages, "client '{}' is closed: '{}' opens a new episode", c.id.value, suggest::reopen(c.id));
+    warn(started.messages, "client '{}' is closed; open a new episode: {}", c.id.value, suggest::reopen(c.id));
   }
   score_each(after, scores, context, started);
   c = std::move(after);
@@ -107,7 +107,7 @@ Outcome set_assessment(Case& c, const Id<Assessment>& id, Assessment changed, co
   const Assessment& there = live(c.assessments, id);
   if (changed.status != there.status) {
     refuse(fmt::format("cannot set the status of assessment '{}' directly", id.value),
-           fmt::format("'{}' completes it", suggest::assess_complete(c.id)));
+           fmt::format("complete it: {}", suggest::assess_complete(c.id)));
   }
   return set_in(c, id, std::move(changed), context);
 }
@@ -209,7 +209,7 @@ void refuse_empty(const Case& c, const Id<Assessment>& id, const Assessment& x) 
       found_in(c, id))
     return;
   refuse(fmt::format("assessment '{}' of client '{}' is empty", id.value, c.id.value),
-         fmt::format("record what was found, or '{}' drops it", suggest::void_record(c.id, id)));
+         fmt::format("record a finding, or void it: {}", suggest::void_record(c.id, id)));
 }
 
 }  // namespace

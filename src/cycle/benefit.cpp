@@ -50,10 +50,10 @@ void warn_decision(const Case& c, const Entry<Benefit>& benefit, const Context& 
          suggest::appeal(c.id, name_of(x)));
   }
   if (x.status == denied) {
-    warn(messages, "once the appeal is in: {}", suggest::benefit_appealed(c.id, benefit.id));
+    warn(messages, "after filing the appeal: {}", suggest::benefit_appealed(c.id, benefit.id));
   }
   if ((x.status == active || x.status == ended) && appeal != nullptr) {
-    warn(messages, "advocacy {} is still open: {}", appeal->id.value, suggest::advocacy_ended(c.id, appeal->id));
+    warn(messages, "close advocacy {}: {}", appeal->id.value, suggest::advocacy_ended(c.id, appeal->id));
   }
 }
 

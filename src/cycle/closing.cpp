@@ -56,7 +56,7 @@ void check_answered(const Case& c, const std::vector<StillOpen>& open) {
     if (one.settlement != Settlement::ask) continue;
     refuse(
         fmt::format("goal {} \"{}\" is {}", one.id, one.words, words(one)),
-        fmt::format("'{}' records it, '--keep {}' leaves the goal open", suggest::goal_status(c.id, one.id), one.id));
+        fmt::format("record it: {}; or leave the goal open: '--keep {}'", suggest::goal_status(c.id, one.id), one.id));
   }
 }
 

@@ -51,7 +51,7 @@ void warn_consent(const Case& c, const Context& context, Outcome& outcome) {
                       outcome.messages);
   }
   if (only_assent) {
-    warn(outcome.messages, "still to agree: {} ({})", decider_words(c, context.today(), of_age),
+    warn(outcome.messages, "agreement missing: {} ({})", decider_words(c, context.today(), of_age),
          signing_of(c, {outcome.id, consent}, of_age, context.today()).text());
   } else if (std::string why = lacks_decider(c, consent, of_age, context.today()); !why.empty()) {
     warn(outcome.messages, "it {}", why);

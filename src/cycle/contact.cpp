@@ -159,7 +159,8 @@ std::string still_open(const Case& c, const Appointment& appointment, const Cont
       fmt::format("appointment {} is still {}", id, code(appointment.status.value_or(AppointmentStatus::booked)));
   if (appointment.at && (met || !has_come(appointment, context.now))) still += " for " + iso(*appointment.at);
   if (met)
-    return fmt::format("{}; if this was it: {}", still, suggest::appointment_fulfilled_at(c.id, id, iso(*contact.at)));
+    return fmt::format("{}; if this contact was it: {}", still,
+                       suggest::appointment_fulfilled_at(c.id, id, iso(*contact.at)));
   return appointment.at && !has_come(appointment, context.now)
              ? still
              : fmt::format("{}: {}", still, suggest::appointment_status(c.id, id));
@@ -192,7 +193,7 @@ void check_alive(const Case& c, const Contact& contact, const Context& context) 
 Outcome add_contact(Case& c, Contact draft, const ContactExtras& extras, const Context& context) {
   if (draft.signed_ || draft.billed || !draft.amends.empty()) {
     refuse("cannot add a contact as signed, billed or an amendment",
-           fmt::format("'{}' signs it, '{}' amends a signed one", suggest::sign.verb(), suggest::amend.verb()));
+           fmt::format("sign it: {}; amend a signed note: {}", suggest::sign.verb(), suggest::amend.verb()));
   }
   if (const Appointment* appointment = c.appointments.find(draft.appointment))
     draft = at_appointment(std::move(draft), *appointment, context.now);
@@ -209,7 +210,7 @@ Outcome add_contact(Case& c, Contact draft, const ContactExtras& extras, const C
   }
   if (!says_whom && draft.reached == Reached::collateral && !has_died(c, draft.at->date)) {
     outcome.messages.emplace_back(
-        "reached collateral, about the client; '--reached spoke' where the client was spoken with");
+        "reached collateral, about the client; if you spoke with the client: '--reached spoke'");
   }
   warn_form_kept(draft, outcome.messages);
   warn_reach(c.person, draft, outcome.messages);

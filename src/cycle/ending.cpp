@@ -64,7 +64,7 @@ Outcome end_consent(Case& c, const End& end) {
     changed.revoked = end.date;
     add_to_note(changed, end.how.reason);
     Outcome outcome = set_in(c, Id<Consent>{end.id}, std::move(changed), end.context);
-    warn(outcome.messages, "it expired {}; it is not asked for again", iso(*c.consents.find(end.id)->expires));
+    warn(outcome.messages, "it expired {}; it is no longer due", iso(*c.consents.find(end.id)->expires));
     return outcome;
   }
   Outcome outcome = end_on_day<Consent>(c, end);

@@ -48,14 +48,14 @@ void warn_due(const Case& before, const Case& after, const Context& context, std
 /// The next step after an event that no due row asks for.
 std::string what_else(const Case& c, const Id<Event>& id, const Event& event) {
   switch (*event.kind) {
-    case EventKind::change_of_condition: return fmt::format("a reassessment is due: {}", suggest::reassess(c.id));
+    case EventKind::change_of_condition: return fmt::format("reassessment due: {}", suggest::reassess(c.id));
     case EventKind::fall:
     case EventKind::incident: {
       const bool told = event.reported && (event.reported->at || !event.reported->to.empty());
       if (told || event.report_due) return {};
       return fmt::format("if reportable: {}, or '--reported-to'", suggest::event_report_due(c.id, id));
     }
-    case EventKind::move: return fmt::format("the new address: {}", suggest::client_address(c.id));
+    case EventKind::move: return fmt::format("add the new address: {}", suggest::client_address(c.id));
     case EventKind::death: return fmt::format("close the case: {}", suggest::close_deceased(c.id));
     default: return {};
   }

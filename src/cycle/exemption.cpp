@@ -17,7 +17,7 @@ void check_rule(Exemption& exemption) {
   std::optional<std::string> known = known_exemption_rule(exemption.rule);
   if (!known) {
     throw Error(ErrorKind::usage, fmt::format("'{}' {}", exemption.rule, schema::not_a_code(rules, exemption.rule)),
-                fmt::format("a rule is a kind of row of '{}', or the key of an interval", suggest::due_of.verb()));
+                fmt::format("use a row kind of '{}' or an interval key", suggest::due_of.verb()));
   }
   exemption.rule = std::move(*known);
 }

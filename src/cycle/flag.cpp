@@ -15,7 +15,7 @@ namespace casemgr::cycle {
 namespace {
 
 std::string how_to_end(const Case& c, const Id<Flag>& id) {
-  return fmt::format("'{}' records what was done, then '{}'", suggest::contact_with(c.id),
+  return fmt::format("record the contact: {}; then: {}", suggest::contact_with(c.id),
                      suggest::end_danger_by(c.id, id, "CONTACT"));
 }
 
@@ -81,7 +81,7 @@ void check_lower(const Case& c, const Id<Flag>& id, const Flag& flag, Priority t
   if (!is_lower || (!trim(why.reason).empty() && !why.contact.empty())) return;
   const char* missing = trim(why.reason).empty() ? "a reason" : "the contact that showed it";
   refuse(fmt::format("a lower priority of {} flag '{}' needs {}", spoken(code(*flag.kind)), id.value, missing),
-         fmt::format("'{}' records what was seen, then '{}'", suggest::contact_with(c.id),
+         fmt::format("record the contact: {}; then: {}", suggest::contact_with(c.id),
                      suggest::grade_flag(c.id, id, code(to))));
 }
 
@@ -147,7 +147,7 @@ void check_may_void(const Case& c, const Id<Flag>& id, const Flag& flag) {
   if (screening == nullptr) return;
   refuse(fmt::format("cannot void {} flag '{}': screening '{}' raised it and is not void", spoken(code(*flag.kind)),
                      id.value, screening->id.value),
-         fmt::format("{}; if the screening itself was entered in error: '{}' first", how_to_end(c, id),
+         fmt::format("{}; if the screening was entered in error, void it first: {}", how_to_end(c, id),
                      suggest::void_record(c.id, screening->id)));
 }
 

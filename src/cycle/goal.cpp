@@ -187,7 +187,7 @@ Outcome add_step(Case& c, const Id<Goal>& goal, Step draft, const Context& conte
   Goal& there = live(c.goals, goal);
   if (!is_open(there, context.today())) {
     refuse(fmt::format("cannot add a step to goal '{}': it is {}", goal.value, code(*there.lifecycle)),
-           fmt::format("'{}' opens it again", suggest::goal_active(c.id, goal)));
+           fmt::format("reopen it: {}", suggest::goal_active(c.id, goal)));
   }
   complete_step(draft, context);
   validate_new(c, draft, context);
@@ -219,7 +219,7 @@ Outcome finish_step(Case& c, const Id<Step>& id, std::optional<Date> done, const
   Outcome outcome = set_step(c, id, std::move(changed), context);
   const auto& steps = goal->record.steps;
   if (std::none_of(steps.begin(), steps.end(), [&](const auto& s) { return is_open(s.record, context.today()); })) {
-    warn(outcome.messages, "the last open step of goal {}; what came of it: {}", goal->id.value,
+    warn(outcome.messages, "last open step of goal {}; record the result: {}", goal->id.value,
          suggest::goal_status(c.id, goal->id));
   }
   return outcome;
@@ -258,7 +258,7 @@ void warn_target(const Case& c, const Id<Goal>& id, const Goal& goal, const Meas
   } else if (is_achieved(goal)) {
     outcome.messages.emplace_back("target met");
   } else {
-    warn(outcome.messages, "the target is reached; its status: {}", suggest::goal_status(c.id, id));
+    warn(outcome.messages, "target met; set its status: {}", suggest::goal_status(c.id, id));
   }
 }
 

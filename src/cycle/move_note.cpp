@@ -51,7 +51,7 @@ void check_movable(const Case& from, const Id<Contact>& id, const Contact& conta
   }
   if (is_amendment(contact)) {
     refuse(fmt::format("note '{}' amends '{}' and moves together with it", id.value, contact.amends.value),
-           fmt::format("move that one, or: {}", suggest::void_record(from.id, id)));
+           fmt::format("move the amended note, or: {}", suggest::void_record(from.id, id)));
   }
   const bool there =
       !contact.joint.empty() && any_live(to.contacts, [&](const auto& x) { return x.joint == contact.joint; });

@@ -139,7 +139,7 @@ Id<Plan> add_version(Case& c, Plan draft, const Entry<Plan>* active, const Conte
   const Entry<Plan>* before = prepared != nullptr ? prepared : active;
   if (open_goals(c).empty() && open_services(c).empty()) {
     refuse(fmt::format("client '{}' has no goal or service to agree on", c.id.value),
-           fmt::format("'{}' comes first", suggest::goal_add(c.id)));
+           fmt::format("add one first: {}", suggest::goal_add(c.id)));
   }
   Plan plan = frozen(c, std::move(draft), before == nullptr ? nullptr : &before->record, context);
   if (!plan.date) plan.date = context.today();
@@ -167,7 +167,7 @@ void warn_agreement(const Case& c, const Id<Plan>& id, const Agreement& agreemen
     warn(outcome.messages, "{} declined: recorded, not counted as agreement", agreement.name);
   }
   if (agreement.role == AgreementRole::client && agreement.method != AgreeMethod::declined) {
-    warn_client_alone(c, agreement.assent.value_or(false), *agreement.date, "which is no agreement", context,
+    warn_client_alone(c, agreement.assent.value_or(false), *agreement.date, "which is not an agreement", context,
                       outcome.messages);
   }
   for (const Awaited& one : awaited(c, *c.plans.find(id), context.settings, context.today())) {

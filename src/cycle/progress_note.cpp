@@ -87,14 +87,14 @@ namespace {
 void check_unsigned(const Case& c, const Id<Contact>& id, const Contact& contact) {
   if (!is_signed(contact)) return;
   refuse(fmt::format("cannot change note '{}': it is signed", id.value),
-         fmt::format("'{}' adds a note that amends it", suggest::amend(c.id, id)));
+         fmt::format("add an amendment: {}", suggest::amend(c.id, id)));
 }
 
 /// What was written is not taken out altogether: then the note is void, and says why.
 void check_words_left(const Case& c, const Id<Contact>& id, const Contact& there, const Contact& changed) {
   if (!has_words(there) || has_words(changed) || !needs_words(changed)) return;
   refuse(fmt::format("note '{}' would be empty", id.value),
-         fmt::format("'{}' declares it void", suggest::void_record(c.id, id)));
+         fmt::format("void it instead: {}", suggest::void_record(c.id, id)));
 }
 
 /// Units and authorization that were worked out are worked out again when what they came from has changed.
@@ -114,7 +114,7 @@ Outcome edit_contact(Case& c, const Id<Contact>& id, Contact changed, const Cont
   check_unsigned(c, id, there);
   if (changed.signed_ || changed.amends != there.amends) {
     refuse(fmt::format("cannot set signature or amendment of note '{}' directly", id.value),
-           fmt::format("'{}' signs it", suggest::sign(c.id, id)));
+           fmt::format("sign it: {}", suggest::sign(c.id, id)));
   }
   const bool same_bill =
       changed.billed.has_value() == there.billed.has_value() &&
@@ -153,7 +153,7 @@ Outcome amend_contact(Case& c, const Id<Contact>& id, Contact draft, bool sign, 
   const Contact& amended = live(c.contacts, id);
   if (!is_signed(amended)) {
     refuse(fmt::format("note '{}' is not signed; no amendment needed", id.value),
-           fmt::format("'{}' changes it", suggest::note_edit(c.id, id)));
+           fmt::format("edit it: {}", suggest::note_edit(c.id, id)));
   }
   if (draft.signed_ || draft.billed || !draft.amends.empty()) {
     refuse("cannot add an amendment as signed, billed or linked to another note",

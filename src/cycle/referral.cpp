@@ -37,7 +37,7 @@ void warn_handoff(const Case& c, const Id<Referral>& id, const Referral& referra
   if (!referral.warm_handoff.value_or(false)) return;
   const bool booked = any_live(c.appointments, [&](const Appointment& x) { return x.referral == id; });
   if (booked) return;
-  warn(messages, "warm handoff: introduce the client yourself; {}", suggest::appointment_of_referral(c.id, id));
+  warn(messages, "warm handoff: introduce the client in person; {}", suggest::appointment_of_referral(c.id, id));
 }
 
 void warn_room(const Referral& referral, const Context& context, std::vector<std::string>& messages) {
@@ -185,7 +185,7 @@ void warn_no_room(const Case& c, ProviderDirectory& providers, const Id<Referral
     record_capacity(providers, referral.provider, Capacity::no_capacity, day);
     warn(messages, "provider {} marked as having no capacity", referral.provider.value);
   }
-  warn(messages, "elsewhere: {}", suggest::refer_elsewhere(c.id, id));
+  warn(messages, "try another provider: {}", suggest::refer_elsewhere(c.id, id));
 }
 
 }  // namespace
@@ -232,7 +232,7 @@ std::vector<std::string> request_draft(Case& c, const Id<Referral>& id, Date sen
   const std::string day = iso(*requested.date);
   ProviderDirectory unchanged = context.providers;  // Only what a provider answers changes it.
   const Outcome moved = set_referral_status(c, unchanged, id, std::move(requested), {}, context);
-  std::vector<std::string> messages = {fmt::format("referral {} was a draft and is requested since {}", id.value, day)};
+  std::vector<std::string> messages = {fmt::format("draft referral {} is now requested, as of {}", id.value, day)};
   append(messages, moved.messages);
   return messages;
 }
@@ -247,7 +247,7 @@ Outcome refer_again(Case& c, const Id<Referral>& ended, Referral draft, const Co
   for (const auto& [id, other] : c.referrals) {
     if (!other.is_void() && other.replaces == ended) {
       refuse(fmt::format("referral '{}' is already replaced by '{}'", ended.value, id.value),
-             fmt::format("go on from there: {}", suggest::refer_again(c.id, id)));
+             fmt::format("continue with that one: {}", suggest::refer_again(c.id, id)));
     }
   }
   draft.replaces = ended;

@@ -69,7 +69,7 @@ void check_apart(const Case& c, const Service& service, const Id<Authorization>&
                           suggest::authorization_ends(c.id, other_id, iso(*one.starts - std::chrono::days{1})))
         : !first && other.starts
             ? fmt::format("end before it starts: '--ends {}'", iso(*other.starts - std::chrono::days{1}))
-            : fmt::format("'{}' changes that one", suggest::authorization_with(c.id, other_id));
+            : fmt::format("change it: {}", suggest::authorization_with(c.id, other_id));
     refuse(fmt::format("the authorization overlaps with {} ({})", other_id.value, period_words(other)), way_out);
   }
 }

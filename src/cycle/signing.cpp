@@ -11,12 +11,11 @@ namespace casemgr::cycle {
 void check_decides_alone(const Case& c, DecidesAlone reason, bool by_client, Date day, const Context& context) {
   const std::string why_not = by_client ? misfit(reason, c, day, minor_age(context.settings))
                                         : "it is about the client's own signature, and the client did not sign";
-  if (!why_not.empty())
-    refuse(fmt::format("'{}' does not fit: {}", code(reason), why_not), "leave 'decides_alone' out");
+  if (!why_not.empty()) refuse(fmt::format("'{}' does not fit: {}", code(reason), why_not), "omit 'decides_alone'");
 }
 
 void settle_assent(std::optional<bool>& assent, bool only_assent) {
-  if (assent.value_or(false) && !only_assent) refuse("this signature is more than assent", "leave 'assent' out");
+  if (assent.value_or(false) && !only_assent) refuse("this signature is more than assent", "omit 'assent'");
   assent = only_assent ? std::optional(true) : std::nullopt;
 }
 
@@ -30,8 +29,7 @@ void warn_client_alone(const Case& c, bool only_assent, Date day, std::string_vi
   }
   if (needs_guardian(c, day, of_age)) return;
   if (!c.person.birth_date) {
-    warn(messages, "without a date of birth it is not known whether the client is a minor: {}",
-         suggest::client_born(c.id));
+    warn(messages, "cannot tell whether the client is a minor without a date of birth: {}", suggest::client_born(c.id));
   }
   if (may_be_minor(c.person, day, of_age)) {
     warn(messages, "by the birth date {} it is not known whether the client is a minor: {}", iso(*c.person.birth_date),

@@ -11,7 +11,7 @@ Outcome add_task(Case& c, Task draft, const Context& context) {
   const bool undated = !draft.due && !draft.done;
   Outcome outcome = add_to(c, std::move(draft), context);
   if (undated) {
-    warn(outcome.messages, "task {} has no day: it shows in no list of what is due; {} gives it one", outcome.id,
+    warn(outcome.messages, "task {} has no due date and appears in no due list; set one: {}", outcome.id,
          suggest::task_due(c.id, outcome.id));
   }
   return outcome;

@@ -70,8 +70,7 @@ struct Validator {
 
   static void untouched_void(const Field& f, const void* record, const void* before) {
     if (f.key != "void" || f.present(record) == (before != nullptr && f.present(before))) return;
-    refuse("cannot set 'void' directly",
-           fmt::format("use '{}', which asks for the reason", suggest::void_record.verb()));
+    refuse("cannot set 'void' directly", fmt::format("use '{}'; it asks for a reason", suggest::void_record.verb()));
   }
 
   void value(const RecordType& type, const Field& f, const void* at) const {
@@ -109,7 +108,7 @@ struct Validator {
 
   [[noreturn]] static void refuse_skipped(std::string_view key, const std::string& text) {
     throw Error(ErrorKind::usage, fmt::format("{} '{}' does not exist: the clock is set forward past it", key, text),
-                "give the time that the clock showed");
+                "give the time the clock showed");
   }
 
   void reference(const RecordType& type, const Field& f, const std::string& id) const {

@@ -17,10 +17,10 @@ namespace {
 Cell money_cell(const std::optional<Decimal>& money) { return money ? Cell(money->rounded(2)) : Cell(); }
 
 void add_figure_columns(Section& section) {
-  add_columns(section,
-              {right("units_planned: Planned"), right("units_authorized: Authorized"),
-               right("units_delivered: Delivered"), right("units_left: Left"), right("money_planned: Planned"),
-               right("money_authorized: Authorized"), right("money_delivered: Delivered"), right("money_left: Left")});
+  add_columns(section, {right("units_planned: Planned"), right("units_authorized: Authorized"),
+                        right("units_delivered: Delivered"), right("units_left: Remaining"),
+                        right("money_planned: Planned"), right("money_authorized: Authorized"),
+                        right("money_delivered: Delivered"), right("money_left: Remaining")});
 }
 
 void add_figures(Row& row, const BudgetFigures& x) {
@@ -114,7 +114,7 @@ Section totals_section(const View& view, const std::vector<BudgetLine>& lines) {
   add_line(section, "money_planned: Planned", money_cell(all.planned.money));
   add_line(section, "money_authorized: Authorized", money_cell(all.authorized.money));
   add_line(section, "money_delivered: Delivered", money_cell(all.delivered.money));
-  add_line(section, "money_left: Left", money_cell(all.left.money));
+  add_line(section, "money_left: Remaining", money_cell(all.left.money));
   add_line(section, "without_cost: Deliveries with no cost recorded", without_cost);
   section.columns.back().machine_only = without_cost == 0;
   add_line(section, "goals_achieved", achieved.size());
@@ -125,7 +125,7 @@ Section totals_section(const View& view, const std::vector<BudgetLine>& lines) {
 
 Section services_section(const View& view, const std::vector<BudgetLine>& lines) {
   Section section = machine(client_section(
-      "services:", {"service", yields("provider"), "funding", "status", "unit", right("unit_cost: One")}));
+      "services:", {"service", yields("provider"), "funding", "status", "unit", right("unit_cost: Unit cost")}));
   add_figure_columns(section);
   for (const BudgetLine& line : lines) {
     if (line.service == nullptr) continue;
@@ -146,7 +146,7 @@ std::vector<std::string> with_figures(std::vector<std::string> keys, const std::
 
 Section authorizations_section(const View& view, const std::vector<BudgetLine>& lines) {
   Section section =
-      client_section("authorizations", {as_id("service"), "number", yields("payer"), "starts: From", "ends: Ends",
+      client_section("authorizations", {as_id("service"), "number", yields("payer"), "starts: Starts", "ends: Ends",
                                         right("units"), right("used"), right("left"), right("percent: %")});
   for (const BudgetLine& line : lines) {
     if (line.service == nullptr) continue;

@@ -163,7 +163,7 @@ class Caseload {
     std::string counts = fmt::format("{} active", active_);
     if (on_hold_ > 0) counts += fmt::format(", {} on hold", on_hold_);
     if (waiting_ > 0) counts += fmt::format(", {} on the waitlist", waiting_);
-    if (to_close_ > 0) counts += fmt::format(", {} died and to be closed", to_close_);
+    if (to_close_ > 0) counts += fmt::format(", {} deceased, to close", to_close_);
     if (closed_ > 0) counts += fmt::format(", {} closed", closed_);
     return dotted({"Caseload", long_date(in_.today), counts, "workload " + load_.value(in_.settings).str()});
   }

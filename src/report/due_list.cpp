@@ -20,11 +20,11 @@ namespace {
 
 constexpr int near_days = 7;
 
-constexpr std::array<const char*, 10> titles = {"Safety",         "Deadlines of law and court",
-                                                "Appointments",   "Stays and discharges",
-                                                "To call or see", "Other work",
-                                                "Overdue",        "Due today",
-                                                "Next 7 days",    "Later"};
+constexpr std::array<const char*, 10> titles = {"Safety",           "Legal and court deadlines",
+                                                "Appointments",     "Facility stays and discharges",
+                                                "Calls and visits", "Other work",
+                                                "Overdue",          "Due today",
+                                                "Next 7 days",      "Later"};
 
 std::string when(const DueLine& line, Date today) {
   const Due& due = line.due;
@@ -109,7 +109,7 @@ class DueList {
     if (!page_.named) return;
     add_alerts(alerts_for_people(view, true));
     if (lines_.size() == before && !alerts.empty()) {
-      const char* words = page_.kinds.empty() ? "nothing is due" : "nothing of that kind is due";
+      const char* words = page_.kinds.empty() ? "nothing is due" : "nothing of this kind due";
       idle_.push_back(alerts_alone(view, words, alerts));
     }
   }

@@ -204,7 +204,7 @@ Partial gap_list(const VisibleCase& seen, const Inputs& inputs, const Audience& 
       continue;
     }
     list.section.rows.push_back({client, draft, one.need.domain.value, one.label,
-                                 fmt::format("no need yet: {}", join(said(seen, one.why), "; "))});
+                                 fmt::format("no need recorded: {}", join(said(seen, one.why), "; "))});
   }
   return list;
 }

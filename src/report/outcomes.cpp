@@ -108,14 +108,13 @@ struct Counted {
 
 Section clients_section(const ClientFigures& x, const Suppression& by) {
   const Cell missing = x.reasons.of(not_recorded) == 0 ? Cell(0) : by.cell(std::string("closures/") + not_recorded);
-  return figures_section(
-      "clients", "Clients",
-      {{"active", "active in the period", by.cell("clients/active")},
-       {"active in the period", "served: spoken with, or a service delivered", by.cell("clients/served")},
-       {"opened", "opened", by.cell("clients/opened")},
-       {"reopened", "reopened", by.cell("clients/reopened")},
-       {"closed", "closed", by.cell("clients/closed"), missing},
-       {"open_at_end", "open at end of period", by.cell("clients/open_at_end")}});
+  return figures_section("clients", "Clients",
+                         {{"active", "active in the period", by.cell("clients/active")},
+                          {"served", "served: spoken with, or a service delivered", by.cell("clients/served")},
+                          {"opened", "opened", by.cell("clients/opened")},
+                          {"reopened", "reopened", by.cell("clients/reopened")},
+                          {"closed", "closed", by.cell("clients/closed"), missing},
+                          {"open_at_end", "open at end of period", by.cell("clients/open_at_end")}});
 }
 
 Section attainment_section(const GoalFigures& x, const Suppression& by) {
@@ -145,7 +144,7 @@ Section needs_section(const NeedFigures& x, const Suppression& by, const Setting
   }
   if (x.without_day > 0) {
     section.notes.push_back(
-        missing_note(by, "needs/without_day", x.without_day, "need", "the day they were found or resolved"));
+        missing_note(by, "needs/without_day", x.without_day, "need", "a date identified or resolved"));
   }
   return section;
 }
@@ -167,8 +166,7 @@ Section days_section(const ReferralFigures& x, const Suppression& by) {
   add("answer", x.answered);
   add("completion", x.completion);
   if (x.without_day > 0) {
-    section.notes.push_back(
-        missing_note(by, "referrals_without_day", x.without_day, "referral", "the day of the request"));
+    section.notes.push_back(missing_note(by, "referrals_without_day", x.without_day, "referral", "a request date"));
   }
   return section;
 }
@@ -194,9 +192,9 @@ Section scores_section(const ScoreFigures& all, const Suppression& by, const ins
       machine(section_of("scores: Change in scores, baseline to last",
                          {"instrument", right("n: n"), right("n_missing: n missing"), right("mean_first: Baseline"),
                           right("mean_last: Last"), right("mean_change"), right("median_change: Median change"),
-                          right("important_difference: Minimal important difference"), right("improved: Improved"),
-                          right("improved_percent: %"), right("worse"), right("above_cutoff: Positive at first"),
-                          right("crossed"), right(machine("n_without_band"))}));
+                          right("important_difference: MID"), right("improved: Improved"), right("improved_percent: %"),
+                          right("worse: Worsened"), right("above_cutoff: Positive at first"), right("crossed"),
+                          right(machine("n_without_band"))}));
   for (const auto& [name, figures] : all.instruments) section.rows.push_back(score_row(name, figures, by, library));
   return section;
 }
@@ -262,7 +260,8 @@ struct Outcomes {
                       .today = in.today,
                       .problems = std::move(problems)};
     if (under > 1) {
-      document.subtitle = fmt::format("Counts from 1 to {} are not shown, nor those that give one away.", under - 1);
+      document.subtitle =
+          fmt::format("Counts from 1 to {} are not shown, nor counts that would reveal one.", under - 1);
     }
     document.sections = {
         clients_section(clients, by),
@@ -285,8 +284,8 @@ struct Outcomes {
             scores, "Improved and worsened, by instrument",
             {"instrument", "n", "important_difference", "improved", "improved_percent", "worse", "above_cutoff",
              "crossed"},
-            "Better and worse: by the published difference that matters, or more. Crossed: baseline above the "
-            "cut-off, last no longer."),
+            "Improved, worsened: change of at least the published minimal important difference (MID). Crossed: "
+            "baseline screen positive, last not."),
         contacts_section(contacts, by),
         counts_section("contact_modes", "Contacts by mode", "Mode", contacts.modes, by),
         counts_section("contact_activities", "Contacts by activity", "Activity", contacts.activities, by)};

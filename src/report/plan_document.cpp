@@ -44,8 +44,7 @@ Cell state_cell(const View& view, const Entry<Plan>* plan) {
     return {none ? CellValue(std::string("none")) : CellValue(), none_words(view, {"plans"}, "not agreed yet"),
             none ? Tone::late : Tone::plain};
   }
-  if (is_closed(view.c))
-    return {CellValue(std::string("closed")), "no longer in force: the case is closed", Tone::late};
+  if (is_closed(view.c)) return {CellValue(std::string("closed")), "ended: the case is closed", Tone::late};
   if (!is_of_episode(view.c, plan->record)) {
     return {CellValue(std::string("former")), "not agreed again yet: it was agreed before the case was reopened",
             Tone::late};
@@ -99,7 +98,7 @@ Section plan_section(const View& view, const Entry<Plan>* entry) {
   add_line(section, "participants: Planned with", set_cell(x.participants));
   add_line(section, "monitoring: Check-ins", text_cell(monitoring_words(x)));
   add_line(section, "setting_chosen: Setting you chose", text_cell(x.setting_chosen));
-  add_line(section, "choice_offered: Choices you had", text_cell(x.choice_offered));
+  add_line(section, "choice_offered: Choices you were offered", text_cell(x.choice_offered));
   add_line(section, "elsewhere: Completed at", text_cell(x.elsewhere));
   add_line(section, "copies: Copies given to", text_cell(copies_words(view, x)));
   return section;

@@ -98,7 +98,7 @@ Partial proposal_list(const VisibleCase& seen, const PlanDraft& draft) {
   list.left_out = static_cast<int>(hidden.size());
   if (draft.proposals.empty()) return list;
   list.section.notes.push_back(
-      fmt::format("{} writes a goal as proposed, a service as draft; bend them with goal set and plan service",
+      fmt::format("{} adds a goal as proposed or a service as draft; adjust them with 'goal set' and 'plan service'",
                   suggest::draft_accept(c.id)));
   return list;
 }

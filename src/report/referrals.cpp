@@ -63,7 +63,7 @@ Section ReferralList::finish() {
       section_of("referrals:",
                  {as_id("client"), as_id("id: Referral"), "name", machine("provider"), "provider_name: Provider",
                   "service", yields("urgency"), "status", yields("since"), yields("due: Response due"), right("days"),
-                  right("days_late: Late"), machine("reason_code")},
+                  right("days_late: Overdue"), machine("reason_code")},
                  "no referrals");
   if (filter.voided) {
     add_columns(section, {"void.date: Void", "void.reason: Void reason"});

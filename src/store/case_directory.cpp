@@ -106,7 +106,7 @@ LoadedCase CaseDirectory::load(std::string_view client_id) const {
   std::error_code trouble;
   if (!shape || !fs::exists(fs::symlink_status(state_->root / shape->path, trouble))) {
     throw Error(ErrorKind::not_found, "cannot find client '" + std::string(client_id) + "'",
-                fmt::format("'{}' shows the clients and their ids", suggest::client_list()));
+                fmt::format("list clients and ids: {}", suggest::client_list()));
   }
   LoadedCase loaded;
   loaded.path = shape->path;

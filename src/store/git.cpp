@@ -38,7 +38,7 @@ Error git_error(std::string_view what, const Ended& ended) {
   if (!words.starts_with(foreign)) return {ErrorKind::git, cannot + words};
   const std::string place = words.substr(foreign.size());
   return {ErrorKind::git, cannot + "the repository at " + place + " belongs to another user",
-          "git works in it once its owner is trusted: git config --global --add safe.directory " + place};
+          "trust its owner: git config --global --add safe.directory " + place};
 }
 
 /// Returns the directory that the `.git` file of a linked working tree names.
@@ -221,7 +221,7 @@ std::string skipped_by_git(const Repository& repository, const std::vector<std::
     throw Error(ErrorKind::git,
                 fmt::format("cannot {}: another git has locked the repository ({}, {} old)", what, lock.string(),
                             counted(std::max<std::int64_t>(age.count(), 0), "minute")),
-                "wait for that git to end; where none is running, remove that file");
+                "wait for that git to end; if none is running, remove that file");
   }
   throw git_error(what, ended);
 }

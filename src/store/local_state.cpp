@@ -32,7 +32,7 @@ void check_directory(const fs::path& path) {
   struct stat about = {};
   if (::lstat(path.c_str(), &about) != 0) throw io_error("use", path, errno);
   if (S_ISLNK(about.st_mode)) throw not_ours(path, "it is a link");
-  if (!S_ISDIR(about.st_mode)) throw not_ours(path, "it is no directory");
+  if (!S_ISDIR(about.st_mode)) throw not_ours(path, "it is not a directory");
   check_owner(path, about);
 }
 
@@ -72,7 +72,7 @@ fs::path make_local_directory(const fs::path& root) {
   std::error_code ignored;
   if (place.base != root && !fs::is_directory(place.base, ignored)) {
     throw Error(ErrorKind::io, fmt::format("cannot find git's directory '{}', which '.git' names", place.base.string()),
-                "is the disk that has it not there? 'git worktree repair' mends a link that is out of date");
+                "check that its disk is connected; 'git worktree repair' fixes an outdated link");
   }
   return own_directory(place.base, place.below);
 }
@@ -95,7 +95,7 @@ Descriptor open_lock(const fs::path& root) {
   if (!opened.is_open()) throw io_error("open", file, errno);
   struct stat about = {};
   if (::fstat(opened.get(), &about) != 0) throw io_error("open", file, errno);
-  if (!S_ISREG(about.st_mode)) throw not_ours(file, "it is no regular file");
+  if (!S_ISREG(about.st_mode)) throw not_ours(file, "it is not a regular file");
   check_owner(file, about);
   return opened;
 }

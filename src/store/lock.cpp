@@ -27,8 +27,9 @@ Descriptor opened_lock(const std::filesystem::path& root) {
     return open_lock(root);
   } catch (const Error& error) {
     throw Error(ErrorKind::io, "cannot lock the case directory '" + root.string() + "': " + error.what(),
-                error.hint().empty() ? "reading works without; writing needs '.casemgr', 'clients' and git's directory"
-                                     : error.hint());
+                error.hint().empty()
+                    ? "reads still work; writes need permission on '.casemgr', 'clients' and git's directory"
+                    : error.hint());
   }
 }
 

@@ -65,11 +65,11 @@ TEST_CASE("canonical text depends on values alone") {
       "goals.g9tkd.measure.unit: \"lease\"\n"
       "goals.g9tkd.measure.what: \"signed lease\"\n"
       "goals.g9tkd.needs: [\"n4xw8\"]\n"
-      "goals.g9tkd.statement: \"Signed lease for an accessible flat\"\n"
+      "goals.g9tkd.statement: \"Signed lease for an accessible apartment\"\n"
       "goals.g9tkd.steps.h2bpk.due: \"2026-06-15\"\n"
       "goals.g9tkd.steps.h2bpk.text: \"Visit two flats\"\n"
       "goals.g9tkd.steps.h7mrj.due: \"2026-07-01\"\n"
-      "goals.g9tkd.steps.h7mrj.text: \"Hand in the application\"\n";
+      "goals.g9tkd.steps.h7mrj.text: \"Submit the application\"\n";
   CHECK(text_of_goal(read.record) == expected);
 
   std::string other = test::data("example-client.yaml");
@@ -78,8 +78,8 @@ TEST_CASE("canonical text depends on values alone") {
     REQUIRE(at != std::string::npos);
     other.replace(at, from.size(), to);
   };
-  put("statement: \"Signed lease for an accessible flat\"",
-      "statement: Signed lease for an accessible flat  # as said");
+  put("statement: \"Signed lease for an accessible apartment\"",
+      "statement: Signed lease for an accessible apartment  # as said");
   put("      target: 1\n", "      target: 1.00\n      x-seen: yes\n");
   put("    needs:\n      - n4xw8\n    strengths:", "    needs: [ n4xw8 ]\n    strengths:");
   CHECK(text_of_goal(ReadText<Case>(other).record) == expected);

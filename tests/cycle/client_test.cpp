@@ -59,7 +59,7 @@ TEST_CASE("what a new client cannot be") {
   CHECK(has(refused(c, [&] { add_client(c, {}, desk.context()); }), "birth_date '2026-06-02' lies in the future"));
   c.person.birth_date.reset();
   c.tasks.append({"#1"}, {});
-  CHECK(has(refused(c, [&] { add_client(c, {}, desk.context()); }), "'tasks' cannot come with a new client"));
+  CHECK(has(refused(c, [&] { add_client(c, {}, desk.context()); }), "cannot add 'tasks' with a new client"));
   c.tasks = {};
   Episode episode;
   episode.opened = day("2026-06-02");

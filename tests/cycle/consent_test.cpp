@@ -53,7 +53,7 @@ TEST_CASE("what is recorded, and said, of who gave a consent") {
       {"with a guardian", guarded, "Maria Lopez", [](Consent&) {}, true,
        "still to agree: guardian Ana Lopez (casemgr client consent"},
       {"by word of mouth", guarded, "Maria Lopez", [](Consent& x) { x.method = SignMethod::verbal; }, true,
-       "the release still lacks: signature of guardian Ana Lopez"},
+       "the release is missing: signature of guardian Ana Lopez"},
       {"the guardian", guarded, "Ana Lopez", [](Consent& x) { x.authority = Authority::guardian; }, false, ""},
       {"another", guarded, "Tom Lopez", [](Consent& x) { x.authority = Authority::guardian; }, false,
        "it is given by 'Tom Lopez', still to agree: guardian Ana Lopez"},
@@ -85,7 +85,8 @@ TEST_CASE("what is recorded, and said, of who gave a consent") {
       {"without a date of birth", [](Case& c) { c.person.birth_date.reset(); }, "Maria Lopez", [](Consent&) {}, false,
        "without a date of birth it is not known whether the client is a minor"},
       {"verbal", [](Case&) {}, "Maria Lopez", [](Consent& x) { x.method = SignMethod::verbal; }, false,
-       "a verbal release is no written authorization: get it signed before anything goes about substance use (42 CFR "
+       "a verbal release is not a written authorization: get it signed before releasing anything about substance use "
+       "(42 CFR "
        "2.31), mental health (45 CFR 164.508), violence (34 U.S.C. 12291)"},
       {"verbal, with a kind that needs writing", [](Case&) {}, "Maria Lopez",
        [](Consent& x) {

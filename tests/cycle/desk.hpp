@@ -59,7 +59,7 @@ inline Id<ClientNeed> with_need(Case& c, Desk& desk, std::string domain = "housi
 
 inline Id<Goal> with_goal(Case& c, Desk& desk) {
   Goal goal;
-  goal.statement = "Signed lease for an accessible flat";
+  goal.statement = "Signed lease for an accessible apartment";
   goal.needs = {with_need(c, desk)};
   goal.measure = Measure{};
   goal.measure->baseline = number("0");

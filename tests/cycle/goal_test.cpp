@@ -10,7 +10,7 @@ namespace {
 
 Goal draft_goal() {
   Goal goal;
-  goal.statement = "Signed lease for an accessible flat";
+  goal.statement = "Signed lease for an accessible apartment";
   return goal;
 }
 
@@ -100,7 +100,7 @@ TEST_CASE("what a goal cannot be") {
   CHECK(has(refusal([](Goal& g) { g.needs = {{"n2222"}}; }), "3: no need 'n2222'"));
   CHECK(has(refusal([](Goal& g) { g.measure = Measure{}, g.measure->weight = number("-1"); }), "below 0"));
   CHECK(has(refusal([](Goal& g) { g.measure = Measure{}, g.measure->scale.put("+3", "x"); }), "not a level"));
-  CHECK(has(refusal([](Goal& g) { g.voided = Void{}; }), "'void' is not set like a field"));
+  CHECK(has(refusal([](Goal& g) { g.voided = Void{}; }), "cannot set 'void' directly"));
   const Id<ClientNeed> met = with_need(c, desk);
   ClientNeed need = *c.needs.find(met);
   need.status = NeedStatus::resolved;
@@ -127,8 +127,8 @@ TEST_CASE("steps and measurements of a draft get ids") {
   Desk desk;
   Case c = taken_in(desk);
   Goal goal = draft_goal();
-  goal.steps.append({"#1"}, {{}, "Visit two flats"});
-  goal.steps.append({"#2"}, {{}, "Hand in the application", StepOwner::worker});
+  goal.steps.append({"#1"}, {{}, "Visit two apartments"});
+  goal.steps.append({"#2"}, {{}, "Submit the application", StepOwner::worker});
   add_goal(c, goal, desk.context());
   const auto& steps = c.goals[0].record.steps;
   CHECK(steps[0].record.owner == StepOwner::client);
@@ -224,7 +224,7 @@ TEST_CASE("a measurement stands at its day and changes nothing else") {
   CHECK(goal.history.empty());
   CHECK(has(refused(c, [&] { measure_goal(c, id, {}, desk.context()); }), "2: missing value"));
   CHECK(has(refused(c, [&] { measure_goal(c, id, {{}, {}, {}, 3}, desk.context()); }), "attainment '3'"));
-  CHECK(has(notes(measure_goal(c, id, {{}, {}, number("1"), {}}, desk.context())), "the target is reached"));
+  CHECK(has(notes(measure_goal(c, id, {{}, {}, number("1"), {}}, desk.context())), "target met"));
   set_goal_status(c, id, goal_status("rejected"), desk.context());
   CHECK(has(refused(c, [&] { measure_goal(c, id, {{}, {}, number("1"), {}}, desk.context()); }), "not measured"));
 }

@@ -40,7 +40,7 @@ Id<Service> with_service(Case& c, Desk& desk) {
 TEST_CASE("a contact is in person, spoken, now, free") {
   Desk desk;
   Case c = taken_in(desk);
-  Contact draft = text("Saw both flats");
+  Contact draft = text("Saw both apartments");
   draft.minutes = 20;
   const Contact& made = contact(c, add_contact(c, draft, {}, desk.context()));
   CHECK(made.mode == ContactMode::in_person);
@@ -175,7 +175,7 @@ TEST_CASE("measurement, next task and signature come in the same change") {
   REQUIRE(c.tasks.size() == 1);
   CHECK(c.tasks[0].record.about.value == goal.value);
   CHECK(signature_holds({outcome.id}, contact(c, outcome)));
-  CHECK(has(notes(outcome), "the target is reached"));
+  CHECK(has(notes(outcome), "target met"));
   check_whole(c, desk.providers);
 }
 
@@ -271,7 +271,7 @@ TEST_CASE("a shared contact is divided so that the shares add up") {
 TEST_CASE("a note is edited while unsigned, signed once, then only amended") {
   Desk desk;
   Case c = taken_in(desk);
-  const Id<Contact> id{add_contact(c, text("Saw both flats"), {}, desk.context()).id};
+  const Id<Contact> id{add_contact(c, text("Saw both apartments"), {}, desk.context()).id};
   CHECK(has(refused(c, [&] { amend_contact(c, id, text("Also"), false, desk.context()); }), "monitor edit"));
   desk.go_to("2026-06-02T08:00");
   Contact changed = *c.contacts.find(id);
@@ -307,7 +307,7 @@ TEST_CASE("signing says what is odd, and needs someone who signs") {
   const Id<Contact> theirs{add_contact(c, text("x"), {}, desk.context()).id};
   desk.by = {"jo"};
   CHECK(has(notes(sign_contact(c, empty, desk.context())), "without a text"));
-  CHECK(has(notes(sign_contact(c, theirs, desk.context())), "written by ml, signed by jo"));
+  CHECK(has(notes(sign_contact(c, theirs, desk.context())), "entered by ml, signed by jo"));
   desk.by = {};
   const Id<Contact> nobody{add_contact(c, text("x"), {}, desk.context()).id};
   CHECK(has(refused(c, [&] { sign_contact(c, nobody, desk.context()); }), "needs someone"));

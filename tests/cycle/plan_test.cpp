@@ -199,7 +199,7 @@ TEST_CASE("an agreement of the client alone is recorded as assent where a guardi
   const Outcome signs = agree_plan(c, {}, as(AgreementRole::client), desk.context());
   const Plan& plan = *c.plans.find(std::string_view(signs.id));
   CHECK(plan.agreements[0].record.assent == true);
-  CHECK(has(notes(signs), "recorded as the client's assent, which is no agreement"));
+  CHECK(has(notes(signs), "recorded as the client's assent, which is not an agreement"));
   CHECK(has(notes(signs), "still to agree: guardian Ana Lopez (casemgr plan agree " + c.id.value +
                               " --as representative --method … --name 'Ana Lopez')"));
   Agreement claims = as(AgreementRole::worker);
@@ -247,9 +247,9 @@ TEST_CASE("authorizations are for units, and none overlaps with another") {
   draft.starts = day("2026-11-30");
   draft.ends = day("2027-02-01");
   CHECK(refusal() == "5: the authorization overlaps with " + first +
-                         " (2026-06-01 to 2026-11-30) | '--starts 2026-12-01' begins when that one is over");
+                         " (2026-06-01 to 2026-11-30) | start after it: '--starts 2026-12-01'");
   draft.starts = day("2026-05-01");
-  CHECK(has(refusal(), "'--ends 2026-05-31' ends before that one begins"));
+  CHECK(has(refusal(), "end before it starts: '--ends 2026-05-31'"));
   draft.starts = day("2026-12-01");
   draft.ends.reset();
   const std::string open_end = add_authorization(c, id, draft, desk.context()).id;
@@ -302,10 +302,9 @@ TEST_CASE("a unit that the funding does not pay by is refused, also where one of
   Case c = taken_in(desk);
   Service draft = navigation();
   draft.funding = {"HCBS"};
-  CHECK(
-      refused(c, [&] { add_service(c, draft, desk.context()); }) ==
-      "5: unit 'hour' of the service does not match funding 'HCBS', which pays by '15min' | '--unit 15min', or another "
-      "'--funding'");
+  CHECK(refused(c, [&] { add_service(c, draft, desk.context()); }) ==
+        "5: unit 'hour' does not match funding 'HCBS', which pays per '15min' | '--unit 15min', or another "
+        "'--funding'");
   draft.funding = {"Grant"};
   const Id<Service> id{add_service(c, draft, desk.context()).id};
   Service changed = *c.services.find(id);

@@ -46,7 +46,7 @@ TEST_CASE("a note in the wrong file is void there and unsigned in the right one"
   Desk desk;
   Case wrong = taken_in(desk);
   Case right = other_client(desk);
-  Contact draft = text("Saw both flats");
+  Contact draft = text("Saw both apartments");
   draft.goals = {with_goal(wrong, desk)};
   draft.miles = number("7.5");
   const Id<Contact> id{add_contact(wrong, draft, {number("1"), {}, {}, true}, desk.context()).id};
@@ -60,7 +60,7 @@ TEST_CASE("a note in the wrong file is void there and unsigned in the right one"
   CHECK(is_signed(contact(wrong, id.value)));
   REQUIRE(right.contacts.size() == 2);
   const Contact& moved = contact(right, made.id);
-  CHECK(moved.text == "Saw both flats");
+  CHECK(moved.text == "Saw both apartments");
   CHECK(moved.at == moment("2026-06-01T10:00"));
   CHECK(moved.entered == moment("2026-06-05T09:00"));
   CHECK(is_late(moved));
@@ -81,7 +81,7 @@ TEST_CASE("a moved note tells of every task that may have been written with it")
   Desk desk;
   Case wrong = taken_in(desk);
   Case right = other_client(desk);
-  Contact draft = text("Saw both flats");
+  Contact draft = text("Saw both apartments");
   draft.goals = {with_goal(wrong, desk)};
   const auto task = [&](const char* due) {
     Task made;
@@ -153,7 +153,7 @@ TEST_CASE("a move that is refused changes neither file") {
   Desk desk;
   Case wrong = taken_in(desk);
   Case right = other_client(desk);
-  const Id<Contact> id{add_contact(wrong, text("Saw both flats"), {}, desk.context()).id};
+  const Id<Contact> id{add_contact(wrong, text("Saw both apartments"), {}, desk.context()).id};
   sign_contact(wrong, id, desk.context());
   const Id<Contact> amendment{amend_contact(wrong, id, text("Also"), false, desk.context()).id};
   const Case as_it_was = right;
@@ -276,9 +276,9 @@ TEST_CASE("numbers that are barred are told, and which may be used") {
     const char* note;  ///< Empty: none.
   } const rows[] = {
       {ContactMode::phone, Reached::voicemail, true,
-       "no voicemail may be left on 555-0101, 555-0102; 555-0103 may be used"},
+       "do not leave voicemail on 555-0101, 555-0102; 555-0103 may be used"},
       {ContactMode::phone, Reached::voicemail, false,
-       "no voicemail may be left on 555-0101, 555-0102; there is no other"},
+       "do not leave voicemail on 555-0101, 555-0102; there is no other"},
       {ContactMode::phone, Reached::spoke, true, ""},
       {ContactMode::phone, Reached::spoke, false, ""},
       {ContactMode::sms, {}, true, "not to be contacted at 555-0102; 555-0101, 555-0103 may be used"},
@@ -372,12 +372,12 @@ TEST_CASE("a benefit goes from application to appeal by its own ways") {
     changed.status = status;
     return set_benefit(c, id, changed, desk.context());
   };
-  CHECK(has(refused(c, [&] { become(BenefitStatus::denied); }), "from potential it may become: applied, pending"));
+  CHECK(has(refused(c, [&] { become(BenefitStatus::denied); }), "allowed from potential: applied, pending"));
   become(BenefitStatus::applied);
   CHECK(c.benefits.find(id)->applied == day("2026-06-01"));
   CHECK(has(notes(become(BenefitStatus::denied)), "monitor advocate"));
   Advocacy appeal;
-  appeal.issue = "Food aid denied";
+  appeal.issue = "SNAP denied";
   appeal.kind = AdvocacyKind::appeal;
   const Outcome begun = add_advocacy(c, appeal, desk.context());
   CHECK(has(notes(begun), "--deadline"));

@@ -164,8 +164,8 @@ TEST_CASE("completion takes what it gets, and says what is missing") {
   CHECK(has(notes(outcome), "feedback"));
   CHECK_FALSE(has(notes(outcome), "--received"));
   CHECK(has(notes(outcome), "does not count as a success"));
-  outcome = at.move(entry(Status::completed, ""), {{}, {}, "Kind people"});
-  CHECK(at.referral().outcome->client_feedback == "Kind people");
+  outcome = at.move(entry(Status::completed, ""), {{}, {}, "Staff were kind"});
+  CHECK(at.referral().outcome->client_feedback == "Staff were kind");
   CHECK(at.referral().outcome->received == "Flat seen");
   CHECK(states(at.referral()) == "requested completed");
 }

@@ -100,7 +100,7 @@ TEST_CASE("every time refuses an hour that a clock change skips") {
     for (const auto& [time, wrong] : std::vector<std::pair<std::string, std::string>>{
              {"2026-03-08T01:59", ""},
              {"2026-03-08T02:00",
-              "usage: " + key + " '2026-03-08T02:00' does not exist: the clock is set forward over it"},
+              "usage: " + key + " '2026-03-08T02:00' does not exist: the clock is set forward past it"},
              {"2026-03-08T03:00", ""},
              {"2026-03-08", ""}}) {
       Case before;

@@ -39,7 +39,7 @@ struct Full {
 
   Full() {
     const Context context = desk.context();
-    step = add_step(c, goal, {{}, "Visit two flats"}, context).id;
+    step = add_step(c, goal, {{}, "Visit two apartments"}, context).id;
     Service navigation;
     navigation.label = "Housing navigation";
     navigation.goals = {goal};
@@ -56,7 +56,7 @@ struct Full {
     visit.at = moment("2026-06-08T09:00");
     appointment = add_appointment(c, visit, context).id;
     Contact note;
-    note.text = "Saw both flats";
+    note.text = "Saw both apartments";
     note.goals = {goal};
     contact = add_contact(c, note, {}, context).id;
     task = add_task(c, {{}, "Call the landlord", {}, {}, {}, {goal.value}}, context).id;
@@ -403,11 +403,11 @@ TEST_CASE("what stays in the file whatever refers to it") {
   struct {
     std::string id;
     std::string_view why;
-  } const rows[] = {{f.contact, "a signed note stays"},
+  } const rows[] = {{f.contact, "signed notes are permanent"},
                     {"o2222", "stays written down"},
-                    {f.plan, "a plan that was agreed stays"},
+                    {f.plan, "agreed plans are permanent"},
                     {f.c.episodes[0].id.value, "at least one episode"},
-                    {history, "a history keeps its entries"}};
+                    {history, "history entries are permanent"}};
   for (const auto& row : rows) {
     CAPTURE(row.why);
     const std::string refusal = refused(f.c, [&] { remove_record(f.c, row.id, f.desk.context()); });

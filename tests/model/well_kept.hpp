@@ -50,8 +50,8 @@ inline Contact not_reached(std::string_view when) {
 
 inline Goal lease() {
   Goal x;
-  x.statement = "Signed lease for an accessible flat";
-  x.client_words = "A flat with a lift";
+  x.statement = "Signed lease for an accessible apartment";
+  x.client_words = "An apartment with an elevator";
   x.needs = {{"n4xw8"}};
   x.measure = Measure{.what = "signed lease",
                       .unit = "lease",
@@ -63,7 +63,7 @@ inline Goal lease() {
   x.due = day("2026-12-31");
   x.lifecycle = GoalLifecycle::active;
   Step step;
-  step.text = "Visit two flats";
+  step.text = "Visit two apartments";
   step.owner = StepOwner::client;
   step.due = day("2026-09-15");
   x.steps.append({"h2bpk"}, step);

@@ -210,7 +210,7 @@ Document caseload() {
     mean.points.emplace_back(month, Decimal(value, 1));
     value -= value > 100 ? 6 : 3;
   }
-  Chart reasons{.kind = Chart::Kind::bar, .title = "Closed, by reason", .unit = "clients"};
+  Chart reasons{.kind = Chart::Kind::bar, .title = "Closures by reason", .unit = "clients"};
   reasons.points = {{"goals-met", number("14")},
                     {"partially-met", number("6")},
                     {"moved-out-of-area", number("3")},
@@ -259,7 +259,7 @@ Document client() {
                    {.key = "statement", .title = "goal"},
                    {.key = "due", .title = "due"},
                    {.key = "state", .title = "state"}};
-  goals.rows = {{"g9tkd", "Signed lease for an accessible flat", day("2026-12-31"), "on track"},
+  goals.rows = {{"g9tkd", "Signed lease for an accessible apartment", day("2026-12-31"), "on track"},
                 {"g4wzn", "HbA1c from 9.1 to 7.0 %", day("2027-05-20"), "on track"}};
   Section services{.key = "services", .title = "Services", .beside = true};
   services.columns = {

@@ -61,7 +61,7 @@ TEST_CASE("a client who died is work to close, not a load") {
   Case died = calm();
   died.person.deceased = day("2026-06-01");
   const Document document = caseload_of({died, waiting()});
-  CHECK(document.title == "Caseload · 10 June 2026 · 0 active, 1 waiting, 1 died and to be closed · load 0.00");
+  CHECK(document.title == "Caseload · 10 June 2026 · 0 active, 1 waiting, 1 deceased, to close · load 0.00");
   const Section& clients = section(document, "clients");
   CHECK(text(clients, 1, "stage_reason") == "died 1 Jun, to be closed");
 }

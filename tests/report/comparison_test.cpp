@@ -95,7 +95,7 @@ TEST_CASE("without names: the first, the last but one and the last; no screening
   c.assessments.find(std::string_view("a6666"))->voided.emplace();
   CHECK(assessments_to_compare(c) == Ids{{"a1111"}, {"a2222"}, {"a5555"}});
   CHECK_THROWS_WITH_AS(assessments_to_compare(Case()),
-                       "client '' has 0 complete assessments, and it takes two to compare", Error);
+                       "cannot compare: client '' has 0 complete assessments, two are needed", Error);
 }
 
 TEST_CASE("a screening behind the newest assessment counts, with its day") {

@@ -25,7 +25,7 @@ const Column& column_named(const Section& section, std::string_view key) {
 }  // namespace
 
 TEST_CASE("columns about amendments, late entry and billing are for programs while they say nothing") {
-  const Entry<Contact> plain = note("x2222", "2026-11-20T09:00", "Saw both flats");
+  const Entry<Contact> plain = note("x2222", "2026-11-20T09:00", "Saw both apartments");
   Section section = contact_list({{"c7kq2mw", "Lopez, Maria", &plain, {}}}, false);
   for (const char* key : {"amends", "late", "billing"}) CHECK(column_named(section, key).machine_only);
   Entry<Contact> late = plain;
@@ -48,11 +48,11 @@ TEST_CASE("a note in parts shows its first words, and a signature that no longer
   CHECK(text(section, 0, "signature_holds") == "false");
   Document document;
   document.sections.push_back(section);
-  CHECK(says(table(document), "changed since"));
+  CHECK(says(table(document), "changed after signing"));
 }
 
 TEST_CASE("a list over clients names the client of each row") {
-  const Entry<Contact> one = note("x2222", "2026-11-20T09:00", "Saw both flats");
+  const Entry<Contact> one = note("x2222", "2026-11-20T09:00", "Saw both apartments");
   const Section section =
       contact_list({{"c7kq2mw", "Lopez, Maria", &one, {}}, {"cb4xtn9", "Chen, Wei", &one, {}}}, true);
   CHECK(text(section, 1, "name") == "Chen, Wei");

@@ -194,9 +194,9 @@ void mark_all(const RecordType& type, void* record) {
 
 /// Sentences by which a page says that there is none of something.
 std::string none_said(const std::string& text) {
-  for (const char* words :
-       {"There is no", "there is no", "nothing ", "Nothing ", "nobody", "No ", "no goal", "no need", "no client",
-        "no number", "no episode", "no referral", "none ", "none\n", "never", "not yet", "not assessed"}) {
+  for (const char* words : {"There is no", "there is no", "nothing ", "Nothing ", "nobody", "No ", "no goal", "no need",
+                            "no client", "no phone number", "no episode of care", "no referral", "none ", "none\n",
+                            "never", "not yet", "not assessed"}) {
     const std::size_t at = text.find(words);
     if (at != std::string::npos) return text.substr(at < 40 ? 0 : at - 40, 100);
   }
@@ -232,8 +232,8 @@ TEST_CASE("a page that hides nothing says that there is none; one for a recipien
   const Inputs inputs = practice.on("2026-05-11");
   Document own = plan_document(VisibleCase(c), inputs);
   say_not_shown(own);
-  CHECK(made::says(made::page(own), "There is no goal yet."));
-  CHECK(made::says(made::page(own), "nothing is agreed yet"));
+  CHECK(made::says(made::page(own), "No goals yet."));
+  CHECK(made::says(made::page(own), "not agreed yet"));
   for (const Basis basis : {Basis::treatment, Basis::client_request}) {
     const Audience audience = receives(basis, false, basis == Basis::client_request);
     Document page = plan_document(visible_to(c, audience, {}, {}, domains_of(inputs.instruments)), inputs);

@@ -115,7 +115,7 @@ TEST_CASE("a budget says what asks for a look") {
 TEST_CASE("an overuse is named with its figures") {
   const std::string said = page(plan_budget(VisibleCase(with_deliveries("14.5")), Practice().on(friday)));
   CHECK(says(said, "Housing navigation: 14.5 of 12 hours planned, 2.5 over"));
-  CHECK(says(said, "authorization A-17 of Housing navigation: 14.5 of 12 hours used (121 %), 2.5 over"));
+  CHECK(says(said, "authorization A-17 for Housing navigation: 14.5 of 12 hours used (121%), 2.5 over"));
   CHECK(says(said, "-112.50"));
 }
 
@@ -125,7 +125,7 @@ TEST_CASE("cost of each goal that was achieved, and none where there is none") {
     return text(section(plan_budget(VisibleCase(c), Practice().on(friday)), "budget"), 0, "cost_per_goal");
   };
   CHECK(cost() == "-");
-  CHECK(says(table(plan_budget(VisibleCase(c), Practice().on(friday))), "no goal is achieved yet"));
+  CHECK(says(table(plan_budget(VisibleCase(c), Practice().on(friday))), "no goal achieved yet"));
   c.goals[0].record.achievement = GoalAchievement::achieved;
   CHECK(cost() == "90.00");
 }
@@ -185,27 +185,28 @@ std::string changed(Bend bend) {
 TEST_CASE("changes are told in the language of practice") {
   CHECK(changed([](Case&) {}).empty());
   CHECK(changed([](Case& c) { c.goals[0].record.due = day("2027-03-01"); }) ==
-        "goal \"Signed lease for an accessible flat\": due 31 December 2026, now 1 March 2027");
+        "goal \"Signed lease for an accessible apartment\": due 31 December 2026, now 1 March 2027");
   CHECK(changed([](Case& c) { c.goals[0].record.priority = Priority::high; }) ==
-        "goal \"Signed lease for an accessible flat\": priority now high");
+        "goal \"Signed lease for an accessible apartment\": priority now high");
   CHECK(changed([](Case& c) { c.goals[0].record.client_words.clear(); }) ==
-        "goal \"Signed lease for an accessible flat\": the client's words A flat with a lift, now left out");
+        "goal \"Signed lease for an accessible apartment\": the client's words An apartment with an elevator, now left "
+        "out");
   CHECK(changed([](Case& c) { c.goals[0].record.steps[0].record.owner = StepOwner::worker; }) ==
         "step \"Visit two flats\": who does it client, now worker");
   CHECK(changed([](Case& c) {
           c.needs.append({"n5bbb"}, casemgr::made::need("food", 2));
           c.goals[0].record.needs = {{"n4xw8"}, {"n5bbb"}};
         }) ==
-        "goal \"Signed lease for an accessible flat\": needs \"housing: Need in housing\", now \"housing: Need in "
+        "goal \"Signed lease for an accessible apartment\": needs \"housing: Need in housing\", now \"housing: Need in "
         "housing\", \"food: Need in food\"");
   CHECK(changed([](Case& c) { c.goals[0].record.measure->target = Decimal(2); }) ==
-        "goal \"Signed lease for an accessible flat\": target 1, now 2");
+        "goal \"Signed lease for an accessible apartment\": target 1, now 2");
   CHECK(changed([](Case& c) { c.goals.append({"g5bbb"}, casemgr::made::lease()); }) ==
-        "goal \"Signed lease for an accessible flat\" added");
+        "goal \"Signed lease for an accessible apartment\" added");
   CHECK(changed([](Case& c) { c.goals[0].record.voided = Void{}; }) ==
-        "goal \"Signed lease for an accessible flat\" no longer in the plan (void)");
+        "goal \"Signed lease for an accessible apartment\" removed from the plan (void)");
   CHECK(changed([](Case& c) { c.plans[0].record.monitoring = Monitoring{.every = "2w"}; }) ==
-        "plan: how often it is looked at now 2w");
+        "plan: how often we check now 2w");
 }
 
 TEST_CASE("which versions are compared") {
@@ -235,7 +236,7 @@ TEST_CASE("a plan without its text is not compared, and a text that is not the a
   Case c = well_kept();
   c.plans[0].record.agreed += "goals.g9tkd.relevant: \"Added later\"\n";
   CHECK(says(table(plan_changes(VisibleCase(c), {"l5btw"}, {}, Practice().on(friday))),
-             "The text of l5btw is not the one that was agreed."));
+             "The text of l5btw does not match the agreed text."));
   c.plans[0].record.agreed.clear();
   CHECK_THROWS_AS(plan_changes(VisibleCase(c), {"l5btw"}, {}, Practice().on(friday)), Error);
 }
@@ -245,7 +246,7 @@ TEST_CASE("'changed since agreed' stands on a plan only where it was") {
   CHECK_FALSE(says(page(plan_document(VisibleCase(c), Practice().on(friday))), "hanged since agreed"));
   c.goals[0].record.due = day("2027-03-01");
   CHECK(says(page(plan_document(VisibleCase(c), Practice().on(friday))), "changed since agreed"));
-  CHECK(says(page(plan_document(VisibleCase(c), Practice().on(friday))), "## Changed since agreed"));
+  CHECK(says(page(plan_document(VisibleCase(c), Practice().on(friday))), "## Changes since you agreed"));
   c.plans = {};
   CHECK_FALSE(says(page(plan_document(VisibleCase(c), Practice().on(friday))), "hanged since agreed"));
 }

@@ -32,7 +32,7 @@ TEST_CASE("proposals are numbered, and needs without one stand behind them") {
   CHECK(column(section, "kind") == "goal service no-template");
   CHECK(column(section, "domain") == "housing housing -");
   CHECK(column(section, "provider") == "- p8k2r -");
-  CHECK(text(section, 0, "steps") == "Visit two flats");
+  CHECK(text(section, 0, "steps") == "Visit two apartments");
   CHECK(text(section, 0, "why") == "no goal yet;builds on her sister");
   for (const Row& row : section.rows) CHECK(row.size() == section.columns.size());
   CHECK(section.notes.size() == 1);

@@ -212,7 +212,7 @@ TEST_CASE("during a merge a write is saved, not committed, and said") {
     write(scratch.root() / ".git" / mark, "0000000000000000000000000000000000000000\n");
     const Saved saved = cases.save({pronouns(cases, one, name)}, {{"client set", one, one}}, {});
     CHECK_FALSE(saved.committed);
-    CHECK(saved.messages == std::vector<std::string>{"saved, not committed: a " + name + " is going on"});
+    CHECK(saved.messages == std::vector<std::string>{"saved, not committed: " + name + " in progress"});
     CHECK(cases.load(one).record.person.pronouns == name);
     fs::remove_all(scratch.root() / ".git" / fs::path(mark).begin()->string());
     CHECK(subjects(scratch) == before);
@@ -250,7 +250,7 @@ TEST_CASE("a merge that began while a hook ran is asked for again") {
   CaseDirectory cases(scratch.root());
   const Saved saved = cases.save({pronouns(cases, one, "x")}, {{"client set", one, one}}, {});
   CHECK_FALSE(saved.committed);
-  CHECK(saved.messages.back() == "saved, not committed: a merge is going on");
+  CHECK(saved.messages.back() == "saved, not committed: merge is going on");
   CHECK(subjects(scratch).starts_with("earlier edit (c7kq2mw)\n"));
 }
 
@@ -550,7 +550,7 @@ TEST_CASE("what git refused to commit is committed by the next write that commit
   CHECK(subjects(scratch) == "client add (2 clients)\ninit\n");
   const std::vector<std::string> messages = write_two(true).messages;
   for (const char* file : {"clients/c7kq2mw.yaml", "clients/cbbbbbb.yaml"}) {
-    CHECK_MESSAGE(join(messages, "\n").find(std::string("committed an earlier edit of '") + file) != std::string::npos,
+    CHECK_MESSAGE(join(messages, "\n").find(std::string("committed your earlier edit of '") + file) != std::string::npos,
                   join(messages, "\n"));
   }
   CHECK(scratch.git({"status", "--porcelain"}).empty());

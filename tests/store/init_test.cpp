@@ -40,7 +40,7 @@ void check_explained(const std::string& text, std::size_t& from, const schema::R
     std::size_t at = text.find(comment + line, from);
     const bool has_value = at != std::string::npos;
     if (!has_value) at = text.find(comment + "# " + line, from);
-    if (at == std::string::npos) at = text.find(as_comment(sentence + " For example:", indent) + "# " + line, from);
+    if (at == std::string::npos) at = text.find(as_comment(sentence + " Example:", indent) + "# " + line, from);
     REQUIRE(at != std::string::npos);
     CHECK((has_value || indent == 0));
     from = at + 1;

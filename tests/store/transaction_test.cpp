@@ -208,7 +208,7 @@ TEST_CASE("a save of which one file was changed again is finished, not dropped")
     write(scratch.root() / one, "one changed, and by hand\n");
     std::string message;
     CHECK(kind_of([&] { const Lock lock(scratch.root(), 0); }, &message) == ErrorKind::conflict);
-    CHECK(message.find("'clients/one.yaml' was changed since") != std::string::npos);
+    CHECK(message.find("'clients/one.yaml' changed since") != std::string::npos);
     CHECK(read(scratch.root() / one) == "one changed, and by hand\n");
     CHECK(read(scratch.root() / two) == "two changed\n");
     CHECK(read(scratch.root() / fresh) == "fresh\n");

@@ -219,7 +219,7 @@ Verb gaps_verb() {
   return {.name = "gaps",
           .summary = "list gaps in a comprehensive assessment",
           .description =
-              "By domain; then what is vulnerable (rated 1 or 2, or a positive screening) and has no need "
+              "Lists findings by domain; then vulnerable domains (rated 1 or 2, or a positive screen) without a need "
               "yet, which 'assess suggest' proposes.",
           .examples = {"casemgr assess gaps lopez"},
           .arguments = {client_argument()},

@@ -84,9 +84,9 @@ Verb compare_verb() {
   return {.name = "compare",
           .summary = "show what changed between assessments",
           .description =
-              "Ratings and scores side by side, the change from the first to the last and whether it is one that "
-              "matters (the instrument's minimal important difference), needs found and resolved in between. Without "
-              "FROM and TO the first, the previous and the latest assessment that were more than a screening.",
+              "Shows ratings and scores side by side, the change from first to last and whether it reaches "
+              "the instrument's minimal important difference, and needs identified and resolved between. Without "
+              "FROM and TO, compares the first, the previous and the latest assessment other than screenings.",
           .examples = {"casemgr assess compare lopez", "casemgr assess compare lopez a3v8k a9x2m --format html"},
           .arguments = {client_argument(), assessment_argument("FROM", "Assessment to compare from."),
                         assessment_argument("TO", "Assessment to compare with (default the latest).")},

@@ -47,7 +47,7 @@ void list_all(Call& call) {
 std::string wording_file(const instrument::Definition& definition) {
   const std::string file = file_of(definition.id);
   std::string text = "# yaml-language-server: $schema=../.casemgr/instrument.schema.json\n";
-  text += fmt::format("# The wording of your own form for {}. Items, scoring and bands are built in.\n",
+  text += fmt::format("# Wording of your own form of {}. Items, scoring and bands are built in.\n",
                       one_line(definition.title));
   if (!definition.licence.empty()) text += fmt::format("# {}\n", one_line(definition.licence));
   text += fmt::format("# Fill in the text between the quotes, save as {}, then run: {}\n", file,
@@ -62,14 +62,14 @@ std::string wording_file(const instrument::Definition& definition) {
 }
 
 void print_template(Call& call, const instrument::Definition& definition) {
-  const std::string subject = fmt::format("cannot print a file for the wording of '{}'", definition.id);
+  const std::string subject = fmt::format("cannot print a wording file for '{}'", definition.id);
   if (definition.own_wording == instrument::WordingUse::none) {
     throw Error(ErrorKind::rule, fmt::format("{}: its license does not allow copying the questions", subject),
                 one_line(definition.licence));
   }
   if (!is_built_in(definition.id)) {
     throw Error(ErrorKind::rule, fmt::format("{}: it is the practice's own instrument", subject),
-                fmt::format("put the wording of each item into {}", file_of(definition.id)));
+                fmt::format("add each item's wording to {}", file_of(definition.id)));
   }
   call.output.print_text(wording_file(definition));
 }

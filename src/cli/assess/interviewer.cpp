@@ -171,7 +171,7 @@ void Interviewer::help() {
   call_.output.say("  back       previous question");
   call_.output.say("  skip       skip the question; for a domain, asks why it was not assessed");
   call_.output.say("  go DOMAIN  jump to a domain or screener by name, or to the summary (go summary)");
-  call_.output.say("  end ID     among records: ends one, by its id or its name; it asks why");
+  call_.output.say("  end ID     in a list of records: end one by id or name; asks why");
   call_.output.say("  quit       leave; answers are kept and the interview resumes here next time");
   call_.output.say("To enter one of these words as an answer, end it with a period.");
 }

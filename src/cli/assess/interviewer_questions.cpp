@@ -74,7 +74,7 @@ Interviewer::Move Interviewer::ask_participants() {
       if (!is_nothing(name) && !lower(name).starts_with("nobody") && !lower(name).starts_with("no one"))
         add_once(people, name);
     }
-    if (people.size() == 1 && is_yes(people.front())) throw Error(ErrorKind::usage, "who is it? name them");
+    if (people.size() == 1 && is_yes(people.front())) throw Error(ErrorKind::usage, "name each person");
     set([&](Assessment& draft) { draft.participants = people; });
   });
 }
@@ -84,7 +84,7 @@ Interviewer::Move Interviewer::ask_screenings() {
     call_.output.say(fmt::format("now: {}", join(waiting, ", ")));
   }
   const std::string prompt =
-      fmt::format("Screeners to give, by id (Enter: no more; {} lists them)", suggest::instruments());
+      fmt::format("Screeners to add, by id; see {} (Enter ends the list)", suggest::instruments());
   return answered(listen(prompt), [&](const std::string& text) {
     if (is_nothing(text)) return;
     std::vector<std::string> ids;
@@ -152,7 +152,7 @@ Interviewer::Move Interviewer::ask_records(const Question& question) {
     }
     if (reply.kind == Reply::Kind::nothing || is_nothing(reply.text)) break;
     if (is_yes(reply.text)) {
-      call_.output.say(fmt::format("one line is: {}", how->keys));
+      call_.output.say(fmt::format("one line takes: {}", how->keys));
       continue;
     }
     if (const auto move = take_as_rating(question, reply.text)) {
@@ -176,7 +176,7 @@ Interviewer::Move Interviewer::take_sound_line(const Question& question, const s
     say_error(call_, error);
     const RecordLines& how = *record_lines(question.domain);
     if (error.kind() == ErrorKind::usage && !end_words(line, open_lines(how)))
-      call_.output.say(fmt::format("one line is: {}", how.keys));
+      call_.output.say(fmt::format("one line takes: {}", how.keys));
     return Move::stay;
   }
 }
@@ -198,7 +198,7 @@ Interviewer::Move Interviewer::end_line(const RecordLines& how, const std::strin
   cycle::Ending ending;
   ending.reason = reason;
   if (ending.reason.empty()) {
-    Reply reply = listen(fmt::format("Why does {} end (Enter: it does not)", trim(line.substr(id.size()))));
+    Reply reply = listen(fmt::format("Reason {} ends (Enter keeps it)", trim(line.substr(id.size()))));
     if (const auto move = command(reply)) return *move == Move::leave || *move == Move::jump ? *move : Move::stay;
     ending.reason = reply.text;
   }
@@ -225,8 +225,11 @@ Interviewer::Move Interviewer::ask_finding(const Question& question) {
   const bool given = now != nullptr && !now->finding.empty();
   const bool before = stood_before(conversation_.record(), question.domain.value);
   const bool looked_at = now != nullptr && (now->confirmed || now->rating);
-  const std::string enter = given ? "keeps it" : looked_at ? "goes on" : before ? "unchanged" : "leaves it open";
-  Reply reply = listen_text(fmt::format("Finding (Enter: {})", enter));
+  const std::string enter = given       ? "keeps it"
+                            : looked_at ? "continues"
+                            : before    ? "confirms no change"
+                                        : "leaves it open";
+  Reply reply = listen_text(fmt::format("Finding (Enter {})", enter));
   if (reply.kind == Reply::Kind::skip) return leave_domain_out(question);
   if (const auto move = command(reply)) return *move;
   if (reply.kind == Reply::Kind::nothing) return confirm_or_leave_open(question);
@@ -246,7 +249,7 @@ Interviewer::Move Interviewer::ask_client_view(const Question& question) {
 
 Interviewer::Move Interviewer::ask_rating(const Question& question) {
   const DomainFinding* now = found(question.domain);
-  const std::string kept = now != nullptr && now->rating ? fmt::format(" (Enter: {})", *now->rating) : "";
+  const std::string kept = now != nullptr && now->rating ? fmt::format(" [{}]", *now->rating) : "";
   return answered(listen(fmt::format("Rating: {}{}", rating_scale(), kept)), [&](const std::string& text) {
     DomainFinding finding;
     enter_field(call_, nullptr, *DomainFinding::rows().find("rating"), &finding, text);
@@ -258,7 +261,7 @@ Interviewer::Move Interviewer::ask_item(const Question& question) {
   const instrument::Definition& definition = call_.cases.context().instruments.get(question.instrument.value);
   const Decimal* now = given_answer(draft(), question.instrument, question.item);
   Reply reply =
-      listen(item_prompt(definition, question.item) + (now == nullptr ? "" : fmt::format(" (Enter: {})", now->str())));
+      listen(item_prompt(definition, question.item) + (now == nullptr ? "" : fmt::format(" [{}]", now->str())));
   if (reply.kind == Reply::Kind::skip) {
     if (!is_answered(conversation_.record(), question, call_.cases.context()))
       call_.output.say("the rest is postponed; see 'casemgr monitor due'");
@@ -307,7 +310,7 @@ Interviewer::Move Interviewer::wrap_up() {
   std::vector<std::string> open;
   for (const Gap& gap : gaps(conversation_.record(), call_.cases.context())) open.push_back(gap.domain.value);
   const std::vector<std::string> to_give = still_to_give(draft());
-  if (!to_give.empty()) call_.output.say(fmt::format("still to be given, and due: {}", join(to_give, ", ")));
+  if (!to_give.empty()) call_.output.say(fmt::format("screeners still to do: {}", join(to_give, ", ")));
   if (!open.empty()) {
     call_.output.say(fmt::format("not assessed: {}", join(open, ", ")));
     Reply reply = listen("Type go DOMAIN to fill one in (Enter leaves the draft)");

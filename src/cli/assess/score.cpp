@@ -119,7 +119,7 @@ void put_off(Call& call, const store::LoadedCase& client, const InstrumentName& 
   Case after = client.record;
   cycle::Scored put_off = cycle::put_off_screening(after, instrument, call.cases.context());
   const bool waits = schema::same_record(Case::rows(), &client.record, &after);
-  put_off.words = waits ? "waits already for another time (see due)" : "postponed; see 'casemgr monitor due'";
+  put_off.words = waits ? "already postponed; see 'casemgr monitor due'" : "postponed; see 'casemgr monitor due'";
   call.cases.change(client, after, put_off);
 }
 
@@ -196,7 +196,7 @@ const instrument::Definition& definition_meant(Call& call, const TypedScore& typ
   const std::string id = call.given.argument("INSTRUMENT");
   const std::string& given = typed.instrument.value;
   if (!id.empty() && !given.empty() && id != given) {
-    throw Error(ErrorKind::usage, fmt::format("the input is for '{}', not for '{}'", given, id),
+    throw Error(ErrorKind::usage, fmt::format("cannot score '{1}': the input is for '{0}'", given, id),
                 fmt::format("{} reads the instrument from the input", suggest::score_input("CLIENT")));
   }
   if (id.empty() && given.empty())
@@ -220,7 +220,7 @@ std::optional<Score> score_meant(Call& call, const Case& c, const instrument::De
       throw Error(ErrorKind::usage, "missing ANSWERS",
                   fmt::format("{} has {}", definition.title,
                               counted(items, "item; give its value",
-                                      "items; give their values in order, '-' for one not asked")));
+                                      "items; give the values in order, '-' for an item not asked")));
     }
     if (!is_alone(call, definition, overheard)) return std::nullopt;
     score.answers = asked(call, c, definition, overheard);

@@ -169,9 +169,8 @@ std::vector<Verb> client_verbs() {
        .run = run_client_show},
       {.name = "edit",
        .summary = "edit a client's file in your editor",
-       .description =
-           "Opens the file itself; what is saved is checked before it is taken. A result with errors is opened again "
-           "with the errors as comments, and nothing is lost. Works on a file that cannot be read, too.",
+       .description = "Opens the file in your editor and checks it before saving. A file with errors opens again "
+                      "with the errors as comments, and nothing is lost. Also works on a file that cannot be read.",
        .examples = {"casemgr client edit lopez"},
        .arguments = {client_argument()},
        .needs = Needs::write,

@@ -70,7 +70,7 @@ void ask_achieved(Call& call, const std::vector<StillOpen>& open, UserSays& says
   for (const StillOpen& one : open) {
     if (one.settlement != Settlement::ask) continue;
     const std::optional<bool> answer = call.terminal.offered_fact(
-        fmt::format("goal {} \"{}\" is kept so far; was it achieved, y or n", one.id, one.words));
+        fmt::format("Goal {} \"{}\" is maintained so far. Was it achieved? y or n", one.id, one.words));
     if (answer) says.achieved.emplace_back(one.id, *answer);
   }
 }
@@ -144,9 +144,9 @@ Verb close_verb() {
       .options = {code_option("reason", code_list(ClosureReason{}), "Reason for closing."),
                   value("summary", "TEXT", "What was reached and what remains."),
                   value("aftercare", "TEXT", "Who continues with what."),
-                  date_option("follow-up", "Day to ask how things went; after a death, of the family."),
+                  date_option("follow-up", "Date to follow up after closing; after a death, with the family."),
                   date_option("date", "Closing date (default today)."), flag("settle", "End everything still open."),
-                  repeated(value("keep", "ID", "Leave this open when settling: it outlives the case.")),
+                  repeated(value("keep", "ID", "Keep this open when settling: it outlives the case.")),
                   flag("force", "Close without ending what is open.")},
       .needs = Needs::write,
       .input = true,

@@ -55,9 +55,9 @@ Verb flag_verb() {
        "casemgr client flag lopez f8k2m --end --reason \"Safety plan made\" --contact x9wmd"});
   for (Option& option : verb.options) {
     if (option.name == "reason")
-      option.sentence = "Why it ends, is void or has another priority; of another change it is kept in the note.";
+      option.sentence = "Why it ends, is void or has another priority; for any other change, kept in the note.";
   }
-  Option contact = value("contact", "ID", "Contact in which it was acted on, or that showed its other priority.");
+  Option contact = value("contact", "ID", "Contact in which the flag was acted on, or that showed its other priority.");
   contact.completes = Completes::record;
   contact.record = &Contact::rows;
   verb.options.push_back(std::move(contact));
@@ -70,8 +70,9 @@ Verb with_signers(Verb verb) {
   verb.description +=
       "\n\nWhat a minor (see minor_age in casemgr.yaml) or a client with a guardian on file signs alone is recorded as "
       "assent and covers nothing until the guardian also signs: --signed-by \"Leo Stone; Ruth Stone\" --authority "
-      "guardian. --decides-alone says why the client may decide alone; 42 CFR 2.14 asks for a minor's own signature "
-      "where substance use goes. After a death the executor signs. A release by word of mouth covers no kind that "
+      "guardian. --decides-alone gives the reason the client may decide alone; 42 CFR 2.14 requires a minor's own "
+      "signature "
+      "for substance use. After a death the executor signs. A verbal release covers no kind that "
       "needs writing: substance-use (42 CFR 2.31), mental-health (45 CFR 164.508), violence (34 U.S.C. 12291). A "
       "release that expired is due while a referral, service, appointment, benefit or dispute needs it; --end sets it "
       "aside.";

@@ -77,7 +77,7 @@ void ask_for_client(Call& call, const Case& c, const Recipient& who, Date day, D
   for (const Sensitive kind : asked) {
     if (contains(release.grants.front().sensitive, kind)) continue;
     call.output.message(
-        fmt::format("{} stays with the client, who decides about it alone (42 CFR 2.14, 45 CFR "
+        fmt::format("{} is not released: the client decides about it alone (42 CFR 2.14, 45 CFR "
                     "164.502(g)(3)); a release signed by the client covers it",
                     code(kind)));
   }

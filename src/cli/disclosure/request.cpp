@@ -50,8 +50,8 @@ void tell_left_out(Call& call, const LeftOut& left_out) {
 void tell_whereabouts(Call& call, const LeftOut& left_out) {
   if (left_out.whereabouts.empty()) return;
   call.output.say(fmt::format(
-      "left out, as the client has a violence or abuse flag: where to reach or find the client ({}); '--include {}' "
-      "lets one go",
+      "not included, the client has a violence or abuse flag: where to reach or find the client ({}); '--include {}' "
+      "releases one",
       join(left_out.whereabouts, ", "), left_out.whereabouts.front()));
 }
 

@@ -87,7 +87,7 @@ bool can_tell_rules(Call& call) {
     static_cast<void>(call.cases.directory().providers());
     return true;
   } catch (const Error& error) {
-    call.output.message(fmt::format("the rules across records are not checked: {}", error.what()));
+    call.output.message(fmt::format("rules across records not checked: {}", error.what()));
     return false;
   }
 }
@@ -99,13 +99,13 @@ Problems fixed(Call& call, std::optional<store::LoadedCase>& client, Problems fo
   try {
     write = call.cases.directory().put_in_order(*client);
   } catch (const Error& error) {
-    call.output.say(fmt::format("not put in order: {}: {}", client->path, error.what()));
+    call.output.say(fmt::format("cannot reorder {}: {}", client->path, error.what()));
     return found;
   }
   if (!write) return found;
   const std::string moved = call.given.globals.dry_run ? ": would move " : ": moved ";
   for (const std::string& path : write->changed)
-    call.output.message(fmt::format("{}{}{} to its day", client->path, moved, path));
+    call.output.message(fmt::format("{}{}{} into date order", client->path, moved, path));
   const std::string text = *write->after;
   call.cases.write_file_too(std::move(*write), client->record.id.value, "check fix");
   const std::string path = client->path;
@@ -151,11 +151,11 @@ void tell(Call& call, const Problems& all, std::size_t files) {
 void check_store(Call& call) {
   if (!store::has_git(call.cases.root())) return call.output.print_text("no git here: nothing to check\n");
   const std::vector<std::string> faults = store::clone_faults(call.cases.root());
-  std::string text = faults.empty() ? "git merges and compares records as it should\n" : "";
+  std::string text = faults.empty() ? "git merges and compares records correctly\n" : "";
   for (const std::string& fault : faults) text += fault + '\n';
   call.output.print_text(text);
   if (faults.empty()) return;
-  call.output.message(fmt::format("{}; {} mends that", counted(faults.size(), "fault"), suggest::init.verb()));
+  call.output.message(fmt::format("{}; to fix it: {}", counted(faults.size(), "fault"), suggest::init.verb()));
   call.output.fail_later(ErrorKind::rule);
 }
 

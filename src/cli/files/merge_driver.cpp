@@ -102,7 +102,8 @@ void mark_as_a_whole(const std::filesystem::path& result, const std::string& our
 /// has stays.
 std::string usable_base(Call& call, const std::string& base, const std::string& path) {
   if (base.empty() || readable(call, base, fmt::format("{} (base)", path))) return base;
-  call.output.message(fmt::format("{}: the common ancestor cannot be read: what one side removed is back", path));
+  call.output.message(
+      fmt::format("{}: cannot read the common ancestor; records removed on one side may reappear", path));
   call.output.fail_later(ErrorKind::conflict);
   return {};
 }

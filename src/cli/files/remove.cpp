@@ -29,10 +29,10 @@ void remove_client(Call& call, const store::LoadedCase& client) {
   const std::string& id = client.record.id.value;
   const bool kept = call.cases.directory().history_keeps(client.path, {!call.given.globals.no_commit});
   if (const bool for_good = call.given.has("for-good"); !kept && !for_good && !call.given.globals.dry_run) {
-    throw Error(ErrorKind::rule, fmt::format("cannot remove client '{}': no git history keeps the record", id),
+    throw Error(ErrorKind::rule, fmt::format("cannot remove client '{}': the record is not in git history", id),
                 "commit it first, or add --for-good to delete it permanently");
   }
-  if (!call.terminal.confirm_writing(fmt::format("remove the whole record of client {}{}", id,
+  if (!call.terminal.confirm_writing(fmt::format("Remove the entire record of client {}{}?", id,
                                                  kept ? " from the case directory" : " permanently"))) {
     throw Error(ErrorKind::aborted, "nothing was removed");
   }
@@ -78,16 +78,15 @@ Group remove_group() {
 }
 
 Group void__group() {
-  return command_group(
-      "void", "Records and files",
-      {.summary = "void a record: keep it on file, but leave it out of lists and counts",
-       .description = "A void entry of a history takes back the change that it records: the state before it is "
-                      "in force again. That of a closing opens again what was settled with it.",
-       .examples = {"casemgr void lopez x9wmd --reason \"Entered in the wrong file\""},
-       .arguments = {client_argument(), any_record_argument(true)},
-       .options = {value("reason", "TEXT", "Why it is void.")},
-       .needs = Needs::write,
-       .run = run_void});
+  return command_group("void", "Records and files",
+                       {.summary = "void a record: keep it on file, but leave it out of lists and counts",
+                        .description = "Voiding a history entry undoes the change it records: the state before it is "
+                                       "in effect again. Voiding a closing reopens what was settled with it.",
+                        .examples = {"casemgr void lopez x9wmd --reason \"Entered in the wrong file\""},
+                        .arguments = {client_argument(), any_record_argument(true)},
+                        .options = {value("reason", "TEXT", "Why it is void.")},
+                        .needs = Needs::write,
+                        .run = run_void});
 }
 
 }  // namespace casemgr::cli

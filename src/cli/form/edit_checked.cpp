@@ -91,7 +91,7 @@ void edit_client_file(Call& call) {
   const std::optional<std::string> text = edit_until_right(
       call, {.start = before,
              .suffix = ".yaml",
-             .take_up = fmt::format("'{}' opens the file", suggest::client_edit(id)),
+             .take_up = fmt::format("run '{}' to open the file", suggest::client_edit(id)),
              .check = [&](const std::string& edited) { return call.cases.directory().check_text(path, edited); }});
   if (!text) return call.output.message("nothing changed");
   call.cases.write_file({path, before, *text, {}}, id, {id, "edited by hand", {}});

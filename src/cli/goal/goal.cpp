@@ -153,7 +153,7 @@ void run_measure(Call& call) {
 
 /// Asks on a terminal whether an achieved goal also ends; without a terminal it does not.
 bool wants_completed(Call& call, const Id<Goal>& id) {
-  return call.terminal.offered_fact(fmt::format("Goal {} is achieved. Mark it completed too? [y/N]", id.value))
+  return call.terminal.offered_fact(fmt::format("Goal {} is achieved. Mark it completed too? y or n", id.value))
       .value_or(false);
 }
 

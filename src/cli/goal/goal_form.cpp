@@ -21,7 +21,7 @@ const Form& goal_questions() {
        {.key = "statement", .prompt = "S  What will be true when the goal is met"},
        {.key = "steps",
         .first = {{"text", "S  First step"},
-                  {"owner", fmt::format("S  Who does it: {}", join(code_list(StepOwner{}).codes, ", "))},
+                  {"owner", fmt::format("S  Who is responsible ({})", join(code_list(StepOwner{}).codes, ", "))},
                   {"due", "S  Due date of the first step"}}},
        {.key = "measure.what", .prompt = "M  What is measured or counted"},
        {.key = "measure.unit", .prompt = "M  Unit", .unless = "measure.scale"},
@@ -76,7 +76,7 @@ void keep_all(std::string_view key, const Goal& before, const Goal& after, Probl
          0,
          0,
          fmt::format("{}.{}", key, id),
-         fmt::format("is missing; what is on record is declared void, not deleted: {}", suggest::void_record.verb()),
+         fmt::format("is missing; records already on file are voided, not deleted: {}", suggest::void_record.verb()),
          Check::structure});
   }
 }

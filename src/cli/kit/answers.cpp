@@ -141,7 +141,7 @@ void CaseAccess::hide_answer(Pending& pending) {
   pending.words = "not shown here";
   if (output_.format() == render::Format::ids) return;  // It has no words.
   output_.message(
-      fmt::format("{} is marked violence: output that others may find does not have its words", pending.operation.id));
+      fmt::format("{} is marked violence: output that others may find does not show its text", pending.operation.id));
 }
 
 void CaseAccess::hide_answers(std::size_t first, const std::vector<const Case*>& cases) {

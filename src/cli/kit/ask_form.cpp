@@ -205,7 +205,7 @@ void enter_line(Call& call, const Case& c, const RecordType& type, void* record,
   // In a line of one field, a semicolon belongs to the text.
   const std::vector<std::string> parts = names.size() == 1 ? std::vector{line} : split(line, ';');
   if (parts.size() > names.size()) {
-    throw Error(ErrorKind::usage, fmt::format("cannot take {} parts", parts.size()),
+    throw Error(ErrorKind::usage, fmt::format("cannot use {} parts", parts.size()),
                 fmt::format("one line is: {}", keys));
   }
   for (std::size_t i = 0; i < parts.size(); ++i) {

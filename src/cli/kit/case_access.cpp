@@ -152,7 +152,7 @@ std::vector<store::LoadedCase> CaseAccess::clients() {
     store::LoadedCase loaded = client(selector);
     const bool twice =
         std::any_of(all.begin(), all.end(), [&](const auto& other) { return other.path == loaded.path; });
-    if (twice) throw Error(ErrorKind::usage, fmt::format("client '{}' is named twice", loaded.record.id.value));
+    if (twice) throw Error(ErrorKind::usage, fmt::format("client '{}' is given twice", loaded.record.id.value));
     all.push_back(std::move(loaded));
   }
   return all;

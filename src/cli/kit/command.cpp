@@ -131,7 +131,7 @@ void collect(const FieldOptions& wanted, const schema::RecordType& type, const s
       for (const auto& [first_path, name] : wanted.also) {
         if (first_path != path) continue;
         FieldOption second = found.back();
-        second.option.sentence = fmt::format("The same as --{}.", second.option.name);
+        second.option.sentence = fmt::format("Same as --{}.", second.option.name);
         second.option.name = name;
         found.push_back(std::move(second));
       }
@@ -182,7 +182,7 @@ const std::vector<Option>& global_options() {
       lettered('f', completing(value("format", "FORMAT", render::document_formats() + "; ics for what is due."),
                                Completes::codes, render::format_names())),
       flag("json", "Same as --format json."),
-      value("section", "NAME", "Section that csv and plain print; of a page in a pipe only this one, as a list."),
+      value("section", "NAME", "Section to print as csv or plain; from a page in a pipe only this one, as a list."),
       lettered('o', completing(value("output", "FILE", "Write output to FILE."), Completes::file)),
       lettered('y', flag("yes", "Answer yes to all confirmations.")),
       flag("no-input", "Never prompt; fail if input is needed."),

@@ -50,7 +50,7 @@ class Applier {
     if (field.shape == Shape::values) {
       const std::size_t equals = text.find('=');
       if (equals == std::string::npos) {
-        throw Error(ErrorKind::usage, fmt::format("'{}' has no key", text), name + " takes KEY=VALUE");
+        throw Error(ErrorKind::usage, fmt::format("no key in '{}'", text), name + " takes KEY=VALUE");
       }
       value = text.substr(equals + 1);
       key = take_out(field, owner, text.substr(0, equals));
@@ -259,7 +259,7 @@ void refuse_others(const Call& call, const Input& input, const schema::RecordTyp
     if (field == nullptr || contains(taken, field->key)) continue;
     others.push_back(fmt::format("'{}'", field->key));
     const std::string command = command_taking(field->record);
-    if (!command.empty()) commands.push_back(fmt::format("{} is for '{}'", others.back(), command));
+    if (!command.empty()) commands.push_back(fmt::format("{} belongs to '{}'", others.back(), command));
   }
   if (others.empty()) return;
   throw Error(ErrorKind::rule,
@@ -282,7 +282,8 @@ void read_change(Call& call, const schema::RecordType& type, const Case* c, void
   std::unique_ptr<Input> input = input_of(call);
   if (!input) return;
   if (input->records.size() != 1) {
-    throw Error(ErrorKind::usage, fmt::format("cannot change one {} by {} records", type.name, input->records.size()),
+    throw Error(ErrorKind::usage,
+                fmt::format("cannot change one {}: the input holds {} records", type.name, input->records.size()),
                 "--input takes one record here");
   }
   const Problems problems = read_records(call, *input, type, c, true, [&] { return changed; });
@@ -314,7 +315,7 @@ std::string option_given_for(const Line& line, void* record, const std::string& 
 }  // namespace
 
 void refuse_second_text(const std::string& first, const std::string& option) {
-  throw Error(ErrorKind::usage, fmt::format("the text is given twice: {}, and by --{}", first, option),
+  throw Error(ErrorKind::usage, fmt::format("cannot use two texts: one given {}, one by --{}", first, option),
               "drop one of them or combine both into one; nothing was written");
 }
 

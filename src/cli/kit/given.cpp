@@ -22,7 +22,7 @@ Time today_of(const Line& line, const World& world) {
   try {
     const Time now = read_time(words, world.now);
     if (world.skips && world.skips(now)) {
-      throw Error(ErrorKind::usage, fmt::format("'{}' does not exist: the clock is set forward over it", iso(now)));
+      throw Error(ErrorKind::usage, fmt::format("'{}' does not exist: the clock is set forward past it", iso(now)));
     }
     return now;
   } catch (const Error& error) {

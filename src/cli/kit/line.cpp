@@ -32,7 +32,7 @@ std::vector<std::string> verb_names(const Group& group) {
 
 void refuse_code(std::string_view what, const std::string& text, const schema::CodeList& list) {
   throw Error(ErrorKind::usage, fmt::format("'{}' {}", text, schema::not_a_code(list, text)),
-              what.starts_with("--") ? fmt::format("it was given as {}", what) : std::string());
+              what.starts_with("--") ? fmt::format("given as {}", what) : std::string());
 }
 
 bool Line::gives_any(const std::vector<std::string_view>& options) const {
@@ -46,7 +46,7 @@ std::vector<std::string> Line::options(std::string_view name) const { return nam
 std::string Line::option(std::string_view name) const {
   const std::vector<std::string> given = options(name);
   if (given.size() > 1) {
-    throw Error(ErrorKind::usage, fmt::format("option '--{}' is given {} times", name, given.size()));
+    throw Error(ErrorKind::usage, fmt::format("cannot use --{} {} times", name, given.size()));
   }
   return given.empty() ? std::string() : given.front();
 }

@@ -114,8 +114,7 @@ void run_noun(Call& call, const Noun<T>& noun) {
   if (text == "-") text = call.given.text("TEXT", std::string(T::rows().name));
   const bool ends =
       call.given.gives("end") || (call.given.gives("void") && (!text.empty() || call.given.gives("reason")));
-  if (ends && text.empty())
-    throw Error(ErrorKind::usage, fmt::format("missing the id of the {} to end", T::rows().name));
+  if (ends && text.empty()) throw Error(ErrorKind::usage, fmt::format("missing the id of the {}", T::rows().name));
   if (ends || (!text.empty() && names_record(client.record, T::rows(), text))) {
     change_noun(call, client, noun, select<T>(call.cases, client.record, text));
   } else if (!text.empty() || call.given.gives_fields()) {

@@ -32,7 +32,7 @@ void add_contacts(const Case& c, std::vector<ContactElsewhere>& found) {
 void each_mentioning(Call& call, const std::set<std::string>& but, const std::set<std::string>& words,
                      const char* unknown, const std::function<void(const Case&)>& visit) {
   call.cases.directory().for_each_mentioning(words, but, visit, [&](const std::string& client) {
-    call.output.message(fmt::format("client {} cannot be read: whether {} is not known", client, unknown));
+    call.output.message(fmt::format("cannot read client {}; could not check whether {}", client, unknown));
   });
 }
 
@@ -72,7 +72,7 @@ void warn_of_overlap(Call& call, const Case& c, const Id<Contact>& id, std::set<
   but.insert(c.id.value);
   for (const ContactElsewhere& other : contacts_elsewhere(call, but, {own->at.date})) {
     if (overlap(*own, other.minutes))
-      call.output.message(fmt::format("contact {} of client {} covers the same minutes", other.id, other.client));
+      call.output.message(fmt::format("overlaps contact {} of client {}", other.id, other.client));
   }
 }
 
@@ -83,7 +83,7 @@ void warn_of_collision(Call& call, const Case& c, const Id<Appointment>& id) {
                   [&](const Case& other) {
                     for (const auto& [other_id, x] : other.appointments) {
                       if (!is_own(x, call.given.today()) || !collide(*own, x)) continue;
-                      call.output.message(fmt::format("collides with appointment {} of client {}: {}", other_id.value,
+                      call.output.message(fmt::format("overlaps appointment {} of client {}: {}", other_id.value,
                                                       other.id.value, clock_time(*x.at->minute)));
                     }
                   });

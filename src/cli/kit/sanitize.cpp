@@ -31,7 +31,7 @@ std::string without_key_sequences(std::string_view text, std::size_t& removed) {
 
 std::string controls_note(std::size_t removed) {
   if (removed == 0) return {};
-  return fmt::format("took {} out of the text", counted(removed, "control character"));
+  return fmt::format("removed {} from the text", counted(removed, "control character"));
 }
 
 Sanitized sanitize(std::string_view given, const std::string& source) {

@@ -89,7 +89,7 @@ std::string choose(Terminal& terminal, const std::string& what, const std::strin
     for (const Candidate& one : several) {
       lines.push_back(fmt::format("  {}  {}  {}", lines.size() + 1, one.id, one_line(one.words)));
     }
-    const std::string answer = terminal.ask_below(lines, fmt::format("which {} (number or id)", what));
+    const std::string answer = terminal.ask_below(lines, fmt::format("Which {}? Number or id", what));
     for (std::size_t i = 0; i < several.size(); ++i) {
       if (answer == fmt::to_string(i + 1) || answer == several[i].id) return several[i].id;
     }

@@ -170,7 +170,7 @@ std::string Terminal::edit_whole(const std::string& start, const std::string& su
   const bool nothing_to_lose = text == start || trim(text).empty();
   if (nothing_to_lose) std::filesystem::remove(draft);
   if (!well) {
-    throw Error(ErrorKind::aborted, fmt::format("the editor '{}' failed", editor),
+    throw Error(ErrorKind::aborted, fmt::format("cannot edit: '{}' exited with an error", editor),
                 nothing_to_lose ? "CASEMGR_EDITOR, VISUAL or EDITOR names another" : "your text is saved in " + draft);
   }
   if (!nothing_to_lose) output_.drafts.hold(draft, take_up);

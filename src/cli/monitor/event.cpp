@@ -103,7 +103,7 @@ void run_appointment(Call& call) {
 void run_task(Call& call) {
   if (!call.given.gives("done")) return run_noun(call, task_noun);
   const std::string named = call.given.argument("TEXT");
-  if (named.empty()) throw Error(ErrorKind::usage, "missing the id of the task that is done", call.given.usage());
+  if (named.empty()) throw Error(ErrorKind::usage, "missing the id of the task", call.given.usage());
   const store::LoadedCase client = call.cases.client();
   const Id<Task> id = select<Task>(call.cases, client.record, named);
   const std::optional<Date> done = call.given.date("done", DateBias::past);

@@ -21,7 +21,7 @@ Id<T> asked_for(Call& call, const Case* c, const std::string& option) {
   const std::string selector = call.given.option(option);
   if (selector.empty()) return {};
   if (c == nullptr)
-    throw Error(ErrorKind::usage, fmt::format("--{} needs the client whose record it is", option),
+    throw Error(ErrorKind::usage, fmt::format("cannot use --{} without CLIENT", option),
                 "name the client whose record it is");
   return select<T>(call.cases, *c, selector);
 }

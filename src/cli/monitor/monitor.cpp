@@ -49,7 +49,7 @@ void run_due(Call& call) {
   const int days = call.given.whole("days").value_or(call.given.has("day") ? 7 : default_days);
   if (days < 0) throw Error(ErrorKind::usage, "cannot use a negative number of --days");
   if (call.given.has("all") && !call.given.has("day"))
-    throw Error(ErrorKind::usage, "'--all' goes with '--day'", "without it every row is on a line of its own");
+    throw Error(ErrorKind::usage, "cannot use '--all' without '--day'", "without it every row is on a line of its own");
   const std::vector<std::string> kinds = call.given.options("kind");
   for (const std::string& kind : kinds) static_cast<void>(code_from<DueKind>("--kind", kind));
   if (const auto write = exchange::find_export<exchange::DueExport>(render::format_name(call.output.format())))
@@ -89,9 +89,9 @@ Verb due_verb() {
                        "casemgr monitor due --format ics --days 60 -o out/due.ics",
                        "casemgr monitor due lopez --days 30 --format json"},
           .arguments = {may_be_left_out(clients_argument())},
-          .options = {value("days", "N", "How many days ahead; 14, with --day 7 or more."),
-                      flag("day", "The page for the morning, ranked by risk."),
-                      flag("all", "On it every row on a line of its own."),
+          .options = {value("days", "N", "Days to look ahead (default 14, with --day 7 or more)."),
+                      flag("day", "Print the day sheet, ranked by risk."),
+                      flag("all", "On the day sheet, print each row on its own line."),
                       repeated(code_option("kind", code_list(DueKind{}), "Show only this kind; may be repeated.")),
                       flag("names", "In a calendar (--format ics), include names and text, not just ids.")},
           .run = run_due};

@@ -40,7 +40,7 @@ void move_to(Call& call, const store::LoadedCase& wrong, const Id<Contact>& id) 
   for (const auto& [part, text] : note.parts.items) words += fmt::format("\n{}", text);
   if (names(words, from, to)) {
     call.output.message(
-        fmt::format("it has a name of {} in it: {}", from.id.value, suggest::note_edit(to.id, made.id)));
+        fmt::format("the text still names {}; fix it: {}", from.id.value, suggest::note_edit(to.id, made.id)));
   }
 }
 
@@ -93,7 +93,7 @@ std::vector<Id<Contact>> own_unsigned(Call& call, const Case& c) {
 std::vector<Id<Contact>> all_unsigned(Call& call, const Case& c) {
   std::vector<Id<Contact>> ids = own_unsigned(call, c);
   if (ids.empty())
-    throw Error(ErrorKind::not_found, fmt::format("client '{}' has no unsigned note of yours", c.id.value));
+    throw Error(ErrorKind::not_found, fmt::format("client '{}' has no unsigned notes by you", c.id.value));
   return ids;
 }
 

@@ -46,7 +46,7 @@ std::pair<std::string, std::string> client_and_rest(Call& call, const std::strin
 
 void check_among(const Clients& clients, const std::string& option, const std::string& id) {
   if (is_among(clients, id)) return;
-  throw Error(ErrorKind::usage, fmt::format("client '{}' of --{} is not one of the contact's clients", id, option),
+  throw Error(ErrorKind::usage, fmt::format("cannot use --{1} for client '{0}': not part of this contact", id, option),
               "name the client on the command line as well");
 }
 
@@ -58,9 +58,9 @@ std::vector<int> shares_given(Call& call, const Clients& clients) {
     check_among(clients, "share", client);
     const auto number = Decimal::parse(rest);
     if (!number || number->scale() != 0 || number->is_negative() || number->digits() > 100'000)
-      throw Error(ErrorKind::usage, fmt::format("'{}' is no number of minutes", rest), "--share CLIENT=30");
+      throw Error(ErrorKind::usage, fmt::format("'{}' is not a number of minutes", rest), "--share CLIENT=30");
     if (!minutes.emplace(client, static_cast<int>(number->digits())).second)
-      throw Error(ErrorKind::usage, fmt::format("--share gives client '{}' two shares", client));
+      throw Error(ErrorKind::usage, fmt::format("cannot give client '{}' two shares", client));
   }
   std::vector<int> all;
   if (minutes.empty()) return all;
@@ -77,7 +77,7 @@ std::vector<int> shares_given(Call& call, const Clients& clients) {
 void ask_about_flags(Call& call, const Clients& clients) {
   for (const auto& client : clients) {
     if (has_violence_flag(client.record, call.given.today()))
-      ask_to_write(call, fmt::format("{} has a violence or abuse flag; write a contact shared with others",
+      ask_to_write(call, fmt::format("{} has a violence or abuse flag. Record a contact shared with others?",
                                      client.record.id.value));
   }
 }
@@ -177,7 +177,7 @@ void refuse_unlinked(const Links& links) {
   for (const auto& [option, selectors] : links.given) {
     for (const std::string& selector : selectors) {
       if (!links.found.contains(option + ' ' + selector))
-        throw Error(ErrorKind::not_found, fmt::format("no {} '{}' of any of the contact's clients", option, selector));
+        throw Error(ErrorKind::not_found, fmt::format("no {} '{}' for any client in this contact", option, selector));
     }
   }
 }
@@ -186,7 +186,7 @@ void refuse_unlinked(const Links& links) {
 Contact whole_contact(Call& call, const Clients& clients, const SharedWords& words) {
   if (call.given.has("measure") || call.given.has("attainment"))
     throw Error(ErrorKind::usage, "cannot record a measurement in a contact with several clients",
-                fmt::format("'{}' writes it", suggest::measure.verb()));
+                fmt::format("use '{}'", suggest::measure.verb()));
   Contact whole;
   read_change(call, Contact::rows(), nullptr, &whole);
   apply_unlinked_options(call, &whole, DateBias::past);
@@ -211,7 +211,8 @@ void read_own_words(Call& call, Clients& clients, SharedWords& words) {
     }
     check_among(clients, "own", client);
     if (!words.own.emplace(client, text).second)
-      throw Error(ErrorKind::usage, fmt::format("--own gives client '{}' two texts", client), "combine them into one");
+      throw Error(ErrorKind::usage, fmt::format("cannot give client '{}' two --own texts", client),
+                  "combine them into one");
   }
 }
 

@@ -110,7 +110,7 @@ Verb draft_verb() {
           "--accept: goals are added as proposed, services as drafts.",
       .examples = {"casemgr plan draft lopez", "casemgr plan draft lopez --accept n53rg/food-parcels"},
       .arguments = {client_argument()},
-      .options = {accept_option("Add the proposal with that key, or by a need's id all of that need; may be repeated."),
+      .options = {accept_option("Add the proposal with that key, or all for a need by the need's id; may be repeated."),
                   include_option()},
       .needs = Needs::write,
       .run = run_draft};

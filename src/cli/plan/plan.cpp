@@ -35,7 +35,7 @@ std::vector<std::string> parts_of(const std::string& option, const std::string& 
   for (const std::string& part : split(text, ';')) parts.emplace_back(trim(part));
   if (parts.front().empty() || parts.size() > most) {
     throw Error(ErrorKind::usage, fmt::format("cannot use '{}' as --{}", text, option),
-                fmt::format("it has up to {} parts with semicolons between, the first never empty", most));
+                fmt::format("give up to {} parts separated by semicolons; the first must not be empty", most));
   }
   parts.resize(most);
   return parts;
@@ -119,8 +119,8 @@ void tell_lines_left_out(Call& call, const VisibleCase& seen) {
     if (!is_harmless_line(name, number, cases.providers())) names.push_back(name);
   }
   if (names.empty()) return;
-  call.output.say(fmt::format("not on the page, as the client has a violence or abuse flag and takes it home: {}",
-                              join(names, ", ")));
+  call.output.say(
+      fmt::format("not on the page, which the client takes home (violence or abuse flag): {}", join(names, ", ")));
 }
 
 /// Prints the current plan, or the plan as a version froze it.

@@ -93,7 +93,9 @@ void run_letter(Call& call) {
   if (!call.given.has("for") && basis == Basis::release) {
     LackingConsent lacking = lacking_consent(c, entry->record, call.cases.context());
     if (!lacking.command.empty())
-      throw Error(ErrorKind::rule, fmt::format("no release in force covers referral '{}': {}", id.value, lacking.why),
+      throw Error(ErrorKind::rule,
+                  fmt::format("cannot release referral '{}': no release of information in force covers it: {}",
+                              id.value, lacking.why),
                   lacking.command.with("--purpose").text());
   }
   const Outgoing out =
@@ -106,10 +108,11 @@ void run_letter(Call& call) {
   }
   if (out.seen.shown().referrals.find(id) == nullptr) {
     const bool violent = out.seen.left_out().violent > 0 && !out.scope.violence;
-    throw Error(
-        ErrorKind::rule, fmt::format("what referral '{}' is about may not go to '{}'", id.value, out.scope.recipient),
-        violent ? "it is marked violence; add '--include violence' if the release or other legal basis covers it"
-                : fmt::format("run '{}' to see what covers it", suggest::refer_show(c.id, id)));
+    throw Error(ErrorKind::rule,
+                fmt::format("cannot release referral '{}' to '{}': not covered", id.value, out.scope.recipient),
+                violent
+                    ? "it is marked violence; add '--include violence' if the release or other legal basis covers it"
+                    : fmt::format("run '{}' to see what covers it", suggest::refer_show(c.id, id)));
   }
   const report::Inputs inputs = report_inputs(call);
   const report::LetterFrom from{letter_writer(entry->record, inputs.settings),
@@ -134,8 +137,8 @@ Verb refer_list_verb() {
       .name = "list",
       .summary = "list open referrals for one client or all",
       .description =
-          "The longest overdue first, then the most urgent: days since the last change of status, and days that an "
-          "answer or news is late, by the practice's intervals.",
+          "Longest overdue first, then most urgent: days since the last status change, and days that a "
+          "response or update is overdue by the practice's intervals.",
       .examples = {"casemgr refer list", "casemgr refer list lopez --all",
                    "casemgr refer list --provider hope --urgency urgent --urgency stat"},
       .arguments = {may_be_left_out(client_argument())},
@@ -151,8 +154,8 @@ Verb refer_show_verb() {
   return {.name = "show",
           .summary = "show a referral from request to outcome",
           .description =
-              "Its history, what may follow, whether a consent covers it today, the referrals before and after it, "
-              "what was disclosed for it, appointments and contacts about it.",
+              "Shows its history, the next statuses, whether a release covers it today, related referrals, "
+              "disclosures, appointments and related contacts.",
           .examples = {"casemgr refer show lopez r6pxb"},
           .arguments = {client_argument(), referral_argument()},
           .run = run_refer_show};

@@ -60,7 +60,7 @@ void run_provider_part(Call& call, const Part<ProviderDirectory, Provider, T>& p
   const Provider& provider = *loaded.record.providers.find(id);
   if ((provider.*(part.inner)).find(text) != nullptr) return change_part(call, loaded, part, Id<T>{text});
   if (call.given.has("void")) {
-    throw Error(ErrorKind::usage, fmt::format("'{}' is no id of {} to be void", text, id.value));
+    throw Error(ErrorKind::usage, fmt::format("cannot void '{}': no such record at {}", text, id.value));
   }
   add_parts(call, loaded, part, id,
             [&](T& draft) { put_text(call.given, &draft, draft.name, call.given.text_given()); });

@@ -51,7 +51,7 @@ std::vector<exchange::HsdsFile> read_folder(Call& call, const std::string& name)
   }
   if (trouble) throw Error(ErrorKind::io, fmt::format("cannot read '{}': {}", name, trouble.message()));
   if (names.empty()) {
-    throw Error(ErrorKind::rule, fmt::format("cannot import '{}': it holds neither JSON nor CSV", name),
+    throw Error(ErrorKind::rule, fmt::format("cannot import '{}': it contains no JSON or CSV", name),
                 "HSDS tables are named organizations.csv, services.csv …");
   }
   if (others != 0) call.output.message(fmt::format("skipped in '{}': {} that are not tables", name, others));
@@ -198,7 +198,7 @@ void print_tables(Call& call, std::vector<exchange::HsdsFile> tables) {
     for (const auto& file : files) names.push_back(file.first.substr(0, file.first.size() - 4));
     throw Error(ErrorKind::usage, fmt::format("no table '{}'", wanted), fmt::format("one of: {}", join(names, ", ")));
   }
-  call.output.message(fmt::format("this is one of {} tables; -o DIR writes them all", files.size()));
+  call.output.message(fmt::format("this is one of {} tables; use -o DIR to write them all", files.size()));
   call.output.print_text(at->second);
 }
 

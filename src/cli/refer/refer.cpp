@@ -58,7 +58,7 @@ ReferralStatus asked_status(Call& call, ReferralStatus from) {
   if (!call.terminal.can_ask() || next.empty()) {
     throw Error(ErrorKind::usage, "missing STATUS",
                 fmt::format("the referral is {}{}", code(from),
-                            next.empty() ? " and over" : fmt::format("; it may become {}", join(next, ", "))));
+                            next.empty() ? " and over" : fmt::format("; it can become {}", join(next, ", "))));
   }
   return code_from<ReferralStatus>("STATUS", call.terminal.missing_code("status", next));
 }
@@ -67,7 +67,7 @@ ReferralStatus asked_status(Call& call, ReferralStatus from) {
 void ask_for_rest(Call& call, ReferralStatus from, ReferralHistory& entry, ReferralOutcome& outcome) {
   if (!call.terminal.can_ask() || !entry.status || !may_follow(from, *entry.status)) return;
   if (needs_reason(*entry.status) && trim(entry.reason).empty() && !entry.reason_code) {
-    entry.reason = call.terminal.ask(fmt::format("why is it {}", spoken(code(*entry.status))));
+    entry.reason = call.terminal.ask(fmt::format("Reason for '{}'", spoken(code(*entry.status))));
   }
   if (*entry.status != ReferralStatus::completed) return;
   if (outcome.received.empty()) outcome.received = call.terminal.offered("what was received");

@@ -85,7 +85,7 @@ std::string verbs_of(const Group& group) {
   if (group.is_command()) return text + verb_body(group.verbs.front());
   text += group.description.empty() ? sentence(group.summary) : roff(group.description) + "\n";
   if (const Verb* usual = find_verb(group, group.default_verb)) {
-    text += fmt::format(".PP\nWithout a verb: {}.\n", roff(usual->name));
+    text += fmt::format(".PP\nDefault verb: {}.\n", roff(usual->name));
   }
   text += ".SH VERBS\n";
   for (const Verb& verb : group.verbs) {
@@ -263,7 +263,7 @@ void run_manual(Call& call) {
   const Group* group = page.starts_with("casemgr-") ? find_group(page.substr(8)) : nullptr;
   if (group == nullptr) {
     throw Error(ErrorKind::usage, fmt::format("no manual page '{}'", page),
-                fmt::format("{} names them", suggest::manual_list()));
+                fmt::format("run '{}' to see all pages", suggest::manual_list()));
   }
   call.output.print_text(group_page(*group));
 }

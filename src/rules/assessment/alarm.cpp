@@ -105,7 +105,7 @@ std::vector<std::string> what_to_do(const Case& c, const instrument::Alarms& ala
     say.push_back(text.empty() ? fmt::format("a positive safety answer: {}", spoken(code(kind))) : text);
     const Entry<Flag>* active = high_flag(c, kind, context.today);
     const Command plan = suggest::flag_plan(c.id, active == nullptr ? std::string("FLAG") : active->id.value);
-    say.push_back(active == nullptr ? fmt::format("nothing is written yet: {}", suggest::danger_flag(c.id, code(kind)))
+    say.push_back(active == nullptr ? fmt::format("not saved yet: {}", suggest::danger_flag(c.id, code(kind)))
                                     : fmt::format("flag {} ({}) is active", active->id.value, spoken(code(kind))));
     append(say, plan_words(c, kind, plan, context.today));
     append(say, mandated_report(c, kind, context.today));

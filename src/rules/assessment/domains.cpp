@@ -44,7 +44,7 @@ void refuse_second_draft(const Case& c) {
   if (const Entry<Assessment>* open = draft_assessment(c)) {
     throw Error(ErrorKind::rule,
                 fmt::format("assessment '{}' of client '{}' is still a draft", open->id.value, c.id.value),
-                fmt::format("'{}' ends it; '{}' drops it", suggest::assess_complete(c.id),
+                fmt::format("complete it: {}; or void it: {}", suggest::assess_complete(c.id),
                             suggest::void_record(c.id, open->id)));
   }
 }

@@ -101,7 +101,7 @@ void assented_consent(DueCase& of, const Entry<Consent>& entry, int of_age) {
   const Date from = *entry.record.granted;
   if (is_given_again(of, entry, from, of_age)) return;
   of.add(DueKind::consent, entry.id.value, from, "signature",
-         fmt::format("{} is only assent, still to agree: {}", consent_name(of, entry),
+         fmt::format("{} is only assent, agreement missing: {}", consent_name(of, entry),
                      decider_words(of.c, of.today, of_age)),
          signing_of(of.c, entry, of_age, of.today))
       .of_rule("signer"_rule)
@@ -116,7 +116,7 @@ void outgrown_consent(DueCase& of, const Entry<Consent>& entry, int of_age) {
   const bool outgrown = is_outgrown(of.c, entry.record, of_age, day) && in_force(entry.record, day);
   if (!outgrown || is_given_again(of, entry, *from, of_age)) return;
   of.add(DueKind::consent, entry.id.value, *from, "signature",
-         fmt::format("{} was given before the client {} of age {}{}, still to agree: {}", consent_name(of, entry),
+         fmt::format("{} was given before the client {} of age {}{}, agreement missing: {}", consent_name(of, entry),
                      *from > of.today ? "comes" : "came", of.on(*from),
                      of.c.person.birth_date->is_whole() ? "" : " at the latest", decider_words(of.c, day, of_age)),
          consent_again(of.c.id, entry.record))
@@ -136,7 +136,7 @@ void unsigned_plan(DueCase& of, const Entry<Plan>& plan, int of_age) {
   of.add(DueKind::plan_review, plan.id.value,
          assented ? *assented : comes_of_age(of.c.person, of_age).value_or(of.today), "signature",
          outgrown
-             ? fmt::format("plan {} was agreed before the client came of age, still to agree: client", plan.id.value)
+             ? fmt::format("plan {} was agreed before the client came of age, agreement missing: client", plan.id.value)
              : awaited_words(of.c, plan, of.in.settings, of.today),
          std::move(command))
       .of_rule("signer"_rule)

@@ -222,7 +222,7 @@ void due_stay(DueCase& of) {
   of.add(DueKind::event, admission->id.value, due, rule,
          fmt::format("event {} admission{}, since {}: contact the unit or the discharge planner ({})",
                      admission->id.value, where_words(x), of.on(x.at->date),
-                     word ? "last word " + of.on(*word) : std::string("no word yet")),
+                     word ? "last update " + of.on(*word) : std::string("no update yet")),
          suggest::contact_in_stay(of.c.id))
       .ranked(DueRank::clinical)
       .on_topic("stay");

@@ -59,7 +59,7 @@ void add_before_birth(const schema::RecordRef& in, const std::string& prefix, co
     const auto time = parse_time(text);
     if (!time || time->date >= born.first) continue;
     problems.push_back(problem_at(prefix + std::string(f.key),
-                                  fmt::format("'{}' lies before the client's birth {}", text, when_words(born)),
+                                  fmt::format("'{}' is before the client's birth date {}", text, when_words(born)),
                                   Check::order));
     return;
   }
@@ -75,7 +75,7 @@ void add_twice(const Records<T>& records, std::string_view section, std::string 
     for (std::size_t j = 0; j < i; ++j) {
       if (!is_open(records[j].record, today) || fold(trim(name(records[j].record))) != own) continue;
       problems.push_back(problem_at(fmt::format("{}.{}", section, records[i].id.value),
-                                    fmt::format("is open beside {} of the same name", records[j].id.value),
+                                    fmt::format("is open, and so is {} of the same name", records[j].id.value),
                                     Check::thread));
       break;
     }

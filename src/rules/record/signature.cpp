@@ -81,7 +81,7 @@ std::string lacks_guardian(const Case& c, const Consent& consent, const Signers&
     if (is_one_of(on_file, name)) deciding.push_back(name);
   }
   if (deciding.empty()) {
-    return fmt::format("is given by {}, still to agree: {}", quoted(signers.others), guardian_words(c, day, of_age));
+    return fmt::format("is given by {}, agreement missing: {}", quoted(signers.others), guardian_words(c, day, of_age));
   }
   const std::vector<std::string> recipients = split(consent.recipient, ';');
   const bool to_themselves = std::all_of(deciding.begin(), deciding.end(),
@@ -136,13 +136,15 @@ std::string ended_right(const Case& c, const Consent& consent, int of_age) {
 }
 
 std::string lacks_decider(const Case& c, const Consent& consent, int of_age, Date today) {
-  if (is_only_assent(c, consent, of_age)) return "is only assent, still to agree: " + decider_words(c, today, of_age);
+  if (is_only_assent(c, consent, of_age))
+    return "is only assent, agreement missing: " + decider_words(c, today, of_age);
   if (!consent.granted) return {};
   const Date day = *consent.granted;
   const Signers signers = signers_of(c, consent, of_age);
   if (c.person.deceased && *c.person.deceased < day) {
-    return is_by_executor(c, consent, signers, of_age) ? ""
-                                                       : "was given after the client's death, still to agree: executor";
+    return is_by_executor(c, consent, signers, of_age)
+               ? ""
+               : "was given after the client's death, agreement missing: executor";
   }
   if (std::string why = ended_right(c, consent, of_age); !why.empty()) return why;
   if (!needs_guardian(c, day, of_age)) return {};

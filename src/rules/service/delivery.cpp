@@ -145,8 +145,8 @@ std::vector<std::string> units_out_of_step(const Case& before, const Case& after
     const auto right = units_from_minutes(is->second.minutes, *service->unit, funding);
     if (!right || *right == is->second.units) continue;
     notes.push_back(
-        fmt::format("service {} on {}: {} minutes are left and make {} units, but the contacts of that day "
-                    "hold {}; {} puts that right",
+        fmt::format("service {} on {}: {} minutes remain, worth {} units, but the contacts of that day "
+                    "show {}; fix it: {}",
                     key.first, iso(key.second), is->second.minutes, right->canonical(), join(is->second.contacts, ", "),
                     suggest::note_units(after.id, "CONTACT")));
   }

@@ -106,7 +106,7 @@ TEST_CASE("a value that is not of its field's type is refused with what the fiel
       {{"--priority", "hgih"},
        "'hgih' is not a priority; did you mean 'high'? one of: high, medium, low | --priority: Priority."},
       {{"--baseline", "some"}, "'some' is not a number | --baseline: Baseline value."},
-      {{"--due", "2026-07-01", "--due", "2026-07-02"}, "option '--due' is given 2 times"},
+      {{"--due", "2026-07-01", "--due", "2026-07-02"}, "cannot use --due 2 times"},
       {{"--scale", "full time"}, "'full time' has no key | --scale takes KEY=VALUE"},
   };
   for (const auto& [options, refused] : cases) {
@@ -167,7 +167,7 @@ TEST_CASE("--input takes one record or several, as YAML or JSON") {
   Called none({"goal", "add", "lopez", "--priority", "high"}, scratch.root());
   CHECK(drafts<Goal>(none.call, nullptr).size() == 1);
   Called several({"goal", "add", "lopez", "--input", "-"}, scratch.root(), cases.back().typed);
-  CHECK(refusal([&] { draft<Goal>(several.call, nullptr); }) == "cannot take more than one record here");
+  CHECK(refusal([&] { draft<Goal>(several.call, nullptr); }) == "cannot use more than one record here");
 }
 
 TEST_CASE("what is wrong with the input is reported line by line, and nothing is taken") {
@@ -175,7 +175,7 @@ TEST_CASE("what is wrong with the input is reported line by line, and nothing is
   make(scratch, false);
   Called called({"goal", "add", "lopez", "--input", "-"}, scratch.root(), "statement: Find work\ndue: soon\nduo: 1\n");
   CHECK(refusal([&] { drafts<Goal>(called.call, nullptr); }) ==
-        "cannot take the input: 2 problems | 'casemgr schema client' shows the shapes (or providers, settings, "
+        "cannot use the input: 2 problems | 'casemgr schema client' shows the shapes (or providers, settings, "
         "instrument); nothing was written");
   CHECK(called.err.str().find("<stdin>:2:6: error: due: 'soon' is not a date") != std::string::npos);
   CHECK(called.err.str().find("<stdin>:3:1: ") != std::string::npos);
@@ -198,13 +198,13 @@ TEST_CASE("--input changes a record only where the verb takes the field") {
   }
   Called called({"goal", "set", "lopez", "g1", "--input", "-"}, scratch.root(), "- priority: low\n- priority: low\n");
   CHECK(refusal([&] { read_change(called.call, Goal::rows(), nullptr, &goal); }) ==
-        "cannot change one goal by 2 records | --input gives one record here");
+        "cannot change one goal: the input holds 2 records | --input takes one record here");
 }
 
 TEST_CASE("standard input is read once") {
   Called called({"goal", "add", "-", "-"}, {}, "one\n");
   CHECK(called.call.given.text("TEXT", {}) == "one");
-  CHECK(refusal([&] { called.call.given.clients(); }) == "cannot read standard input twice on one line");
+  CHECK(refusal([&] { called.call.given.clients(); }) == "cannot read standard input more than once per command");
 }
 
 }  // namespace fields_test

@@ -107,7 +107,7 @@ TEST_CASE("a flag that is denied is as not given, and takes no other word") {
     CHECK(line("=false").globals.format == plain.globals.format);
     CHECK(line("=true").values == line("").values);
     for (const char* word : {"=no", "=0", "=maybe", "=-1", "=True"})
-      CHECK_THROWS_WITH(line(word), fmt::format("'--{}' takes no word behind it", name).c_str());
+      CHECK_THROWS_WITH(line(word), fmt::format("cannot use a value after '--{}'", name).c_str());
   }
   // The flag of a field says no by a word, too.
   CHECK(parsed({"monitor", "contact", "lopez", "Visit", "--billable=false"}).option("billable") == "false");
@@ -120,22 +120,22 @@ TEST_CASE("a line that cannot be read says what was meant") {
   };
   const std::vector<Case> cases = {
       {{"gaol"}, "unknown command 'gaol' | did you mean 'goal'?"},
-      {{"xyzzy"}, "unknown command 'xyzzy' | casemgr --help lists the commands"},
+      {{"xyzzy"}, "unknown command 'xyzzy' | run 'casemgr --help' for the list of commands"},
       {{"goal", "ad", "lopez", "x"}, "unknown verb 'goal ad' | did you mean 'add'?"},
       {{"refer", "providr", "list"}, "unknown verb 'refer providr' | did you mean 'provider'?"},
       {{"goal"}, "missing CLIENT | usage: casemgr goal list CLIENT"},
       {{"goal", "add"}, "missing CLIENT | usage: casemgr goal add CLIENT [TEXT]"},
       {{"monitor", "contact"}, "missing CLIENT | usage: casemgr monitor contact CLIENT… [TEXT]"},
       {{"goal", "list", "a", "b"},
-       "cannot place the word 'b' | a text of several words is quoted; usage: casemgr goal list CLIENT"},
+       "cannot use the extra argument 'b' | a text of several words is quoted; usage: casemgr goal list CLIENT"},
       {{"goal", "add", "a", "--du", "x"}, "unknown option '--du' | did you mean '--due'?"},
-      {{"goal", "add", "a", "--due"}, "option '--due' lacks its value"},
+      {{"goal", "add", "a", "--due"}, "missing a value for '--due'"},
       {{"goal", "list", "a", "--format", "tabel"}, "'tabel' is not a format | did you mean 'table'?"},
       {{"goal", "list", "a", "--color", "x"}, "'x' is not a value of --color | one of: auto, always, never"},
       {{"client", "set", "a", "--interpreter", "yes"},
-       "'--interpreter' takes no word behind it | '--interpreter' alone says yes"},
+       "cannot use a value after '--interpreter' | '--interpreter' alone means yes"},
       {{"client", "set", "a", "--interpreter", "no"},
-       "'--interpreter' takes no word behind it | '--no-interpreter' or '--interpreter=false' says no"},
+       "cannot use a value after '--interpreter' | for no, use '--no-interpreter' or '--interpreter=false'"},
   };
   for (const auto& [words, refused] : cases) {
     CAPTURE(join(words, " "));
@@ -162,7 +162,7 @@ TEST_CASE("an alias begins with a command, and chooses no file and no answer") {
   };
   const auto gives = [](std::string_view option) { return fmt::format("an alias cannot give '{}'", option); };
   for (const Row& row :
-       {Row{{"due"}, "it does not begin with a command"}, Row{{"mine"}, "it does not begin with a command"},
+       {Row{{"due"}, "it does not start with a command"}, Row{{"mine"}, "it does not start with a command"},
         Row{{"-o", "x", "goal", "list"}, gives("--output")}, Row{{"goal", "list", "-ox"}, gives("--output")},
         Row{{"goal", "list", "--output=x"}, gives("--output")}, Row{{"remove", "-qy"}, gives("--yes")},
         Row{{"client", "set", "--yes"}, gives("--yes")}, Row{{"goal", "-C", "/tmp"}, gives("--directory")},
@@ -172,7 +172,7 @@ TEST_CASE("an alias begins with a command, and chooses no file and no answer") {
         Row{{"monitor", "contact", "--today", "2020-01-01"}, gives("--today")},
         Row{{"refer", "provider", "import", "/etc/passwd"}, "an alias cannot give FILE|DIR"},
         Row{{"init", "/tmp/x"}, "an alias cannot give DIR"},
-        Row{{"goal", "add", "--due"}, "option '--due' lacks its value"},
+        Row{{"goal", "add", "--due"}, "missing a value for '--due'"},
         Row{{"goal", "add", "--no-such"}, "unknown option '--no-such'"}}) {
     CAPTURE(join(row.words, " "));
     const auto aliases = [&](const Globals&) -> Aliases { return {{"mine", row.words}}; };
@@ -193,7 +193,7 @@ TEST_CASE("help is asked for by option, by word, and by an empty line") {
 TEST_CASE("control characters are taken out of words, which is said") {
   const Parsed parsed = parse({"goal", "add", "lopez", "Find\x1b[D work"}, {});
   CHECK(parsed.line.argument("TEXT") == "Find work");
-  CHECK(parsed.messages == Words{"took 1 control character out of the text"});
+  CHECK(parsed.messages == Words{"removed 1 control character from the text"});
 }
 
 TEST_CASE("a line knows whether it gives fields of a record") {
@@ -206,7 +206,7 @@ TEST_CASE("a line knows whether it gives fields of a record") {
 
 TEST_CASE("a value that is not of its kind is refused with its option") {
   const Line line = parsed({"goal", "add", "a", "--due", "x", "--due", "y"});
-  CHECK(refusal([&] { static_cast<void>(line.option("due")); }) == "option '--due' is given 2 times");
+  CHECK(refusal([&] { static_cast<void>(line.option("due")); }) == "cannot use --due 2 times");
   const Line number = parsed({"monitor", "contact", "a", "--minutes", "2.5"});
   CHECK(refusal([&] { static_cast<void>(number.whole("minutes")); }) == "'2.5' is not a whole number");
   CHECK(number.decimal("minutes") == Decimal::parse("2.5"));

@@ -31,8 +31,8 @@ TEST_CASE("text that comes in loses its control characters and nothing else") {
     CHECK(sanitized.message == controls_note(removed));
   }
   CHECK(controls_note(0).empty());
-  CHECK(controls_note(1) == "took 1 control character out of the text");
-  CHECK(controls_note(2) == "took 2 control characters out of the text");
+  CHECK(controls_note(1) == "removed 1 control character from the text");
+  CHECK(controls_note(2) == "removed 2 control characters from the text");
 }
 
 TEST_CASE("text that is not UTF-8 is refused with its source and place") {

@@ -78,7 +78,7 @@ TEST_CASE("a client is meant by id, by the beginning of an id, by the beginnings
       {"eze", "cm2w9kt", ""},
       {"reyes", "c7xk2mn", ""},
       {"maria", "c7kq2mw", ""},
-      {"lopez", "", "client 'lopez' could be several: c7kq2mw, c7xk2mn | name one by its id"},
+      {"lopez", "", "client 'lopez' could be several: c7kq2mw, c7xk2mn | use the id"},
       {"c7", "", "no client 'c7' | 'casemgr client list' shows them"},
       {"afor", "", "no client 'afor' | 'casemgr client list' shows them"},
       {"", "", "missing CLIENT"},
@@ -121,9 +121,10 @@ TEST_CASE("a file that cannot be read may be the client meant") {
   SUBCASE("its text holds the name of a readable client") {
     write(scratch.root() / "clients" / "c5qq2mw.yaml", "format: 1\nperson:\n  name: {family: Okafor\n");
     Called called({"client", "list"}, scratch.root());
-    CHECK(refusal([&] { called.call.cases.client_id("okafor"); }) ==
-          "client 'okafor' could be cm2w9kt, or the one in clients/c5qq2mw.yaml, which cannot be read | name the "
-          "client by its id; 'casemgr check clients/c5qq2mw.yaml' tells what is wrong with the file");
+    CHECK(
+        refusal([&] { called.call.cases.client_id("okafor"); }) ==
+        "client 'okafor' is ambiguous: cm2w9kt, or the client in clients/c5qq2mw.yaml, which cannot be read | name the "
+        "client by its id; 'casemgr check clients/c5qq2mw.yaml' tells what is wrong with the file");
     CHECK(called.call.cases.client_id("cm2w9kt") == "cm2w9kt");
   }
   SUBCASE("its text alone holds the name") {
@@ -153,9 +154,9 @@ TEST_CASE("a record is meant by id, by the beginning of an id, by words of an op
       {"g9", "g9tkd", ""},
       {"lease", "gk2bt", ""},
       {"work flat", "gk4wd", ""},
-      {"gk", "", "goal 'gk' could be several: gk2bt, gk4wd | name one by its id"},
-      {".", "", "goal '.' could be several: gk2bt, gk4wd | name one by its id"},
-      {"drive", "", "no open goal 'drive'; g9tkd is completed | one that is over is named by its id"},
+      {"gk", "", "goal 'gk' could be several: gk2bt, gk4wd | use the id"},
+      {".", "", "goal '.' could be several: gk2bt, gk4wd | use the id"},
+      {"drive", "", "no open goal 'drive'; g9tkd is completed | use the id for a record that is no longer open"},
       {"h2bpk", "", "no goal 'h2bpk' | casemgr client show c7kq2mw shows what there is"},
       {"boat", "", "no goal 'boat' | casemgr client show c7kq2mw shows what there is"},
   };
@@ -171,7 +172,7 @@ TEST_CASE("a record is meant by id, by the beginning of an id, by words of an op
   CHECK(select_ended_record(called.call.cases, c, Goal::rows(), "drive") == "g9tkd");
   CHECK(select_ended_record(called.call.cases, c, Goal::rows(), "lease") == "gk2bt");
   CHECK(refusal([&] { select<ClientNeed>(called.call.cases, c, "."); }) ==
-        "there is no open need | casemgr client show c7kq2mw shows what there is");
+        "no open need | casemgr client show c7kq2mw shows what there is");
 }
 
 TEST_CASE("a full id decides; the beginning of an id and the words of names compete") {
@@ -199,20 +200,20 @@ TEST_CASE("a full id decides; the beginning of an id and the words of names comp
     std::string selector, id, refused;
   };
   const std::vector<Row> rows = {
-      {true, "gp", "", "goal 'gp'" + both + "gpk4z, g7w2n | name one by its id"},
+      {true, "gp", "", "goal 'gp'" + both + "gpk4z, g7w2n | use the id"},
       {true, "gpk4z", "gpk4z", ""},
       {true, "gpk", "gpk4z", ""},
       {true, "gp reg", "g7w2n", ""},
-      {true, "g", "", "goal 'g'" + both + "gpk4z, g7w2n, g9tkd | name one by its id"},
+      {true, "g", "", "goal 'g'" + both + "gpk4z, g7w2n, g9tkd | use the id"},
       {true, "d", "gpk4z", ""},
       {true, "x", "", "no goal 'x' | casemgr client show cm2w9kt shows what there is"},
       {true, "well-being", "g9tkd", ""},
       {true, "one's", "g9tkd", ""},
-      {false, "cgp", "", "client 'cgp'" + both + "c7kq2mw, cgp4kz2 | name one by its id"},
+      {false, "cgp", "", "client 'cgp'" + both + "c7kq2mw, cgp4kz2 | use the id"},
       {false, "cgp4", "cgp4kz2", ""},
       {false, "cgpa", "c7kq2mw", ""},
-      {false, "c", "", "client 'c'" + both + "c7kq2mw, cgp4kz2, cm2w9kt | name one by its id"},
-      {false, "cg", "", "client 'cg'" + both + "c7kq2mw, cgp4kz2 | name one by its id"},
+      {false, "c", "", "client 'c'" + both + "c7kq2mw, cgp4kz2, cm2w9kt | use the id"},
+      {false, "cg", "", "client 'cg'" + both + "c7kq2mw, cgp4kz2 | use the id"},
       {false, "a", "cgp4kz2", ""},
       {false, "o'brien", "cgp4kz2", ""},
       {false, "oʼbrien", "cgp4kz2", ""},

@@ -24,7 +24,8 @@ TEST_CASE("TEXT fills its field, unless an option filled it with other words") {
        "Rent",
        "Find work",
        "Rent",
-       "the text is given twice: as TEXT, and by --statement | leave one of them out, or write both into one; nothing "
+       "cannot use two texts: one given as TEXT, one by --statement | leave one of them out, or combine them into one; "
+       "nothing "
        "was written"},
       {{"--relevant", "Rent"}, "", "Find work", "Find work", ""},
   };

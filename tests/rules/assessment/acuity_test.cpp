@@ -57,7 +57,7 @@ TEST_CASE("without a complete assessment of the episode a client is not assessed
                "not assessed; needs on file: housing 3", AcuityLevel::moderate},
            Row{"void", [](Case& c) { c.assessments[0].record.voided = Void{}; },
                "not assessed; needs on file: housing 3", AcuityLevel::moderate},
-           Row{"in the episode before",
+           Row{"in the previous episode",
                [](Case& c) {
                  c.episodes[0].record.status = EpisodeStatus::finished;
                  c.episodes[0].record.closed = day("2026-05-20");

@@ -68,7 +68,7 @@ TEST_CASE("an alarm names flag, plan and whom to call; no alarm says nothing") {
   Case c = made::well_kept();
   CHECK(said(c, practice) ==
         "Thoughts of death\n"
-        "nothing is written yet: casemgr client flag c7kq2mw --kind suicide --priority high \"…\"\n"
+        "not saved yet: casemgr client flag c7kq2mw --kind suicide --priority high \"…\"\n"
         "no safety plan on file: casemgr client flag c7kq2mw FLAG --plan \"…\"\n"
         "crisis line Lifeline: 555-0199");
   CHECK(what_to_do(c, {}, practice.on("2026-06-01")).empty());

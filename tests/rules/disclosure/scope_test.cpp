@@ -96,7 +96,7 @@ TEST_CASE("what is void, unsigned or unfinished goes to nobody") {
   need.voided = Void{};
   CHECK_FALSE(goes(need));
   Contact note = made::spoke("2026-06-01T10:00");
-  note.text = "Saw both flats";
+  note.text = "Saw both apartments";
   CHECK_FALSE(goes(note));
   note.signed_ = Signature{};
   CHECK(goes(note));

@@ -106,7 +106,7 @@ TEST_CASE("which rules apply in which episode") {
          c.episodes[0].record.follow_up = day("2026-09-30");
        },
        left_open + "contact zb6kd 2026-09-30 1 follow-up after case closure\n"},
-      {"no episode", [](Case& c) { c.episodes = {}; }, left_open},
+      {"no episode of care", [](Case& c) { c.episodes = {}; }, left_open},
       {"died, by the person", [](Case& c) { c.person.deceased = day("2026-09-30"); }, left_by_death + still_open},
       {"died, by an event",
        [](Case& c) {

@@ -51,11 +51,11 @@ TEST_CASE("an exemption needs a rule there is, a reason and a day to come, and s
   astray.rule = "referral";
   astray.about = {"g9tkd"};
   CHECK_THROWS_WITH_AS(add_exemption(c, astray, desk.context()),
-                       "rule 'referral' has no rows about a goal, and 'g9tkd' is one", Error);
+                       "rule 'referral' does not apply to a goal, and 'g9tkd' is one", Error);
   Exemption endless = x;
   endless.until = day("2028-07-11");
   CHECK_THROWS_WITH_AS(add_exemption(c, endless, desk.context()),
-                       "an exemption until '2028-07-11' is longer than two years", Error);
+                       "cannot exempt until '2028-07-11': the limit is two years", Error);
   CHECK(c.exemptions.empty());
   const Outcome outcome = add_exemption(c, x, desk.context());
   CHECK(outcome.words == "contact.low: Abroad with her daughter, until 2026-07-20");

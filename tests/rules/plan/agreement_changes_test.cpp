@@ -54,7 +54,7 @@ TEST_CASE("what changes the agreement, in the words of practice") {
       {"a step void", [](Case& c) { c.goals[0].record.steps[0].record.voided = Void{}; },
        "step h2bpk of goal g9tkd removed: Visit two flats"},
       {"a goal more", [](Case& c) { c.goals.append({"gk2bt"}, made::lease()); },
-       "goal gk2bt added: Signed lease for an accessible flat"},
+       "goal gk2bt added: Signed lease for an accessible apartment"},
       {"a goal more, already cancelled",
        [](Case& c) {
          c.goals.append({"gk2bt"}, made::lease());

@@ -42,7 +42,7 @@ TEST_CASE("the text of what is agreed") {
   CHECK(agreed_text(c, plan) ==
         "choice_offered: \"\"\n"
         "goals.g9tkd.achievable: \"Voucher is approved\"\n"
-        "goals.g9tkd.client_words: \"A flat with a lift\"\n"
+        "goals.g9tkd.client_words: \"An apartment with an elevator\"\n"
         "goals.g9tkd.due: \"2026-12-31\"\n"
         "goals.g9tkd.measure.baseline: 0\n"
         "goals.g9tkd.measure.direction: \"increase\"\n"
@@ -51,7 +51,7 @@ TEST_CASE("the text of what is agreed") {
         "goals.g9tkd.measure.what: \"signed lease\"\n"
         "goals.g9tkd.needs: [\"n4xw8\"]\n"
         "goals.g9tkd.start: \"2026-05-18\"\n"
-        "goals.g9tkd.statement: \"Signed lease for an accessible flat\"\n"
+        "goals.g9tkd.statement: \"Signed lease for an accessible apartment\"\n"
         "goals.g9tkd.steps.h2bpk.due: \"2026-09-15\"\n"
         "goals.g9tkd.steps.h2bpk.owner: \"client\"\n"
         "goals.g9tkd.steps.h2bpk.text: \"Visit two flats\"\n"

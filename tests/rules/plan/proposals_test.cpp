@@ -27,8 +27,8 @@ std::string told(const Case& c, Desk& desk) {
 std::string why(const Proposal& proposal) { return join(proposal.why, "; "); }
 
 const char* const housing =
-    "goal Signed lease for a home that fits and can be paid\n"
-    "goal Stays in the present home: rent paid and the notice withdrawn\n"
+    "goal Has a signed lease for a suitable, affordable home\n"
+    "goal Stays in the current home: rent paid, eviction notice withdrawn\n"
     "service Housing navigation\n"
     "service Tenancy support\n";
 

@@ -35,7 +35,7 @@ TEST_CASE("statements that say nothing, and those that do") {
     CAPTURE(vague);
     CHECK(is_vague(vague));
   }
-  for (const char* clear : {"Signed lease for an accessible flat",
+  for (const char* clear : {"Signed lease for an accessible apartment",
                             "HbA1c from 9.1 to 7.0 %",
                             "Walk to the shop alone",
                             "Attend every dialysis session",
@@ -171,7 +171,7 @@ TEST_CASE("problems of open goals, unless exempt") {
 
 /// Statements that name something one could see reached.
 constexpr const char* clear[] = {
-    "Signed lease for an accessible flat",
+    "Signed lease for an accessible apartment",
     "Walks to the corner shop and back alone",
     "HbA1c of 7.5 % or less",
     "No falls for three months",
@@ -274,7 +274,7 @@ const Lacking lacking[] = {
     {"no target", [](Goal& g) { g.measure->target.reset(); }, "S-ART"},
     {"a target below zero", [](Goal& g) { g.measure->target = Decimal(-3); }, "SMART"},
     {"a value to be kept", [](Goal& g) { g.measure->baseline = g.measure->target; }, "SMART"},
-    {"no reason why it can be reached", [](Goal& g) { g.achievable.clear(); }, "SM-RT"},
+    {"no reason why it can be done", [](Goal& g) { g.achievable.clear(); }, "SM-RT"},
     {"a strength that is not on record",
      [](Goal& g) {
        g.achievable.clear();
@@ -317,7 +317,7 @@ TEST_CASE("a goal that names nothing to be seen is not specific, and nothing els
 TEST_CASE("each thing that is missing fails its own letter alone") {
   for (const Lacking& row : lacking) {
     CAPTURE(row.what);
-    Goal goal = whole("Signed lease for an accessible flat");
+    Goal goal = whole("Signed lease for an accessible apartment");
     row.take(goal);
     CHECK(letters(goal) == row.letters);
   }

@@ -65,8 +65,8 @@ TEST_CASE("what is still open") {
     found += std::string(x.kind) + " " + x.path + " " + x.words + ": " + std::string(words(x)) + "\n";
   }
   CHECK(found ==
-        "goal goals.g9tkd Signed lease for an accessible flat: canceled\n"
-        "goal goals.g0002 Signed lease for an accessible flat: completed\n"
+        "goal goals.g9tkd Signed lease for an accessible apartment: canceled\n"
+        "goal goals.g0002 Signed lease for an accessible apartment: completed\n"
         "service services.v0001 Meals: completed\n"
         "referral referrals.r0001 food to p0009, accepted: left open; nothing becomes due\n"
         "appointment appointments.e0001 2026-06-20T10:00 Lease: canceled\n"

@@ -127,7 +127,7 @@ TEST_CASE("an open flag of violence or abuse asks for a look before a contact is
 
 TEST_CASE("the words of a contact are its text, companions, place, note and parts") {
   Contact contact;
-  contact.text = "Saw both flats";
+  contact.text = "Saw both apartments";
   contact.with = "Ana";
   contact.place = "14 Alder Lane";
   contact.note = "Late entry";

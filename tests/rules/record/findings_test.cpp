@@ -97,7 +97,8 @@ TEST_CASE("two open enrollments in one program are one too many; an ended or a v
   enroll("z5bcd", "PACE", "", false);
   CHECK(words(twice_problems(c, made::day("2026-06-03"))).empty());
   enroll("z6bcd", " hcbs ", "", false);
-  CHECK(words(twice_problems(c, made::day("2026-06-03"))) == "programs.z6bcd: is open beside z2bcd of the same name\n");
+  CHECK(words(twice_problems(c, made::day("2026-06-03"))) ==
+        "programs.z6bcd: is open, and so is z2bcd of the same name\n");
 }
 
 TEST_CASE("what happened in a life did not happen before it; papers may be older") {
@@ -115,8 +116,8 @@ TEST_CASE("what happened in a life did not happen before it; papers may be older
   program.enrolled = c.person.birth_date->first;
   c.programs.append({"z4bcd"}, program);
   CHECK(words(birth_problems(c)) ==
-        "programs.z2bcd.enrolled: '2015-01-05' lies before the client's birth on '2016-03-01'\n"
-        "flags.f2bcd.raised: '2016-02-29' lies before the client's birth on '2016-03-01'\n");
+        "programs.z2bcd.enrolled: '2015-01-05' is before the client's birth date '2016-03-01'\n"
+        "flags.f2bcd.raised: '2016-02-29' is before the client's birth date '2016-03-01'\n");
   c.person.birth_date.reset();
   CHECK(birth_problems(c).empty());
 }

@@ -30,7 +30,7 @@ TEST_CASE("every kind of record has words, also when nothing is in it") {
 
 TEST_CASE("labels in one line") {
   Case c = made::well_kept();
-  CHECK(label(c.goals[0].record) == "Signed lease for an accessible flat");
+  CHECK(label(c.goals[0].record) == "Signed lease for an accessible apartment");
   CHECK(label(c.goals[0].record.steps[0].record) == "Visit two flats (client)");
   CHECK(label(c.needs[0].record) == "housing: Need in housing");
   CHECK(label(c.contacts[0].record) == "2026-06-02T08:15 home visit, spoke");
@@ -72,8 +72,8 @@ TEST_CASE("a note in parts is known by the first that says anything") {
   contact.parts.put("data", "  ");
   contact.parts.put("assessment", "Looks rested");
   CHECK(first_words(contact) == "Looks rested");
-  contact.text = "Saw both flats";
-  CHECK(first_words(contact) == "Saw both flats");
+  contact.text = "Saw both apartments";
+  CHECK(first_words(contact) == "Saw both apartments");
 }
 
 }  // namespace

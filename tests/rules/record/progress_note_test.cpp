@@ -154,7 +154,7 @@ TEST_CASE("a text is split by the parts of its form") {
       {NoteFormat::soap, "Plan: one\nPlan: two", "plan=one\nPlan: two|"},
       {NoteFormat::soap, "Subjective:\nObjective:\n", ""},
       {NoteFormat::soap, "He said: the plan: none", "-"},
-      {NoteFormat::soap, "Saw both flats", "-"},
+      {NoteFormat::soap, "Saw both apartments", "-"},
       {NoteFormat::soap, "", "-"},
       {NoteFormat::dap, "D: seen A: calm P: visit", "data=seen|assessment=calm|plan=visit|"},
       {NoteFormat::birp, "behavior: x\nresponse: y", "behavior=x|response=y|"},

@@ -42,8 +42,8 @@ TEST_CASE("who left, or has not come, is not at work") {
   CHECK(answer("nw").empty());
   CHECK(answer("ol") == "'ol' is not at work on 2026-05-04: the settings say until 2026-05-03" + way_out);
   CHECK(answer("fu") == "'fu' is not at work on 2026-05-04: the settings say since 2026-05-05" + way_out);
-  CHECK(answer("mll") == "the settings name no person 'mll' | did you mean 'ml'?");
-  CHECK(answer("zz") == "the settings name no person 'zz' | one of: ml, ol, nw, fu");
+  CHECK(answer("mll") == "the settings have no worker 'mll' | did you mean 'ml'?");
+  CHECK(answer("zz") == "the settings have no worker 'zz' | one of: ml, ol, nw, fu");
 }
 
 TEST_CASE("a record may name a person of the settings, and an unknown one only if it did so before") {
@@ -54,12 +54,12 @@ TEST_CASE("a record may name a person of the settings, and an unknown one only i
     change(after);
     return refused([&] { refuse_other_workers(Case::rows(), &before, &after, practice(), today); });
   };
-  const std::string unknown = "the settings name no person 'zz' | one of: ml, ol, nw, fu";
+  const std::string unknown = "the settings have no worker 'zz' | one of: ml, ol, nw, fu";
   CHECK(answer([](Case& c) { c.tasks.append({"ubbbb"}, {}).by = Worker{"nw"}; }).empty());
   CHECK(answer([](Case& c) { c.tasks[0].record.text = "more"; }).empty());
   CHECK(answer([](Case& c) {
           c.tasks.append({"ubbbb"}, {}).by = Worker{"gone"};
-        }).starts_with("the settings name no person 'gone'"));
+        }).starts_with("the settings have no worker 'gone'"));
   CHECK(answer([](Case& c) { c.tasks[0].record.by = Worker{"zz"}; }) == unknown);
   CHECK(answer([](Case& c) { c.contacts.append({"xaaaa"}, {}).signed_ = Signature{.by = Worker{"zz"}}; }) == unknown);
   CHECK(answer([](Case& c) { c.episodes.append({"ebbbb"}, {}).acuity = EpisodeAcuity{.by = Worker{"zz"}}; }) ==
