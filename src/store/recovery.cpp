@@ -230,7 +230,7 @@ void commit_noted(const fs::path& root, const Repository& repository, std::vecto
   if (paths.empty()) return;
   try {
     for (const std::string& path : commit_earlier_edits(repository, paths)) {
-      messages.push_back(fmt::format("committed an earlier edit of '{}' first", printable(path)));
+      messages.push_back(fmt::format("committed your earlier edit of '{}' first", printable(path)));
     }
     remove_list(note_file(root));
   } catch (const Error& error) {

@@ -59,7 +59,7 @@ void add_before_birth(const schema::RecordRef& in, const std::string& prefix, co
     const auto time = parse_time(text);
     if (!time || time->date >= born.first) continue;
     problems.push_back(problem_at(prefix + std::string(f.key),
-                                  fmt::format("'{}' is before the client's birth date {}", text, when_words(born)),
+                                  fmt::format("'{}' is before the client's birth {}", text, when_words(born)),
                                   Check::order));
     return;
   }
