@@ -5,14 +5,14 @@ namespace casemgr::cli {
 
 Group import_group() {
   return {.name = "import",
-          .heading = "Care of the files",
+          .heading = "Records and files",
           .summary = "take in a list of clients from a spreadsheet",
           .verbs = {import_clients_verb()}};
 }
 
 Group export_group() {
   return {.name = "export",
-          .heading = "Care of the files",
+          .heading = "Records and files",
           .summary = "write the clients as a list for a spreadsheet",
           .verbs = {export_clients_verb()}};
 }
