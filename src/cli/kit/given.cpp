@@ -97,6 +97,7 @@ std::optional<Date> Given::asked_day(const std::string& prompt, const std::strin
       return day;
     } catch (const Error& error) {
       output_.say(error.what());
+      if (!error.hint().empty()) output_.say("hint: " + error.hint());
     }
   }
 }
