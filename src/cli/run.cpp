@@ -128,7 +128,8 @@ std::string answers_kept(const Call& call) {
   std::vector<std::string> words;
   for (const auto& [option, answer] : call.terminal.answers()) {
     const bool is_argument = option != lower(option);
-    words.push_back((is_argument ? "" : "--" + option + " ") + shell_quote(answer));
+    const std::string value = answer.empty() ? std::string() : shell_quote(answer);
+    words.push_back(is_argument ? value : fmt::format("--{}{}{}", option, value.empty() ? "" : " ", value));
   }
   return words.empty() ? std::string() : "to keep your answers, add: " + join(words, " ");
 }
@@ -192,7 +193,7 @@ int run(const std::vector<std::string>& arguments, World& world) {
   } catch (const std::bad_alloc&) {
     tell(world, "cannot continue: out of memory", {});
   } catch (const std::exception& error) {
-    tell(world, std::string("cannot go on: ") + error.what(), "this is a bug in casemgr; nothing was written");
+    tell(world, std::string("cannot continue: ") + error.what(), "this is a bug in casemgr; nothing was written");
   }
   return static_cast<int>(ErrorKind::failure);
 }

@@ -20,7 +20,7 @@ void warn_advocacy(const Case& c, const Advocacy& advocacy, bool ended, const Co
   if (advocacy.outcome.empty()) messages.emplace_back("add the outcome ('--outcome')");
   for (const auto& [id, benefit] : c.benefits) {
     if (!is_appeal || benefit.is_void() || benefit.status != BenefitStatus::appealed) continue;
-    warn(messages, "update benefit {}: {}", id.value, suggest::benefit_status(c.id, id));
+    warn(messages, "benefit {} still has status appeal; update it: {}", id.value, suggest::benefit_status(c.id, id));
   }
 }
 

@@ -234,7 +234,7 @@ Outcome complete_assessment(Case& c, const Assessment& last, bool force, const C
   draft = std::move(after);
   c = std::move(taken);
   Outcome outcome{id.value, label(*c.assessments.find(id)), {}};
-  if (!open.empty()) warn(outcome.messages, "not assessed: {}", names_of(open));
+  if (!open.empty()) warn(outcome.messages, "left open: {}", names_of(open));
   if (const auto next = next_reassessment(c, context.settings)) {
     warn(outcome.messages, "next assessment due {} ({})", iso(next->due), next->rule);
   }

@@ -33,7 +33,7 @@ void check_nothing_open(const Case& c, const std::vector<StillOpen>& open) {
                                 suggest::sign(c.id, ".")));
   }
   refuse(message,
-         "'--settle' ends them (goals completed if achieved, else cancelled; referrals and appointments cancelled; "
+         "'--settle' ends them (goals completed if achieved, else canceled; referrals and appointments canceled; "
          "services completed; tasks void) but for what outlives the case and what '--keep ID' names; '--force' with "
          "'--summary' leaves them");
 }
@@ -155,7 +155,7 @@ std::vector<std::string> reason_notes(const Case& before, const Case& after, con
     warn(messages, "agency-initiated termination needs a review; assign it: {}", suggest::task_with.verb());
   }
   if (expects_follow_up(*end.closure_reason) && !end.follow_up) {
-    messages.emplace_back("no follow-up scheduled; add '--follow-up +30d'");
+    warn(messages, "no follow-up scheduled; add a task: {}", suggest::task_with.verb());
   }
   return messages;
 }

@@ -12,12 +12,12 @@
 
 namespace casemgr::cycle {
 
-namespace {
-
 std::string how_to_end(const Case& c, const Id<Flag>& id) {
   return fmt::format("record the contact: {}; then: {}", suggest::contact_with(c.id),
                      suggest::end_danger_by(c.id, id, "CONTACT"));
 }
+
+namespace {
 
 /// The finished screening that a flag names as its source, or null.
 const Entry<Score>* screening_behind(const Case& c, const Flag& flag) {

@@ -45,8 +45,9 @@ void complete_agreement(const Case& c, Agreement& agreement, const Context& cont
   if (agreement.name.empty() && agreement.role == AgreementRole::client) agreement.name = signing_name(c.person);
   if (agreement.name.empty() && agreement.role == AgreementRole::worker)
     agreement.name = worker_name(agreement.by.empty() ? context.by : agreement.by, context.settings);
-  if (!agreement.role) throw Error(ErrorKind::usage, "missing role of the signer", "'--as client', '--as worker' …");
-  if (agreement.name.empty()) throw Error(ErrorKind::usage, "missing name of the signer", "'--name'");
+  if (!agreement.role)
+    throw Error(ErrorKind::usage, "missing role of the person agreeing", "'--as client', '--as worker' …");
+  if (agreement.name.empty()) throw Error(ErrorKind::usage, "missing name of the person agreeing", "'--name'");
   // A method has no default: it would claim a signature.
   if (!agreement.method) {
     throw Error(ErrorKind::usage, "missing agreement method",

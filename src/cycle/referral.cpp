@@ -30,7 +30,7 @@ void settle_consent(const Case& c, Referral& referral, const Context& context, s
   }
   const LackingConsent lacking = lacking_consent(c, referral, context);
   if (lacking.command.empty()) return;
-  warn(messages, "no active release covers it ({}); before sending: {}", lacking.why, lacking.command);
+  warn(messages, "no release in force covers it ({}); before sending: {}", lacking.why, lacking.command);
 }
 
 void warn_handoff(const Case& c, const Id<Referral>& id, const Referral& referral, std::vector<std::string>& messages) {

@@ -133,7 +133,7 @@ Id<Task> follow_up(Case& c, const Id<Flag>& flag, FlagKind kind, const Context& 
     if (!task.done && task.about.value == flag.value) return id;
   }
   Task task;
-  task.text = fmt::format("Respond to the {} flag: speak with the client, review the safety plan", code(kind));
+  task.text = fmt::format("Act on the {} flag: speak with the client, follow the safety plan", spoken(code(kind)));
   task.due = context.today();
   task.about = {flag.value};
   return {add_task(c, std::move(task), context).id};

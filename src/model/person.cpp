@@ -9,7 +9,7 @@ const RecordType& PersonName::rows() {
   using T = PersonName;
   static const auto type = record<T>(
       {"name"},
-      field("given", &T::given, optional, with_record, "Given names."),
+      field("given", &T::given, optional, with_record, "First and middle names."),
       field("family", &T::family, optional, with_record, "Last name."),
       field("preferred", &T::preferred, optional, with_record, "Preferred name."),
       field("former", &T::former, optional, with_whole, "Former name."));
@@ -61,13 +61,7 @@ const RecordType& Person::rows() {
   static const auto type = record<T>(
       {"person"},
       field("name", &T::name, required, with_record, "Client's name."),
-      field(
-          "birth_date",
-          &T::birth_date,
-          optional,
-          with_record,
-          "Day of birth; the year or month alone where no more is known.",
-          has_happened),
+      field("birth_date", &T::birth_date, optional, with_record, "Day of birth; the year or month alone where no more is known.", has_happened),
       field(
           "deceased",
           &T::deceased,

@@ -141,7 +141,7 @@ std::string said_words(const View& view, const instrument::Definition& definitio
 
 std::string still_to_give(const Score& x) {
   if (!x.answers.empty()) return "started, not finished";
-  return x.note.empty() ? "not given yet" : "not given: " + x.note;
+  return x.note.empty() ? "not completed yet" : "not given: " + x.note;
 }
 
 Section scores(const View& view, const Assessment& assessment) {

@@ -70,7 +70,7 @@ Section scores_section(const View& view) {
 
 Section goals_section(const View& view) {
   Section section = client_section(
-      "goals", {"statement: Goal", "due", "lifecycle", "achievement", "trajectory: Trajectory", machine("needs"),
+      "goals", {"statement: Goal", "due", yields("lifecycle"), yields("achievement"), "trajectory", machine("needs"),
                 below("client_words: In the client's words"), below("measure"), below("course: Why")});
   for (const auto& [id, x] : live(view.c.goals)) {
     add_row(section, view, id.value,
@@ -82,7 +82,8 @@ Section goals_section(const View& view) {
 }
 
 Section steps_section(const View& view) {
-  Section section = client_section("steps", {as_id("goal"), "text: Step", "owner", "due", "status", "done", "repeat"});
+  Section section =
+      client_section("steps", {as_id("goal"), "text: Step", "owner", "due", yields("status"), "done", "repeat"});
   for (const Entry<Goal>& goal : live(view.c.goals)) {
     for (const auto& [id, x] : live(goal.record.steps)) {
       add_row(section, view, id.value,

@@ -144,7 +144,7 @@ Cell progress_cell(const View& view, const Goal& goal) {
   // Blanks that do not break keep the figure with its bar on a narrow page.
   const std::string figure = fmt::format("{:3}", *percent);
   std::string text = bar_on_ground(*percent / 100.0, cells);
-  for (const char c : " " + figure + " %") text += c == ' ' ? std::string("\u00a0") : std::string(1, c);
+  for (const char c : " " + figure + "%") text += c == ' ' ? std::string("\u00a0") : std::string(1, c);
   if (!line.empty()) text += "  " + line;
   return {CellValue(static_cast<std::int64_t>(*percent)), std::move(text)};
 }
@@ -216,9 +216,9 @@ Cell referral_clock_cell(const View& view, const Entry<Referral>& referral) {
   const auto clock = referral_clock(view.c, referral, view.in.settings);
   if (!clock) return {};
   const ReferralStatus status = status_of(referral.record);
-  const std::string what = status == ReferralStatus::requested  ? "answer"
-                           : status == ReferralStatus::accepted ? "begin"
-                                                                : "news";
+  const std::string what = status == ReferralStatus::requested  ? "response"
+                           : status == ReferralStatus::accepted ? "service start"
+                                                                : "update";
   const int late = days_between(clock->due, view.today);
   const bool is_late = late > 0;
   return {CellValue(clock->due),

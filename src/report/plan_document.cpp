@@ -50,9 +50,9 @@ Cell state_cell(const View& view, const Entry<Plan>* plan) {
             Tone::late};
   }
   if (const std::string who = still_to_agree(view, *plan); !who.empty())
-    return {CellValue(std::string("not-agreed")), "waiting for agreement: " + who, Tone::late};
+    return {CellValue(std::string("not-agreed")), "agreement missing: " + who, Tone::late};
   if (has_changed(view, *plan)) {
-    return {CellValue(std::string("changed")), "changed since you agreed; needs a new agreement", Tone::late};
+    return {CellValue(std::string("changed")), "changed since agreed; needs a new agreement", Tone::late};
   }
   return {CellValue(std::string("agreed")), "agreed", Tone::good};
 }
@@ -123,7 +123,7 @@ bool signs_again(const View& view, const Entry<Plan>& plan) {
 
 /// Changes since the agreement; empty without any.
 Section changes(const View& view, const Plan& plan) {
-  return agreed_changes_section(view, "Changes since you agreed", changes_since_agreed(view.c, plan));
+  return agreed_changes_section(view, "Changes since the agreement", changes_since_agreed(view.c, plan));
 }
 
 }  // namespace

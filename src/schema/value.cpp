@@ -164,8 +164,19 @@ std::string print_money(const Money& money) { return money.amount.rounded(2).str
 
 namespace casemgr {
 
+namespace {
+
+/// Codes of other standards keep their spelling; people read the US one.
+constexpr std::array<std::pair<std::string_view, std::string_view>, 2> us_spelling = {
+    {{"cancelled", "canceled"}, {"institutionalised", "institutionalized"}}};
+
+}  // namespace
+
 std::string spoken(std::string_view code) {
   std::string text(code);
+  for (const auto& [written, said] : us_spelling) {
+    if (const std::size_t at = text.find(written); at != std::string::npos) text.replace(at, written.size(), said);
+  }
   std::replace(text.begin(), text.end(), '-', ' ');
   return text;
 }

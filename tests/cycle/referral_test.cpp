@@ -180,7 +180,7 @@ TEST_CASE("the fitting release is taken; without one it goes on with a warning")
   draft.needs = {with_need(c, desk)};
   Outcome outcome = add_referral(c, draft, desk.context());
   CHECK(c.referrals.find(std::string_view(outcome.id))->consent.empty());
-  CHECK(has(notes(outcome), "no active release covers it (none on file)"));
+  CHECK(has(notes(outcome), "no release in force covers it (none on file)"));
   CHECK(has(notes(outcome), "--information housing"));
 
   Consent consent = release_to(provider, {{"housing"}});

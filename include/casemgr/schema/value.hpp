@@ -162,7 +162,7 @@ template <class E>
 requires std::is_enum_v<E>
 const std::string& code(E value) { return code_list(value).codes[static_cast<std::size_t>(value)]; }
 
-/// A code as it is said: `in-progress` -> `in progress`.
+/// A code as it is said: `in-progress` -> `in progress`, `cancelled` -> `canceled`.
 std::string spoken(std::string_view code);
 template <class E>
 requires std::is_enum_v<E> std::string spoken(const std::optional<E>& value) {

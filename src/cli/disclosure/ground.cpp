@@ -78,7 +78,7 @@ void ask_for_client(Call& call, const Case& c, const Recipient& who, Date day, D
     if (contains(release.grants.front().sensitive, kind)) continue;
     call.output.message(
         fmt::format("{} is not released: the client decides about it alone (42 CFR 2.14, 45 CFR "
-                    "164.502(g)(3)); a release signed by the client covers it",
+                    "164.502(g)(3)); to release it, get a release signed by the client",
                     code(kind)));
   }
 }

@@ -6,7 +6,7 @@ namespace casemgr::cli {
 Group import_group() {
   return {.name = "import",
           .heading = "Records and files",
-          .summary = "take in a list of clients from a spreadsheet",
+          .summary = "import a client list from a spreadsheet",
           .verbs = {import_clients_verb()}};
 }
 

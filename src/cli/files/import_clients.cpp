@@ -271,7 +271,7 @@ std::string field_words() {
 Verb import_clients_verb() {
   Option map = repeated(value("map", "\"COLUMN=FIELD\"", "What a column is; '-' for the field leaves it out."));
   return {.name = "clients",
-          .summary = "take in a list of clients from a spreadsheet (CSV)",
+          .summary = "import a client list from a spreadsheet (CSV)",
           .description =
               "Reads the list that a spreadsheet saves as CSV: with commas, semicolons, tabs or bars, UTF-8 or UTF-16, "
               "titles above the header, a header of one or two lines. What a column is, is guessed from its heading "
@@ -285,7 +285,7 @@ Verb import_clients_verb() {
               "column: mend it there and import that file.\n\nIt can be repeated. A client is found again by the "
               "column 'key', among the identifiers, else by names and birth date. An empty cell never erases. A cell "
               "changes the record only if it differs from the last import; a value that was changed here since stays, "
-              "and both are shown. Nothing of a new client is late before the day of the import.\n\nDays may be "
+              "and both are shown. Nothing is overdue for a new client before the import date.\n\nDays may be "
               "written in any way that is clear. The order of day and month is taken from a row that allows only one, "
               "else asked on a terminal, or --dates says it. What can be read in two ways, and what a spreadsheet has "
               "damaged (21258 for a day, 1.2E+10, a ZIP code of four digits), rejects its row.",

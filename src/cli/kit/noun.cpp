@@ -31,7 +31,7 @@ Verb noun_verb(std::string name, std::string summary, const schema::RecordType& 
   verb.summary = std::move(summary);
   verb.description =
       "With only CLIENT, lists records. With text or options, adds one. With a record's full id instead of text, "
-      "changes it: --end ends it and --void voids it, each with --reason.";
+      "changes it; --end ends it and --void voids it, each with --reason.";
   verb.examples = std::move(examples);
   Argument text = text_argument(std::move(text_sentence) + " Or full id of the record to change.");
   text.completes = Completes::record;

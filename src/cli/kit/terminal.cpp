@@ -29,7 +29,7 @@ bool Terminal::can_ask() const { return world_.in_is_terminal && world_.err_is_t
 
 std::string Terminal::ask(const std::string& prompt) {
   const std::optional<std::string> answer = listen(prompt);
-  if (!answer) throw Error(ErrorKind::aborted, "cannot go on without an answer");
+  if (!answer) throw Error(ErrorKind::aborted, "cannot continue without an answer");
   return *answer;
 }
 
@@ -60,6 +60,8 @@ std::string Terminal::required(const std::string& prompt, const std::string& opt
 void Terminal::remember(const std::string& option, const std::string& answer) {
   if (!option.empty() && !answer.empty()) answers_.emplace_back(option, answer);
 }
+
+void Terminal::remember_flag(const std::string& option) { answers_.emplace_back(option, std::string()); }
 
 std::string Terminal::ask_below(const std::vector<std::string>& lines, const std::string& prompt) {
   for (const std::string& line : lines) output_.say(line);
@@ -144,8 +146,9 @@ std::optional<std::string> Terminal::code_meant(const std::string& answer, const
   const std::string key = code_key(answer);
   std::vector<std::string> begun;
   for (std::size_t i = 0; i < codes.size(); ++i) {
-    if (answer == std::to_string(i + 1) || code_key(codes[i]) == key) return codes[i];
-    if (code_key(codes[i]).starts_with(key)) begun.push_back(codes[i]);
+    const std::string written = code_key(codes[i]), said = code_key(spoken(codes[i]));
+    if (answer == std::to_string(i + 1) || written == key || said == key) return codes[i];
+    if (written.starts_with(key) || said.starts_with(key)) begun.push_back(codes[i]);
   }
   if (begun.size() == 1) return begun.front();
   const std::optional<std::string> near = nearest_code(key, codes);

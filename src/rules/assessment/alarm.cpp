@@ -42,8 +42,9 @@ std::vector<std::string> whom_to_call(const Case& c, const std::vector<FlagKind>
   for (const int rank : {1, 2}) {
     for (const auto& [id, person] : c.supports) {
       if (person.emergency != rank || !is_open(person, context.today)) continue;
-      say.push_back(fmt::format("emergency contact: {}{}", person_to_call(person),
-                                ask_first ? "; confirm with the client that this person is safe to call" : ""));
+      say.push_back(
+          fmt::format("emergency contact: {}{}", person_to_call(person),
+                      ask_first ? "; before calling, ask the client whether this person is safe to call" : ""));
     }
   }
   for (const auto& [name, number] : context.settings.crisis_lines.items) {

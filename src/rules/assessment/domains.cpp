@@ -184,7 +184,7 @@ Problems gap_problems(const Case& c, const RuleContext& context) {
   if (last == nullptr || is_closed(c)) return {};
   const std::vector<Gap> open = gaps_of(c, last, context);
   if (open.empty()) return {};
-  return {problem_at("assessments." + last->id.value, "complete, not assessed: " + few_names_of(open), Check::gaps)};
+  return {problem_at("assessments." + last->id.value, "complete, but left open: " + few_names_of(open), Check::gaps)};
 }
 
 }  // namespace casemgr

@@ -185,7 +185,7 @@ std::string uncovered(const Case& c, const Referral& referral, const ProviderDir
   const DisclosureRequest request = request_of(c, referral, providers, settings);
   if (covering_release(c, request, today) != nullptr) return {};
   const Consent* named = c.consents.find(referral.consent);
-  if (named == nullptr) return "no active release covers it";
+  if (named == nullptr) return "no release in force covers it";
   return fmt::format("release {} does not cover it: {}", referral.consent.value, covers(c, *named, request, today).why);
 }
 

@@ -99,8 +99,8 @@ void try_again(DueCase& of, const std::vector<Try>& tries) {
   const int enough = of.figure("not_reached_letter"_rule);
   if (enough > 0 && tries.size() >= static_cast<std::size_t>(enough)) {
     of.add(DueKind::contact, of.episode_id(), due, "not_reached_letter"_rule,
-           fmt::format("letter: not reached in {} attempts since {}", tries.size(), of.on(tries.front().at.date)) +
-               tried_words(of, tries),
+           fmt::format("letter: not reached in {} attempts since {}; last {}: {}", tries.size(),
+                       of.on(tries.front().at.date), of.on(tries.back().at.date), tries.back().how),
            suggest::contact_by_mail(of.c.id))
         .on_topic("letter");
     return;

@@ -49,9 +49,9 @@ void referral_silence(DueCase& of, const Entry<Referral>& referral) {
 std::vector<std::string> missing_outcome(const Referral& referral) {
   const ReferralOutcome outcome = referral.outcome.value_or(ReferralOutcome{});
   std::vector<std::string> missing;
-  if (outcome.received.empty()) missing.emplace_back("what was received");
-  if (!outcome.enrolled) missing.emplace_back("enrolment");
-  if (outcome.client_feedback.empty()) missing.emplace_back("the client's feedback");
+  if (outcome.received.empty()) missing.emplace_back("service received");
+  if (!outcome.enrolled) missing.emplace_back("enrollment");
+  if (outcome.client_feedback.empty()) missing.emplace_back("client feedback");
   return missing;
 }
 

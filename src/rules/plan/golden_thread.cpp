@@ -57,7 +57,8 @@ void check_goals(Problems& problems, const Case& c, const Settings& settings, Da
     if (!is_pursued(x) || is_achieved(x)) continue;
     const auto from = silence_from(c, goal, today);
     if (from && goal_checked_by(c, x, settings, *from) < today) {
-      add(problems, "goals." + goal.id.value, fmt::format("no contact or measurement since {}", iso(*from)));
+      add(problems, "goals." + goal.id.value,
+          fmt::format("no contact about it and no measurement since {}", iso(*from)));
     }
   }
 }
@@ -80,7 +81,7 @@ void check_only_one(Problems& problems, const Records<T>& records, std::string_v
     if (!is(entry.record)) continue;
     if (last != nullptr) {
       add(problems, fmt::format("{}.{}", section, last->id.value),
-          fmt::format("{}; so is {}, and the later one counts", what, entry.id.value));
+          fmt::format("{}; so is {}, and that one, later in the file, counts", what, entry.id.value));
     }
     last = &entry;
   }

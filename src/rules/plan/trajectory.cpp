@@ -297,7 +297,7 @@ std::optional<int> progress_percent(const Goal& goal, Date today) {
 std::string words(const Course& course, Date today) {
   switch (course.trajectory) {
     case Trajectory::on_track: return "on track";
-    case Trajectory::behind: return course.last || course.last_date ? "behind (improving)" : "a step is overdue";
+    case Trajectory::behind: return course.last || course.last_date ? "behind (improving)" : "step overdue";
     case Trajectory::no_change: return "no change";
     case Trajectory::worsening: return "worsening";
     case Trajectory::not_measured:

@@ -113,7 +113,7 @@ std::string_view words(const StillOpen& open) {
   switch (open.settlement) {
     case Settlement::complete: return "completed";
     case Settlement::achieve: return "completed as achieved";
-    case Settlement::ask: return "kept so far; whether it was achieved is not recorded";
+    case Settlement::ask: return "maintained so far; achievement not recorded";
     case Settlement::cancel: return "canceled";
     case Settlement::make_void: return "void";
     case Settlement::stays: break;

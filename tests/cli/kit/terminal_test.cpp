@@ -58,7 +58,7 @@ TEST_CASE("an empty answer to a needed question is asked again, and what was ans
   cli::Terminal& terminal = at.call.terminal;
   CHECK(terminal.required("Provider", "provider") == "Hope");
   CHECK(test::refusal([&] { static_cast<void>(terminal.required("Service", "service")); }) ==
-        "cannot go on without an answer");
+        "cannot continue without an answer");
   CHECK(terminal.answers() == std::vector<std::pair<std::string, std::string>>{{"provider", "Hope"}});
 }
 

@@ -203,7 +203,7 @@ TEST_CASE("referrals that no release covers") {
       all += problem.path + ": " + problem.what + "\n";
     return all;
   };
-  CHECK(found("2026-06-01") == "referrals.r6pxb: no active release covers it\n");
+  CHECK(found("2026-06-01") == "referrals.r6pxb: no release in force covers it\n");
   Consent consent = release();
   consent.provider = {};
   c.consents.append({"q7d3m"}, consent);

@@ -127,7 +127,7 @@ TEST_CASE("a goal of one step, or without a measure, is judged by its steps") {
 TEST_CASE("what nobody measured is neither improving nor on its way") {
   Goal goal = made::lease();
   CHECK(words(course({}, goal, {}, day("2026-09-15")), day("2026-09-15")) == "on track");
-  CHECK(words(course({}, goal, {}, day("2026-09-16")), day("2026-09-16")) == "a step is overdue");
+  CHECK(words(course({}, goal, {}, day("2026-09-16")), day("2026-09-16")) == "step overdue");
   goal.steps = {};
   CHECK(judged(goal, "2026-09-16") == Trajectory::not_measured);
   CHECK(course({}, goal, {}, day("2026-09-16")).reason == "no measurement and no step yet");
