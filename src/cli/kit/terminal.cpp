@@ -35,7 +35,7 @@ std::string Terminal::ask(const std::string& prompt) {
 
 std::optional<std::string> Terminal::listen(const std::string& prompt) {
   const bool ends = prompt.ends_with('?') || prompt.ends_with(']') || prompt.ends_with('>');
-  world_.err << without_controls(prompt) + (ends ? " " : ": ") << std::flush;
+  world_.err << drawn_for(world_, world_.err_is_terminal, without_controls(prompt)) + (ends ? " " : ": ") << std::flush;
   std::string answer;
   if (!std::getline(world_.in, answer)) return std::nullopt;
   constexpr std::size_t terminal_line = 4095;  // A terminal cuts longer lines without a message.
