@@ -141,7 +141,8 @@ void avoid_skipped_time(T& draft, const Context& context) {
 }
 
 template <class T>
-void make_next(Case& c, const Id<T>& id, const Context& context, std::vector<std::string>& messages) {
+void make_next(Case& c, const Id<T>& of, const Context& context, std::vector<std::string>& messages) {
+  const Id<T> id = of;  // It may be in the section to which the next one is added.
   const SeriesPlace<T> place = series_place(c, id);
   const T over = *place.records->find(id);
   const auto at = falls_at(over);
