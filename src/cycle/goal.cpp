@@ -63,7 +63,7 @@ void check_may_leave(const Id<Goal>& id, const Goal& goal) {
   }
 }
 
-void check_new_state(const Id<Goal>& id, const Goal& goal, const GoalHistory& entry) {
+void check_new_state(const Case& c, const Id<Goal>& id, const Goal& goal, const GoalHistory& entry, Date today) {
   const bool same_lifecycle = !entry.lifecycle || entry.lifecycle == goal.lifecycle;
   const bool same_achievement = !entry.achievement || entry.achievement == goal.achievement;
   if (!same_lifecycle || !same_achievement) return;
@@ -71,7 +71,9 @@ void check_new_state(const Id<Goal>& id, const Goal& goal, const GoalHistory& en
                           : entry.achievement ? code(*entry.achievement)
                                               : std::string();
   if (now.empty()) throw Error(ErrorKind::usage, "missing goal status");
-  refuse(fmt::format("goal '{}' is already {}", id.value, spoken(now)));
+  const bool is_achieved = entry.achievement == GoalAchievement::achieved && is_open(goal, today);
+  refuse(fmt::format("goal '{}' is already {}", id.value, spoken(now)),
+         is_achieved ? fmt::format("to end the goal as well: {}", suggest::goal_status(c.id, id)) : std::string());
 }
 
 /// Needs of the goal that are active and that no other open goal takes up.
@@ -152,7 +154,7 @@ Outcome set_goal_status(Case& c, const Id<Goal>& id, GoalHistory entry, const Co
   Goal& goal = live(c.goals, id);
   if (!entry.date) entry.date = context.today();
   check_may_leave(id, goal);
-  check_new_state(id, goal, entry);
+  check_new_state(c, id, goal, entry, context.today());
   validate_new(c, entry, context);
   check_not_before(*entry.date, last_day(goal.history), "goal " + id.value);
   const std::string state = spoken(entry.lifecycle ? code(*entry.lifecycle) : code(*entry.achievement));
