@@ -66,7 +66,7 @@ TEST_CASE("an instrument must be known, have a total, and the figures be of its 
   struct Row {
     const char *instrument, *target, *why;
   };
-  for (const Row& row : {Row{"phq-99", "5", "phq-99"}, Row{"c-ssrs", "1", "'c-ssrs' has no total"},
+  for (const Row& row : {Row{"phq-99", "5", "phq-99"}, Row{"prapare", "1", "'prapare' has no total"},
                          Row{"phq-9", "28", "target '28' is not a total of PHQ-9"}}) {
     CAPTURE(row.instrument);
     CHECK(has(refused(c, [&] { add_goal(c, measured_by(row.instrument, row.target), desk.context()); }), row.why));
