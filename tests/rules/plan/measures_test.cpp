@@ -112,6 +112,11 @@ TEST_CASE("course, progress and what is reached go by the totals") {
 
 TEST_CASE("the last total of the episode") {
   Case c = with_goal();
+  Episode earlier;
+  earlier.opened = day("2026-01-05");
+  earlier.closed = day("2026-04-24");
+  earlier.status = EpisodeStatus::finished;
+  c.episodes.insert(0, {"z1111"}, earlier);
   scored(c, "2222", "2026-04-20", "20");
   CHECK_FALSE(last_total(c, {"phq-9"}, day("2026-06-01")));
   scored(c, "3333", "2026-05-20", "15");
