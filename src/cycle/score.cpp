@@ -10,6 +10,7 @@
 #include "casemgr/rules/disclosure/sensitive_kinds.hpp"
 #include "casemgr/rules/record/live.hpp"
 #include "draft.hpp"
+#include "measure.hpp"
 #include "records.hpp"
 
 namespace casemgr::cycle {
@@ -191,6 +192,7 @@ Scored record_score(Case& c, Score draft, const Context& context) {
   const instrument::Definition& definition = context.instruments.get(draft.instrument.value);
   scored.words = words_of(definition, scored.result);
   scored.messages = scored.result.notes;
+  append(scored.messages, measured_goals(after, scored.score));
   raise_flags(after, draft, known, context, scored);
   c = std::move(after);
   return scored;

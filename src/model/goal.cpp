@@ -22,6 +22,7 @@ const RecordType& Measure::rows() {
   static const auto type = record<T>(
       {"measure"},
       field("what", &T::what, optional, with_record, "What is measured."),
+      field("instrument", &T::instrument, optional, with_record, "Screening instrument whose totals are measurements."),
       field("unit", &T::unit, optional, with_record, "Unit."),
       field("baseline", &T::baseline, optional, with_record, "Baseline value.", any_number),
       field("target", &T::target, optional, with_record, "Target value.", any_number),

@@ -6,6 +6,7 @@
 #include "casemgr/rules/assessment/acuity.hpp"
 #include "casemgr/rules/assessment/interview_questions.hpp"
 #include "casemgr/rules/assessment/stage.hpp"
+#include "casemgr/rules/plan/measures.hpp"
 #include "casemgr/rules/plan/trajectory.hpp"
 #include "casemgr/rules/record/label.hpp"
 #include "casemgr/rules/record/live.hpp"
@@ -76,7 +77,7 @@ Section goals_section(const View& view) {
     add_row(section, view, id.value,
             {label(x), due_cell(view, x), code_cell(x.lifecycle), code_cell(x.achievement), course_cell(view, x),
              ids_cell(x.needs), quoted_cell(x.client_words), text_cell(measure_words(x)), course_of(view, x).reason});
-    if (std::optional<Chart> chart = chart_of(x)) section.charts.push_back(std::move(*chart));
+    if (std::optional<Chart> chart = chart_of(view, x)) section.charts.push_back(std::move(*chart));
   }
   return section;
 }
@@ -99,7 +100,8 @@ Section measurements_section(const View& view) {
   Section section = client_section(
       "measurements", {as_id("goal"), "date", right("value"), right("expected"), right("attainment"), below("note")});
   for (const Entry<Goal>& goal : live(view.c.goals)) {
-    for (const auto& [id, x] : live(goal.record.measurements)) {
+    const Records<Measurement> measures = measures_of(view.c, goal.record);
+    for (const auto& [id, x] : live(measures)) {
       const auto expected = x.date && x.value ? expected_at(goal.record, *x.date) : std::nullopt;
       add_row(section, view, id.value,
               {goal.id.value, x.date, x.value, figure_cell(expected), x.attainment, text_cell(x.note)});

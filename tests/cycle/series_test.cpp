@@ -103,6 +103,19 @@ TEST_CASE_TEMPLATE("one that is over is followed by the next, once", Kind, Tasks
   check_whole(c, desk.providers);
 }
 
+TEST_CASE_TEMPLATE("two who finish the same one make the same next one", Kind, Tasks, Steps, Visits) {
+  Desk desk;
+  Case here = taken_in(desk);
+  const auto first = Kind::add(here, desk, "2026-06-01", every("1w"));
+  Case there = here;
+  Kind::finish(here, first, desk);
+  Desk other;
+  other.ids = Ids::seeded("another clone");
+  other.go_to("2026-06-02T09:00");
+  Kind::finish(there, first, other);
+  CHECK(Kind::all(here)[1].id == Kind::all(there)[1].id);
+}
+
 TEST_CASE_TEMPLATE("months keep their day, and past ones are skipped", Kind, Tasks, Steps, Visits) {
   Desk desk;
   Case c = taken_in(desk);

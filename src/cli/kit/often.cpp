@@ -26,7 +26,7 @@ constexpr std::array<Often, 25> options_by_command = {{
     {"assess need", "domain severity priority client-priority status barrier end void reason note"},
     {"plan service", "category provider need goal unit units times per starts ends"},
     {"plan agree", "as name method date next-review decides-alone copy choice-offered risk monitor"},
-    {"goal add", "due need what unit baseline target check-every client-words priority edit"},
+    {"goal add", "due need what instrument unit baseline target check-every client-words edit"},
     {"goal set", "due statement target check-every priority need note reason void edit"},
     {"goal step", "done owner due every until status text end void note"},
     {"refer add", "provider service need goal urgency reason consent respond-by warm-handoff draft"},

@@ -11,6 +11,7 @@
 #include "casemgr/rules/record/live.hpp"
 #include "casemgr/rules/record/open.hpp"
 #include "casemgr/rules/record/progress_note.hpp"
+#include "due/contacts.hpp"
 #include "due/due_case.hpp"
 
 namespace casemgr {
@@ -156,9 +157,13 @@ void due_follow_up(DueCase& of) {
   });
   if (asked) return;
   // After a death it is the family that is spoken with.
+  constexpr int end_of_day = 24 * 60 - 1;
+  const std::string tried =
+      episode.closed && !of.died ? tried_since(of, Time{*episode.closed, end_of_day}) : std::string();
   const std::string what = of.died ? "bereavement follow-up with the family" : "follow-up";
   of.add(DueKind::contact, of.episode_id(), day, of.died ? "bereavement follow-up" : "follow-up after case closure",
-         episode.closed ? fmt::format("{}: closed {}", what, of.on(*episode.closed)) : what, suggest::contact(of.c.id))
+         (episode.closed ? fmt::format("{}: closed {}", what, of.on(*episode.closed)) : what) + tried,
+         suggest::contact(of.c.id))
       .on_topic("follow-up")
       .of_rule("follow_up"_rule);
 }

@@ -1,4 +1,5 @@
 #include "casemgr/rules/plan/golden_thread.hpp"
+#include "casemgr/rules/plan/measures.hpp"
 
 #include <fmt/core.h>
 
@@ -95,7 +96,8 @@ std::optional<Date> last_touched(const Case& c, const Id<Goal>& id, const Goal& 
     const bool counts = !is_amendment(contact) && !is_failed_try(contact);
     if (counts && contact.at && contains(contact.goals, id)) take_later(last, contact.at->date, today);
   }
-  for (const auto& [key, measurement] : live(goal.measurements)) take_later(last, measurement.date, today);
+  const Records<Measurement> measures = measures_of(c, goal);
+  for (const auto& [key, measurement] : live(measures)) take_later(last, measurement.date, today);
   return last;
 }
 

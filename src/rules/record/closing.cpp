@@ -36,7 +36,7 @@ Settlement settlement_of(const Case& c, const Entry<Goal>& entry, const Settings
   if (is_achieved(goal)) return Settlement::complete;
   if (is_measured_reached(c, goal, settings, end.day)) return Settlement::achieve;
   const bool ends_well = end.reason && closure_sense(*end.reason) == ClosureSense::positive;
-  if (!ends_well || !is_kept(goal, end.day)) return Settlement::cancel;
+  if (!ends_well || !is_kept(c, goal, end.day)) return Settlement::cancel;
   for (const auto& [id, achieved] : end.says.achieved) {
     if (id == entry.id.value) return achieved ? Settlement::achieve : Settlement::cancel;
   }

@@ -161,27 +161,27 @@ TEST_CASE("without dates there is a direction, but no pace") {
 
 TEST_CASE("how far a goal has come, in percent of its way") {
   Goal goal = hundred_days("0", "20", Direction::increase);
-  CHECK_FALSE(progress_percent(goal, day("2026-02-20")));
+  CHECK_FALSE(progress_percent({}, goal, day("2026-02-20")));
   measured(goal, "2026-02-10", "5");
-  CHECK(progress_percent(goal, day("2026-02-20")) == 25);
-  CHECK_FALSE(progress_percent(goal, day("2026-02-09")));
+  CHECK(progress_percent({}, goal, day("2026-02-20")) == 25);
+  CHECK_FALSE(progress_percent({}, goal, day("2026-02-09")));
   measured(goal, "2026-02-11", "-3");
-  CHECK(progress_percent(goal, day("2026-02-20")) == -15);
+  CHECK(progress_percent({}, goal, day("2026-02-20")) == -15);
   measured(goal, "2026-02-12", "24");
-  CHECK(progress_percent(goal, day("2026-02-20")) == 100);
+  CHECK(progress_percent({}, goal, day("2026-02-20")) == 100);
   goal.measure->direction = Direction::maintain;
-  CHECK_FALSE(progress_percent(goal, day("2026-02-20")));
+  CHECK_FALSE(progress_percent({}, goal, day("2026-02-20")));
   goal.achievement = GoalAchievement::achieved;
-  CHECK(progress_percent(goal, day("2026-02-20")) == 100);
+  CHECK(progress_percent({}, goal, day("2026-02-20")) == 100);
 
   Goal lease = made::lease();
-  CHECK(progress_percent(lease, day("2026-09-15")) == 0);
+  CHECK(progress_percent({}, lease, day("2026-09-15")) == 0);
   lease.steps[0].record.status = StepStatus::completed;
-  CHECK(progress_percent(lease, day("2026-09-15")) == 100);
+  CHECK(progress_percent({}, lease, day("2026-09-15")) == 100);
   lease.measure.reset();
-  CHECK(progress_percent(lease, day("2026-09-15")) == 100);
+  CHECK(progress_percent({}, lease, day("2026-09-15")) == 100);
   lease.steps = {};
-  CHECK_FALSE(progress_percent(lease, day("2026-09-15")));
+  CHECK_FALSE(progress_percent({}, lease, day("2026-09-15")));
 }
 
 TEST_CASE("what could be expected on a day") {
@@ -208,7 +208,7 @@ TEST_CASE("a value that was to be kept is so only by a measurement that speaks f
     measured(goal, row.last, "0");
     CHECK(judged(goal, "2026-04-20") == row.trajectory);
     CHECK(is_measured_reached({}, goal, {}, day("2026-04-20")) == row.reached);
-    CHECK(is_kept(goal, day("2026-04-20")));
+    CHECK(is_kept({}, goal, day("2026-04-20")));
   }
 }
 
