@@ -186,7 +186,7 @@ Outcome set_goal_status(Case& c, const Id<Goal>& id, GoalHistory entry, const Co
 Outcome add_step(Case& c, const Id<Goal>& goal, Step draft, const Context& context) {
   Goal& there = live(c.goals, goal);
   if (!is_open(there, context.today())) {
-    refuse(fmt::format("cannot add a step to goal '{}': it is {}", goal.value, code(*there.lifecycle)),
+    refuse(fmt::format("cannot add a step to goal '{}': it is {}", goal.value, spoken(*there.lifecycle)),
            fmt::format("reopen it: {}", suggest::goal_active(c.id, goal)));
   }
   complete_step(draft, context);
@@ -238,7 +238,7 @@ std::string measured_words(const Goal& goal, const Measurement& measurement) {
 void check_measurable(const Id<Goal>& id, const Goal& goal, const Measurement& draft) {
   using enum GoalLifecycle;
   if (goal.lifecycle == cancelled || goal.lifecycle == rejected || goal.lifecycle == entered_in_error) {
-    refuse(fmt::format("cannot measure goal '{}': it is {}", id.value, code(*goal.lifecycle)));
+    refuse(fmt::format("cannot measure goal '{}': it is {}", id.value, spoken(*goal.lifecycle)));
   }
   if (!draft.value && !draft.attainment) {
     throw Error(ErrorKind::usage, "missing measurement value", "give a number, '--attainment' -2 to +2, or both");

@@ -79,8 +79,8 @@ Outcome void_in(Case& c, std::string_view id, const std::string& reason, const C
   }
   if (danger) {
     outcome.messages.emplace_back(
-        "a warning of danger is void and nobody was spoken with: right for the wrong client or an entry in error "
-        "alone");
+        "the safety flag is void, and the client was not spoken with: void it only for the wrong client or an "
+        "entry in error");
   }
   const std::vector<std::string> referring = references_to(c, id);
   if (!referring.empty()) warn(outcome.messages, "still referenced by: {}", join(referring, ", "));

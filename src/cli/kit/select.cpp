@@ -59,7 +59,7 @@ void refuse_ended(const std::vector<Candidate>& all, const Case& c, const schema
                   const std::string& selector) {
   std::vector<std::string> ended;
   for (const Candidate& one : ended_meant(all, selector)) {
-    ended.push_back(fmt::format("{} is {}", one.id, status_of(c, type, one.id)));
+    ended.push_back(fmt::format("{} is {}", one.id, spoken(status_of(c, type, one.id))));
   }
   if (ended.empty()) return;
   const std::string named = selector == "." ? "" : fmt::format(" '{}'", selector);
