@@ -73,7 +73,7 @@ void check_may_move(const Case& c, const Id<Appointment>& id, const Appointment&
                     const Context& context) {
   if (is_open(before, context.today()) || changed.at == before.at || !changed.at || changed.at->date <= context.today())
     return;
-  refuse(fmt::format("cannot move appointment '{}': it is {}", id.value, spoken(*before.status)),
+  refuse(fmt::format("cannot move appointment '{}': its status is {}", id.value, spoken(*before.status)),
          fmt::format("book another: {}", suggest::appointment_at(c.id, iso(*changed.at))));
 }
 

@@ -64,8 +64,8 @@ void check_begin(const Referral& draft) {
 
 /// `housing to Hope Housing: accepted`
 std::string words_of(const Referral& referral, const Context& context) {
-  return fmt::format("{} to {}: {}", referral.service.value, provider_name(context.providers, referral.provider),
-                     status_words(referral));
+  return fmt::format("{} to {}: {}", spoken(referral.service.value),
+                     provider_name(context.providers, referral.provider), status_words(referral));
 }
 
 }  // namespace

@@ -130,7 +130,7 @@ std::string ratings_words(const std::vector<DomainNow>& rated) {
   int least = 5, most = 1;
   for (const DomainNow& x : rated) {
     const std::string sign = arrow(x);
-    std::string words = fmt::format("{} {}{}{}", x.domain, *x.rating, sign.empty() ? "" : " ", sign);
+    std::string words = fmt::format("{} {}{}{}", spoken(x.domain), *x.rating, sign.empty() ? "" : " ", sign);
     (is_telling(x) ? telling : others).push_back(std::move(words));
     if (is_telling(x)) continue;
     least = std::min(least, *x.rating);

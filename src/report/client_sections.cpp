@@ -113,8 +113,8 @@ Section services_section(const View& view) {
   for (const Entry<Service>& entry : live(view.c.services)) {
     const Service& x = entry.record;
     add_row(section, view, entry.id.value,
-            {x.category.value, label(x), provider_cell(view, x.provider), code_cell(x.status), x.starts, x.ends,
-             text_cell(delivered_words(view, entry)), authorization_cell(view, entry)});
+            {word_cell(x.category.value), label(x), provider_cell(view, x.provider), code_cell(x.status), x.starts,
+             x.ends, text_cell(delivered_words(view, entry)), authorization_cell(view, entry)});
   }
   return section;
 }
@@ -127,7 +127,7 @@ Section referrals_section(const View& view) {
     const Referral& x = entry.record;
     const ReferralOutcome outcome = x.outcome.value_or(ReferralOutcome{});
     add_row(section, view, entry.id.value,
-            {provider_cell(view, x.provider), text_cell(x.service.value), code_cell(x.urgency),
+            {provider_cell(view, x.provider), word_cell(x.service.value), code_cell(x.urgency),
              Cell(CellValue(code(status_of(x))), referral_state_words(view, x)), referral_clock_cell(view, entry),
              text_cell(x.reason), text_cell(outcome.received), code_cell(outcome.enrolled),
              quoted_cell(outcome.client_feedback), referral_reason_cell(x)});

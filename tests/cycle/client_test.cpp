@@ -424,7 +424,7 @@ TEST_CASE("a warning of danger is neither lowered nor voided away") {
     CHECK(refused(copy, [&] { end_flag(copy, id, {{}, {}, "Talked", {}}, desk.context()); }).empty() == row.free);
     copy = c;
     CHECK(refused(copy, [&] { remove_record(copy, id.value, desk.context()); }).empty() == row.free);
-    CHECK(has(notes(void_record(c, id.value, "wrong client", desk.context())), "nobody was spoken with") != row.free);
+    CHECK(has(notes(void_record(c, id.value, "wrong client", desk.context())), "the client was not spoken with") != row.free);
   }
 }
 

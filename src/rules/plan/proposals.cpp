@@ -226,7 +226,8 @@ struct Drafting {
       const std::vector<const Entry<Provider>*> providers = offering(service.category, context);
       if (!providers.empty()) service.provider = providers.front()->id;
       for (const Entry<Provider>* entry : providers) proposal.why.push_back("provided by " + offer_words(*entry));
-      if (providers.empty()) proposal.why.push_back("no provider for " + service.category.value + " in the directory");
+      if (providers.empty())
+        proposal.why.push_back("no provider for " + spoken(service.category.value) + " in the directory");
       proposal.service = std::move(service);
       made.proposals.push_back(std::move(proposal));
     }
