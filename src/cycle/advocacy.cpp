@@ -38,7 +38,7 @@ Outcome set_advocacy(Case& c, const Id<Advocacy>& id, Advocacy changed, const Co
   const std::optional<AdvocacyStatus> before = live(c.advocacy, id).status;
   const bool ended = changed.status && changed.status != before && *changed.status != AdvocacyStatus::open;
   Outcome outcome = set_in(c, id, std::move(changed), context);
-  if (ended) outcome.words += fmt::format(": {}", code(*c.advocacy.find(id)->status));
+  if (ended) outcome.words += fmt::format(": {}", spoken(*c.advocacy.find(id)->status));
   warn_advocacy(c, *c.advocacy.find(id), ended, context, outcome.messages);
   return outcome;
 }

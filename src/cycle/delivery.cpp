@@ -74,7 +74,7 @@ void warn_use(const Case& c, const Id<Service>& id, Date day, std::vector<std::s
   const Service* service = c.services.find(id);
   if (service == nullptr) return;
   if (service->starts && day < *service->starts) {
-    warn(messages, "{} lies before service {} starts, on {}", iso(day), id.value, iso(*service->starts));
+    warn(messages, "{} is before service {} starts, on {}", iso(day), id.value, iso(*service->starts));
   }
   if (service->authorizations.empty()) return;
   const Entry<Authorization>* entry = authorization_on(*service, day);

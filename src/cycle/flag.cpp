@@ -112,7 +112,7 @@ Outcome set_flag(Case& c, const Id<Flag>& id, Flag changed, const Ending& why, c
     if (!why.reason.empty()) changed.note += (changed.note.empty() ? "" : "\n") + why.reason;
   }
   Outcome outcome = set_in(c, id, std::move(changed), context);
-  if (graded && to) outcome.words += fmt::format(", priority {}", code(*to));
+  if (graded && to) outcome.words += fmt::format(", priority {}", spoken(*to));
   if (other_kind) append(outcome.messages, mandated_report(c, kind, context.today()));
   return outcome;
 }

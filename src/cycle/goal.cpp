@@ -167,7 +167,7 @@ Outcome set_goal_status(Case& c, const Id<Goal>& id, GoalHistory entry, const Co
 Outcome add_step(Case& c, const Id<Goal>& goal, Step draft, const Context& context) {
   Goal& there = live(c.goals, goal);
   if (!is_open(there, context.today())) {
-    refuse(fmt::format("cannot add a step to goal '{}': it is {}", goal.value, code(*there.lifecycle)),
+    refuse(fmt::format("cannot add a step to goal '{}': it is {}", goal.value, spoken(*there.lifecycle)),
            fmt::format("reopen it: {}", suggest::goal_active(c.id, goal)));
   }
   complete_step(draft, context);

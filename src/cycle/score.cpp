@@ -83,7 +83,7 @@ std::string words_of(const instrument::Definition& definition, const instrument:
     words +=
         fmt::format(" {} ({} to {})", result.score->canonical(), result.lowest.canonical(), result.highest.canonical());
   }
-  if (!result.band.empty()) words += ", " + result.band;
+  if (!result.band.empty()) words += ", " + spoken(result.band);
   return words;
 }
 
@@ -134,7 +134,7 @@ Id<Task> follow_up(Case& c, const Id<Flag>& flag, FlagKind kind, const Context& 
     if (!task.done && task.about.value == flag.value) return id;
   }
   Task task;
-  task.text = fmt::format("Act on the {} flag: speak with the client, follow the safety plan", spoken(code(kind)));
+  task.text = fmt::format("Act on the {} flag: speak with the client, follow the safety plan", spoken(kind));
   task.due = context.today();
   task.about = {flag.value};
   return {add_task(c, std::move(task), context).id};
@@ -166,10 +166,10 @@ void raise_flags(Case& c, const Score& score, const std::vector<std::string>& kn
     const Id<Task> task = follow_up(c, flag, kind, context);
     scored.flags.push_back(flag);
     scored.tasks.push_back(task);
-    scored.say.push_back(text.empty() ? fmt::format("positive safety answer: {}", code(kind)) : text);
+    scored.say.push_back(text.empty() ? fmt::format("positive safety answer: {}", spoken(kind)) : text);
     if (score.at && score.at->date < context.today()) scored.say.push_back(age_of_answer(*score.at, context));
     scored.say.push_back(
-        fmt::format("flag {} ({}) is active, {}", flag.value, code(kind), due_words(c, task, context)));
+        fmt::format("flag {} ({}) is active, {}", flag.value, spoken(kind), due_words(c, task, context)));
     append(scored.say, plan_words(c, kind, suggest::flag_plan(c.id, flag), context.today()));
     append(scored.say, mandated_report(c, kind, context.today()));
   }

@@ -11,7 +11,7 @@ namespace {
 
 std::string consent_label(const Consent& consent, const schema::Names& names) {
   std::vector<std::string> domains;
-  for (const Domain& domain : consent.information) domains.push_back(domain.value);
+  for (const Domain& domain : consent.information) domains.push_back(spoken(domain.value));
   const std::string whom = consent.recipient.empty() ? schema::name_of(consent.provider, names) : consent.recipient;
   const std::string head = schema::in_parts({spoken(consent.kind), whom.empty() ? "" : "to " + whom}, " ", "consent");
   return domains.empty() ? head : head + ": " + join(domains, ", ");

@@ -49,7 +49,7 @@ namespace {
 
 std::string step_label(const Step& step, const schema::Names& /*names*/) {
   const std::string text = schema::in_parts({step.text}, " ", "step");
-  return step.owner ? fmt::format("{} ({})", text, code(*step.owner)) : text;
+  return step.owner ? fmt::format("{} ({})", text, spoken(*step.owner)) : text;
 }
 
 }  // namespace

@@ -159,7 +159,7 @@ Section scores(const View& view, const Assessment& assessment) {
     }
     add_row(section, view, id.value,
             {Cell(CellValue(x.instrument.value), instrument_title(view.in.instruments, x.instrument.value)), x.at,
-             x.score, text_cell(range), text_cell(x.band), Cell(CellValue(x.flags), {}, Tone::late), text_cell(meaning),
+             x.score, text_cell(range), word_cell(x.band), Cell(CellValue(x.flags), {}, Tone::late), text_cell(meaning),
              text_cell(says), text_cell(answers)});
   }
   return section;

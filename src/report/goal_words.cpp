@@ -195,8 +195,8 @@ Cell authorization_cell(const View& view, const Entry<Service>& service) {
 
 std::string referral_words(const View& view, const Referral& referral) {
   const std::string whom = view.provider(referral.provider);
-  if (whom.empty()) return referral.service.value;
-  return referral.service.empty() ? whom : whom + ", " + referral.service.value;
+  if (whom.empty()) return spoken(referral.service.value);
+  return referral.service.empty() ? whom : whom + ", " + spoken(referral.service.value);
 }
 
 Cell referral_status_cell(const Referral& referral) {

@@ -16,7 +16,7 @@ namespace casemgr::report {
 namespace {
 
 std::string agreement_words(const View& view, const Agreement& x) {
-  std::string text = x.name.empty() ? (x.role ? code(*x.role) : "name not recorded") : x.name;
+  std::string text = x.name.empty() ? (x.role ? spoken(*x.role) : "name not recorded") : x.name;
   if (x.role && !x.name.empty()) text += " (" + spoken(code(*x.role)) + ")";
   if (x.method) text += x.method == AgreeMethod::declined ? " declined" : ", " + spoken(code(*x.method));
   if (x.date) text += " " + view.on(*x.date);

@@ -129,7 +129,7 @@ namespace {
 
 std::string how_often(const Service& x) {
   if (!x.frequency || !x.frequency->times) return {};
-  const std::string per = x.frequency->per ? " a " + code(*x.frequency->per) : std::string();
+  const std::string per = x.frequency->per ? " a " + spoken(*x.frequency->per) : std::string();
   return x.frequency->times->canonical() + (*x.frequency->times == Decimal(1) ? " time" : " times") + per;
 }
 

@@ -132,7 +132,8 @@ Document disclosures(const VisibleCase& seen, Period period, const Inputs& input
     for (const Domain& domain : x.information) domains.push_back(domain.value);
     add_row(section, view, entry.id.value,
             {x.date, x.recipient, text_cell(x.provider.value), code_cell(x.basis), text_cell(x.consent.value),
-             text_cell(x.method), std::move(domains), text_cell(x.records), text_cell(x.purpose), text_cell(x.digest)});
+             text_cell(x.method), word_set_cell(std::move(domains)), text_cell(x.records), text_cell(x.purpose),
+             text_cell(x.digest)});
   }
   document.sections.push_back(std::move(section));
   return document;

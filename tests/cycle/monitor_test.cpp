@@ -397,7 +397,10 @@ TEST_CASE("appointments: every state to every other") {
       c.appointments.find(id)->status = from;
       const bool over = from == fulfilled || from == cancelled || from == noshow;
       const bool may = from != to && !over;
-      CHECK(refused(c, [&] { set_appointment_status(c, id, to, "said on the phone", desk.context()); }).empty() == may);
+      const std::string refusal =
+          refused(c, [&] { set_appointment_status(c, id, to, "said on the phone", desk.context()); });
+      CHECK(refusal.empty() == may);
+      if (!may) CHECK(has(refusal, spoken(to)));
       if (!may) continue;
       CHECK(c.appointments.find(id)->status == to);
       CHECK(c.appointments.find(id)->note == "said on the phone");

@@ -72,9 +72,9 @@ TEST_CASE("every move between two states is made or refused as the rule says") {
         CHECK(at.referral().status == to);
         CHECK(at.referral().history.back().record.status == to);
       } else if (to == from) {
-        CHECK(has(refusal, "5: referral '" + at.id.value + "' is already " + code(to)));
+        CHECK(has(refusal, "5: referral '" + at.id.value + "' is already " + spoken(to)));
       } else {
-        CHECK(has(refusal, "from " + code(from) + " to " + code(to)));
+        CHECK(has(refusal, "from " + spoken(from) + " to " + spoken(to)));
         CHECK(!has(refusal, "| \n"));
       }
     }

@@ -123,10 +123,12 @@ TEST_CASE_TEMPLATE("months keep their day, and past ones are skipped", Kind, Tas
   desk.go_to("2027-01-31T10:00");
   Kind::finish(c, first, desk);
   desk.go_to("2027-03-01T10:00");
-  Kind::finish(c, Kind::all(c)[1].id, desk);
+  const auto second = Kind::all(c)[1].id;
+  Kind::finish(c, second, desk);
   CHECK(days<Kind>(c) == "2027-01-31, 2027-02-28, 2027-03-31");
   desk.go_to("2027-06-02T10:00");
-  const std::string said = notes(Kind::finish(c, Kind::all(c)[2].id, desk));
+  const auto third = Kind::all(c)[2].id;
+  const std::string said = notes(Kind::finish(c, third, desk));
   CHECK(has(said, "next: 30 June 2027 ("));
   CHECK(has(said, "skipped 2 dates already past, 30 April 2027 to 31 May 2027"));
   CHECK(days<Kind>(c) == "2027-01-31, 2027-02-28, 2027-03-31, 2027-06-30");

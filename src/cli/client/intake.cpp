@@ -71,7 +71,7 @@ void apply_contact_points(Call& call, Person& person, std::size_t index) {
        {std::pair{"phone", ContactSystem::phone}, std::pair{"email", ContactSystem::email}}) {
     for (const std::string& given : call.given.options(name)) {
       if (trim(given).empty()) {
-        throw Error(ErrorKind::usage, fmt::format("'--{}' adds one, and '' is none", name),
+        throw Error(ErrorKind::usage, fmt::format("'--{}' is empty", name),
                     fmt::format("'{}' takes one out of use", suggest::void_record("CLIENT", "ID")));
       }
       ContactPoint& point = point_of(person, system, given);
@@ -164,7 +164,7 @@ void check_duplicates(Call& call, const Case& draft) {
   if (!call.terminal.confirm_writing(
           fmt::format("Is {} a different person, to be added as a new client?", list_name(draft.person)))) {
     throw Error(ErrorKind::aborted, "no new client was written",
-                one ? "the one above is on file already" : "those above are on file already");
+                one ? "the client above is already on file" : "the clients above are already on file");
   }
 }
 

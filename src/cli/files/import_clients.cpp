@@ -222,8 +222,8 @@ void write_rejected(Call& call, const ListImport& list) {
   const std::filesystem::path file = (call.given.has("rejected") ? call.world.directory : call.cases.root()) / named;
   store::write_output(file, text);
   call.output.say(
-      fmt::format("{} in '{}': mend them and import that file; 'new' in the column '{}' takes in another "
-                  "person than those alike, a client's id joins the row to that client",
+      fmt::format("{} in '{}': mend them and import that file; in the column '{}', 'new' adds the row as "
+                  "a new client, a client's id adds it to that client",
                   counted(rows.size(), "row"), named, exchange::id_heading));
 }
 

@@ -146,9 +146,9 @@ std::optional<std::string> Terminal::code_meant(const std::string& answer, const
   const std::string key = code_key(answer);
   std::vector<std::string> begun;
   for (std::size_t i = 0; i < codes.size(); ++i) {
-    const std::string written = code_key(codes[i]), said = code_key(spoken(codes[i]));
-    if (answer == std::to_string(i + 1) || written == key || said == key) return codes[i];
-    if (written.starts_with(key) || said.starts_with(key)) begun.push_back(codes[i]);
+    const std::string words = code_key(spoken(codes[i]));  // `no-show` is listed, `noshow` is the code.
+    if (answer == std::to_string(i + 1) || code_key(codes[i]) == key || words == key) return codes[i];
+    if (code_key(codes[i]).starts_with(key) || words.starts_with(key)) begun.push_back(codes[i]);
   }
   if (begun.size() == 1) return begun.front();
   const std::optional<std::string> near = nearest_code(key, codes);

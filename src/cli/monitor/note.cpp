@@ -154,7 +154,7 @@ void sign_everywhere(Call& call) {
       },
       problems);
   for (const Problem& problem : problems) call.output.say(to_string(problem));
-  if (all.empty()) throw Error(ErrorKind::not_found, "no client has unsigned notes by you");
+  if (all.empty()) throw Error(ErrorKind::not_found, "you have no unsigned notes");
   for (const auto& [client, ids] : all) show_notes(call, client.record, ids);
   const std::string what = fmt::format("{} of {}", counted(count, "note"), counted(all.size(), "client"));
   if (!call.terminal.confirm_writing(fmt::format("Sign {}?", what)))

@@ -57,7 +57,7 @@ ReferralStatus asked_status(Call& call, ReferralStatus from) {
   }
   if (!call.terminal.can_ask() || next.empty()) {
     throw Error(ErrorKind::usage, "missing STATUS",
-                fmt::format("the referral is {}{}", code(from),
+                fmt::format("the referral is {}{}", spoken(from),
                             next.empty() ? " and has ended" : fmt::format("; it can become {}", join(next, ", "))));
   }
   return code_from<ReferralStatus>("STATUS", call.terminal.missing_code("status", next));

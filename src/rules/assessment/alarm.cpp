@@ -93,7 +93,7 @@ std::vector<std::string> mandated_report(const Case& c, FlagKind kind, Date toda
       fmt::format("mandated report: the worker who suspects {} calls {} at once, in most states within 24 hours, and "
                   "reports in writing after it; telling a supervisor is not enough; state law decides",
                   spoken(code(kind)), protective_services(c, today)),
-      fmt::format("its clock: {}", suggest::event_to_report(c.id))};
+      fmt::format("record its deadline: {}", suggest::event_to_report(c.id))};
 }
 
 std::vector<std::string> what_to_do(const Case& c, const instrument::Alarms& alarms, const RuleContext& context) {

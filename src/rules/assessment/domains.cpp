@@ -131,7 +131,7 @@ bool lacks_words(const DomainFinding& finding) {
 
 std::string names_of(const std::vector<Gap>& gaps) {
   std::vector<std::string> names;
-  for (const Gap& gap : gaps) names.push_back(gap.domain.value);
+  for (const Gap& gap : gaps) names.push_back(spoken(gap.domain.value));
   return join(names, ", ");
 }
 

@@ -40,7 +40,7 @@ void contact_clock(DueCase& of, const Entry<Contact>* last, const std::string& t
   const auto due = of.advance(*from, count);
   if (!due) return;
   const std::string spoke = last != nullptr ? "last spoke " + of.on(*from) : "not reached since " + of.on(*from);
-  const std::string acuity = of.acuity.assessed ? code(of.level) + " acuity" : "acuity not assessed";
+  const std::string acuity = of.acuity.assessed ? spoken(of.level) + " acuity" : "acuity not assessed";
   DueRow& row = of.add(DueKind::contact, of.episode_id(), *due, rule,
                        fmt::format("contact: {} ({}, {}){}", spoke, acuity, counted(count, "day"), tried),
                        suggest::contact(of.c.id))

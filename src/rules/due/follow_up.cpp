@@ -39,7 +39,7 @@ void referral_silence(DueCase& of, const Entry<Referral>& referral) {
   const std::string in_progress = status == ReferralStatus::in_progress ? "in progress " : "";
   of.add(DueKind::referral, referral.id.value, clock->due, clock->rule,
          fmt::format("referral {} to {}: {}{}{}", referral.id.value, of.provider_name(referral.record.provider),
-                     silence(status), gives_up ? ", ask again or cancel as no-response" : "",
+                     silence(status), gives_up ? ", ask again or cancel for that reason" : "",
                      since ? fmt::format(" ({}since {})", in_progress, of.on(*since)) : ""),
          status == ReferralStatus::in_progress ? suggest::contact_about_referral(of.c.id, referral.id)
                                                : suggest::refer_status(of.c.id, referral.id))

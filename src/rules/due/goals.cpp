@@ -24,7 +24,7 @@ namespace {
 void step_dates(DueCase& of, const Goal& goal) {
   for (const auto& [id, step] : open_on(goal.steps, of.today)) {
     if (step.status == StepStatus::on_hold || !step.due) continue;
-    const std::string owner = step.owner ? fmt::format(" ({})", code(*step.owner)) : "";
+    const std::string owner = step.owner ? fmt::format(" ({})", spoken(*step.owner)) : "";
     of.add(DueKind::step, id.value, *step.due, "due date",
            fmt::format("step {} \"{}\"{}{}", id.value, one_line(trim(step.text)), owner,
                        step.repeat ? ", " + label(*step.repeat) : ""),

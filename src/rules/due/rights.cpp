@@ -69,7 +69,7 @@ void due_benefits(DueCase& of) {
     if (x.is_void() || !runs || (!x.renews && !x.ends)) continue;
     const bool renewal = x.renews && (!x.ends || *x.renews <= *x.ends);
     const Date day = renewal ? *x.renews : *x.ends;
-    const std::string what = x.label.empty() ? (x.kind ? spoken(code(*x.kind)) : "benefit") : one_line(trim(x.label));
+    const std::string what = x.label.empty() ? (x.kind ? spoken(*x.kind) : "benefit") : one_line(trim(x.label));
     of.add(DueKind::benefit, id.value, day, "benefit"_rule,
            fmt::format("benefit {} ({}) {} {}", id.value, what, renewal ? "renews" : "ends", of.on(day)),
            renewal ? suggest::benefit_renews(of.c.id, id) : suggest::benefit_ends(of.c.id, id))
@@ -137,8 +137,8 @@ void due_mandated_reports(DueCase& of) {
     if (!is_open(x, of.today) && !is_of_this_episode(of.c, raised)) continue;
     if (is_reported(of.c, raised)) continue;
     of.add(DueKind::flag, flag.id.value, raised + std::chrono::days{count}, "mandated_report"_rule,
-           fmt::format("report of {} to {} (flag {} since {}): none is recorded; state law decides",
-                       spoken(code(*x.kind)), protective_services(of.c, of.today), flag.id.value, of.on(raised)),
+           fmt::format("report of {} to {} (flag {} since {}): none is recorded; state law decides", spoken(*x.kind),
+                       protective_services(of.c, of.today), flag.id.value, of.on(raised)),
            suggest::report_made(of.c.id, std::string(protective_services(of.c, of.today))))
         .ranked(DueRank::deadline)
         .on_topic("mandated-report");

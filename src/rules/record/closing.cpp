@@ -162,9 +162,9 @@ std::string idle_work(const Case& before, const Case& after, Date today) {
                     (died && adds(before.appointments, after.appointments, today));
   if (!idle) return {};
   const std::string& id = after.id.value;
-  if (died) return fmt::format("{}: client died{}; this does not become due", id, on_day("on", after.person.deceased));
+  if (died) return fmt::format("{}: client died{}; this will not become due", id, on_day("on", after.person.deceased));
   const Episode* episode = current_episode(after);
-  return fmt::format("{} is closed{}; this does not become due; '{}' opens a new episode", id,
+  return fmt::format("{} is closed{}; this will not become due; '{}' opens a new episode", id,
                      episode == nullptr ? std::string() : on_day("since", episode->closed), suggest::reopen_with(id));
 }
 
