@@ -134,7 +134,7 @@ std::string measured_words(const Goal& goal, const Measurement& measurement) {
 void check_measurable(const Id<Goal>& id, const Goal& goal, const Measurement& draft) {
   using enum GoalLifecycle;
   if (goal.lifecycle == cancelled || goal.lifecycle == rejected || goal.lifecycle == entered_in_error) {
-    refuse(fmt::format("cannot measure goal '{}': it is {}", id.value, code(*goal.lifecycle)));
+    refuse(fmt::format("cannot measure goal '{}': it is {}", id.value, spoken(*goal.lifecycle)));
   }
   if (!draft.value && !draft.attainment) {
     throw Error(ErrorKind::usage, "missing measurement value", "give a number, '--attainment' -2 to +2, or both");

@@ -195,9 +195,6 @@ std::string spoken(std::string_view code) {
     if (code == from) return std::string(to);
   }
   std::string text(code);
-  for (const auto& [written, said] : us_spelling) {
-    if (const std::size_t at = text.find(written); at != std::string::npos) text.replace(at, written.size(), said);
-  }
   std::replace(text.begin(), text.end(), '-', ' ');
   return text;
 }
