@@ -229,7 +229,7 @@ TEST_CASE("a step that is canceled, or whose goal has ended, is the last; what i
   const auto first = Steps::add(c, desk, "2026-06-01", every("1w"));
   Step changed = *Steps::all(c).find(first);
   changed.status = StepStatus::cancelled;
-  CHECK(has(notes(set_step(c, first, changed, desk.context())), "last of its series: the step is cancelled"));
+  CHECK(has(notes(set_step(c, first, changed, desk.context())), "last of its series: the step is canceled"));
   changed.status = StepStatus::completed;
   set_step(c, first, changed, desk.context());
   CHECK(Steps::all(c).size() == 1);  // It was over before.
