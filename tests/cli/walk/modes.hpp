@@ -138,7 +138,10 @@ inline std::vector<Modes> all_modes() {
       all.back().lines.push_back(id + " --done");
       all.back().lines.push_back("{nina} 'Send the hours' --due 2026-06-01 --every 1w --until 2026-08-01");
     }
-    if (noun.verb == "monitor appointment") all.back().lines.push_back(id + " noshow");
+    if (noun.verb == "monitor appointment") {
+      all.back().lines.push_back(id + " noshow");
+      all.back().lines.push_back("{nina} 'Home visit' --at 2026-06-01T09:30 --every 1w --until 2026-08-01");
+    }
     if (noun.verb == "client flag") {
       all.back().lines.push_back(id + " --priority high");
       all.back().lines.push_back("{nina} Bruises --kind abuse --priority high");
