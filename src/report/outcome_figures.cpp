@@ -21,7 +21,7 @@ std::string sense_name(ClosureSense sense) {
     case ClosureSense::positive: return "positive";
     case ClosureSense::neutral: return "neutral";
     case ClosureSense::client_choice: return "client-choice";
-    case ClosureSense::negative: return "unplanned";
+    case ClosureSense::negative: return "negative";
   }
   return {};
 }

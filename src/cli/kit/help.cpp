@@ -124,8 +124,8 @@ std::string verb_page(const Group& group, const Verb& verb, std::size_t width, b
   for (std::size_t i = 0; i < verb.examples.size() && !(short_page && i == most_lines); ++i)
     end += fmt::format("  {}\n", verb.examples[i]);
   const std::string rules = verb.description.find('\n') == std::string::npos ? "" : " and more rules";
-  end += short_page ? fmt::format("\nAll {} options{}: man casemgr-{} (not installed: casemgr manual casemgr-{})\n",
-                                  all, rules, group.name, group.name)
+  end += short_page ? fmt::format("\nAll {} options{}: man casemgr-{}. Global options: casemgr --help\n", all, rules,
+                                  group.name)
                     : "\nGlobal options: casemgr --help\n";
   if (short_page) {
     options = by_use(std::move(options), command_words(group, verb));
