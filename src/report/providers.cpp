@@ -10,6 +10,7 @@
 #include "casemgr/rules/plan/golden_thread.hpp"
 #include "casemgr/rules/record/live.hpp"
 #include "casemgr/rules/record/open.hpp"
+#include "words.hpp"
 
 namespace casemgr::report {
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "casemgr/root/contains.hpp"
+#include "casemgr/root/text.hpp"
 #include "casemgr/schema/label.hpp"
 #include "casemgr/schema/value.hpp"
 #include "casemgr/schema/walk.hpp"

@@ -1,5 +1,9 @@
 #include "kit/noun.hpp"
 
+#include <fmt/core.h>
+
+#include "casemgr/root/contains.hpp"
+
 namespace casemgr::cli {
 
 std::vector<Option> noun_options() {

@@ -8,6 +8,7 @@
 #include "casemgr/rules/plan/golden_thread.hpp"
 #include "casemgr/rules/record/appointment.hpp"
 #include "casemgr/rules/record/current_episode.hpp"
+#include "casemgr/rules/record/label.hpp"
 #include "casemgr/rules/record/live.hpp"
 #include "casemgr/rules/record/open.hpp"
 #include "casemgr/rules/record/progress_note.hpp"
