@@ -117,6 +117,15 @@ std::optional<Course> by_attainment(const Pursued& by) {
   return course;
 }
 
+/// Why a goal without steps has no course.
+std::string why_not_judged(const Pursued& by) {
+  const std::vector<Reading> all = readings(by.c, by.goal, by.today);
+  if (all.empty()) return "no measurement and no step yet";
+  const bool has_target = by.goal.measure && by.goal.measure->target;
+  return fmt::format("{} on {}, no {} to compare with", all.back().value.str(), by.on(all.back().date),
+                     has_target ? "baseline" : "target");
+}
+
 Course by_steps(const Pursued& by) {
   if (by.past_due()) return {Trajectory::overdue, {}, {}, {}, "due " + by.on(*by.goal.due)};
   for (const auto& [id, step] : by.goal.steps) {
@@ -127,7 +136,7 @@ Course by_steps(const Pursued& by) {
   const StepCount steps = count_steps(by.goal, by.today);
   if (const auto course = by_attainment(by)) return *course;
   // A due date alone says nothing of how far one has come.
-  if (steps.all == 0) return {Trajectory::not_measured, {}, {}, {}, "no measurement and no step yet"};
+  if (steps.all == 0) return {Trajectory::not_measured, {}, {}, {}, why_not_judged(by)};
   return {Trajectory::on_track, {}, {}, {}, fmt::format("steps {}/{}", steps.done, steps.all)};
 }
 

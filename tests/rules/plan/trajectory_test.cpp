@@ -134,6 +134,18 @@ TEST_CASE("what nobody measured is neither improving nor on its way") {
   CHECK(judged(goal, "2027-01-01") == Trajectory::overdue);
 }
 
+TEST_CASE("a value without a baseline or target is named, not denied") {
+  Goal goal = made::lease();
+  goal.steps = {};
+  goal.measure->target = Decimal(4);
+  goal.measure->baseline.reset();
+  measured(goal, "2026-09-14", "9");
+  goal.measure->direction = Direction::decrease;
+  CHECK(course({}, goal, {}, day("2026-09-16")).reason == "9 on 14 Sep, no baseline to compare with");
+  goal.measure->target.reset();
+  CHECK(course({}, goal, {}, day("2026-09-16")).reason == "9 on 14 Sep, no target to compare with");
+}
+
 TEST_CASE("to be maintained within a tolerance") {
   Goal goal = hundred_days("80", "80", Direction::maintain);
   goal.measure->tolerance = number("2.5");
