@@ -177,7 +177,7 @@ std::size_t count(const ListImport& list, RowFate fate) {
 }
 
 /// The file for the rows that are not taken. Without a name it is the first of clients-rejected.csv,
-/// clients-rejected-2.csv … that is not there or says the same: what somebody mended in one is not written over.
+/// clients-rejected-2.csv … that is not there or says the same: the call never overwrites rows mended by hand.
 std::string rejected_file(Call& call, const std::string& text) {
   const std::string named = call.given.option("rejected");
   if (!named.empty()) return named;
