@@ -14,7 +14,7 @@ html { -webkit-text-size-adjust: 100%; text-size-adjust: 100%; }
 body { margin: 0; background: #fff; color: var(--ink);
   font: 1rem/1.5 system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, "Noto Sans", sans-serif;
   font-variant-numeric: tabular-nums lining-nums; }
-main { max-width: 46rem; margin: 0 auto; padding: 2.5rem 1.25rem 3rem; }
+main { max-width: 52rem; margin: 0 auto; padding: 2.5rem 1.25rem 3rem; }
 header { border-top: 3px solid var(--accent); padding-top: 1rem; margin-bottom: 1.75rem; }
 h1 { font-size: 1.6rem; line-height: 1.25; font-weight: 650; letter-spacing: -0.01em; margin: 0; }
 h2 { font-size: 1.1rem; line-height: 1.35; font-weight: 650; margin: 2.25rem 0 0.5rem; }
@@ -41,6 +41,7 @@ tbody tr:has(+ .below) { border-bottom: 0; }
 .calm th.long { white-space: pre-line; }
 .num { text-align: right; white-space: nowrap; }
 .fix, .id { white-space: nowrap; }
+.wide tbody td.long { min-width: 9rem; }
 .id { font-family: ui-monospace, "SF Mono", "Cascadia Mono", Menlo, Consolas, "DejaVu Sans Mono", monospace;
   font-size: 0.9em; }
 .room { min-width: 17rem; height: 3.6rem; border-left: 1px solid var(--line); padding-left: 0.6rem; }
@@ -83,6 +84,7 @@ footer p { margin: 0; }
   .wide tbody th + td[data-label]:not(.long)::before { content: none; }
   .wide td:empty, .wide tbody th:empty { display: none; }
   .wide .long { grid-column: 1 / -1; }
+  .wide tbody td.long { min-width: 0; }
   .wide td[data-label]::before { content: attr(data-label); color: var(--soft); font-size: 0.8125rem;
     font-weight: 400; margin-right: 0.6rem; }
 }
