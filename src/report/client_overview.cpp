@@ -74,12 +74,12 @@ std::string guardian_line(const View& view) {
 /// The last talk with the client, and the last failed try since.
 std::string last_contact_words(const View& view) {
   std::vector<std::string> parts;
-  if (const Entry<Contact>* spoke = last_spoken(view.c, view.today)) {
+  const Entry<Contact>* spoke = last_spoken(view.c, view.today);
+  if (spoke != nullptr) {
     parts.push_back(fmt::format("spoke {} ({})", view.on(spoke->record.at->date), spoken(spoke->record.mode)));
   }
-  if (const Entry<Contact>* tried = last_try(view.c, view.today)) {
-    parts.push_back(fmt::format("tried {} ({})", view.on(tried->record.at->date), try_words(tried->record)));
-  }
+  const auto tries = failed_tries(view.c, view.today, spoke != nullptr ? spoke->record.at : std::nullopt);
+  if (!tries.empty()) parts.push_back(fmt::format("tried {} ({})", view.on(tries.back().at.date), tries.back().how));
   return dotted(parts);
 }
 

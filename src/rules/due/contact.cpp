@@ -5,12 +5,9 @@
 #include <fmt/core.h>
 
 #include <algorithm>
-#include <set>
 
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/record/contact.hpp"
-#include "casemgr/rules/record/current_episode.hpp"
-#include "casemgr/rules/record/live.hpp"
 #include "casemgr/rules/record/progress_note.hpp"
 #include "due/contacts.hpp"
 #include "due/due_case.hpp"
@@ -53,48 +50,18 @@ bool is_letter(const Contact& contact) {
   return !contact.is_void() && !is_amendment(contact) && contact.mode == ContactMode::mail && is_to_client(contact);
 }
 
-/// One that failed, how it was made and ended (`phone, voicemail`), and whether people were to meet.
-struct Try {
-  Time at;
-  std::string how;
-  bool is_visit = false;
-};
-
-bool is_visit(const Contact& contact) {
-  return contact.mode == ContactMode::in_person || contact.mode == ContactMode::home_visit;
-}
-
-/// Tries after `since`. An appointment with the worker that the client missed is one
-/// too, unless a contact says so already.
-std::vector<Try> failed_tries(const DueCase& of, const std::optional<Time>& since) {
-  const auto counts = [&](const Time& at) { return !since || at > *since; };
-  std::vector<Try> tries;
-  std::set<std::string> documented;
-  for (const Entry<Contact>* entry : contacts(of, is_failed_try)) {
-    if (!is_to_client(entry->record)) continue;
-    documented.insert(entry->record.appointment.value);
-    if (counts(*entry->record.at))
-      tries.push_back({*entry->record.at, try_words(entry->record), is_visit(entry->record)});
-  }
-  for (const auto& [id, appointment] : live(of.c.appointments)) {
-    const bool missed = appointment.status == AppointmentStatus::noshow && appointment.provider.empty() &&
-                        appointment.at && appointment.at->date <= of.today &&
-                        appointment.at->date >= episode_begins(of.c);
-    if (missed && !documented.contains(id.value) && counts(*appointment.at))
-      tries.push_back({*appointment.at, "missed appointment", true});
-  }
-  std::stable_sort(tries.begin(), tries.end(), [](const Try& a, const Try& b) { return a.at < b.at; });
-  return tries;
+std::vector<FailedTry> failed_tries(const DueCase& of, const std::optional<Time>& since) {
+  return failed_tries(of.c, of.today, since);
 }
 
 /// `; tried 3 May: phone, voicemail`; of several the last, and how many there were. Empty without any.
-std::string tried_words(const DueCase& of, const std::vector<Try>& tries) {
+std::string tried_words(const DueCase& of, const std::vector<FailedTry>& tries) {
   if (tries.empty()) return {};
   const std::string times = tries.size() == 1 ? "" : fmt::format(" {} times, last", tries.size());
   return fmt::format("; tried{} {}: {}", times, of.on(tries.back().at.date), tries.back().how);
 }
 
-void try_again(DueCase& of, const std::vector<Try>& tries) {
+void try_again(DueCase& of, const std::vector<FailedTry>& tries) {
   const int span = of.figure("not_reached"_rule);
   if (tries.empty() || span <= 0 || of.is_held()) return;
   const Date when = tries.back().at.date;
@@ -122,8 +89,8 @@ void see_client(DueCase& of) {
   const auto due = of.advance(*from, count);
   if (!due) return;
   const std::string seen = last != nullptr ? "last seen " + of.on(*from) : "not seen since " + of.on(*from);
-  std::vector<Try> visits = failed_tries(of, last != nullptr ? last->record.at : std::nullopt);
-  std::erase_if(visits, [](const Try& one) { return !one.is_visit; });
+  std::vector<FailedTry> visits = failed_tries(of, last != nullptr ? last->record.at : std::nullopt);
+  std::erase_if(visits, [](const FailedTry& one) { return !one.is_visit; });
   of.add(DueKind::contact, of.episode_id(), *due, "face_to_face"_rule,
          "face-to-face contact: " + seen + tried_words(of, visits), suggest::visit(of.c.id))
       .on_topic("visit");
@@ -142,7 +109,7 @@ void due_contact(DueCase& of) {
   std::optional<Time> since = last != nullptr ? last->record.at : std::nullopt;
   const Entry<Contact>* letter = latest_contact(of, is_letter);
   if (letter != nullptr && (!since || *letter->record.at > *since)) since = letter->record.at;
-  const std::vector<Try> tries = failed_tries(of, since);
+  const std::vector<FailedTry> tries = failed_tries(of, since);
   contact_clock(of, last, tried_words(of, tries));
   try_again(of, tries);
   see_client(of);

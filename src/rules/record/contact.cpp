@@ -1,8 +1,11 @@
 #include "casemgr/rules/record/contact.hpp"
-#include "casemgr/rules/record/current_episode.hpp"
+
+#include <algorithm>
+#include <set>
 
 #include "casemgr/root/contains.hpp"
 #include "casemgr/root/text.hpp"
+#include "casemgr/rules/record/current_episode.hpp"
 #include "casemgr/rules/record/live.hpp"
 #include "casemgr/rules/record/open.hpp"
 #include "casemgr/rules/record/progress_note.hpp"
@@ -106,17 +109,26 @@ std::string try_words(const Contact& contact) {
   return how.empty() || end.empty() ? how + end : how + ", " + end;
 }
 
-const Entry<Contact>* last_try(const Case& c, Date today) {
-  const Entry<Contact>* spoke = last_spoken(c, today);
-  const Entry<Contact>* last = nullptr;
-  for (const Entry<Contact>& entry : c.contacts) {
-    const Contact& x = entry.record;
-    if (!x.at || x.at->date > today || x.at->date < episode_begins(c) || !is_failed_try(x) || !is_to_client(x))
-      continue;
-    if (spoke != nullptr && *x.at < *spoke->record.at) continue;
-    if (last == nullptr || *x.at >= *last->record.at) last = &entry;
+std::vector<FailedTry> failed_tries(const Case& c, Date today, const std::optional<Time>& since) {
+  const Period episode{episode_begins(c), today};
+  const auto counts = [&](const std::optional<Time>& at) {
+    return at && episode.holds(at->date) && (!since || *at > *since);
+  };
+  std::vector<FailedTry> tries;
+  std::set<std::string> documented;
+  for (const auto& [id, contact] : c.contacts) {
+    if (!is_failed_try(contact) || !is_to_client(contact)) continue;
+    documented.insert(contact.appointment.value);
+    const bool is_visit = contact.mode == ContactMode::in_person || contact.mode == ContactMode::home_visit;
+    if (counts(contact.at)) tries.push_back({*contact.at, try_words(contact), is_visit});
   }
-  return last;
+  for (const auto& [id, appointment] : live(c.appointments)) {
+    const bool missed = appointment.status == AppointmentStatus::noshow && appointment.provider.empty();
+    if (missed && !documented.contains(id.value) && counts(appointment.at))
+      tries.push_back({*appointment.at, "missed appointment", true});
+  }
+  std::stable_sort(tries.begin(), tries.end(), [](const auto& a, const auto& b) { return a.at < b.at; });
+  return tries;
 }
 
 }  // namespace casemgr

@@ -125,6 +125,33 @@ TEST_CASE("an open flag of violence or abuse asks for a look before a contact is
   CHECK_FALSE(has_violence_flag(c, today));
 }
 
+TEST_CASE("a missed appointment is a failed try, unless a contact says so already") {
+  Case c;
+  Episode episode;
+  episode.opened = made::day("2026-05-01");
+  c.episodes.append({"e1"}, episode);
+  c.contacts.append({"x1"}, made::not_reached("2026-05-11T09:00"));
+  Appointment missed;
+  missed.status = AppointmentStatus::noshow;
+  missed.at = made::at("2026-05-20T10:00");
+  c.appointments.append({"e2"}, missed);
+  const auto told = [&](const char* today, const char* since) {
+    std::vector<std::string> words;
+    const std::optional<Time> after = *since == 0 ? std::nullopt : std::optional(made::at(since));
+    for (const FailedTry& one : failed_tries(c, made::day(today), after))
+      words.push_back(iso(one.at.date) + " " + one.how);
+    return join(words, "; ");
+  };
+  CHECK(told("2026-06-01", "") == "2026-05-11 phone, no answer; 2026-05-20 missed appointment");
+  CHECK(told("2026-05-19", "") == "2026-05-11 phone, no answer");
+  CHECK(told("2026-06-01", "2026-05-11T09:00") == "2026-05-20 missed appointment");
+  Contact about = made::not_reached("2026-05-20T10:30");
+  about.mode = ContactMode::in_person;
+  about.appointment = {"e2"};
+  c.contacts.append({"x2"}, about);
+  CHECK(told("2026-06-01", "2026-05-11T09:00") == "2026-05-20 in person, no answer");
+}
+
 TEST_CASE("the words of a contact are its text, companions, place, note and parts") {
   Contact contact;
   contact.text = "Saw both apartments";

@@ -39,9 +39,15 @@ std::optional<ContactMode> mode_following(const Case& c, const Contact& contact,
 bool has_violence_flag(const Case& c, Date today);
 /// How the client was tried and what came of it: `phone, voicemail`.
 std::string try_words(const Contact& contact);
-/// The last failed try of the episode to reach the client, not later than `today`; null where there is none, or where
-/// the client was spoken with since.
-const Entry<Contact>* last_try(const Case& c, Date today);
+/// One that failed, how it was made and ended (`phone, voicemail`), and whether people were to meet.
+struct FailedTry {
+  Time at;
+  std::string how;
+  bool is_visit = false;
+};
+/// Tries of the episode to reach the client after `since`, not later than `today`, in order of time. An appointment
+/// with the worker that the client missed is one too, unless a contact says so already.
+std::vector<FailedTry> failed_tries(const Case& c, Date today, const std::optional<Time>& since);
 /// Everything in words that the contact brings into a client's file, a line each.
 std::string contact_words(const Contact& contact);
 /// The code that the shares of a contact have in common: its own, or that of the note it amends. Null has none.
