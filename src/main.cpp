@@ -18,6 +18,7 @@
 #include <random>
 #include <string_view>
 #include <system_error>
+#include <utility>
 
 #include "casemgr/cli/run.hpp"
 
@@ -134,11 +135,15 @@ void end_input(int) {
   if (nothing >= 0) dup2(nothing, STDIN_FILENO);
 }
 
-void hold_signals(bool talking) {
+casemgr::cli::OnSignal on_signal(casemgr::cli::OnSignal wanted) {
+  using enum casemgr::cli::OnSignal;
+  static casemgr::cli::OnSignal now = end_program;
   struct sigaction action {};
-  action.sa_handler = talking ? end_input : SIG_IGN;
+  const auto at_once = wanted == ignore ? SIG_IGN : SIG_DFL;
+  action.sa_handler = wanted == casemgr::cli::OnSignal::end_input ? ::end_input : at_once;
   sigemptyset(&action.sa_mask);
   for (const int signal : {SIGHUP, SIGINT, SIGTERM}) sigaction(signal, &action, nullptr);
+  return std::exchange(now, wanted);
 }
 
 bool more_input() {
@@ -175,7 +180,7 @@ int main(int count, char** words) {
                             .text_width = text_width(),
                             .run_on_file = run_on_file,
                             .run_with_input = run_with_input,
-                            .hold_signals = hold_signals,
+                            .on_signal = on_signal,
                             .more_input = more_input,
                             .reader_left = reader_left};
   return casemgr::cli::run({words + 1, words + count}, world);

@@ -82,7 +82,8 @@ def main():
     answers = iter(sys.stdin.buffer.read().splitlines())
     while until_asked(terminal, b""):
         answer = next_answer(answers)
-        sys.stdout.buffer.write((b"" if answer is None else answer) + b"\n")
+        if answer is not None or by_signal == signal.SIGKILL:
+            sys.stdout.buffer.write((answer or b"") + b"\n")
         if answer is not None:
             os.write(terminal, answer + b"\n")
         elif by_signal:

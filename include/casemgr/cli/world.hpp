@@ -13,6 +13,9 @@
 
 namespace casemgr::cli {
 
+/// What a signal to end (Ctrl-C, a closed terminal) does: it ends the input where answers are to be kept.
+enum class OnSignal { end_program, end_input, ignore };
+
 struct World {
   Time now;  ///< Local time of the real clock, to the minute.
   /// Whether the clock of the local zone skips that time when it changes; empty: it never does.
@@ -33,9 +36,8 @@ struct World {
   /// on its standard input. Returns its exit code, or -1 if it could not be started.
   std::function<int(const std::string& command, const std::string& file)> run_on_file;
   std::function<int(const std::string& command, const std::string& input)> run_with_input;
-  /// While `talking`, a signal to end (a closed terminal, Ctrl-C) ends the input and not the program, because answers
-  /// are saved one by one; afterwards (false) it does nothing.
-  std::function<void(bool talking)> hold_signals;
+  /// Sets what a signal to end does, and returns what it did before.
+  std::function<OnSignal(OnSignal)> on_signal;
   /// Whether input is left after the lines that were read.
   std::function<bool()> more_input;
   /// Whether the output is a pipe whose reader has seen enough.

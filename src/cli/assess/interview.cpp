@@ -126,7 +126,7 @@ void talk(Call& call, const store::LoadedCase& client) {
                 "use --input FILE to load the answers, or --print for a paper form");
   }
   const World& world = call.world;
-  if (world.hold_signals) world.hold_signals(true);
+  if (world.on_signal) world.on_signal(OnSignal::end_input);  // Answers are saved one by one.
   Conversation conversation(call, client);
   try {
     begin(call, conversation);
@@ -142,7 +142,7 @@ void talk(Call& call, const store::LoadedCase& client) {
   say_household(call, conversation.record());
   ask_all(call, conversation);
   call.output.say("");
-  if (world.hold_signals) world.hold_signals(false);
+  if (world.on_signal) world.on_signal(OnSignal::ignore);
   conversation.close(outcome_of(conversation.record(), id));
 }
 

@@ -33,11 +33,36 @@ std::string Terminal::ask(const std::string& prompt) {
   return *answer;
 }
 
+namespace {
+
+/// While a line is read, Ctrl-C ends the input as Ctrl-D does: the answers before it are kept.
+class EndingInput {
+ public:
+  explicit EndingInput(const World& world) : world_(world) {
+    if (world_.on_signal) before_ = world_.on_signal(OnSignal::end_input);
+  }
+  EndingInput(const EndingInput&) = delete;
+  EndingInput& operator=(const EndingInput&) = delete;
+  ~EndingInput() {
+    if (world_.on_signal) world_.on_signal(before_);
+  }
+
+ private:
+  const World& world_;
+  OnSignal before_ = OnSignal::end_program;
+};
+
+}  // namespace
+
 std::optional<std::string> Terminal::listen(const std::string& prompt) {
+  const EndingInput ending(world_);
   const bool ends = prompt.ends_with('?') || prompt.ends_with(']') || prompt.ends_with('>');
   world_.err << drawn_for(world_, world_.err_is_terminal, without_controls(prompt)) + (ends ? " " : ": ") << std::flush;
   std::string answer;
-  if (!std::getline(world_.in, answer)) return std::nullopt;
+  if (!std::getline(world_.in, answer)) {
+    if (world_.err_is_terminal) world_.err << '\n';  // Behind `^C`, or the question.
+    return std::nullopt;
+  }
   constexpr std::size_t terminal_line = 4095;  // A terminal cuts longer lines without a message.
   if (world_.in_is_terminal && answer.size() >= terminal_line) {
     output_.say("the terminal cuts lines at 4095 bytes: the end of yours may be missing");

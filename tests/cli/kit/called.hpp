@@ -34,7 +34,7 @@ struct Called {
             .err = err,
             .run_on_file = {},
             .run_with_input = {},
-            .hold_signals = {},
+            .on_signal = {},
             .more_input = {},
             .reader_left = {}};
   }

@@ -2,6 +2,7 @@
 #include <doctest/doctest.h>
 
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "cli/kit/called.hpp"
@@ -64,6 +65,22 @@ TEST_CASE("codes keep to the width of the terminal") {
   AtTerminal at("1\n", 20);
   static_cast<void>(at.call.terminal.missing_code("reason", reasons));
   CHECK(at.err.str().starts_with("  1 goals met\n  2 moved out of area\n  3 no capacity\n  4 no longer needed\n"));
+}
+
+TEST_CASE("a signal ends the input while a line is read, and the program otherwise") {
+  using enum cli::OnSignal;
+  AtTerminal at("Hope\n");
+  cli::OnSignal now = end_program;
+  std::vector<cli::OnSignal> set{};
+  at.world.on_signal = [&](cli::OnSignal wanted) {
+    set.push_back(wanted);
+    return std::exchange(now, wanted);
+  };
+  CHECK(at.call.terminal.ask("Provider") == "Hope");
+  CHECK(set == std::vector{end_input, end_program});
+  now = end_input;  // As in an interview.
+  CHECK_FALSE(at.call.terminal.listen("Service"));
+  CHECK(now == end_input);
 }
 
 TEST_CASE("an empty answer to a needed question is asked again, and what was answered is kept") {

@@ -98,7 +98,7 @@ class Practice {
                      .width = width,
                      .run_on_file = {},
                      .run_with_input = {},
-                     .hold_signals = {},
+                     .on_signal = {},
                      .more_input = {},
                      .reader_left = {}};
     Answer answer;
