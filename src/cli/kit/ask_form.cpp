@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <utility>
 
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/record/label.hpp"
@@ -48,11 +49,17 @@ bool is_passed_over(const RecordType& type, void* record, const std::string& unl
   });
 }
 
-/// The codes to choose from; empty for a field without a closed list.
+/// The codes to choose from; empty for a field without a list.
 std::vector<std::string> codes_of(const Field& field) {
   const Type type = field.value.type;
-  const bool listed = type == Type::code || (type == Type::word && !field.value.codes().open);
-  return listed ? field.value.codes().codes : std::vector<std::string>{};
+  return type == Type::code || type == Type::word ? field.value.codes().codes : std::vector<std::string>{};
+}
+
+bool takes_any_word(const Field& field) { return field.value.type == Type::word && field.value.codes().open; }
+
+bool names_provider(const Field& field) {
+  return field.value.type == Type::reference && field.value.target != nullptr &&
+         &field.value.target() == &Provider::rows();
 }
 
 /// `Which kind?` of a field with codes, else `Name (name of the provider)`.
@@ -60,6 +67,7 @@ std::string default_prompt(const Field& field) {
   std::string key(field.key);
   std::replace(key.begin(), key.end(), '_', ' ');
   if (!codes_of(field).empty()) return fmt::format("Which {}?", key);
+  if (names_provider(field)) return fmt::format("Which {}? Name or id", key);
   std::string sentence(field.sentence);
   if (sentence.ends_with('.')) sentence.pop_back();
   sentence.front() = static_cast<char>(std::tolower(static_cast<unsigned char>(sentence.front())));
@@ -106,20 +114,28 @@ class Asker {
     const Field& asked_for = *place_of(type, record, row.key, false).field;
     const std::vector<std::string> codes = codes_of(asked_for);
     if (!codes.empty()) call_.terminal.list_codes(codes);
+    std::string refused;
     while (true) {
       const std::string prompt = row.prompt.empty() ? default_prompt(asked_for) : row.prompt;
       std::string answer =
           row.required ? call_.terminal.required(prompt) : std::string(trim(call_.terminal.ask(prompt)));
       if (answer.empty()) return false;
-      if (!codes.empty() && !is_own_word(asked_for, answer)) {
-        const std::optional<std::string> meant = call_.terminal.code_meant(answer, codes);
-        if (!meant) continue;
-        answer = *meant;
-      }
+      if (!codes.empty() && !is_word_meant(asked_for, answer, std::exchange(refused, answer))) continue;
       const auto [field, owner] = place_of(type, record, row.key, true);
       if (enter(*field, owner, answer, !row.section.empty())) return true;
       drop_empty_records(type, record);
     }
+  }
+
+  /// Puts the code that the answer means in its place. False, with what is wrong, for a word that the field does not
+  /// take, or takes but has not on its list, unless it was `refused` just before.
+  bool is_word_meant(const Field& field, std::string& answer, const std::string& refused) {
+    const bool any = takes_any_word(field);
+    if (is_own_word(field, answer) || (any && answer == refused)) return true;
+    const std::optional<std::string> meant = call_.terminal.code_meant(answer, codes_of(field));
+    if (meant) answer = *meant;
+    if (!meant && any) call_.output.say("enter it again to use it all the same");
+    return meant.has_value();
   }
 
   /// Returns the option of the verb that sets the field; empty without one.
@@ -193,9 +209,7 @@ void ask_missing(Call& call, const RecordType& (*type)(), void* record) {
   Form form{type, {}};
   for (const Field& field : type().fields) {
     const Type kind = field.value.type;
-    const bool is_provider =
-        kind == Type::reference && field.value.target != nullptr && &field.value.target() == &Provider::rows();
-    const bool is_word = kind == Type::code || kind == Type::word || kind == Type::text || is_provider;
+    const bool is_word = kind == Type::code || kind == Type::word || kind == Type::text || names_provider(field);
     if (is_word && field.need == schema::Need::required && field.shape == Shape::value)
       form.rows.push_back({.key = std::string(field.key), .required = true});
   }
