@@ -14,6 +14,7 @@
 #include "casemgr/rules/record/current_episode.hpp"
 #include "casemgr/rules/record/open.hpp"
 #include "casemgr/rules/record/progress_note.hpp"
+#include "progress_note_words.hpp"
 #include "words.hpp"
 
 namespace casemgr::report {
@@ -123,12 +124,13 @@ void add_standing(Section& section, const std::vector<ContactLine>& lines) {
   add_columns(section, {some_late ? "late: Entry" : machine("late"), machine("signature_holds"),
                         some_billing ? below("billing") : machine("billing")});
   const std::size_t text = column_index(section, "text");
+  section.columns[text].below = true;
   const std::size_t day = column_index(section, "signed.date");
   for (std::size_t i = 0; i < lines.size(); ++i) {
     const Contact& x = lines[i].contact->record;
     Row& row = section.rows[i];
     const bool signature_matches = signature_holds(lines[i].contact->id, x);
-    if (!first_words(x).empty()) row[text] = Cell(first_words(x));
+    if (const std::string note = note_words(x); !note.empty()) row[text] = Cell(note);
     if (!signature_matches) row[day].shown = "changed after signing";
     row.insert(row.end(), {Cell(CellValue(is_late(x)), is_late(x) ? "late" : " "), signature_matches,
                            lines[i].billing ? Cell(words(*lines[i].billing)) : Cell()});
