@@ -2,6 +2,7 @@
 
 #include <fmt/core.h>
 
+#include <algorithm>
 #include <new>
 #include <optional>
 #include <ostream>
@@ -12,16 +13,11 @@
 #include "kit/environment.hpp"
 #include "kit/help.hpp"
 #include "kit/parse.hpp"
+#include "kit/talk.hpp"
 
 namespace casemgr::cli {
 
 namespace {
-
-void tell(World& world, const std::string& message, const std::string& hint) {
-  std::string text = fmt::format("casemgr: {}\n", without_controls(message));
-  if (!hint.empty()) text += fmt::format("hint: {}\n", without_controls(hint));
-  world.err << drawn_for(world, world.err_is_terminal, std::move(text));
-}
 
 /// The settings' aliases; none where there is no case directory. Throws Error for settings that cannot be read.
 Aliases aliases(const World& world, const Globals& globals) {
@@ -36,52 +32,72 @@ Aliases aliases(const World& world, const Globals& globals) {
   return found;
 }
 
-std::string answer_json(const Pending& pending) {
-  const auto or_null = [](const std::string& text) { return text.empty() ? "null" : json_quote(text); };
-  std::vector<std::string> changed;
-  for (const std::string& path : pending.changed) changed.push_back(json_quote(path));
-  const auto& [verb, client, id] = pending.operation;
-  std::string text = fmt::format(R"({{"client": {}, "id": {}, "command": {}, "changed": [{}])", or_null(client),
-                                 or_null(id), json_quote(verb), join(changed, ", "));
-  if (pending.hidden) return text + "}";
-  for (const auto& [key, json] : pending.extra) text += fmt::format(", {}: {}", json_quote(key), json);
-  return text + "}";
+std::string json_list(const std::vector<std::string>& words) {
+  std::vector<std::string> quoted;
+  for (const std::string& word : words) quoted.push_back(json_quote(word));
+  return fmt::format("[{}]", join(quoted, ", "));
 }
 
-void answer(Call& call) {
+std::string json_or_null(const std::string& text) { return text.empty() ? "null" : json_quote(text); }
+
+/// One line for programs; `commit` is empty if the answer's change is in no commit.
+std::string answer_json(const Pending& pending, const std::string& commit) {
+  const auto& [verb, client, id] = pending.operation;
+  std::string text = fmt::format(
+      R"({{"client": {}, "id": {}, "command": {}, "changed": {}, "messages": {}, "commit": {})", json_or_null(client),
+      json_or_null(id), json_quote(verb), json_list(pending.changed), json_list(pending.told), json_or_null(commit));
+  if (pending.hidden) return text + "}\n";
+  for (const auto& [key, json] : pending.extra) text += fmt::format(", {}: {}", json_quote(key), json);
+  return text + "}\n";
+}
+
+/// Returns an answer as an id: with its client in front where a call answers for several.
+std::string answer_id(const Pending& pending, bool of_several) {
+  const auto& [verb, client, id] = pending.operation;
+  return of_several && client != id ? fmt::format("{}\t{}\n", client, id) : id + '\n';
+}
+
+bool of_several_clients(const std::vector<Pending>& pending) {
+  return std::any_of(pending.begin(), pending.end(),
+                     [&](const Pending& one) { return one.operation.client != pending.front().operation.client; });
+}
+
+void answer(Call& call, const std::string& commit) {
+  using enum render::Format;
   std::vector<Pending> pending = call.cases.pending();
   std::erase_if(pending, [](const Pending& one) { return !one.answered; });
-  if (pending.empty()) return;
+  const bool of_several = of_several_clients(pending);
+  const render::Format format = call.given.globals.format.value_or(plain);
   std::string text;
-  if (call.given.globals.format == render::Format::json) {
-    std::vector<std::string> objects;
-    for (const Pending& one : pending) objects.push_back(answer_json(one));
-    text = join(objects, ",\n ");
-    text = objects.size() == 1 ? text + "\n" : fmt::format("[{}]\n", text);
-  } else {
-    const bool ids_only = call.given.globals.format == render::Format::ids;
-    for (const Pending& one : pending)
-      text += ids_only ? one.operation.id + '\n' : fmt::format("{}\t{}\n", one.operation.id, one_line(one.words));
+  for (const Pending& one : pending) {
+    text += call.output.prints_json() ? answer_json(one, commit)
+            : format == ids           ? answer_id(one, of_several)
+                                      : fmt::format("{}\t{}\n", one.operation.id, one_line(one.words));
   }
   const bool is_lines = call.given.globals.format != render::Format::json;
   text = without_controls(text);
   call.world.out << (is_lines ? drawn_for(call.world, call.world.out_is_terminal, std::move(text)) : text);
 }
 
-/// Commits what the verb saved piece by piece; false if it saved nothing so.
-bool commit_kept(Call& call) {
-  bool any = false;
+/// Returns the id of the commit just made, if the answer tells it; else empty.
+std::string commit_to_tell(Call& call, const store::Saved& saved) {
+  return saved.committed && call.output.prints_json() ? call.cases.directory().head_commit() : std::string();
+}
+
+/// Commits what the verb saved piece by piece; nothing if it saved nothing so.
+std::optional<std::string> commit_kept(Call& call) {
+  std::optional<std::string> commit;
   for (const Pending& pending : call.cases.pending()) {
     if (pending.kept.empty()) continue;
-    any = true;
     call.cases.lock();
     // A file that another process broke or removed meanwhile is not committed.
     static_cast<void>(call.cases.directory().load(pending.operation.client));
     const store::Saved saved =
         call.cases.directory().commit(pending.kept, {pending.operation}, {!call.given.globals.no_commit});
     for (const std::string& line : saved.messages) call.output.message(line);
+    commit = commit_to_tell(call, saved);
   }
-  return any;
+  return commit;
 }
 
 /// Saves what the verb handed over, commits it, and prints the answers.
@@ -99,18 +115,18 @@ void finish(Call& call) {
     return;
   }
   if (writes.empty()) {
-    if (!commit_kept(call)) call.output.message("no changes made");
-    answer(call);
-    return;
+    const std::optional<std::string> commit = commit_kept(call);
+    if (!commit) call.output.message("no changes made");
+    return answer(call, commit.value_or(""));
   }
   call.cases.lock();
   try {
     const store::Saved saved = call.cases.directory().save(writes, operations, {!call.given.globals.no_commit});
-    answer(call);
+    answer(call, commit_to_tell(call, saved));
     for (const std::string& line : saved.messages) call.output.message(line);
   } catch (const Error& error) {
     if (error.kind() == ErrorKind::git) {  // The records are saved; only the commit failed.
-      answer(call);
+      answer(call, {});
       call.output.drafts.drop();
     }
     throw;
@@ -187,18 +203,21 @@ int run_guarded(const std::vector<std::string>& arguments, World& world) {
 }  // namespace
 
 int run(const std::vector<std::string>& arguments, World& world) {
+  const auto end_with = [&](const Error& error) {
+    write_error(world, error, talks_json(arguments));
+    return static_cast<int>(error.kind());
+  };
   try {
     return run_guarded(arguments, world);
   } catch (const Error& error) {
     world.out.flush();
-    tell(world, error.what(), error.hint());
-    return static_cast<int>(error.kind());
+    return end_with(error);
   } catch (const std::bad_alloc&) {
-    tell(world, "cannot continue: out of memory", {});
+    return end_with({ErrorKind::failure, "cannot continue: out of memory"});
   } catch (const std::exception& error) {
-    tell(world, std::string("cannot continue: ") + error.what(), "this is a bug in casemgr; nothing was written");
+    return end_with({ErrorKind::failure, std::string("cannot continue: ") + error.what(),
+                     "this is a bug in casemgr; nothing was written"});
   }
-  return static_cast<int>(ErrorKind::failure);
 }
 
 }  // namespace casemgr::cli

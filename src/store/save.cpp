@@ -172,6 +172,12 @@ Saved CaseDirectory::commit(const std::string& path, const std::vector<Operation
   return saved;
 }
 
+std::string CaseDirectory::head_commit() const {
+  const std::optional<Repository> repository = find_repository(state_->root);
+  return repository ? std::string(trim(git(*repository, {"rev-parse", "HEAD"}, "read the last commit")))
+                    : std::string();
+}
+
 bool CaseDirectory::history_keeps(const std::string& path, const SaveOptions& options) const {
   const std::optional<Repository> repository = find_repository(state_->root);
   if (!repository) return false;

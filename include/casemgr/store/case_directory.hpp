@@ -160,6 +160,10 @@ class CaseDirectory {
   /// cannot be committed is left for the next save.
   Saved commit(const std::string& path, const std::vector<Operation>& operations, const SaveOptions& options);
 
+  /// Returns the full id of the commit that HEAD names, for a caller that holds the `Lock` and has just committed.
+  /// Throws Error(git).
+  [[nodiscard]] std::string head_commit() const;
+
   /// Whether git's history has, or will have after a save, the bytes of the file at `path` on disk.
   [[nodiscard]] bool history_keeps(const std::string& path, const SaveOptions& options) const;
 

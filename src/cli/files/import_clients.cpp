@@ -255,7 +255,7 @@ void run_import_clients(Call& call) {
   call.given.use("rejected");  // A list without such rows has no such file, and that is no mistake of the line.
   write_clients(call, list);
   if (!call.given.globals.dry_run) write_rejected(call, list);
-  if (writes == 0 && call.output.format() == render::Format::json) call.output.print_text("[]\n");
+  if (writes == 0) call.cases.refuse_unused();  // Without a write there is no answer.
 }
 
 /// `family, born, phone …`

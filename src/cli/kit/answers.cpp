@@ -2,6 +2,9 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <functional>
+#include <memory>
+#include <optional>
 #include <set>
 #include <utility>
 
@@ -89,15 +92,16 @@ VisibleCase CaseAccess::visible_in_messages(const Case& c) {
   return visible_to(c, readers, directory().providers(), directory().settings());
 }
 
-void CaseAccess::print_messages(std::size_t first, const Hides& hides) {
+void CaseAccess::print_messages(std::size_t first, const std::function<Said(const Audience&)>& said_to) {
+  const Said on_screen = said_to(message_readers(world_, given));
+  const Said in_answer = said_to(answer_readers(world_, given, false));
   for (std::size_t i = first; i < pending_.size(); ++i) {
     int withheld = 0;
     for (const std::string& line : std::exchange(pending_[i].messages, {})) {
-      if (hides && hides(line)) {
-        ++withheld;
-      } else {
-        output_.message(line);
-      }
+      if (std::optional<std::string> told = in_answer(line)) pending_[i].told.push_back(std::move(*told));
+      const std::optional<std::string> said = on_screen(line);
+      if (said) output_.message(*said);
+      withheld += said ? 0 : 1;
     }
     if (withheld == 0) continue;
     output_.message(counted(withheld, "message names what is marked violence and is not shown here",
@@ -105,24 +109,39 @@ void CaseAccess::print_messages(std::size_t first, const Hides& hides) {
   }
 }
 
+void CaseAccess::print_messages(std::size_t first) {
+  print_messages(first, [](const Audience& /*readers*/) -> Said { return [](std::string line) { return line; }; });
+}
+
+namespace {
+
+/// A case of which some readers do not know all, and the words that no line may say to them.
+struct KnownCase {
+  VisibleCase seen;
+  std::vector<std::string> hidden;
+};
+
+/// Returns the line as those readers may know it who know the cases so; nothing if it names what is left out.
+std::optional<std::string> said_of(const std::vector<KnownCase>& cases, std::string line) {
+  for (const KnownCase& one : cases) line = one.seen.said(std::move(line));
+  for (const KnownCase& one : cases) {
+    if (names_one(line, one.seen.left_out(), one.hidden)) return std::nullopt;
+  }
+  return line;
+}
+
+}  // namespace
+
 void CaseAccess::print_messages(std::size_t first, const std::vector<const Case*>& cases) {
-  if (message_readers(world_, given).sees_all()) return print_messages(first, Hides{});
-  std::vector<VisibleCase> seen;
-  std::vector<std::vector<std::string>> hidden;
-  for (const Case* one : cases) {
-    seen.push_back(visible_in_messages(*one));
-    hidden.push_back(hidden_words(*one, seen.back().left_out()));
-  }
-  for (std::size_t i = first; i < pending_.size(); ++i) {
-    for (std::string& line : pending_[i].messages) {
-      for (const VisibleCase& one : seen) line = one.said(std::move(line));
+  print_messages(first, [&](const Audience& readers) -> Said {
+    const auto known = std::make_shared<std::vector<KnownCase>>();
+    for (const Case* one : cases) {
+      if (readers.sees_all()) break;
+      VisibleCase seen = visible_to(*one, readers, directory().providers(), directory().settings());
+      std::vector<std::string> hidden = hidden_words(*one, seen.left_out());
+      known->push_back({std::move(seen), std::move(hidden)});
     }
-  }
-  print_messages(first, [&](const std::string& line) {
-    for (std::size_t i = 0; i < seen.size(); ++i) {
-      if (names_one(line, seen[i].left_out(), hidden[i])) return true;
-    }
-    return false;
+    return [known](std::string line) { return said_of(*known, std::move(line)); };
   });
 }
 
@@ -188,9 +207,11 @@ void CaseAccess::change(const store::Loaded<ProviderDirectory>& before, const Pr
   refuse_other_workers(ProviderDirectory::rows(), &before.record, &after, directory().settings(), given.today());
   const std::size_t first = pending_.size();
   queue(directory().change(before, after), {}, outcomes);
-  const Audience readers = message_readers(world_, given);
-  print_messages(first, [&](const std::string& line) {
-    return names_hidden(before.record, readers, line) || names_hidden(after, readers, line);
+  print_messages(first, [&](const Audience& readers) -> Said {
+    return [&, readers](std::string line) -> std::optional<std::string> {
+      if (names_hidden(before.record, readers, line) || names_hidden(after, readers, line)) return std::nullopt;
+      return line;
+    };
   });
   for (const ProviderDirectory* one : {&before.record, &after}) {
     const auto hidden = hidden_ids(*one, answer_readers(world_, given, false));

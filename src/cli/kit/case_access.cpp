@@ -58,7 +58,8 @@ Worker CaseAccess::worker() {
   const std::vector<std::string> people = at_work(settings, given.today());
   const Worker only{people.size() == 1 ? people.front() : std::string()};
   if (!writes()) return only;
-  const Worker by{store::git_config_by(root())};
+  const std::string named = variable(world_, {"CASEMGR_BY"});
+  const Worker by{named.empty() ? store::git_config_by(root()) : named};
   if (!by.empty()) {
     require_at_work(settings, by, given.today());
     return by;
@@ -68,7 +69,7 @@ Worker CaseAccess::worker() {
                 fmt::format("cannot tell which worker you are: the settings list {}",
                             people.empty() ? "none" : "several people"),
                 people.empty() ? "'people' of casemgr.yaml has their short names, with 'since' and 'until'"
-                               : "run 'git config casemgr.by SHORT' to set who works in this clone");
+                               : "run 'git config casemgr.by SHORT' to set who works in this clone, or set CASEMGR_BY");
   }
   return only;
 }
@@ -164,7 +165,7 @@ void CaseAccess::refuse_unused() const {
   const render::Format format = given.globals.format.value_or(plain);
   if (given.globals.dry_run) {
     given.use("output");
-  } else if (format == plain || format == table || format == json || format == ids) {
+  } else if (format == plain || format == table || format == json || format == jsonl || format == ids) {
     given.use("format");
     given.use("json");
   }
@@ -208,14 +209,14 @@ void CaseAccess::change(const store::LoadedCase& before, const Case& after,
 
 void CaseAccess::write_file_too(store::Write write, const std::string& client, const std::string& operation) {
   queue(std::move(write), client, {{client, {}, {}}}, operation);
-  print_messages(pending_.size() - 1, Hides{});
+  print_messages(pending_.size() - 1);
   pending_.back().answered = false;
 }
 
 void CaseAccess::kept(const std::string& path, const std::string& client, const cycle::Outcome& outcome,
                       std::vector<std::string> changed) {
   queue(std::nullopt, client, {outcome});
-  print_messages(pending_.size() - 1, Hides{});
+  print_messages(pending_.size() - 1);
   pending_.back().kept = path;
   pending_.back().changed = std::move(changed);
 }

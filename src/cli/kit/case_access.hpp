@@ -28,6 +28,7 @@ struct Pending {
   store::Operation operation;
   std::string words;
   std::vector<std::string> messages{};                       ///< For stderr, once it is known who may read them.
+  std::vector<std::string> told{};                           ///< Of those, what the readers of the answer may know.
   std::vector<std::pair<std::string, std::string>> extra{};  ///< Members of the JSON answer, the values as JSON.
   std::vector<std::string> changed{};                        ///< Paths of what this answer is about.
   bool answered = true;                                      ///< Whether its answer is printed.
@@ -97,7 +98,7 @@ class CaseAccess {
   /// Replaces or removes a whole file (`remove`, `client edit`).
   void write_file(store::Write write, const std::string& client, const cycle::Outcome& outcome) {
     queue(std::move(write), client, {outcome});
-    print_messages(pending_.size() - 1, Hides{});
+    print_messages(pending_.size() - 1);
   }
   /// The same beside a result of another kind (`check --fix`), without an answer.
   void write_file_too(store::Write write, const std::string& client, const std::string& operation);
@@ -126,11 +127,14 @@ class CaseAccess {
   void hide_answer(Pending& pending);
   /// Reports on stderr what a change leads to.
   void report_change(const Case& before, const Case& after);
-  /// Prints the messages of the answers from `first` on, but those that it hides.
-  using Hides = std::function<bool(const std::string&)>;
-  void print_messages(std::size_t first, const Hides& hides);
-  /// The same, but for what the readers of the messages may not know of those cases.
+  /// Returns a message as some readers may know it, or nothing.
+  using Said = std::function<std::optional<std::string>(std::string)>;
+  /// Prints the messages of the answers from `first` on as those who read them may know them, and keeps them for the
+  /// readers of the answers.
+  void print_messages(std::size_t first, const std::function<Said(const Audience&)>& said_to);
   void print_messages(std::size_t first, const std::vector<const Case*>& cases);
+  /// The same of messages that name no record of a client.
+  void print_messages(std::size_t first);
   /// Adds one write, with an answer for each outcome about the changed paths that name its record. A second change of
   /// the same file replaces the bytes of the first.
   void queue(std::optional<store::Write> write, const std::string& client, const std::vector<cycle::Outcome>& outcomes,

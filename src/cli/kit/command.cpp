@@ -193,6 +193,8 @@ const std::vector<Option>& global_options() {
       completing(value("color", "WHEN", "When to use color: auto, always or never."), Completes::codes,
                  {"auto", "always", "never"}),
       flag("no-pager", "Do not use a pager."),
+      completing(value("errors", "FORM", "Messages and errors as text or json; json with --format json."),
+                 Completes::codes, {"text", "json"}),
       flag("version", "Print the version."),
       lettered('h', flag("help", "Print help.")),
   };

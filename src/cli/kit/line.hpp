@@ -25,6 +25,7 @@ struct Globals {
   std::string output;
   std::string section;
   std::string color = "auto";
+  std::string errors;  ///< `text` or `json`; empty: as the format.
   bool yes = false, no_input = false, dry_run = false, no_commit = false, quiet = false, no_pager = false;
 };
 

@@ -11,6 +11,7 @@
 #include "casemgr/root/text.hpp"
 #include "casemgr/store/case_directory.hpp"
 #include "kit/environment.hpp"
+#include "kit/talk.hpp"
 
 namespace casemgr::cli {
 
@@ -51,9 +52,7 @@ void Output::message(const std::string& line) {
   if (!line_.globals.quiet) say(line);
 }
 
-void Output::say(const std::string& line) {
-  world_.err << drawn_for(world_, world_.err_is_terminal, without_controls(line)) << '\n';
-}
+void Output::say(const std::string& line) { write_line(world_, line, talks_json(line_.globals)); }
 
 render::Format Output::format() const {
   line_.use("format");

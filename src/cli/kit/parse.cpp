@@ -227,11 +227,14 @@ void take_globals(Line& line) {
   globals.no_commit = given("no-commit");
   globals.quiet = given("quiet");
   globals.no_pager = given("no-pager");
-  if (const std::string color = last("color"); !color.empty()) globals.color = color;
-  if (const std::vector<std::string> colors = {"auto", "always", "never"}; !contains(colors, globals.color)) {
-    throw Error(ErrorKind::usage, fmt::format("'{}' is not a value of --color", globals.color),
-                "one of: " + join(colors, ", "));
-  }
+  const auto take_word = [&](const char* name, std::string& word, const std::vector<std::string>& words) {
+    if (const std::string named = last(name); !named.empty()) word = named;
+    if (word.empty() || contains(words, word)) return;
+    throw Error(ErrorKind::usage, fmt::format("'{}' is not a value of --{}", word, name),
+                "one of: " + join(words, ", "));
+  };
+  take_word("color", globals.color, {"auto", "always", "never"});
+  take_word("errors", globals.errors, {"text", "json"});
   if (const std::string format = last("format"); !format.empty()) {
     globals.format = render::parse_format(format);
     if (!globals.format) {

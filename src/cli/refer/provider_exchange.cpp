@@ -239,11 +239,8 @@ void run_import(Call& call) {
         ErrorKind::rule, "cannot tell which directory these ids belong to; nothing was written",
         fmt::format("name the directory with --system NAME (--system {} if it is the same as before)", request.system));
   }
-  if (!done.outcomes.empty()) {
-    call.cases.change(loaded, after, done.outcomes);
-  } else if (call.output.format() == render::Format::json) {
-    call.output.print_text("[]\n");
-  }
+  if (done.outcomes.empty()) return call.cases.refuse_unused();  // Without a write there is no answer.
+  call.cases.change(loaded, after, done.outcomes);
 }
 
 Verb import_verb() {

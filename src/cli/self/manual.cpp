@@ -131,6 +131,7 @@ std::string program_page() {
   text += item("10", "git failed; the record itself is saved.");
   text += ".SH ENVIRONMENT\n";
   text += item("CASEMGR_DIR", "Case directory, if -C is not given.");
+  text += item("CASEMGR_BY", "Short name of the worker who enters records, before git config casemgr.by.");
   text += item("CASEMGR_TODAY", "Date (and time) to use as today.");
   text += item("CASEMGR_SEED", "Makes new ids reproducible, for examples and tests.");
   text += item("CASEMGR_EDITOR, VISUAL, EDITOR", "Editor; the first one set is used.");

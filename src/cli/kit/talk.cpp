@@ -1,0 +1,162 @@
+#include "kit/talk.hpp"
+
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <optional>
+#include <ostream>
+#include <utility>
+
+#include "casemgr/root/text.hpp"
+#include "kit/environment.hpp"
+
+namespace casemgr::cli {
+
+namespace {
+
+std::string_view name_of(ErrorKind kind) {
+  switch (kind) {
+    case ErrorKind::failure: return "failure";
+    case ErrorKind::usage: return "usage";
+    case ErrorKind::not_found: return "not-found";
+    case ErrorKind::ambiguous: return "ambiguous";
+    case ErrorKind::rule: return "rule";
+    case ErrorKind::conflict: return "conflict";
+    case ErrorKind::locked: return "locked";
+    case ErrorKind::aborted: return "aborted";
+    case ErrorKind::io: return "io";
+    case ErrorKind::git: return "git";
+  }
+  return "failure";
+}
+
+/// One object of standard error.
+struct Talk {
+  int code = 0;
+  std::string_view kind = "message";
+  std::string message{}, hint{}, file{}, check{};
+  std::optional<int> line{}, column{};
+};
+
+/// Takes `TEXT: ` off the front, where the rest begins with it.
+bool take(std::string_view& rest, std::string_view text) {
+  if (!rest.starts_with(text)) return false;
+  rest.remove_prefix(text.size());
+  return true;
+}
+
+/// Takes `N:` off the front.
+std::optional<int> take_number(std::string_view& rest) {
+  int number = 0;
+  const auto [end, error] = std::from_chars(rest.data(), rest.data() + rest.size(), number);
+  if (error != std::errc{} || end == rest.data() + rest.size() || *end != ':') return std::nullopt;
+  rest.remove_prefix(static_cast<std::size_t>(end - rest.data()) + 1);
+  return number;
+}
+
+/// Takes `clients/c7kq2mw.yaml:42:7: ` off the front; the place in the file may be missing.
+void take_place(std::string_view& rest, Talk& talk) {
+  std::string_view after = rest;
+  const std::size_t colon = after.find(':');
+  if (colon == 0 || colon == std::string_view::npos || after.substr(0, colon).find(' ') != std::string_view::npos)
+    return;
+  const std::string_view file = after.substr(0, colon);
+  after.remove_prefix(colon + 1);
+  const auto line = take_number(after);
+  if (!line && !(file.ends_with(".yaml") && after.starts_with(' '))) return;
+  talk.file = file;
+  talk.line = line;
+  talk.column = take_number(after);
+  rest = after;
+  take(rest, " ");
+}
+
+std::string client_of(const std::string& file) {
+  constexpr std::string_view folder = "clients/", end = ".yaml";
+  if (!file.starts_with(folder) || !file.ends_with(end)) return {};
+  return file.substr(folder.size(), file.size() - folder.size() - end.size());
+}
+
+std::string text_or_null(const std::string& text) { return text.empty() ? "null" : json_quote(text); }
+std::string number_or_null(const std::optional<int>& number) { return number ? fmt::format("{}", *number) : "null"; }
+
+std::string json_of(const Talk& talk) {
+  return fmt::format(
+      R"({{"code": {}, "kind": {}, "message": {}, "hint": {}, "file": {}, "line": {}, "column": {}, "client": {}, )"
+      R"("check": {}}})"
+      "\n",
+      talk.code, json_quote(talk.kind), json_quote(talk.message), text_or_null(talk.hint), text_or_null(talk.file),
+      number_or_null(talk.line), number_or_null(talk.column), text_or_null(client_of(talk.file)),
+      text_or_null(talk.check));
+}
+
+/// Takes the name of a check off the end: ` [dates]`.
+void take_check(std::string_view& rest, Talk& talk) {
+  const std::size_t open = rest.rfind(" [");
+  if (open == std::string_view::npos || !rest.ends_with(']')) return;
+  const std::string_view name = rest.substr(open + 2, rest.size() - open - 3);
+  if (name.find_first_not_of("abcdefghijklmnopqrstuvwxyz-") != std::string_view::npos) return;
+  talk.check = name;
+  rest = rest.substr(0, open);
+}
+
+Talk talk_of(std::string_view rest) {
+  constexpr std::array<std::string_view, 3> kinds = {"hint", "warning", "error"};
+  Talk talk;
+  take_place(rest, talk);
+  for (const std::string_view kind : kinds) {
+    if (take(rest, std::string(kind) + ": ")) talk.kind = kind;
+  }
+  if (talk.kind == "error") talk.code = static_cast<int>(ErrorKind::rule);
+  if (!talk.file.empty()) take_check(rest, talk);
+  talk.message = rest;
+  return talk;
+}
+
+}  // namespace
+
+bool talks_json(const Globals& globals) {
+  using enum render::Format;
+  if (!globals.errors.empty()) return globals.errors == "json";
+  return globals.format == json || globals.format == jsonl;
+}
+
+bool talks_json(const std::vector<std::string>& arguments) {
+  Globals globals;
+  for (std::size_t i = 0; i < arguments.size(); ++i) {
+    const std::string& word = arguments[i];
+    const std::string after = i + 1 < arguments.size() ? arguments[i + 1] : "";
+    if (word == "--") break;
+    if (word == "--errors") globals.errors = after;
+    if (word.starts_with("--errors=")) globals.errors = word.substr(word.find('=') + 1);
+    if (word == "--json") globals.format = render::Format::json;
+    if (word == "-f" || word == "--format") globals.format = render::parse_format(after);
+    if (word.starts_with("--format=")) globals.format = render::parse_format(word.substr(word.find('=') + 1));
+  }
+  return talks_json(globals);
+}
+
+void write_line(World& world, const std::string& line, bool as_json) {
+  std::string clean = without_controls(line);
+  world.err << (as_json ? json_of(talk_of(clean)) : drawn_for(world, world.err_is_terminal, std::move(clean)) + '\n');
+}
+
+void write_error(World& world, const Error& error, bool as_json) {
+  const std::string message = without_controls(error.what());
+  const std::string hint = without_controls(error.hint());
+  if (!as_json) {
+    std::string text = fmt::format("casemgr: {}\n", message);
+    if (!hint.empty()) text += fmt::format("hint: {}\n", hint);
+    world.err << drawn_for(world, world.err_is_terminal, std::move(text));
+    return;
+  }
+  Talk talk = talk_of(message);
+  talk.code = static_cast<int>(error.kind());
+  talk.kind = name_of(error.kind());
+  talk.hint = hint;
+  world.err << json_of(talk);
+}
+
+}  // namespace casemgr::cli

@@ -1,0 +1,29 @@
+// What a call says on standard error: lines for people, or with `--errors json` one JSON object per line for programs.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "casemgr/cli/world.hpp"
+#include "casemgr/root/error.hpp"
+#include "kit/line.hpp"
+
+namespace casemgr::cli {
+
+/// Whether standard error is for programs: `--errors json`, or JSON output without `--errors`.
+bool talks_json(const Globals& globals);
+/// The same of a line that could not be read as a call.
+bool talks_json(const std::vector<std::string>& arguments);
+
+/// Writes one line: as it is, or as `{"code": 0, "kind": "message", "message": …, "hint": null, "file": …, "line": …,
+/// "column": …, "client": …, "check": …}`. A place in front (`clients/c7kq2mw.yaml:42:7: error: `) becomes file, line,
+/// column and kind, and the name of a check at the end ` [dates]` its check; `hint: ` and `warning: ` become the kind.
+/// The code is 0, or that with which a call ends for an error in a file.
+void write_line(World& world, const std::string& line, bool as_json);
+
+/// Writes the error that ended the call, with its hint: two lines for people, one object for programs, whose `code` is
+/// the exit code and whose `kind` its name (`usage`, `not-found`).
+void write_error(World& world, const Error& error, bool as_json);
+
+}  // namespace casemgr::cli
