@@ -23,7 +23,7 @@ using report::Tone;
 
 // One function per format; each renders every document.
 std::string to_table(const Document& document, const Style& style);
-std::string to_plain(const Document& document, const Style& style);
+std::string to_plain(const Document& document);
 std::string to_csv(const Document& document, const Style& style);
 std::string to_ids(const Document& document);
 std::string to_json(const Document& document);
@@ -73,7 +73,10 @@ Section problem_section(const Problems& problems);
 
 /// Returns the section for formats of one section: the named one or the first with a key, in a flat document with the
 /// rows of all sections with the same columns; nothing if there is none. Throws Error(usage) for an unknown name.
-std::optional<Section> chosen_section(const Document& document, const std::string& name);
+std::optional<Section> chosen_section(const Document& document, const std::string& name = {});
+
+/// Returns what the style chooses of a document: one section, some fields. Throws Error(usage) for what it lacks.
+Document selected(Document document, const Style& style);
 
 /// The part of an id that must be typed: the shortest that begins no other id of the page or the directory, but at
 /// least three characters for a client and two for a record.

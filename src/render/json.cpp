@@ -39,18 +39,21 @@ std::string array(const Section& section, const std::string& indent) {
   return text + (section.rows.empty() ? "]" : "\n" + indent + "]");
 }
 
+/// Whether it has rows for programs, beside those of the files that could not be read.
+bool is_printed(const Section& section) { return !section.key.empty() && section.key != "problems"; }
+
 }  // namespace
 
 std::string to_json(const Document& document) {
   if (document.flat) {
-    const std::optional<Section> section = chosen_section(document, {});
+    const std::optional<Section> section = chosen_section(document);
     return (section ? array(*section, "") : "[]") + "\n";
   }
   std::string text = "{\n  \"format\": 1,\n  \"report\": " + quoted(document.report);
   text += ",\n  \"today\": " + quoted(iso(document.today));
   text += ",\n  \"problems\": " + array(problem_section(document.problems), "  ");
   for (const Section& section : document.sections) {
-    if (!section.key.empty()) text += ",\n  " + quoted(section.key) + ": " + array(section, "  ");
+    if (is_printed(section)) text += ",\n  " + quoted(section.key) + ": " + array(section, "  ");
   }
   return text + "\n}\n";
 }
@@ -62,7 +65,7 @@ std::string to_jsonl(const Document& document) {
   };
   add(problem_section(document.problems));
   for (const Section& section : document.sections) {
-    if (!section.key.empty()) add(section);
+    if (is_printed(section)) add(section);
   }
   return text;
 }

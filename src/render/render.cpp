@@ -37,7 +37,7 @@ Document without_ids(Document document) {
 std::string render_page(const Document& document, Format format, const Style& style) {
   switch (format) {
     case Format::table: return to_table(document, style);
-    case Format::plain: return to_plain(document, style);
+    case Format::plain: return to_plain(document);
     case Format::csv: return to_csv(document, style);
     case Format::json: return to_json(document);
     case Format::jsonl: return to_jsonl(document);
@@ -52,10 +52,10 @@ std::string render_page(const Document& document, Format format, const Style& st
 }  // namespace
 
 std::string render(const Document& document, Format format, const Style& style) {
-  if (document.handout && (format == Format::md || format == Format::html)) {
-    return render_page(without_ids(document), format, style);
-  }
-  return render_page(document, format, style);
+  const bool is_handout = document.handout && (format == Format::md || format == Format::html);
+  if (!is_handout && style.section.empty() && style.fields.empty()) return render_page(document, format, style);
+  const Document chosen = selected(document, style);
+  return render_page(is_handout ? without_ids(chosen) : chosen, format, style);
 }
 
 }  // namespace casemgr::render

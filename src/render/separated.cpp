@@ -31,7 +31,22 @@ std::string csv_cell(const Cell& cell) {
   return csv_field(std::move(value));
 }
 
-std::string plain_cell(const Cell& cell) { return one_line(machine_text(cell)); }
+std::string csv_raw_cell(const Cell& cell) { return csv_field(machine_text(cell)); }
+
+/// A cell on one line, without losing where its lines and tabs are.
+std::string plain_cell(const Cell& cell) {
+  std::string text;
+  for (const char c : machine_text(cell)) {
+    switch (c) {
+      case '\\': text += "\\\\"; break;
+      case '\t': text += "\\t"; break;
+      case '\n': text += "\\n"; break;
+      case '\r': text += "\\r"; break;
+      default: text += c;
+    }
+  }
+  return text;
+}
 
 std::string csv_heading(const Cell& cell) { return csv_field(machine_text(cell)); }
 
@@ -79,19 +94,19 @@ std::string plain_page(const Document& document) {
 
 }  // namespace
 
-std::string to_plain(const Document& document, const Style& style) {
-  if (document.page && style.section.empty()) return plain_page(document);
-  const std::optional<Section> section = chosen_section(document, style.section);
+std::string to_plain(const Document& document) {
+  if (document.page) return plain_page(document);
+  const std::optional<Section> section = chosen_section(document);
   return section ? separated(*section, '\t', plain_cell, plain_cell) : std::string{};
 }
 
 std::string to_csv(const Document& document, const Style& style) {
-  const std::optional<Section> section = chosen_section(document, style.section);
-  return section ? separated(*section, ',', csv_heading, csv_cell) : std::string{};
+  const std::optional<Section> section = chosen_section(document);
+  return section ? separated(*section, ',', csv_heading, style.csv_raw ? csv_raw_cell : csv_cell) : std::string{};
 }
 
 std::string to_ids(const Document& document) {
-  const std::optional<Section> section = chosen_section(document, {});
+  const std::optional<Section> section = chosen_section(document);
   const std::optional<std::size_t> column = section ? id_column(*section) : std::nullopt;
   if (!column) throw Error(ErrorKind::usage, "cannot show '" + document.report + "' as ids: its rows have no ids");
   // Prints each client once, so that a command that reads the ids acts on it once.

@@ -53,6 +53,19 @@ fs::path place_of(const fs::path& file) {
   return (trouble ? whole.parent_path() : parent) / whole.filename();
 }
 
+/// Returns what a link leads to, so that its target is replaced and the link stays; any other file as it is.
+fs::path target_of(fs::path place) {
+  constexpr int longest_way = 40;  // As the system follows links.
+  std::error_code trouble;
+  for (int links = 0; fs::is_symlink(place, trouble); ++links) {
+    const fs::path target = fs::read_symlink(place, trouble);
+    if (trouble || links == longest_way)
+      throw Error(ErrorKind::io, "cannot write '" + place.string() + "': its link cannot be followed");
+    place = place_of(place.parent_path() / target);  // An absolute target stays what it is.
+  }
+  return place;
+}
+
 /// Returns the case directory that contains `place`, which may be another than the current one.
 std::optional<fs::path> case_directory_around(const fs::path& place) {
   std::error_code trouble;
@@ -108,7 +121,7 @@ bool is_in_results(const fs::path& place, const fs::path& name) {
 void write_output(const fs::path& file, std::string_view text) {
   const bool as_typed = is_in_results(whole_of(file), file);
   if (is_special(file)) return write_through(file, text);
-  const fs::path place = place_of(file);
+  const fs::path place = target_of(place_of(file));
   if (is_in_results(place, file) || as_typed) make_directories(place.parent_path());
   replace_file(place, text);
 }

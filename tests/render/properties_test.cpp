@@ -462,6 +462,15 @@ TEST_CASE("what a document lacks is refused") {
   };
   CHECK(message(everything(), Format::csv, {.section = "goals"}) ==
         "cannot find section 'goals' in 'everything' / sections: cells, person, referrals, events, scores");
+  for (const Format format : {Format::json, Format::jsonl, Format::plain, Format::md, Format::html, Format::table}) {
+    CAPTURE(render::format_name(format));
+    CHECK(message(everything(), format, {.section = "goals"}).starts_with("cannot find section 'goals'"));
+    CHECK(message(everything(), format, {.section = "scores", .fields = {"date", "grade"}}) ==
+          "cannot find field 'grade' in 'everything' / fields: date, score");
+    CHECK(message(everything(), format, {.fields = {"date"}}) ==
+          "cannot choose fields of 'everything': it has several sections / "
+          "add --section, one of: cells, person, referrals, events, scores");
+  }
   CHECK(message(everything(), Format::ics, {}) == "cannot show 'everything' as format 'ics' / ");
   Document no_ids{.report = "totals", .sections = {{.key = "totals", .columns = {{.key = "n"}}}}};
   CHECK(message(no_ids, Format::ids, {}) == "cannot show 'totals' as ids: its rows have no ids / ");
@@ -475,6 +484,29 @@ TEST_CASE("an empty document is an empty list") {
   CHECK(render::render(document, Format::csv, {}) == "id\n");
   CHECK(render::render(document, Format::ids, {}).empty());
   CHECK(render::render(document, Format::jsonl, {}).empty());
+}
+
+TEST_CASE("a section is the same list in every format, and fields are its columns in their order") {
+  const auto first_line = [](Format format, const render::Style& style) {
+    const std::vector<std::string> lines = split(render::render(everything(), format, style), '\n');
+    for (const std::string& line : lines) {
+      if (line.find("c7kq2mw") != std::string::npos) return line;
+    }
+    return std::string();
+  };
+  const render::Style style{.section = "cells", .fields = {"units", "client", "rule"}};
+  CHECK(first_line(Format::csv, style) == "45.00,c7kq2mw,goal");
+  CHECK(first_line(Format::plain, style) == "45.00\tc7kq2mw\tgoal");
+  CHECK(first_line(Format::json, style) == R"(    {"units": 45.00, "client": "c7kq2mw", "rule": "goal"},)");
+  CHECK(first_line(Format::jsonl, style) ==
+        R"({"section": "cells", "units": 45.00, "client": "c7kq2mw", "rule": "goal"})");
+  CHECK(first_line(Format::md, style) == "|       45.00 | c7kq2mw | goal  |");
+  CHECK(join(split_words(first_line(Format::table, style)), " ") == "45.00 c7kq2mw goal");
+  CHECK(render::render(everything(), Format::html, style).find("goal</td></tr>") != std::string::npos);
+  for (const Format format : {Format::json, Format::jsonl, Format::md, Format::html, Format::table}) {
+    CAPTURE(render::format_name(format));
+    CHECK(render::render(everything(), format, {.section = "cells"}).find("Scores") == std::string::npos);
+  }
 }
 
 TEST_CASE("a flat document is one list for programs") {

@@ -576,6 +576,24 @@ TEST_CASE("results go where the user says, for the user only, in the case direct
   CHECK_NOTHROW(write_output("/dev/null", "x"));
 }
 
+TEST_CASE("a link to a result stays, and its target gets the text") {
+  const Scratch scratch;
+  fill(scratch, {one});
+  fs::create_directories(scratch.path() / "site");
+  fs::create_symlink("site/index.html", scratch.path() / "page.html");
+  fs::create_symlink(scratch.path() / "page.html", scratch.path() / "again.html");
+  for (const char* text : {"first", "second"}) {  // Of a target that is not there yet, and of one that is.
+    write_output(scratch.path() / "again.html", text);
+    CHECK(read(scratch.path() / "site/index.html") == text);
+  }
+  CHECK(fs::is_symlink(scratch.path() / "page.html"));
+  CHECK(fs::is_symlink(scratch.path() / "again.html"));
+  fs::create_symlink("circle", scratch.path() / "circle");
+  CHECK(kind_of([&] { write_output(scratch.path() / "circle", "x"); }) == ErrorKind::io);
+  fs::create_symlink(scratch.root() / "casemgr.yaml", scratch.path() / "settings");
+  CHECK(kind_of([&] { write_output(scratch.path() / "settings", "x"); }) == ErrorKind::rule);
+}
+
 TEST_CASE("results follow no link of the case directory, which a clone can bring") {
   for (const std::string link : {"out", "out/deep", "out/deep/rc", "else"}) {
     CAPTURE(link);

@@ -23,9 +23,11 @@ std::string document_formats();
 struct Style {
   std::size_t width = 80;  ///< Cells of a line; less than 20 counts as 20.
   bool color = false;
-  /// csv, plain: the key of the section to print (`problems` for unreadable files); empty: the first section, in plain
-  /// those of a page all.
+  /// The key of the section to print (`problems` for unreadable files); empty: all, in csv the first.
   std::string section{};
+  /// The keys of the columns to print, in this order; empty: all.
+  std::vector<std::string> fields{};
+  bool csv_raw = false;  ///< csv for programs: text that a spreadsheet would run is as it is.
   /// Further ids that a typed id is matched against, for marking the part that must be typed. The document's ids always
   /// count.
   std::vector<std::string> ids{};
@@ -33,7 +35,8 @@ struct Style {
 
 /// Returns the whole text, which ends in a line end unless it is empty. The exchange layer makes `ics`.
 ///
-/// Pure. Throws Error(usage) for `ics`, for a section that the document lacks, and for `ids` of a document without ids.
+/// Pure. Throws Error(usage) for `ics`, for a section or field that the document lacks, for fields of several sections,
+/// and for `ids` of a document without ids.
 ///
 /// - Control characters never reach the output. Unreadable files come first in table, md and html, are part of json and
 ///   jsonl, and are only the section `problems` of csv and plain: the caller reports them on stderr there.
@@ -41,8 +44,8 @@ struct Style {
 /// line;
 ///   if even that is not enough, each row becomes a list of lines.
 /// - csv: RFC 4180 with `\n` as line end; text that a spreadsheet would run gets an apostrophe. csv, plain: sets are
-///   joined by `; `, null is empty. plain: tabs and line ends inside cells become blanks; of a page all sections, each
-///   below its name (`# goals`) and apart by an empty line.
+///   joined by `; `, null is empty. plain: a tab, a line end and a backslash inside a cell are `\t`, `\n`, `\r`, `\\`;
+///   of a page all sections, each below its name (`# goals`) and apart by an empty line.
 /// - json: one row per line; an object `{format, report, today, problems, SECTION…}`, or one array if `flat`.
 /// - html: escaped, self-contained, without script, for screen, phone and paper (A4 and Letter).
 std::string render(const report::Document& document, Format format, const Style& style);

@@ -183,8 +183,15 @@ const std::vector<Option>& global_options() {
       lettered('f', completing(value("format", "FORMAT", render::document_formats() + "; ics for what is due."),
                                Completes::codes, render::format_names())),
       flag("json", "Same as --format json."),
-      value("section", "NAME", "Section to print as csv or plain; from a page in a pipe only this one, as a list."),
-      lettered('o', completing(value("output", "FILE", "Write output to FILE."), Completes::file)),
+      value("section", "NAME", "Print only this section of a page, as a list."),
+      value("fields", "A,B,C", "Print only these fields of a list, in this order; their names are those of json."),
+      flag("csv-raw", "With csv, do not protect spreadsheets: text that begins like a formula stays as it is."),
+      lettered(
+          'o',
+          completing(
+              value("output", "FILE",
+                    "Write output to FILE; without --format, FILE.csv, .json, .jsonl, .md, .html or .ics names it."),
+              Completes::file)),
       lettered('y', flag("yes", "Answer yes to all confirmations.")),
       flag("no-input", "Never prompt; fail if input is needed."),
       lettered('n', flag("dry-run", "Print the changes as a diff; write nothing.")),

@@ -8,6 +8,7 @@
 #include "casemgr/root/error.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/schema/value.hpp"
+#include "kit/command.hpp"
 
 namespace casemgr::cli {
 
@@ -96,6 +97,15 @@ std::vector<std::string> Line::modes() const {
   return found;
 }
 
+namespace {
+
+bool is_global(const std::string& spelled) {
+  return std::any_of(global_options().begin(), global_options().end(),
+                     [&](const Option& option) { return "--" + option.name == spelled; });
+}
+
+}  // namespace
+
 void Line::refuse_unused() const {
   std::vector<std::string> unused;
   for (const auto& [name, given] : words) {
@@ -112,9 +122,12 @@ void Line::refuse_unused() const {
     throw Error(ErrorKind::usage,
                 fmt::format("{} {} not go together with {}", lost, one ? "does" : "do", join(together, ", ")), leave);
   }
+  // What the verb's own option lacks may be a word; one of all verbs has no use there.
+  const bool any_own =
+      std::any_of(unused.begin(), unused.end(), [](const std::string& name) { return !is_global(name); });
   std::vector<std::string> missing;
   for (const Argument& argument : verb->arguments) {
-    if (!words.contains(argument.name)) missing.push_back(argument.name);
+    if (any_own && !words.contains(argument.name)) missing.push_back(argument.name);
   }
   const std::string without = missing.empty() ? "here" : "without " + join(missing, " or ");
   throw Error(ErrorKind::usage, fmt::format("{} {} no effect {}", lost, one ? "has" : "have", without),

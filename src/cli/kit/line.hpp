@@ -24,9 +24,12 @@ struct Globals {
   std::optional<render::Format> format;
   std::string output;
   std::string section;
+  std::vector<std::string> fields{};
   std::string color = "auto";
   std::string errors;  ///< `text` or `json`; empty: as the format.
-  bool yes = false, no_input = false, dry_run = false, no_commit = false, quiet = false, no_pager = false;
+  bool yes = false, no_input = false, dry_run = false, no_commit = false, quiet = false, no_pager = false,
+       csv_raw = false,
+       names_format = false;  ///< Whether the format is given, not taken from the name of `output`.
 };
 
 /// Throws Error(usage) for a text that is none of the codes: `'x' is not one of: …`, with the option `what`.

@@ -58,14 +58,13 @@ render::Format Output::format() const {
   line_.use("format");
   line_.use("json");
   if (line_.globals.format) return *line_.globals.format;
-  if (!line_.globals.section.empty()) return render::Format::plain;
   return world_.out_is_terminal && line_.globals.output.empty() ? render::Format::table : render::Format::plain;
 }
 
 render::Format Output::page_format() const {
   line_.use("format");
   line_.use("json");
-  const bool all_of_it = line_.globals.section.empty();
+  const bool all_of_it = line_.globals.section.empty() && line_.globals.fields.empty();
   return all_of_it ? line_.globals.format.value_or(render::Format::table) : format();
 }
 
@@ -73,19 +72,18 @@ render::Format Output::format_of(const report::Document& document) const {
   return document.page ? page_format() : format();
 }
 
-std::string Output::section(render::Format chosen) const {
-  const bool prints_one = chosen == render::Format::csv || chosen == render::Format::plain;
-  if (!prints_one && !line_.globals.section.empty()) {
-    throw Error(ErrorKind::usage,
-                fmt::format("--section does not go together with --format {}", render::format_name(chosen)),
-                "csv and plain print one section");
-  }
+render::Style Output::style(render::Format chosen) const {
   line_.use("section");
-  return line_.globals.section;
+  if (chosen != render::Format::ids) line_.use("fields");
+  if (chosen == render::Format::csv) line_.use("csv-raw");
+  return {.width = width(),
+          .section = line_.globals.section,
+          .fields = line_.globals.fields,
+          .csv_raw = line_.globals.csv_raw};
 }
 
 void Output::expect_page() const {
-  static_cast<void>(section(format()));
+  static_cast<void>(style(format()));
   line_.use("output");
 }
 
@@ -136,21 +134,22 @@ void Output::print(const report::Document& document) {
     throw Error(ErrorKind::usage, "cannot print this command's output as a calendar (ics)",
                 "one of: " + render::document_formats());
   }
-  render::Style style{width(), colour(), section(chosen), {}};
-  if (style.color && ids) style.ids = ids();
+  render::Style chosen_style = style(chosen);
+  chosen_style.color = colour();
+  if (chosen_style.color && ids) chosen_style.ids = ids();
   tell_left_out(document.left_out - document.refuge);
   tell_refuge(document.refuge);
   report::Document page = document;
   report::say_not_shown(page);
   // Rendering removed control characters from each cell; its colors stay.
-  std::string text = render::render(page, chosen, style);
+  std::string text = render::render(page, chosen, chosen_style);
   const bool is_drawn = chosen == render::Format::table && line_.globals.output.empty();
   put(is_drawn ? drawn_for(world_, world_.out_is_terminal, std::move(text)) : text);
 }
 
 std::string Output::page_text(const report::Document& document) {
   const render::Format chosen = format_of(document);
-  return without_controls(render::render(document, chosen, {width(), false, section(chosen), {}}));
+  return without_controls(render::render(document, chosen, style(chosen)));
 }
 
 void Output::report_unreadable(const report::Document& document) {

@@ -60,12 +60,12 @@ class Output {
   void print_bytes(const std::string& bytes, const Problems& problems);
   /// Returns the bytes that `print` would print, without colors, for a digest of what was sent.
   std::string page_text(const report::Document& document);
-  /// The format of a list: without `--format` a table on a terminal, else plain, as with `--section`.
+  /// The format of a list: without `--format` a table on a terminal, else plain.
   [[nodiscard]] render::Format format() const;
   /// Counts the options of a page as used, where something is saved before it is printed.
   void expect_page() const;
-  /// The format of a page: without `--format` the text that a terminal shows, wherever it goes; of one section of it as
-  /// of a list.
+  /// The format of a page: without `--format` the text that a terminal shows, wherever it goes; of one section or
+  /// some fields of it as of a list.
   [[nodiscard]] render::Format page_format() const;
   /// Whether records are printed as JSON, for programs.
   [[nodiscard]] bool prints_json() const {
@@ -97,8 +97,8 @@ class Output {
   /// Names on stderr the files that could not be read, if the format has no place for them.
   void report_unreadable(const report::Document& document);
   [[nodiscard]] bool colour() const;
-  /// Returns what `--section` names. Throws Error(usage) where the format `chosen` prints all sections.
-  [[nodiscard]] std::string section(render::Format chosen) const;
+  /// Returns what the options choose of a page in that format, without color.
+  [[nodiscard]] render::Style style(render::Format chosen) const;
   [[nodiscard]] render::Format format_of(const report::Document& document) const;
   [[nodiscard]] std::size_t width() const;
 

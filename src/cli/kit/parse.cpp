@@ -209,6 +209,28 @@ std::vector<Option> options_of(const Line& line) {
   return all;
 }
 
+/// `id, due` as its words. Throws Error(usage) for an empty one and for one that is named twice.
+std::vector<std::string> field_names(const std::string& text) {
+  std::vector<std::string> names;
+  for (const std::string& word : split(text, ',')) {
+    std::string name(trim(word));
+    if (name.empty() || contains(names, name)) {
+      throw Error(ErrorKind::usage, fmt::format("cannot read '{}' as names of fields", text),
+                  "name each field once, with commas between");
+    }
+    names.push_back(std::move(name));
+  }
+  return names;
+}
+
+/// The format that a file's name asks for; nothing for any other name.
+std::optional<render::Format> format_by_name(const std::string& file) {
+  const std::size_t dot = file.rfind('.');
+  const std::string ending = dot == std::string::npos ? "" : lower(file.substr(dot + 1));
+  static const std::vector<std::string> endings = {"csv", "json", "jsonl", "md", "html", "ics"};
+  return contains(endings, ending) ? render::parse_format(ending) : std::nullopt;
+}
+
 void take_globals(Line& line) {
   Globals& globals = line.globals;
   const auto last = [&](const char* name) {
@@ -221,6 +243,8 @@ void take_globals(Line& line) {
   globals.today = last("today");
   globals.output = last("output");
   globals.section = last("section");
+  if (const std::string fields = last("fields"); !fields.empty()) globals.fields = field_names(fields);
+  globals.csv_raw = given("csv-raw");
   globals.yes = given("yes");
   globals.no_input = given("no-input");
   globals.dry_run = given("dry-run");
@@ -243,7 +267,9 @@ void take_globals(Line& line) {
     }
   }
   if (given("json")) globals.format = render::Format::json;
-  static constexpr std::array kept = {"help", "version", "format", "json", "section", "output"};
+  globals.names_format = globals.format.has_value();
+  if (!globals.format) globals.format = format_by_name(globals.output);
+  static constexpr std::array kept = {"help", "version", "format", "json", "section", "output", "fields", "csv-raw"};
   for (const Option& option : global_options()) {
     if (!contains(kept, option.name) || !given(option.name.c_str())) line.values.erase(option.name);
   }

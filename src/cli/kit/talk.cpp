@@ -120,7 +120,7 @@ Talk talk_of(std::string_view rest) {
 bool talks_json(const Globals& globals) {
   using enum render::Format;
   if (!globals.errors.empty()) return globals.errors == "json";
-  return globals.format == json || globals.format == jsonl;
+  return globals.names_format && (globals.format == json || globals.format == jsonl);
 }
 
 bool talks_json(const std::vector<std::string>& arguments) {
@@ -135,6 +135,7 @@ bool talks_json(const std::vector<std::string>& arguments) {
     if (word == "-f" || word == "--format") globals.format = render::parse_format(after);
     if (word.starts_with("--format=")) globals.format = render::parse_format(word.substr(word.find('=') + 1));
   }
+  globals.names_format = globals.format.has_value();
   return talks_json(globals);
 }
 

@@ -113,7 +113,10 @@ std::string program_page() {
       "a "
       "line for each row, with tabs. A page (show, plan, report, due \\-\\-day) is the same text everywhere, elsewhere "
       "without color, its lines as long as COLUMNS says, else 100. Plain has all sections of a page, each below its "
-      "name (# goals); \\-\\-section takes one.\n";
+      "name (# goals); \\-\\-section takes one, in every format.\n.PP\n"
+      "In plain a tab, a line end and a backslash inside a cell are \\et, \\en, \\er and \\e\\e. In csv, text that a "
+      "spreadsheet would run as a formula (it begins with =, +, \\-, @, a tab or a carriage return) has an apostrophe "
+      "in front; numbers do not. A program reads it with \\-\\-csv\\-raw, which leaves the apostrophe out.\n";
   text += ".SH EXIT STATUS\n";
   text += item("0", "Success, including an empty list.");
   text += item("1", "Unexpected failure.");

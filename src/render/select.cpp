@@ -1,0 +1,88 @@
+// Chooses what of a document is printed: one section of it, some columns of its rows.
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <set>
+#include <utility>
+
+#include "casemgr/root/contains.hpp"
+#include "casemgr/root/text.hpp"
+#include "cells.hpp"
+
+namespace casemgr::render {
+namespace {
+
+/// Returns the document with that section alone, as a list of its rows.
+Document with_section(Document document, const std::string& name) {
+  Section chosen = *chosen_section(document, name);
+  // Json and prose have the files that could not be read on every page.
+  if (chosen.key == "problems") chosen.machine_only = true;
+  document.sections.clear();
+  document.sections.push_back(std::move(chosen));
+  document.page = false;
+  return document;
+}
+
+std::vector<std::string> keys_of(const Document& document) {
+  std::vector<std::string> keys;
+  std::set<std::string> seen;
+  for (const Section& section : document.sections) {
+    for (const Column& column : section.columns) {
+      if (!section.key.empty() && seen.insert(column.key).second) keys.push_back(column.key);
+    }
+  }
+  return keys;
+}
+
+void refuse_unknown(const Document& document, const std::vector<std::string>& fields) {
+  const std::vector<std::string> keys = keys_of(document);
+  for (const std::string& field : fields) {
+    if (!contains(keys, field)) {
+      throw Error(ErrorKind::usage, fmt::format("cannot find field '{}' in '{}'", clean(field), clean(document.report)),
+                  "fields: " + join(keys, ", "));
+    }
+  }
+}
+
+/// Takes those columns in that order; for people they are columns of the table, whatever else they were.
+void take_columns(Section& section, const std::vector<std::string>& fields) {
+  std::vector<std::size_t> at;
+  std::vector<Column> columns;
+  for (const std::string& field : fields) {
+    const auto found = std::find_if(section.columns.begin(), section.columns.end(),
+                                    [&](const Column& column) { return column.key == field; });
+    if (found == section.columns.end()) continue;
+    at.push_back(static_cast<std::size_t>(found - section.columns.begin()));
+    columns.push_back(*found);
+    columns.back().machine_only = columns.back().below = columns.back().yields = false;
+  }
+  for (Row& row : section.rows) {
+    Row taken;
+    for (const std::size_t i : at) taken.push_back(cell_at(row, i));
+    row = std::move(taken);
+  }
+  section.columns = std::move(columns);
+}
+
+Document with_fields(Document document, const std::vector<std::string>& fields) {
+  std::erase_if(document.sections, [](const Section& section) { return section.key.empty(); });
+  if (document.page && document.sections.size() > 1) {
+    std::vector<std::string> keys;
+    for (const Section& section : document.sections) keys.push_back(section.key);
+    throw Error(ErrorKind::usage, fmt::format("cannot choose fields of '{}': it has several sections", document.report),
+                "add --section, one of: " + join(keys, ", "));
+  }
+  refuse_unknown(document, fields);
+  for (Section& section : document.sections) take_columns(section, fields);
+  return document;
+}
+
+}  // namespace
+
+Document selected(Document document, const Style& style) {
+  if (!style.section.empty()) document = with_section(std::move(document), style.section);
+  if (!style.fields.empty()) document = with_fields(std::move(document), style.fields);
+  return document;
+}
+
+}  // namespace casemgr::render
