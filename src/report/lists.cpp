@@ -25,11 +25,8 @@ Section client_list() {
       "no clients");
 }
 
-void list_client(const Case& c, const ClientFilter& filter, Date today, Section& section) {
+void list_client(const Case& c, Section& section) {
   const Episode* episode = current_episode(c);
-  const bool open = episode == nullptr || is_open(*episode, today);
-  const bool named = filter.words.empty() || fold(full_name(c.person)).find(filter.words) != std::string::npos;
-  if (!named || (!open && !filter.closed)) return;
   const Episode known = episode == nullptr ? Episode{} : *episode;
   section.rows.push_back({c.id.value, c.id.value, list_name(c.person), c.person.birth_date, code_cell(known.status),
                           known.opened, known.closed});

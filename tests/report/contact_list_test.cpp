@@ -44,7 +44,7 @@ TEST_CASE("a note in parts shows its first words, and a signature that no longer
   parts.record.parts.put("subjective", "Slept badly");
   parts.record.signed_ = Signature{.by = {"ml"}, .date = day(friday), .digest = "none"};
   const Section section = contact_list({{"c7kq2mw", "Lopez, Maria", &parts, {}}}, false);
-  CHECK(text(section, 0, "text") == "Slept badly");
+  CHECK(text(section, 0, "text") == "subjective: Slept badly");
   CHECK(text(section, 0, "signature_holds") == "false");
   Document document;
   document.sections.push_back(section);

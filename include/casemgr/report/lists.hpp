@@ -16,15 +16,9 @@
 
 namespace casemgr::report {
 
-/// Which clients `client list` holds.
-struct ClientFilter {
-  std::string words{};  ///< Part of the full name, folded; empty: any.
-  bool closed = false;  ///< Also those whose episode is over.
-};
 /// client, id, name, birth_date, status, opened, closed.
 Section client_list();
-/// Adds the client's row where the filter takes it. A client without an episode counts as open.
-void list_client(const Case& c, const ClientFilter& filter, Date today, Section& section);
+void list_client(const Case& c, Section& section);  ///< Adds the client's row.
 void sort_clients(Section& section);  ///< By name; case and accents apart.
 
 /// `client consent`: columns `state` (of each consent on `today`) and `lacks` (what a release in force has not). Who

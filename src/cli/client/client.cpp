@@ -13,6 +13,7 @@
 #include "client/intake.hpp"
 #include "form/edit_checked.hpp"
 #include "kit/call.hpp"
+#include "kit/client_filter.hpp"
 #include "kit/fields.hpp"
 #include "kit/household.hpp"
 #include "kit/show.hpp"
@@ -44,15 +45,32 @@ void apply_client_options(Call& call, Case& c) {
   apply_contact_points(call, c.person, 2);
 }
 
+/// With `--unless-exists`: answers with the client who has that number already; else gives it to the new one.
+bool is_there_already(Call& call, Person& person) {
+  const std::string number = call.given.option("unless-exists");
+  if (number.empty()) return false;
+  const Identifier named = identifier_named("--unless-exists", number);
+  if (const std::optional<std::string> id = call.cases.selector().with_number(number)) {
+    const store::LoadedCase there = call.cases.directory().load(*id);
+    call.cases.change(there, there.record, cycle::Outcome{*id, list_name(there.record.person), {}});
+    return true;
+  }
+  if (!has_identifier(person, number)) person.identifiers.append({}, named);  // The verb draws its id.
+  return false;
+}
+
 void run_client_add(Call& call) {
   std::vector<std::unique_ptr<Case>> all;
   if (!read_input(call, Case::rows(), nullptr,
                   [&]() -> void* { return all.emplace_back(std::make_unique<Case>()).get(); })) {
     all.push_back(std::make_unique<Case>());
   }
+  if (all.size() > 1 && call.given.gives("unless-exists"))
+    throw Error(ErrorKind::usage, "cannot use --unless-exists with several clients");
   std::vector<std::string> taken = call.cases.directory().client_ids();
   for (const std::unique_ptr<Case>& draft : all) {
     apply_client_options(call, *draft);
+    if (is_there_already(call, draft->person)) return;
     ask_intake(call, *draft, episode_of(*draft));
     check_duplicates(call, *draft);
     const cycle::Outcome outcome = cycle::add_client(*draft, taken, call.cases.context());
@@ -76,11 +94,13 @@ void run_client_set(Call& call) {
 }
 
 void run_client_list(Call& call) {
-  const report::ClientFilter filter{.words = fold(call.given.argument("WORDS")), .closed = call.given.has("all")};
+  ClientFilter filter = client_filter(call);
+  filter.words = fold(call.given.argument("WORDS"));
+  filter.closed = call.given.has("all");
   report::Document document = list_of(call, report::client_list());
   report::Section& section = document.sections[0];
-  call.cases.each_client(
-      [&](const store::LoadedCase& client) { report::list_client(client.record, filter, call.given.today(), section); },
+  document.left_out = each_chosen_client(
+      call, filter, [&](const store::LoadedCase& client) { report::list_client(client.record, section); },
       document.problems);
   report::sort_clients(section);
   if (section.rows.empty()) call.given.refuse_verb_meant();
@@ -124,9 +144,13 @@ Verb client_add_verb() {
                    "--issue \"Falls at home, lives alone\"",
                    "casemgr client add --given Ana --family Ruiz --born 1951 --phone 555-0142 --no-voicemail --hours "
                    "\"Mon-Fri 9-11\"",
-                   "casemgr client add --input intake.yaml"},
+                   "casemgr client add --input intake.yaml",
+                   "casemgr client add --given Ana --family Ruiz --unless-exists hmis=H-001"},
       .options = {repeating(value("phone", "NUMBER", "Phone number; may be repeated.")),
-                  repeating(value("email", "ADDRESS", "Email address; may be repeated."))},
+                  repeating(value("email", "ADDRESS", "Email address; may be repeated.")),
+                  value("unless-exists", "SYSTEM=VALUE",
+                        "Add only if no client has this number elsewhere, and give it to the new one; else print the "
+                        "client who has it.")},
       .fields = {person_fields(), episode_fields(false), contact_point_fields()},
       .needs = Needs::write,
       .run = run_client_add};
@@ -154,10 +178,13 @@ std::vector<Verb> client_verbs() {
       client_add_verb(),
       {.name = "list",
        .summary = "list clients",
-       .description = "Lists clients with an open episode; --all adds former clients. WORDS filters by name.",
-       .examples = {"casemgr client list", "casemgr client list --all --format csv"},
+       .description = "Lists clients with an open episode; --all adds former clients. WORDS filters by name. Clients "
+                      "must fit every option given, and of an option given several times any of its values.",
+       .examples = {"casemgr client list", "casemgr client list --all --format csv",
+                    "casemgr client list --acuity high --acuity crisis --no-contact-since 14d",
+                    "casemgr client list --identifier hmis=H-001 --format ids"},
        .arguments = {{.name = "WORDS", .sentence = "Part of a name.", .required = false}},
-       .options = {flag("all", "Include closed cases.")},
+       .options = with_client_filter({flag("all", "Include closed cases."), include_option()}),
        .run = run_client_list},
       {.name = "show",
        .summary = "show a client on one screen",

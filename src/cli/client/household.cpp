@@ -17,8 +17,7 @@ void list_household(Call& call, const Case& c) {
   report::Document document = list_of(call, report::client_list(), household.left_out);
   report::Section& section = document.sections[0];
   section.empty_text = "no other client is in the household";
-  const report::ClientFilter all{.words = {}, .closed = true};
-  for (const Case& member : household.members) report::list_client(member, all, call.given.today(), section);
+  for (const Case& member : household.members) report::list_client(member, section);
   call.output.print(document);
 }
 

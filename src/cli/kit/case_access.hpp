@@ -70,6 +70,7 @@ class CaseAccess {
   VisibleCase visible_in_messages(const Case& c);
   /// Returns whether they may read what reveals that kind.
   [[nodiscard]] bool messages_show(Sensitive kind) const;
+  ClientSelector& selector();
   /// Returns the provider directory as the audience may know it.
   const ProviderDirectory& visible_providers();
 
@@ -119,7 +120,6 @@ class CaseAccess {
 
  private:
   [[nodiscard]] bool writes() const { return given.verb->needs == Needs::write && !only_reads_; }
-  ClientSelector& selector();
   [[nodiscard]] Worker worker();
   void echo(const Case& client);
   /// Takes the words out of the answers from `first` on that are about what is left out of one of `cases`.

@@ -210,7 +210,9 @@ const std::vector<Option>& global_options() {
 
 Argument client_argument() {
   return {.name = "CLIENT",
-          .sentence = "Client: id, at least the first three characters of it, or the start of a name.",
+          .sentence =
+              "Client: id, at least the first three characters of it, the start of a name, or a number elsewhere as "
+              "hmis:H-001.",
           .completes = Completes::client};
 }
 

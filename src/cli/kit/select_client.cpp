@@ -6,6 +6,7 @@
 
 #include "casemgr/root/command.hpp"
 #include "casemgr/root/text.hpp"
+#include "casemgr/rules/due/client_filter.hpp"
 
 namespace casemgr::cli {
 
@@ -35,6 +36,9 @@ bool may_be_meant(const std::string* text, const std::string& selector) {
   if (holds("\\u") || holds("\\U") || holds("\\x") || invalid_utf8(*text)) return true;
   return holds_words(*text, selector);
 }
+
+/// The words of a selector that a client's file has: the name, or of `hmis:H-001` the number.
+std::string words_of(const std::string& selector) { return selector.substr(selector.find_first_of("=:") + 1); }
 
 /// Whether the text holds every word of the name.
 bool is_named_in(const std::string* text, const std::string& selector) {
@@ -106,9 +110,18 @@ const ClientSelector::People& ClientSelector::people() {
   return *people_;
 }
 
+std::vector<Candidate> ClientSelector::numbered(const std::string& number) {
+  std::vector<Candidate> found;
+  for (const auto& [id, person] : people().all) {
+    if (has_identifier(person, number)) found.push_back({id, list_name(person)});
+  }
+  return found;
+}
+
 std::vector<Candidate> ClientSelector::meant(const std::string& selector) {
   const std::vector<std::string> ids = cases_.client_ids();
   if (std::binary_search(ids.begin(), ids.end(), selector)) return {{selector, {}}};
+  if (selector.find(':') != std::string::npos) return numbered(selector);
   std::vector<Candidate> all;
   all.reserve(ids.size());
   for (const std::string& id : ids) all.push_back({id, {}});  // Also of a file that cannot be read.
@@ -128,7 +141,7 @@ std::vector<std::string> ClientSelector::unreadable(const std::string& selector,
   for (const Problem& problem : people().problems) {
     if (!files.empty() && files.back() == problem.file) continue;
     const std::optional<std::string> text = cases_.text_of(problem.file);
-    if (which(text ? &*text : nullptr, selector)) files.push_back(problem.file);
+    if (which(text ? &*text : nullptr, words_of(selector))) files.push_back(problem.file);
   }
   return files;
 }
@@ -161,6 +174,14 @@ std::string ClientSelector::select(const std::string& selector, Terminal& termin
       problems == 0 ? "" : fmt::format("; {} in files: {}", counted(problems, "problem"), suggest::check_all());
   throw Error(ErrorKind::not_found, fmt::format("no client '{}'", selector),
               fmt::format("run '{}' to see all clients{}", suggest::client_list(), unread));
+}
+
+std::optional<std::string> ClientSelector::with_number(const std::string& number) {
+  const std::vector<Candidate> several = numbered(number);
+  if (several.size() > 1)
+    throw Error(ErrorKind::ambiguous, fmt::format("several clients have '{}': {}", number, ids_of(several)));
+  refuse_unreadable(number, several.empty() ? "no client" : several.front().id);
+  return several.empty() ? std::nullopt : std::optional(several.front().id);
 }
 
 std::string ClientSelector::only(const std::string& selector) {

@@ -8,6 +8,7 @@
 #include "casemgr/root/contains.hpp"
 #include "casemgr/rules/due/due.hpp"
 #include "kit/call.hpp"
+#include "kit/client_filter.hpp"
 #include "kit/show.hpp"
 
 namespace casemgr::cli {
@@ -16,14 +17,16 @@ namespace {
 
 constexpr int default_days = 14;
 
-/// Visits every client named, else all clients.
-void for_clients(Call& call, Problems& problems, const std::function<void(const VisibleCase&)>& visit) {
-  if (call.given.argument_list("CLIENT").empty()) {
-    call.cases.each_client([&](const store::LoadedCase& client) { visit(call.cases.visible(client.record)); },
-                           problems);
-  } else {
+/// Visits every client named, else those that the filter takes. Returns how many it takes by what does not show.
+int for_clients(Call& call, Problems& problems, const std::function<void(const VisibleCase&)>& visit) {
+  if (!call.given.argument_list("CLIENT").empty()) {
     for (const store::LoadedCase& client : call.cases.clients()) visit(call.cases.visible(client.record));
+    return 0;
   }
+  ClientFilter filter = client_filter(call);
+  filter.closed = true;  // Something may be due after a case was closed.
+  return each_chosen_client(
+      call, filter, [&](const store::LoadedCase& client) { visit(call.cases.visible(client.record)); }, problems);
 }
 
 /// Prints the due rows as calendar events, in order of client and day.
@@ -34,14 +37,14 @@ void print_calendar(Call& call, int days, const std::vector<std::string>& kinds,
   std::vector<exchange::CalendarEvent> events;
   Problems problems;
   int left_out = 0;
-  for_clients(call, problems, [&](const VisibleCase& seen) {
+  const int clients_left_out = for_clients(call, problems, [&](const VisibleCase& seen) {
     const VisibleDue all = due_rows(seen, inputs.for_due(), days);
     for (const Due& due : all.shown) {
       if (is_wanted(due)) events.push_back(exchange::calendar_event(seen.shown(), due, words));
     }
     left_out += static_cast<int>(std::count_if(all.hidden.begin(), all.hidden.end(), is_wanted));
   });
-  call.output.tell_left_out(left_out);
+  call.output.tell_left_out(left_out + clients_left_out);
   call.output.print_bytes(write(events), problems);
 }
 
@@ -61,8 +64,10 @@ void run_due(Call& call) {
                                                .all = call.given.has("all"),
                                                .named = !call.given.argument_list("CLIENT").empty()});
   Problems problems;
-  for_clients(call, problems, list.add);
-  call.output.print(list.finish(std::move(problems)));
+  const int left_out = for_clients(call, problems, list.add);
+  report::Document page = list.finish(std::move(problems));
+  page.left_out += left_out;
+  call.output.print(page);
 }
 
 Verb due_verb() {
@@ -89,11 +94,12 @@ Verb due_verb() {
                        "casemgr monitor due --format ics --days 60 -o out/due.ics",
                        "casemgr monitor due lopez --days 30 --format json"},
           .arguments = {may_be_left_out(clients_argument())},
-          .options = {value("days", "N", "Days to look ahead (default 14, with --day 7 or more)."),
-                      flag("day", "Print the day sheet, ranked by risk."),
-                      flag("all", "On the day sheet, print each row on its own line."),
-                      repeated(code_option("kind", code_list(DueKind{}), "Show only this kind; may be repeated.")),
-                      flag("names", "In a calendar (--format ics), include names and text, not just ids.")},
+          .options = with_client_filter(
+              {value("days", "N", "Days to look ahead (default 14, with --day 7 or more)."),
+               flag("day", "Print the day sheet, ranked by risk."),
+               flag("all", "On the day sheet, print each row on its own line."),
+               repeated(code_option("kind", code_list(DueKind{}), "Show only this kind; may be repeated.")),
+               flag("names", "In a calendar (--format ics), include names and text, not just ids.")}),
           .run = run_due};
 }
 

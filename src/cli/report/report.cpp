@@ -4,8 +4,10 @@
 #include "casemgr/report/reports.hpp"
 
 #include "casemgr/report/release.hpp"
+#include "casemgr/root/contains.hpp"
 #include "disclosure/request.hpp"
 #include "kit/call.hpp"
+#include "kit/client_filter.hpp"
 #include "kit/show.hpp"
 
 namespace casemgr::cli {
@@ -13,11 +15,17 @@ namespace casemgr::cli {
 namespace {
 
 void run_caseload(Call& call) {
-  const report::Fold caseload = report::caseload_report(report_inputs(call), call.given.has("all"));
+  ClientFilter filter = client_filter(call);
+  const bool all = call.given.has("all") || !filter.status.empty() || contains(filter.stage, Stage::closed);
+  filter.closed = true;  // The report counts those that it does not show.
+  const report::Fold caseload = report::caseload_report(report_inputs(call), all);
   Problems problems;
-  call.cases.each_client([&](const store::LoadedCase& client) { caseload.add(call.cases.visible(client.record)); },
-                         problems);
-  call.output.print(caseload.finish(std::move(problems)));
+  const int left_out = each_chosen_client(
+      call, filter, [&](const store::LoadedCase& client) { caseload.add(call.cases.visible(client.record)); },
+      problems);
+  report::Document page = caseload.finish(std::move(problems));
+  page.left_out += left_out;
+  call.output.print(page);
 }
 
 void run_client(Call& call) {
@@ -83,7 +91,7 @@ Group report_group() {
            .description =
                "Most urgent first. A file that cannot be read is listed at the top, and the command exits 5.",
            .examples = {"casemgr report caseload", "casemgr report caseload --format csv -o out/caseload.csv"},
-           .options = {flag("all", "Include closed cases."), include_option()},
+           .options = with_client_filter({flag("all", "Include closed cases."), include_option()}),
            .run = run_caseload},
           {.name = "client",
            .summary = "print a client's full record in readable form",

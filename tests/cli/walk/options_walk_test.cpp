@@ -110,6 +110,7 @@ const std::map<std::string, std::string, std::less<>> may_rest = {
     {"unsigned", "where no note is signed, all are listed"},
     {"dap", "where the note has that form already"},
     {"system", "where no client has a number of that list, none is written"},
+    {"due-within", "where something is due for each client, all are listed"},
     {"partly", "where each record has what it must have, none is left out"},
 };
 
@@ -122,6 +123,10 @@ const std::map<std::string, std::string, std::less<>> not_shown = {
     {"import clients --rejected", "a dry run writes no file, and says so"},
     {"refer provider import --rejected", "the same"},
     {"export clients --system", "no client of the walk has a number of a list"},
+    {"client list --include", "no client is left out but by --flag and --program, on the same line"},
+    {"client list --due-within", "each client of the walk has something late"},
+    {"monitor due --due-within", "the same"},
+    {"report caseload --due-within", "the same"},
     {"remove --for-good", "a dry run asks nothing, and the directory is one of git"},
 };
 

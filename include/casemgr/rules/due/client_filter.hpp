@@ -1,0 +1,48 @@
+// Which clients a list holds, by what their records say today.
+//
+// Pure, never throws.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "casemgr/model/case.hpp"
+#include "casemgr/rules/assessment/stage.hpp"
+#include "casemgr/rules/context.hpp"
+#include "casemgr/rules/disclosure/audience.hpp"
+
+namespace casemgr {
+
+/// What a client is asked for. All that is set must hold, of several values of one field any; what is empty does not
+/// limit.
+struct ClientFilter {
+  std::string words{};  ///< Part of the full name, folded.
+  bool closed = false;  ///< Also clients whose episode is over. A status or the stage `closed` asks for them, too.
+  std::vector<EpisodeStatus> status{};
+  std::vector<Stage> stage{};
+  std::vector<AcuityLevel> acuity{};     ///< One that is not assessed has no level.
+  std::vector<std::string> languages{};  ///< Tags: `es` is also `es-MX`.
+  std::vector<std::string> programs{};   ///< Part of the name of one the client is enrolled in, folded.
+  std::vector<Domain> domains{};         ///< Of an active need.
+  std::vector<FlagKind> flags{};         ///< Active ones.
+  std::optional<Date>
+      not_spoken_since{};           ///< Not spoken with on that day or later; a client opened since is not asked.
+  std::optional<int> due_within{};  ///< Something is due within so many days, or late.
+  std::optional<Period> opened{};   ///< The episode's first day.
+  std::vector<std::string> identifiers{};  ///< `hmis=H-001`: the whole of a value, the system folded.
+
+  /// Whether it asks for what rules judge: level, stage, last contact, what is due.
+  [[nodiscard]] bool judges() const;
+  /// Whether it asks for records, of which not all readers may know each.
+  [[nodiscard]] bool asks_records() const;
+};
+
+/// Whether the filter takes the client, by the records that show; what it judges it judges over the whole case, by
+/// `in`, which may be null where it judges nothing. A client without an episode counts as open.
+bool takes(const ClientFilter& filter, const VisibleCase& seen, Date today, const RuleContext* in);
+
+/// Whether the person has that number: `SYSTEM=VALUE` or `SYSTEM:VALUE`, the system folded.
+bool has_identifier(const Person& person, const std::string& named);
+
+}  // namespace casemgr

@@ -1,0 +1,128 @@
+#include "kit/client_filter.hpp"
+
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <cctype>
+#include <utility>
+
+#include "casemgr/report/reports.hpp"
+#include "casemgr/root/text.hpp"
+#include "kit/show.hpp"
+
+namespace casemgr::cli {
+
+namespace {
+
+template <class E>
+std::vector<E> codes_asked(const Call& call, const std::string& option) {
+  std::vector<E> codes;
+  for (const std::string& word : call.given.options(option)) codes.push_back(code_from<E>("--" + option, word));
+  return codes;
+}
+
+std::vector<Domain> domains_asked(Call& call) {
+  std::vector<Domain> domains;
+  for (const std::string& word : call.given.options("domain")) {
+    if (!call.cases.directory().vocabulary().knows(Domain::codes(), word))
+      refuse_code("--domain", word, Domain::codes());
+    domains.push_back({word});
+  }
+  return domains;
+}
+
+/// `30d` is a span without a direction, which the option knows.
+std::string with_sign(char sign, const std::string& words) {
+  const bool is_span = !words.empty() && std::isdigit(static_cast<unsigned char>(words.front())) != 0 &&
+                       words.find('-') == std::string::npos;
+  return is_span ? sign + words : words;
+}
+
+std::optional<Date> day_asked(const Call& call, const std::string& option) {
+  const std::string words = call.given.option(option);
+  if (words.empty()) return std::nullopt;
+  return read_date(with_sign('-', words), call.given.today(), DateBias::past);
+}
+
+std::optional<int> days_asked(const Call& call, const std::string& option) {
+  const std::string words = call.given.option(option);
+  if (words.empty()) return std::nullopt;
+  const bool is_bare = words.find_first_not_of("0123456789") == std::string::npos;
+  const Date until = read_date(with_sign('+', is_bare ? words + 'd' : words), call.given.today(), DateBias::future);
+  if (until < call.given.today())
+    throw Error(ErrorKind::usage, fmt::format("cannot use --{} '{}': it is past", option, words));
+  return days_between(call.given.today(), until);
+}
+
+std::vector<std::string> identifiers_asked(const Call& call) {
+  const std::vector<std::string> named = call.given.options("identifier");
+  for (const std::string& one : named) static_cast<void>(identifier_named("--identifier", one));
+  return named;
+}
+
+}  // namespace
+
+std::vector<Option> with_client_filter(std::vector<Option> options) {
+  const auto add = [&](Option option) { options.push_back(repeated(std::move(option))); };
+  add(code_option("status", code_list(EpisodeStatus{}), "Only clients with this status."));
+  add(code_option("stage", code_list(Stage{}), "Only clients at this stage."));
+  add(code_option("acuity", code_list(AcuityLevel{}), "Only clients with this level of acuity."));
+  add(value("language", "TAG", "Only clients who speak this language."));
+  add(value("program", "WORDS", "Only clients enrolled in a program with this in its name."));
+  add(code_option("domain", Domain::codes(), "Only clients with an active need in this domain."));
+  add(code_option("flag", code_list(FlagKind{}), "Only clients with an active flag of this kind."));
+  add(value("identifier", "SYSTEM=VALUE", "Only the client with this number elsewhere."));
+  options.push_back(date_option("no-contact-since", "Only clients not spoken with since; 30d is 30 days ago."));
+  options.push_back(value("due-within", "DAYS", "Only clients with something overdue or due within so many days."));
+  options.push_back(value("opened", "PERIOD", "Only clients whose episode opened in 2026, 2026-03, A..B."));
+  return options;
+}
+
+Identifier identifier_named(const std::string& option, const std::string& text) {
+  const std::size_t at = text.find_first_of("=:");
+  Identifier named;
+  if (at != std::string::npos) {
+    named.system = trim(text.substr(0, at));
+    named.value = trim(text.substr(at + 1));
+  }
+  if (named.system.empty() || named.value.empty())
+    throw Error(ErrorKind::usage, fmt::format("cannot read {} '{}'", option, text), "for example hmis=H-001");
+  return named;
+}
+
+ClientFilter client_filter(Call& call) {
+  ClientFilter filter;
+  filter.status = codes_asked<EpisodeStatus>(call, "status");
+  filter.stage = codes_asked<Stage>(call, "stage");
+  filter.acuity = codes_asked<AcuityLevel>(call, "acuity");
+  filter.languages = call.given.options("language");
+  for (const std::string& words : call.given.options("program")) filter.programs.push_back(fold(words));
+  filter.domains = domains_asked(call);
+  filter.flags = codes_asked<FlagKind>(call, "flag");
+  filter.identifiers = identifiers_asked(call);
+  filter.not_spoken_since = day_asked(call, "no-contact-since");
+  filter.due_within = days_asked(call, "due-within");
+  if (const std::string words = call.given.option("opened"); !words.empty())
+    filter.opened = read_period(words, call.given.today());
+  return filter;
+}
+
+int each_chosen_client(Call& call, const ClientFilter& filter,
+                       const std::function<void(const store::LoadedCase&)>& visit, Problems& problems) {
+  std::optional<RuleContext> context;
+  if (filter.judges()) context.emplace(call.cases.context());
+  const auto is_taken = [&](const VisibleCase& seen) {
+    return takes(filter, seen, call.given.today(), context ? &*context : nullptr);
+  };
+  int left_out = 0;
+  call.cases.each_client(
+      [&](const store::LoadedCase& client) {
+        if (!is_taken(VisibleCase(client.record))) return;
+        if (!filter.asks_records() || is_taken(call.cases.visible(client.record))) return visit(client);
+        ++left_out;
+      },
+      problems);
+  return left_out;
+}
+
+}  // namespace casemgr::cli

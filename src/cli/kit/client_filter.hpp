@@ -1,0 +1,27 @@
+// The options that choose among all clients, for every list over clients.
+#pragma once
+
+#include <functional>
+#include <vector>
+
+#include "casemgr/rules/due/client_filter.hpp"
+#include "kit/call.hpp"
+#include "kit/command.hpp"
+
+namespace casemgr::cli {
+
+/// Returns the verb's options with those of the filter behind them.
+std::vector<Option> with_client_filter(std::vector<Option> options);
+
+/// `hmis=H-001` or `hmis:H-001`, given as `option`. Throws Error(usage) for other text.
+Identifier identifier_named(const std::string& option, const std::string& text);
+
+/// Returns what the options ask for. Throws Error(usage) for a value that is none.
+ClientFilter client_filter(Call& call);
+
+/// Visits the clients that the filter takes. Returns how many it takes only by records that the output's readers may
+/// not know. Reads settings and directory only where the filter asks for what needs them.
+int each_chosen_client(Call& call, const ClientFilter& filter,
+                       const std::function<void(const store::LoadedCase&)>& visit, Problems& problems);
+
+}  // namespace casemgr::cli

@@ -1,0 +1,103 @@
+#include "casemgr/rules/due/client_filter.hpp"
+
+#include <algorithm>
+
+#include "casemgr/root/contains.hpp"
+#include "casemgr/root/text.hpp"
+#include "casemgr/rules/assessment/acuity.hpp"
+#include "casemgr/rules/due/due.hpp"
+#include "casemgr/rules/record/current_episode.hpp"
+#include "casemgr/rules/record/live.hpp"
+#include "casemgr/rules/record/open.hpp"
+#include "casemgr/rules/record/progress_note.hpp"
+
+namespace casemgr {
+
+namespace {
+
+/// Whether nothing is asked, or any of what is asked holds.
+template <class T, class Holds>
+bool any_asked(const std::vector<T>& asked, const Holds& holds) {
+  return asked.empty() || std::any_of(asked.begin(), asked.end(), holds);
+}
+
+bool speaks(const Person& person, const std::string& tag) {
+  return std::any_of(person.languages.begin(), person.languages.end(), [&](const auto& language) {
+    const std::string spoken = fold(language.value);
+    return spoken == fold(tag) || spoken.starts_with(fold(tag) + '-');
+  });
+}
+
+bool takes_episode(const ClientFilter& filter, const Case& c, Date today) {
+  const Episode* episode = current_episode(c);
+  const bool asks_closed = filter.closed || !filter.status.empty() || contains(filter.stage, Stage::closed);
+  if (episode == nullptr) return filter.status.empty() && !filter.opened;
+  if (!asks_closed && !is_open(*episode, today)) return false;
+  if (filter.opened && !(episode->opened && filter.opened->holds(*episode->opened))) return false;
+  return any_asked(filter.status, [&](EpisodeStatus status) { return episode->status == status; });
+}
+
+bool takes_records(const ClientFilter& filter, const Case& c, Date today) {
+  const auto is_enrolled = [&](const std::string& name) {
+    return any_live(c.programs, [&](const Program& x) {
+      return is_open(x, today) && fold(x.program).find(name) != std::string::npos;
+    });
+  };
+  const auto has_need = [&](const Domain& domain) {
+    return any_live(c.needs, [&](const ClientNeed& x) { return is_open(x, today) && x.domain == domain; });
+  };
+  const auto has_flag = [&](FlagKind kind) {
+    return any_live(c.flags, [&](const Flag& x) { return is_open(x, today) && x.kind == kind; });
+  };
+  return any_asked(filter.programs, is_enrolled) && any_asked(filter.domains, has_need) &&
+         any_asked(filter.flags, has_flag);
+}
+
+/// What a client opened since could not have had yet is not missing.
+bool is_not_spoken_since(const Case& c, Date since, Date today) {
+  const Entry<Contact>* spoke = last_spoken(c, today);
+  if (spoke != nullptr) return spoke->record.at->date < since;
+  const Episode* episode = current_episode(c);
+  return episode == nullptr || !episode->opened || *episode->opened < since;
+}
+
+bool takes_judgement(const ClientFilter& filter, const VisibleCase& seen, const RuleContext& in) {
+  return seen.judge([&](const Case& whole) {
+    const auto has_level = [&, level = acuity(whole, in.settings, in.today)](AcuityLevel asked) {
+      return level.assessed && level.level == asked;
+    };
+    const auto is_at = [&](Stage asked) { return stage(whole, in.settings, in.today).stage == asked; };
+    if (!any_asked(filter.acuity, has_level) || !any_asked(filter.stage, is_at)) return false;
+    if (filter.not_spoken_since && !is_not_spoken_since(whole, *filter.not_spoken_since, in.today)) return false;
+    return !filter.due_within || !due_rows(whole, in, *filter.due_within).empty();
+  });
+}
+
+}  // namespace
+
+bool has_identifier(const Person& person, const std::string& named) {
+  const std::size_t at = named.find_first_of("=:");
+  if (at == std::string::npos) return false;
+  const std::string system = fold(trim(named.substr(0, at)));
+  const std::string_view value = trim(std::string_view(named).substr(at + 1));
+  return any_live(person.identifiers,
+                  [&](const Identifier& one) { return fold(trim(one.system)) == system && trim(one.value) == value; });
+}
+
+bool ClientFilter::judges() const { return !acuity.empty() || !stage.empty() || not_spoken_since || due_within; }
+
+bool ClientFilter::asks_records() const {
+  return !programs.empty() || !domains.empty() || !flags.empty() || !identifiers.empty();
+}
+
+bool takes(const ClientFilter& filter, const VisibleCase& seen, Date today, const RuleContext* in) {
+  const Case& c = seen.shown();
+  const bool is_named = fold(full_name(c.person)).find(filter.words) != std::string::npos;
+  if (!is_named || !takes_episode(filter, c, today)) return false;
+  if (!any_asked(filter.languages, [&](const std::string& tag) { return speaks(c.person, tag); })) return false;
+  if (!any_asked(filter.identifiers, [&](const std::string& number) { return has_identifier(c.person, number); }))
+    return false;
+  return takes_records(filter, c, today) && (!filter.judges() || takes_judgement(filter, seen, *in));
+}
+
+}  // namespace casemgr

@@ -1,0 +1,154 @@
+// Which clients a list holds.
+#include "casemgr/rules/due/client_filter.hpp"
+
+#include <doctest/doctest.h>
+
+#include <functional>
+#include <string>
+
+#include "casemgr/instrument/instrument.hpp"
+#include "casemgr/model/provider.hpp"
+#include "casemgr/model/settings.hpp"
+#include "model/well_kept.hpp"
+
+namespace casemgr::client_filter_test {
+
+namespace {
+
+using made::day;
+
+/// Maria Lopez: active since 4 May, need in housing of severity 3, last spoken with on 2 June, speaks es-MX.
+Case maria() {
+  Case c = made::well_kept();
+  c.person.languages = {{"es-MX"}};
+  c.person.identifiers.append({"i2222"}, {});
+  c.person.identifiers[0].record.system = "HMIS";
+  c.person.identifiers[0].record.value = "H-001";
+  Program program;
+  program.program = "Housing First";
+  program.enrolled = day("2026-05-04");
+  c.programs.append({"k2222"}, program);
+  Flag flag;
+  flag.kind = FlagKind::violence;
+  flag.sensitive = {Sensitive::violence};
+  flag.text = "Her husband";
+  c.flags.append({"f2222"}, flag);
+  return c;
+}
+
+bool taken(const ClientFilter& filter, const Case& c, Audience audience = {}, std::string_view today = "2026-06-10") {
+  const Settings settings;
+  const ProviderDirectory providers;
+  const instrument::Library instruments;
+  const RuleContext in{day(today), settings, providers, instruments};
+  return takes(filter, visible_to(c, audience, providers, settings), in.today, &in);
+}
+
+struct Row {
+  const char* asks;
+  std::function<void(ClientFilter&)> ask;
+  bool is_taken;
+};
+
+}  // namespace
+
+TEST_CASE("a filter takes a client by each of its fields") {
+  const Case c = maria();
+  for (const Row& row :
+       {Row{"nothing", [](ClientFilter&) {}, true},
+        Row{"part of the name", [](ClientFilter& f) { f.words = "lope"; }, true},
+        Row{"another name", [](ClientFilter& f) { f.words = "berg"; }, false},
+        Row{"the status",
+            [](ClientFilter& f) {
+              f.status = {EpisodeStatus::onhold, EpisodeStatus::active};
+            },
+            true},
+        Row{"another status", [](ClientFilter& f) { f.status = {EpisodeStatus::onhold}; }, false},
+        Row{"the language",
+            [](ClientFilter& f) {
+              f.languages = {"en", "ES"};
+            },
+            true},
+        Row{"another language", [](ClientFilter& f) { f.languages = {"e"}; }, false},
+        Row{"the program", [](ClientFilter& f) { f.programs = {"housing"}; }, true},
+        Row{"another program", [](ClientFilter& f) { f.programs = {"waiver"}; }, false},
+        Row{"the domain",
+            [](ClientFilter& f) {
+              f.domains = {{"food"}, {"housing"}};
+            },
+            true},
+        Row{"another domain", [](ClientFilter& f) { f.domains = {{"food"}}; }, false},
+        Row{"the flag", [](ClientFilter& f) { f.flags = {FlagKind::violence}; }, true},
+        Row{"another flag", [](ClientFilter& f) { f.flags = {FlagKind::fall}; }, false},
+        Row{"the number", [](ClientFilter& f) { f.identifiers = {"hmis=H-001"}; }, true},
+        Row{"part of the number", [](ClientFilter& f) { f.identifiers = {"hmis:H-00"}; }, false},
+        Row{"a number of another system", [](ClientFilter& f) { f.identifiers = {"mrn:H-001"}; }, false},
+        Row{"spoken with since", [](ClientFilter& f) { f.not_spoken_since = day("2026-06-02"); }, false},
+        Row{"not spoken with since", [](ClientFilter& f) { f.not_spoken_since = day("2026-06-03"); }, true},
+        Row{"opened in the period",
+            [](ClientFilter& f) {
+              f.opened = Period{day("2026-05-01"), day("2026-05-31")};
+            },
+            true},
+        Row{"opened before",
+            [](ClientFilter& f) {
+              f.opened = Period{day("2026-05-05"), day("2026-05-31")};
+            },
+            false},
+        Row{"the level", [](ClientFilter& f) { f.acuity = {AcuityLevel::low}; }, true},
+        Row{"another level", [](ClientFilter& f) { f.acuity = {AcuityLevel::crisis}; }, false},
+        Row{"the stage",
+            [](ClientFilter& f) {
+              f.stage = {Stage::implementation, Stage::planning};
+            },
+            true},
+        Row{"another stage", [](ClientFilter& f) { f.stage = {Stage::closed}; }, false},
+        Row{"something due in time", [](ClientFilter& f) { f.due_within = 365; }, true},
+        Row{"two things of which one holds",
+            [](ClientFilter& f) {
+              f.languages = {"es"};
+              f.flags = {FlagKind::fall};
+            },
+            false}}) {
+    CAPTURE(row.asks);
+    ClientFilter filter;
+    row.ask(filter);
+    CHECK(taken(filter, c) == row.is_taken);
+  }
+}
+
+TEST_CASE("a client is listed while the episode is open, or before there is one") {
+  Case closed = made::well_kept();
+  closed.episodes[0].record.status = EpisodeStatus::finished;
+  closed.episodes[0].record.closed = day("2026-06-01");
+  Case none = made::well_kept();
+  none.episodes = {};
+  CHECK_FALSE(taken({}, closed));
+  CHECK(taken({.closed = true}, closed));
+  CHECK(taken({.status = {EpisodeStatus::finished}}, closed));
+  CHECK(taken({.stage = {Stage::closed}}, closed));
+  CHECK(taken({}, none));
+  CHECK_FALSE(taken({.status = {EpisodeStatus::active}}, none));
+}
+
+TEST_CASE("a client opened since has not missed a contact yet, a client never spoken with has") {
+  Case c = made::well_kept();
+  c.contacts = {};
+  ClientFilter filter;
+  filter.not_spoken_since = day("2026-05-04");
+  CHECK_FALSE(taken(filter, c));
+  filter.not_spoken_since = day("2026-05-05");
+  CHECK(taken(filter, c));
+}
+
+TEST_CASE("readers who may not know a flag do not learn of it by the filter") {
+  Audience others;
+  others.reader = Audience::Reader::others;
+  ClientFilter filter;
+  filter.flags = {FlagKind::violence};
+  CHECK_FALSE(taken(filter, maria(), others));
+  others.include = {Sensitive::violence};
+  CHECK(taken(filter, maria(), others));
+}
+
+}  // namespace casemgr::client_filter_test
