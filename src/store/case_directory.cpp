@@ -1,5 +1,7 @@
 #include "casemgr/store/case_directory.hpp"
 
+#include <fmt/core.h>
+
 #include <algorithm>
 #include <cctype>
 
@@ -231,6 +233,18 @@ Problems CaseDirectory::stray_files() const {
          {},
          "is ignored: a client file ends in .yaml; rename it to '" + printable(file.stem().string()) + ".yaml'",
          Check::name});
+  }
+  if (const auto repository = find_repository(state_->root)) {
+    const std::size_t count = not_checked_out(*repository, clients_directory, client_ids().empty());
+    if (count > 0) {
+      problems.push_back({std::string(clients_directory),
+                          0,
+                          0,
+                          {},
+                          fmt::format("{} of git {} not in this checkout", counted(static_cast<int>(count), "file"),
+                                      count == 1 ? "is" : "are"),
+                          Check::structure});
+    }
   }
   return problems;
 }

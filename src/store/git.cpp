@@ -317,4 +317,16 @@ std::vector<std::string> tracked(const Repository& repository, const std::vector
   return found;
 }
 
+std::size_t not_checked_out(const Repository& repository, std::string_view directory, bool is_empty) {
+  std::error_code trouble;
+  if (!is_empty && !std::filesystem::exists(repository.git_dir / "info/sparse-checkout", trouble)) return 0;
+  std::vector<std::string> words = {"ls-files", "-t", "-z"};
+  add_paths(words, repository, {std::string(directory)});
+  const std::vector<std::string> files = split(run_git(repository, words).out, '\0');
+  return static_cast<std::size_t>(std::count_if(files.begin(), files.end(), [&](const std::string& file) {
+    constexpr char skipped = 'S';  // The working tree is to be without it.
+    return file.ends_with(".yaml") && (is_empty || file.front() == skipped);
+  }));
+}
+
 }  // namespace casemgr::store

@@ -52,6 +52,10 @@ void make_repository(const std::filesystem::path& directory);
 /// Returns the files that git tracks at or below `paths`.
 std::vector<std::string> tracked(const Repository& repository, const std::vector<std::string>& paths);
 
+/// Returns how many files below the directory git tracks that are not in the working tree: all of them where there is
+/// none (`is_empty`), else those that a sparse checkout leaves out. Starts a process only in one of these cases.
+std::size_t not_checked_out(const Repository& repository, std::string_view directory, bool is_empty);
+
 /// Returns those of `paths` whose file differs from HEAD, is not in it, or was deleted.
 struct Differing {
   std::string path;

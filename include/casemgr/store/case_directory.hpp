@@ -130,8 +130,9 @@ class CaseDirectory {
   /// The same for `text` with a practice's wording of the built-in instrument `id`, before it is written to that
   /// instrument's file: each item needs its wording, and an answer set that is named needs all its labels.
   [[nodiscard]] Problems check_wording(const std::string& id, const std::string& text) const;
-  /// Returns files in the clients' directory whose name is not that of a client (`c7kq2mw.yml`), each with its right
-  /// name, because no list shows them. `for_each` and `for_each_person` report them also.
+  /// Returns what no list shows: files in the clients' directory whose name is not that of a client (`c7kq2mw.yml`),
+  /// each with its right name, and how many files git has that this checkout is without (a sparse one, or all are
+  /// gone). `for_each` and `for_each_person` report them also.
   [[nodiscard]] Problems stray_files() const;
   [[nodiscard]] std::vector<std::string> all_files()
       const;  ///< Settings, providers, clients, instruments, in this order.
