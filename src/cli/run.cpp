@@ -9,6 +9,7 @@
 
 #include "casemgr/root/command.hpp"
 #include "casemgr/root/text.hpp"
+#include "kit/already.hpp"
 #include "kit/call.hpp"
 #include "kit/environment.hpp"
 #include "kit/help.hpp"
@@ -164,7 +165,7 @@ int run_verb(Parsed& parsed, World& world) {
   Call call(std::move(parsed.line), world);
   for (const std::string& line : parsed.messages) call.output.message(line);
   try {
-    call.given.verb->run(call);
+    run_unless_already(call);
     call.given.refuse_unused();
     finish(call);
   } catch (const Error& error) {

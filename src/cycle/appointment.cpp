@@ -156,7 +156,8 @@ Outcome set_appointment(Case& c, const Id<Appointment>& id, Appointment changed,
 Outcome set_appointment_status(Case& c, const Id<Appointment>& id, AppointmentStatus status, const std::string& reason,
                                const Context& context) {
   const Appointment& before = live(c.appointments, id);
-  if (before.status == status) refuse(fmt::format("appointment '{}' is already {}", id.value, spoken(status)));
+  if (before.status == status)
+    refuse_same(id.value, fmt::format("appointment '{}' is already {}", id.value, spoken(status)));
   if (!is_open(before, context.today())) {
     refuse(
         fmt::format("cannot change appointment '{}' from {} to {}", id.value, spoken(*before.status), spoken(status)),

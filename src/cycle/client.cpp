@@ -58,8 +58,8 @@ void enter_status(const Case& c, const Episode& before, Episode& changed, const 
   const bool moves = changed.status && changed.status != before.status;
   if (!moves && !reason.empty()) {
     const std::string now = before.status ? spoken(code(*before.status)) : "not set";
-    refuse(fmt::format("client '{}' stays {}; '--reason' needs a status change", c.id.value, now),
-           "omit '--reason', or record a contact");
+    refuse_same(c.id.value, fmt::format("client '{}' is already {}", c.id.value, now),
+                "'--reason' needs a status change; omit it, or record a contact");
   }
   if (!moves) return;
   if (!is_open(changed, context.today())) {

@@ -162,11 +162,25 @@ std::vector<std::string> reason_notes(const Case& before, const Case& after, con
 
 }  // namespace
 
+namespace {
+
+/// Whether the episode ended as it is to end: a script may say so twice.
+bool is_same_end(const Episode& ended, const Episode& end) {
+  const auto is_same_text = [](const std::string& was, const std::string& now) { return now.empty() || now == was; };
+  return end.closure_reason == ended.closure_reason && is_same_text(ended.closure_summary, end.closure_summary) &&
+         is_same_text(ended.aftercare, end.aftercare) && (!end.closed || end.closed == ended.closed) &&
+         (!end.follow_up || end.follow_up == ended.follow_up);
+}
+
+}  // namespace
+
 Outcome close_client(Case& c, const Episode& end, const ClosingWay& way, const Context& context) {
   const Entry<Episode>* entry = current_episode_entry(c);
   if (entry == nullptr || is_closed(c)) {
-    refuse(fmt::format("client '{}' is already closed", c.id.value),
-           fmt::format("start a new episode: {}", suggest::reopen(c.id)));
+    const std::string what = fmt::format("client '{}' is already closed", c.id.value);
+    const std::string hint = fmt::format("start a new episode: {}", suggest::reopen(c.id));
+    if (entry != nullptr && is_same_end(entry->record, end)) refuse_same(entry->id.value, what, hint);
+    refuse(what, hint);
   }
   check_end(entry->record, end, way.closing, context);
   const Date closed = end.closed.value_or(context.today());

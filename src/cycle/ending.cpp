@@ -32,7 +32,7 @@ struct End {
 template <class T>
 void check_still_open(const T& record, const End& end) {
   if (!is_open(record, end.context.today())) {
-    refuse(fmt::format("{} '{}' has already ended", T::rows().name, end.id));
+    refuse_same(end.id, fmt::format("{} '{}' has already ended", T::rows().name, end.id));
   }
 }
 

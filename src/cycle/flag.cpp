@@ -87,6 +87,16 @@ void check_lower(const Case& c, const Id<Flag>& id, const Flag& flag, Priority t
 
 }  // namespace
 
+namespace {
+
+/// Whether the flag's note has the reason, or its last change of priority: a script may give it twice.
+bool has_reason(const Flag& flag, const std::string& reason) {
+  const bool graded_so = !flag.history.empty() && flag.history[flag.history.size() - 1].record.reason == reason;
+  return graded_so || contains(split(flag.note, '\n'), reason);
+}
+
+}  // namespace
+
 Outcome set_flag(Case& c, const Id<Flag>& id, Flag changed, const Ending& why, const Context& context) {
   const Flag& there = live(c.flags, id);
   if (there.cleared.has_value() != changed.cleared.has_value()) {
@@ -109,7 +119,8 @@ Outcome set_flag(Case& c, const Id<Flag>& id, Flag changed, const Ending& why, c
     changed.priority = to;
   } else {
     if (!why.contact.empty()) refuse("cannot use a contact here: it goes with another priority, or with '--end'");
-    if (!why.reason.empty()) changed.note += (changed.note.empty() ? "" : "\n") + why.reason;
+    if (!why.reason.empty() && !has_reason(there, why.reason))
+      changed.note += (changed.note.empty() ? "" : "\n") + why.reason;
   }
   Outcome outcome = set_in(c, id, std::move(changed), context);
   if (graded && to) outcome.words += fmt::format(", priority {}", spoken(*to));
@@ -120,8 +131,8 @@ Outcome set_flag(Case& c, const Id<Flag>& id, Flag changed, const Ending& why, c
 Outcome end_flag(Case& c, const Id<Flag>& id, FlagCleared cleared, const Context& context) {
   Flag& flag = live(c.flags, id);
   if (flag.cleared) {
-    refuse(fmt::format("flag '{}' was cleared on '{}'", id.value,
-                       flag.cleared->date ? iso(*flag.cleared->date) : std::string("an unknown date")));
+    refuse_same(id.value, fmt::format("flag '{}' was cleared on '{}'", id.value,
+                                      flag.cleared->date ? iso(*flag.cleared->date) : std::string("an unknown date")));
   }
   if (trim(cleared.reason).empty()) {
     refuse(fmt::format("clearing flag '{}' needs a reason", id.value), "say what was done: '--reason'");

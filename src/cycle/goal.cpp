@@ -72,8 +72,8 @@ void check_new_state(const Case& c, const Id<Goal>& id, const Goal& goal, const 
                                               : std::string();
   if (now.empty()) throw Error(ErrorKind::usage, "missing goal status");
   const bool is_achieved = entry.achievement == GoalAchievement::achieved && is_open(goal, today);
-  refuse(fmt::format("goal '{}' is already {}", id.value, spoken(now)),
-         is_achieved ? fmt::format("to end the goal as well: {}", suggest::goal_status(c.id, id)) : std::string());
+  refuse_same(id.value, fmt::format("goal '{}' is already {}", id.value, spoken(now)),
+              is_achieved ? fmt::format("to end the goal as well: {}", suggest::goal_status(c.id, id)) : std::string());
 }
 
 /// Needs of the goal that are active and that no other open goal takes up.
@@ -200,7 +200,7 @@ Outcome set_step(Case& c, const Id<Step>& id, Step changed, const Context& conte
 
 Outcome finish_step(Case& c, const Id<Step>& id, std::optional<Date> done, const Context& context) {
   const auto [goal, step] = live_inside(c.goals, &Goal::steps, id);
-  if (step->done) refuse(fmt::format("step '{}' was completed on '{}'", id.value, iso(*step->done)));
+  if (step->done) refuse_same(id.value, fmt::format("step '{}' was completed on '{}'", id.value, iso(*step->done)));
   Step changed = *step;
   changed.done = done.value_or(context.today());
   changed.status = StepStatus::completed;

@@ -138,8 +138,9 @@ Outcome edit_contact(Case& c, const Id<Contact>& id, Contact changed, const Cont
 Outcome sign_contact(Case& c, const Id<Contact>& id, const Context& context) {
   Contact& contact = live(c.contacts, id);
   if (is_signed(contact)) {
-    refuse(fmt::format("note '{}' was signed on '{}'", id.value,
-                       contact.signed_->date ? iso(*contact.signed_->date) : std::string("an unknown date")));
+    refuse_same(id.value,
+                fmt::format("note '{}' was signed on '{}'", id.value,
+                            contact.signed_->date ? iso(*contact.signed_->date) : std::string("an unknown date")));
   }
   if (context.by.empty()) refuse("a signature needs a worker", "set your short name: git config casemgr.by SHORT");
   Outcome outcome{id.value, fmt::format("signed: {}", label(contact)), {}};

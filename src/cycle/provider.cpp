@@ -106,7 +106,7 @@ Outcome void_in_directory(ProviderDirectory& directory, std::string_view id, con
   std::string words;
   std::optional<Void>* voided = void_of(directory, id, words);
   if (voided == nullptr) refuse_unknown("provider", id);
-  if (*voided) refuse(fmt::format("'{}' is already void", id));
+  if (*voided) refuse_same(std::string(id), fmt::format("'{}' is already void", id));
   if (trim(reason).empty()) refuse(fmt::format("cannot void '{}' without a reason", id), "add '--reason'");
   *voided = Void{context.today(), context.by, reason};
   return {std::string(id), fmt::format("void: {}", words), {}};

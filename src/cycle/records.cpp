@@ -1,5 +1,6 @@
 #include <fmt/core.h>
 
+#include "casemgr/cycle/already.hpp"
 #include "casemgr/rules/record/findings.hpp"
 #include "records.hpp"
 
@@ -17,6 +18,10 @@ void warn_unknown(std::string_view what, std::string_view word, const std::vecto
 }  // namespace
 
 void refuse(const std::string& message, const std::string& hint) { throw Error(ErrorKind::rule, message, hint); }
+
+void refuse_same(const std::string& id, const std::string& message, const std::string& hint) {
+  throw AlreadySo(id, message, hint);
+}
 
 void refuse_unknown(std::string_view kind, std::string_view id) {
   throw Error(ErrorKind::not_found, fmt::format("no {} '{}'", kind, id));

@@ -39,6 +39,8 @@ inline void report(std::vector<std::string>& messages, std::string_view kind, co
 
 /// Throws Error(rule).
 [[noreturn]] void refuse(const std::string& message, const std::string& hint = {});
+/// Throws AlreadySo: the record `id` is as it was asked to be.
+[[noreturn]] void refuse_same(const std::string& id, const std::string& message, const std::string& hint = {});
 /// Throws Error(not_found): `no goal 'g9tkd'`.
 [[noreturn]] void refuse_unknown(std::string_view kind, std::string_view id);
 /// Throws Error(rule): `goal 'g9tkd' is void`.

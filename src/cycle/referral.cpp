@@ -112,7 +112,7 @@ std::string moves_words(Status from) {
 }
 
 void check_move(const Case& c, const Id<Referral>& id, Status from, Status to) {
-  if (from == to) refuse(fmt::format("referral '{}' is already {}", id.value, spoken(from)));
+  if (from == to) refuse_same(id.value, fmt::format("referral '{}' is already {}", id.value, spoken(from)));
   if (may_follow(from, to)) return;
   const std::string message =
       fmt::format("cannot change referral '{}' from {} to {}", id.value, spoken(from), spoken(to));

@@ -132,7 +132,7 @@ Outcome set_service_status(Case& c, const Id<Service>& id, ServiceHistory entry,
   if (!entry.date) entry.date = context.today();
   validate_new(c, entry, context);
   if (entry.status == service.status) {
-    refuse(fmt::format("service '{}' is already {}", id.value, spoken(code(*entry.status))));
+    refuse_same(id.value, fmt::format("service '{}' is already {}", id.value, spoken(code(*entry.status))));
   }
   if (entry.status != ServiceStatus::entered_in_error) check_may_leave(c, id, service, context);
   check_not_before(*entry.date, last_day(service.history), "service " + id.value);

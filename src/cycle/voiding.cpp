@@ -61,7 +61,7 @@ Outcome void_in(Case& c, std::string_view id, const std::string& reason, const C
            fmt::format("close an episode opened by mistake: {}", suggest::close_duplicate(c.id)));
   }
   if (voided == nullptr) refuse(fmt::format("cannot void {} '{}'", location.type->name, id));
-  if (*voided) refuse(fmt::format("{} '{}' is already void", location.type->name, id));
+  if (*voided) refuse_same(std::string(id), fmt::format("{} '{}' is already void", location.type->name, id));
   if (trim(reason).empty()) {
     refuse(fmt::format("cannot void {} '{}' without a reason", location.type->name, id), "add '--reason'");
   }

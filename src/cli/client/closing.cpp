@@ -82,7 +82,8 @@ void run_close(Call& call) {
   take_options(call, end);
   cycle::ClosingWay way{closing_of(call), {call.given.options("keep"), {}}};
   const bool walks = call.terminal.can_ask() && !call.given.has("input") && !is_closed(client.record);
-  if (is_closed(client.record)) end.closure_reason = ClosureReason::other;  // Closing refuses it, whatever the reason.
+  // Closing refuses it, whatever the reason.
+  if (is_closed(client.record) && !end.closure_reason) end.closure_reason = ClosureReason::other;
   if (!end.closure_reason) {
     end.closure_reason = walks ? call.terminal.missing_code<ClosureReason>("reason", "Why does the episode end?")
                                : code_from<ClosureReason>("--reason", call.given.reason("Why does the episode end?"));

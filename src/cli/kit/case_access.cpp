@@ -93,7 +93,9 @@ std::string CaseAccess::client_id(const std::string& selector_given) {
 
 void CaseAccess::echo(const Case& client) {
   const std::string& id = client.id.value;
-  if (!writes() || !echoed_.insert(id).second) return;
+  if (!writes()) return;
+  last_client_ = id;
+  if (!echoed_.insert(id).second) return;
   output_.message(fmt::format("{}  {}", id, list_name(client.person)));
 }
 
@@ -185,6 +187,14 @@ void CaseAccess::queue(std::optional<store::Write> write, const std::string& cli
                         .messages = outcome.messages});
   }
   for (std::string& path : changed) pending_[first + place_of(outcomes, path)].changed.push_back(std::move(path));
+}
+
+void CaseAccess::unchanged(const std::string& id, const std::string& what, const std::vector<std::string>& more) {
+  pending_.push_back({.write = {}, .operation = {given.command(), last_client_, id}, .words = what, .told = {what}});
+  for (const std::string& line : more) {
+    pending_.back().told.push_back(line);
+    output_.message(line);
+  }
 }
 
 void CaseAccess::create(const Case& client, const cycle::Outcome& outcome) {

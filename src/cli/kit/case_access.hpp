@@ -92,6 +92,8 @@ class CaseAccess {
     change(before, after, done);
   }
   void create(const Case& client, const cycle::Outcome& outcome);
+  /// Answers with a record that is already as it was asked to be; says `what` and `more`.
+  void unchanged(const std::string& id, const std::string& what, const std::vector<std::string>& more);
   /// Saves the provider directory together with the last change of a client's record, without an answer of its own.
   void change_providers_too(const store::Loaded<ProviderDirectory>& before, const ProviderDirectory& after) {
     pending_.back().also = directory().change(before, after);
@@ -151,6 +153,7 @@ class CaseAccess {
   std::unique_ptr<cycle::Context> context_{};
   std::vector<Pending> pending_{};
   std::set<std::string> echoed_{};
+  std::string last_client_{};  ///< Id of the client that was loaded last to be changed.
   std::optional<ProviderDirectory> visible_providers_{};
 };
 

@@ -208,6 +208,11 @@ const std::vector<Option>& global_options() {
   return all;
 }
 
+bool is_global(std::string_view name) {
+  return std::any_of(global_options().begin(), global_options().end(),
+                     [&](const Option& option) { return option.name == name; });
+}
+
 Argument client_argument() {
   return {.name = "CLIENT",
           .sentence =

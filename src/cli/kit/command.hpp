@@ -110,6 +110,8 @@ std::vector<Option> all_options(const Verb& verb, const std::vector<FieldOptionL
 std::vector<Option> all_options(const Verb& verb);  ///< The same with the verb's fields.
 /// `-C`, `--today` … as rows.
 const std::vector<Option>& global_options();
+/// Whether an option of that name belongs to all verbs.
+bool is_global(std::string_view name);
 
 Argument client_argument();
 Argument clients_argument();  ///< One or more.

@@ -97,15 +97,6 @@ std::vector<std::string> Line::modes() const {
   return found;
 }
 
-namespace {
-
-bool is_global(const std::string& spelled) {
-  return std::any_of(global_options().begin(), global_options().end(),
-                     [&](const Option& option) { return "--" + option.name == spelled; });
-}
-
-}  // namespace
-
 void Line::refuse_unused() const {
   std::vector<std::string> unused;
   for (const auto& [name, given] : words) {
@@ -123,8 +114,9 @@ void Line::refuse_unused() const {
                 fmt::format("{} {} not go together with {}", lost, one ? "does" : "do", join(together, ", ")), leave);
   }
   // What the verb's own option lacks may be a word; one of all verbs has no use there.
-  const bool any_own =
-      std::any_of(unused.begin(), unused.end(), [](const std::string& name) { return !is_global(name); });
+  const bool any_own = std::any_of(unused.begin(), unused.end(), [](const std::string& name) {
+    return !name.starts_with("--") || !is_global(name.substr(2));
+  });
   std::vector<std::string> missing;
   for (const Argument& argument : verb->arguments) {
     if (any_own && !words.contains(argument.name)) missing.push_back(argument.name);
