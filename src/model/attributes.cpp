@@ -25,7 +25,9 @@ const RecordType& Attributes::rows() {
           with_record,
           "Kinds of sensitive content; released only if a release of information names them."),
       field(
-          "void", &Attributes::voided, optional, with_record | bookkeeping, "Set when the record is void: it stays in the file but is not counted."));
+          "void", &Attributes::voided, optional, with_record | bookkeeping, "Set when the record is void: it stays in the file but is not counted."),
+      field(
+          "origin", &Attributes::origin, optional, goes_nowhere | bookkeeping, "Client from whose file the record came when the two were merged."));
   return type;
 }
 

@@ -78,11 +78,28 @@ std::vector<std::string> contents(const schema::RecordType& type, const void* re
   return paths;
 }
 
+/// The content of a new file, with the key of each section that a file must have.
+template <class T>
+yaml::Value content_of(const schema::RecordType& type, const T& record) {
+  yaml::Value value = codec::to_value(type, &record);
+  std::size_t at = 0;
+  for (const schema::Field& field : type.fields) {
+    const bool there = at < value.entries.size() && value.entries[at].first == field.key;
+    if (!there && field.need == schema::Need::required && field.shape == schema::Shape::records) {
+      value.entries.insert(value.entries.begin() + static_cast<std::ptrdiff_t>(at),
+                           {std::string(field.key), yaml::Value::map()});
+      ++at;
+    }
+    at += there ? 1 : 0;
+  }
+  return value;
+}
+
 template <class T>
 Write write_new(const Changing& changing, const T& record) {
   const schema::RecordType& type = changing.shape.type();
   const std::string text =
-      yaml::write_document(codec::to_value(type, &record), changing.shape.header(), changing.shape.end_name());
+      yaml::write_document(content_of(type, record), changing.shape.header(), changing.shape.end_name());
   yaml::Tree tree;
   Problems problems;
   if (!yaml::read(text, changing.shape.path, tree, problems)) throw would_be_unreadable(problems.front());
@@ -200,6 +217,13 @@ std::optional<Write> CaseDirectory::put_in_order(const LoadedCase& client) const
   std::string text = codec::put_in_order(tree, shape.type(), nullptr, &client.record, moved);
   if (text == client.bytes) return std::nullopt;
   return Write{shape.path, client.bytes, std::move(text), std::move(moved)};
+}
+
+Write CaseDirectory::rewrite(const LoadedCase& before, const Case& after) const {
+  const FileShape shape = *shape_of(before.path);
+  Write write = write_new({shape, state_->words(), [this] { return state_->provider_ids(); }}, after);
+  write.before = before.bytes;
+  return write;
 }
 
 Write CaseDirectory::create(const Case& client) const {

@@ -8,6 +8,7 @@
 #include <filesystem>
 #include <functional>
 #include <iosfwd>
+#include <map>
 #include <memory>
 #include <optional>
 #include <set>
@@ -82,6 +83,16 @@ class Lock {
   std::vector<std::string> messages_;
 };
 
+/// Records that come from the file of another client.
+struct Moved {
+  const LoadedCase& from;
+  std::string client{};                          ///< The client under `merged` whose own values move with them.
+  bool back = false;                             ///< From `merged` to a file of their own; else the other way.
+  std::set<std::string> paths{};                 ///< Only these records; used where they move back.
+  std::map<std::string, std::string> renamed{};  ///< Ids that the file had already, each with its new one.
+  std::string left{};                            ///< The text of `from` afterwards; empty if nothing stays.
+};
+
 class CaseDirectory {
  public:
   /// Reads the settings at once, providers and instruments on first use.
@@ -109,9 +120,23 @@ class CaseDirectory {
   [[nodiscard]] Loaded<ProviderDirectory> load_providers() const;
   [[nodiscard]] Loaded<Settings> load_settings() const;
   /// Calls `each` for every readable client in order of id, and `progress` after each file. Appends the problems of
-  /// unreadable files and continues. Holds one case at a time.
+  /// unreadable files and continues. Holds one case at a time. Passes over a file that leads to that of another client
+  /// (one who was entered twice), as the functions below do. If it leads nowhere or has records of its own, that is a
+  /// problem, and with records of its own it is visited also.
   void for_each(const std::function<void(const LoadedCase&)>& each, Problems& problems,
                 const std::function<void(std::size_t done, std::size_t all)>& progress = {}) const;
+  /// Returns the client whose file has the records of the client `id`: the one into which it was merged; `id` itself
+  /// for every other file, and for a pointer with a problem.
+  [[nodiscard]] std::string holder_of(const std::string& id) const;
+  /// Returns the file with the records of a client who was merged into another; none if the way leads nowhere.
+  [[nodiscard]] std::optional<LoadedCase> holder(const Case& pointer) const;
+  /// Returns what is wrong with a file that leads to another: it has records of its own, leads to no client's file, or
+  /// that file does not have its records.
+  [[nodiscard]] std::optional<Problem> pointer_problem(const Case& pointer) const;
+  /// Returns the clients whose files lead to that of `id`, also through others, sorted.
+  [[nodiscard]] std::vector<std::string> pointers_to(const std::string& id) const;
+  /// Returns what is wrong between the file and those merged into it, for `check`.
+  [[nodiscard]] Problems merged_problems(const Case& c) const;
   /// Like `for_each`, but reads only id and `person` of a client.
   void for_each_person(const std::function<void(const std::string& id, const Person&)>& each, Problems& problems) const;
   /// Calls `each` for the clients but those named in `but` whose file's text holds one of `words`: only these are
@@ -137,6 +162,11 @@ class CaseDirectory {
   /// if nothing changed. Throws Error(rule) if the new file would be unreadable or a new reference does not resolve. A
   /// reference that did not resolve before does not block the write.
   [[nodiscard]] std::optional<Write> change(const LoadedCase& before, const Case& after) const;
+  /// The same where records come from another client's file, with their comments and unknown keys. Throws Error(rule)
+  /// if an unknown key cannot come along.
+  [[nodiscard]] std::optional<Write> change(const LoadedCase& before, const Case& after, const Moved& moved) const;
+  /// Returns the write that replaces the file by `after` alone, without comments and unknown keys of `before`.
+  [[nodiscard]] Write rewrite(const LoadedCase& before, const Case& after) const;
   [[nodiscard]] std::optional<Write> change(const Loaded<ProviderDirectory>& before,
                                             const ProviderDirectory& after) const;
   [[nodiscard]] std::optional<Write> change(const Loaded<Settings>& before, const Settings& after) const;
@@ -172,6 +202,14 @@ class CaseDirectory {
 
  private:
   struct State;
+  struct PointerEnd;
+  [[nodiscard]] PointerEnd follow(const Case& pointer) const;
+  [[nodiscard]] std::optional<std::string> text_with(const LoadedCase& before, const Case& after,
+                                                     const Moved& moved) const;
+  static bool may_be_pointer(const std::string& text);
+  /// Whether the file is not visited because another one has the records. Adds what is wrong with it.
+  bool is_passed_over(const Case& c, Problems& problems) const;
+
   std::unique_ptr<State> state_;
 };
 

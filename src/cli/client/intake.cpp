@@ -3,6 +3,7 @@
 #include <fmt/core.h>
 
 #include "casemgr/root/command.hpp"
+#include "casemgr/root/contains.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/record/current_episode.hpp"
 #include "casemgr/rules/record/duplicate.hpp"
@@ -124,8 +125,7 @@ std::string way_on(const Duplicate& one) {
   return fmt::format("; {} brings a former client back", suggest::reopen.verb());
 }
 
-std::vector<std::string> duplicate_lines(Call& call, const Case& draft) {
-  std::vector<std::string> ids;
+std::vector<std::string> duplicate_lines(Call& call, const Case& draft, std::vector<std::string>& ids) {
   Problems problems;
   call.cases.directory().for_each_person(
       [&](const std::string& id, const Person& person) {
@@ -151,8 +151,9 @@ std::vector<std::string> duplicate_lines(Call& call, const Case& draft) {
 
 }  // namespace
 
-void check_duplicates(Call& call, const Case& draft) {
-  const std::vector<std::string> lines = duplicate_lines(call, draft);
+void check_duplicates(Call& call, Case& draft) {
+  std::vector<std::string> ids;
+  const std::vector<std::string> lines = duplicate_lines(call, draft, ids);
   for (const std::string& line : lines) call.output.message("warning: " + line);
   if (lines.empty() || !call.terminal.can_ask()) return;
   const bool one = lines.size() == 1;
@@ -161,6 +162,7 @@ void check_duplicates(Call& call, const Case& draft) {
     throw Error(ErrorKind::aborted, "no new client was written",
                 one ? "the one above is on file already" : "those above are on file already");
   }
+  for (const std::string& id : ids) add_missing(draft.person.distinct, Token{id});
 }
 
 }  // namespace casemgr::cli

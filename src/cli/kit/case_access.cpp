@@ -87,7 +87,12 @@ cycle::Context& CaseAccess::context() {
 ClientSelector& CaseAccess::selector() { return selector_ ? *selector_ : selector_.emplace(directory()); }
 
 std::string CaseAccess::client_id(const std::string& selector_given) {
-  return selector().select(selector_given, terminal);
+  std::string merged;
+  std::string id = selector().select(selector_given, terminal, merged);
+  if (!merged.empty() && echoed_.insert(merged).second) {
+    output_.message(fmt::format("client {} was merged into {}", merged, id));
+  }
+  return id;
 }
 
 void CaseAccess::echo(const Case& client) {
@@ -99,7 +104,24 @@ void CaseAccess::echo(const Case& client) {
 store::LoadedCase CaseAccess::client(const std::string& selector_given) {
   store::LoadedCase loaded = directory().load(client_id(selector_given));
   echo(loaded.record);
+  if (is_pointer(loaded.record) && !writes()) tell_pointer(loaded.record);
+  if (is_pointer(loaded.record) && writes() && !takes_pointers_) refuse_pointer(loaded.record);
   return loaded;
+}
+
+void CaseAccess::tell_pointer(const Case& pointer) {
+  const std::optional<Problem> problem = directory().pointer_problem(pointer);
+  if (!problem) return;
+  output_.message(to_string(*problem));
+  output_.fail_later(ErrorKind::rule);
+}
+
+void CaseAccess::refuse_pointer(const Case& pointer) {
+  const std::optional<Problem> problem = directory().pointer_problem(pointer);
+  const std::string what = problem ? problem->what : "its records are in another file";
+  const std::size_t at = what.rfind("; ");
+  throw Error(ErrorKind::rule, fmt::format("cannot change client '{}': {}", pointer.id.value, what.substr(0, at)),
+              at == std::string::npos ? std::string() : what.substr(at + 2));
 }
 
 void CaseAccess::each_client(const std::function<void(const store::LoadedCase&)>& visit, Problems& problems) {
@@ -198,12 +220,33 @@ void CaseAccess::create(const Case& client, const cycle::Outcome& outcome) {
 void CaseAccess::change(const store::LoadedCase& before, const Case& after,
                         const std::vector<cycle::Outcome>& outcomes) {
   refuse_unused();
+  if (is_pointer(before.record)) refuse_pointer(before.record);
   refuse_other_workers(Case::rows(), &before.record, &after, directory().settings(), given.today());
   const std::size_t first = pending_.size();
   queue(directory().change(before, after), after.id.value, outcomes);
   print_messages(first, {&before.record, &after});
   hide_answers(first, {&before.record, &after});
   report_change(before.record, after);
+}
+
+void CaseAccess::change_moving(const store::LoadedCase& before, const Case& after, const cycle::Outcome& outcome,
+                               const store::Moved& moved) {
+  queue_client(before, after, outcome, moved.from.record, directory().change(before, after, moved));
+}
+
+void CaseAccess::change_pointer(const store::LoadedCase& before, const Case& after, const cycle::Outcome& outcome) {
+  const bool stays = is_pointer(after);
+  queue_client(before, after, outcome, before.record,
+               stays ? std::optional(directory().rewrite(before, after)) : directory().change(before, after));
+}
+
+void CaseAccess::queue_client(const store::LoadedCase& before, const Case& after, const cycle::Outcome& outcome,
+                              const Case& also, std::optional<store::Write> write) {
+  refuse_unused();
+  const std::size_t first = pending_.size();
+  queue(std::move(write), after.id.value, {outcome});
+  print_messages(first, {&before.record, &after, &also});
+  hide_answers(first, {&before.record, &after, &also});
 }
 
 void CaseAccess::write_file_too(store::Write write, const std::string& client, const std::string& operation) {

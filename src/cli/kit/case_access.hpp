@@ -45,6 +45,8 @@ class CaseAccess {
   store::CaseDirectory& directory();
   /// Declares, before the first `directory()`, that this call of a writing verb only lists and needs no lock.
   void only_reads() { only_reads_ = true; }
+  /// Declares that this call may change the file of a client whose records are in another file.
+  void take_pointers() { takes_pointers_ = true; }
   /// Takes the lock of the case directory, once. Writing verbs hold it from the first `directory()` on. A verb that may
   /// ask questions takes it only to save, which compares the files first, because a lock held during a question would
   /// block other calls.
@@ -89,6 +91,11 @@ class CaseAccess {
     const auto done = verb(after, std::forward<Arguments>(arguments)..., context());
     change(before, after, done);
   }
+  /// The same of a client's file that takes records from another.
+  void change_moving(const store::LoadedCase& before, const Case& after, const cycle::Outcome& outcome,
+                     const store::Moved& moved);
+  /// The same of a file that leads, or led, to that of another client. `change` refuses to write into a pointer.
+  void change_pointer(const store::LoadedCase& before, const Case& after, const cycle::Outcome& outcome);
   void create(const Case& client, const cycle::Outcome& outcome);
   /// Saves the provider directory together with the last change of a client's record, without an answer of its own.
   void change_providers_too(const store::Loaded<ProviderDirectory>& before, const ProviderDirectory& after) {
@@ -121,6 +128,11 @@ class CaseAccess {
   ClientSelector& selector();
   [[nodiscard]] Worker worker();
   void echo(const Case& client);
+  /// Reports what is wrong with a pointer that is read.
+  void tell_pointer(const Case& pointer);
+  [[noreturn]] void refuse_pointer(const Case& pointer);
+  void queue_client(const store::LoadedCase& before, const Case& after, const cycle::Outcome& outcome, const Case& also,
+                    std::optional<store::Write> write);
   /// Takes the words out of the answers from `first` on that are about what is left out of one of `cases`.
   void hide_answers(std::size_t first, const std::vector<const Case*>& cases);
   void hide_answer(Pending& pending);
@@ -139,6 +151,7 @@ class CaseAccess {
   World& world_;
   Output& output_;
   bool only_reads_ = false;
+  bool takes_pointers_ = false;
   std::filesystem::path root_{};
   std::unique_ptr<store::Lock> lock_{};
   std::unique_ptr<store::CaseDirectory> directory_{};

@@ -1,0 +1,203 @@
+// casemgr client merge, separate, distinct: one person entered twice, and two who look like one.
+#include "casemgr/cycle/merge.hpp"
+
+#include <fmt/core.h>
+
+#include <algorithm>
+
+#include "casemgr/root/command.hpp"
+#include "casemgr/root/contains.hpp"
+#include "casemgr/root/text.hpp"
+#include "casemgr/rules/record/merged.hpp"
+#include "casemgr/schema/walk.hpp"
+#include "client/client.hpp"
+
+namespace casemgr::cli {
+
+namespace {
+
+store::LoadedCase other_client(Call& call) {
+  const std::string& given = call.given.argument("OTHER");
+  if (given.empty()) throw Error(ErrorKind::usage, "missing OTHER", "usage: " + call.given.usage());
+  return call.cases.client(given);
+}
+
+/// Changes the files of third clients that name one of the two, and returns their ids.
+template <class Change>
+std::vector<Token> change_others(Call& call, const Case& keep, const Case& other, const std::set<std::string>& words,
+                                 const Change& change) {
+  std::vector<std::string> named;
+  const auto note = [&](const Case& c) { named.push_back(c.id.value); };
+  const auto unread = [&](const std::string& id) {
+    call.output.message(fmt::format("client {} cannot be read: whether it names {} is not known", id, other.id.value));
+  };
+  call.cases.directory().for_each_mentioning(words, {keep.id.value, other.id.value}, note, unread);
+  std::vector<Token> changed;
+  for (const std::string& id : named) {
+    const store::LoadedCase client = call.cases.directory().load(id);
+    Case after = client.record;
+    if (!change(after)) continue;
+    call.cases.change(client, after, cycle::Outcome{id, fmt::format("names {}", keep.id.value), {}});
+    if (after.person.household != client.record.person.household) changed.push_back({id});
+  }
+  return changed;
+}
+
+std::set<std::string> words_of_client(const Case& c) {
+  std::set<std::string> words = {c.id.value};
+  if (!c.person.household.empty()) words.insert(c.person.household.value);
+  return words;
+}
+
+void run_merge_client(Call& call) {
+  call.cases.take_pointers();
+  const store::LoadedCase client = call.cases.client();
+  const store::LoadedCase other = other_client(call);
+  Case keep = client.record;
+  Case pointer = other.record;
+  const cycle::TwoOutcomes done = cycle::merge_client(keep, pointer, call.cases.context());
+  const std::string& id = other.record.id.value;
+  const std::vector<Token> household =
+      change_others(call, keep, other.record, words_of_client(other.record),
+                    [&](Case& c) { return cycle::mend_references(c, keep, other.record); });
+  add_all_missing(keep.merged[id].household, household);
+  call.cases.change_moving(client, keep, done.kept, {.from = other, .client = id, .renamed = done.renamed});
+  call.cases.change_pointer(other, pointer, done.other);
+}
+
+/// The clients merged into `keep` that can be taken out of it.
+std::vector<std::string> separable(const Case& keep) {
+  std::vector<std::string> ids;
+  for (const auto& [id, merged] : keep.merged.items) {
+    if (merged.through.empty()) ids.push_back(id);
+  }
+  return ids;
+}
+
+/// A client whose file is missing; the file of another has the records.
+std::optional<store::LoadedCase> without_file(Call& call, const std::string& id) {
+  std::optional<store::LoadedCase> pointer;
+  const auto look = [&](const Case& c) {
+    const MergedClient* merged = c.merged.find(id);
+    if (merged == nullptr) return;
+    Case there;
+    there.format = file_format;
+    there.id = {id};
+    there.person.name = merged->person.name;
+    pointer = store::LoadedCase{store::client_path(id), {}, pointer_to({c.id.value}, there)};
+  };
+  call.cases.directory().for_each_mentioning({id}, {}, look, [](const std::string& /*unread*/) {});
+  return pointer;
+}
+
+/// The file that the line names: by its own id, or the only one merged into the client.
+store::LoadedCase pointer_meant(Call& call) {
+  const std::vector<std::string> named = call.given.clients();
+  const store::CaseDirectory& cases = call.cases.directory();
+  const std::string id = named.size() == 1 ? named.front() : std::string();
+  if (contains(cases.client_ids(), id)) {
+    store::LoadedCase loaded = cases.load(id);
+    if (is_pointer(loaded.record)) return loaded;
+  } else if (schema::well_formed_id(id, Case::rows().letter)) {
+    if (std::optional<store::LoadedCase> pointer = without_file(call, id)) return *std::move(pointer);
+  }
+  const store::LoadedCase client = call.cases.client();
+  if (is_pointer(client.record)) return client;
+  const std::vector<std::string> ids = separable(client.record);
+  const std::string& keep = client.record.id.value;
+  if (ids.empty()) throw Error(ErrorKind::rule, fmt::format("no record was merged into that of client '{}'", keep));
+  if (ids.size() > 1) {
+    throw Error(ErrorKind::ambiguous, fmt::format("several were merged into client '{}': {}", keep, join(ids, ", ")),
+                fmt::format("name one by its id: {}", suggest::client_separate(ids.front())));
+  }
+  if (contains(cases.client_ids(), ids.front())) return cases.load(ids.front());
+  return without_file(call, ids.front()).value();
+}
+
+void run_separate(Call& call) {
+  call.cases.take_pointers();
+  const store::LoadedCase pointer = pointer_meant(call);
+  const std::string& id = pointer.record.id.value;
+  Case other = pointer.record;
+  const std::optional<store::LoadedCase> client = call.cases.directory().holder(other);
+  if (!client || client->record.merged.find(id) == nullptr) {
+    const cycle::Outcome released = cycle::release_pointer(other, call.cases.context());
+    return call.cases.change_pointer(pointer, other, released);
+  }
+  Case keep = client->record;
+  const cycle::TwoOutcomes done = cycle::separate_client(keep, other, call.cases.context());
+  const MergedClient& merged = *client->record.merged.find(id);
+  std::set<std::string> words = words_of_client(client->record);
+  words.insert(id);
+  change_others(call, keep, other, words,
+                [&](Case& c) { return cycle::part_references(c, client->record, id, merged); });
+  const std::optional<store::Write> left = call.cases.directory().change(*client, keep);
+  call.cases.change(*client, keep, done.kept);
+  call.cases.change_moving(pointer, other, done.other,
+                           {.from = *client,
+                            .client = id,
+                            .back = true,
+                            .paths = done.moved,
+                            .left = left ? left->after.value_or(std::string()) : client->bytes});
+}
+
+void run_distinct(Call& call) {
+  const store::LoadedCase first = call.cases.client();
+  const store::LoadedCase second = other_client(call);
+  const bool forget = call.given.has("forget");
+  if (forget && !are_distinct(first.record, second.record)) {
+    throw Error(ErrorKind::rule, fmt::format("clients '{}' and '{}' are not recorded as two people",
+                                             first.record.id.value, second.record.id.value));
+  }
+  const auto mark = [&](const store::LoadedCase& client, const Case& other) {
+    if (forget && !contains(client.record.person.distinct, Token{other.id.value})) return;
+    Case after = client.record;
+    const cycle::Outcome outcome = cycle::mark_distinct(after, other, forget);
+    call.cases.change(client, after, outcome);
+  };
+  mark(first, second.record);
+  mark(second, first.record);
+}
+
+Argument other_argument(std::string sentence) {
+  return {.name = "OTHER", .sentence = std::move(sentence), .completes = Completes::client};
+}
+
+}  // namespace
+
+std::vector<Verb> merge_verbs() {
+  return {
+      {.name = "merge",
+       .summary = "make one record of a client who was entered twice",
+       .description =
+           "The records of OTHER move into the file of CLIENT, each with its origin; the file of OTHER then only "
+           "points there, and names and ids of OTHER mean CLIENT. A single value of CLIENT stays; where it differs, "
+           "that of OTHER is kept and on 'client show'. Where both have an open episode the later one no longer "
+           "counts, and of two active plans the earlier one. Other clients' records that name OTHER name CLIENT. "
+           "'client separate' takes it apart; --dry-run shows what would be written.",
+       .examples = {"casemgr client merge lopez c9xw4tb --dry-run"},
+       .arguments = {client_argument(), other_argument("Client whose records move: id or name.")},
+       .needs = Needs::write,
+       .run = run_merge_client},
+      {.name = "separate",
+       .summary = "take a merged record apart again",
+       .description =
+           "CLIENT is the id of the record that was merged, or the client into whose file only one was. What came from "
+           "it moves back with the changes made since, and so does what was written since about nothing else. "
+           "References between the two are dropped and named.",
+       .examples = {"casemgr client separate c9xw4tb --dry-run"},
+       .arguments = {client_argument()},
+       .needs = Needs::write,
+       .run = run_separate},
+      {.name = "distinct",
+       .summary = "record that two clients are not the same person",
+       .description =
+           "Remembered in both files: no warning of a duplicate names the two again, and they are not merged.",
+       .examples = {"casemgr client distinct lopez c9xw4tb"},
+       .arguments = {client_argument(), other_argument("The other client: id or name.")},
+       .options = {flag("forget", "They may be the same person after all.")},
+       .needs = Needs::write,
+       .run = run_distinct}};
+}
+
+}  // namespace casemgr::cli
