@@ -176,7 +176,7 @@ void warn_agreement(const Case& c, const Id<Plan>& id, const Agreement& agreemen
       const std::vector<std::string> names = guardians(c, context.today(), minor_age(context.settings));
       command.with("--name", names.size() == 1 ? shell_quote(one_line(names.front())) : "…");
     }
-    warn(outcome.messages, "still to agree: {} ({})", one.words, command);
+    warn(outcome.messages, "agreement missing: {} ({})", one.words, command);
   }
 }
 

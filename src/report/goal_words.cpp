@@ -93,7 +93,8 @@ std::string measure_words(const Goal& goal) {
   if (!goal.measure) return {};
   const Measure& measure = *goal.measure;
   if (direction_of(measure) == Direction::maintain) {
-    return kept_words(measure) + (goal.due ? ", maintained until " + long_date(*goal.due) : std::string(", kept"));
+    return kept_words(measure) +
+           (goal.due ? ", maintained until " + long_date(*goal.due) : std::string(", maintained"));
   }
   std::string figures;
   if (measure.baseline && measure.target) {

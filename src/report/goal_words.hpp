@@ -25,7 +25,7 @@ auto judge_goal(const View& view, const Goal& shown, const Rule& rule) {
 std::string progress_words(const View& view, const Goal& goal);
 /// `more than planned: two friends; as planned: one friend`: the levels of attainment; empty without a scale.
 std::string levels_words(const Goal& goal);
-/// `signed lease: from 0 to 1 lease`, `no falls a month, kept until 31 December 2026`; empty without a measure.
+/// `signed lease: from 0 to 1 lease`, `no falls a month, maintained until 31 December 2026`; empty without a measure.
 std::string measure_words(const Goal& goal);
 /// Trajectory: the code for programs, its words for people.
 Cell course_cell(const View& view, const Goal& goal);

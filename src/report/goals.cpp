@@ -87,7 +87,7 @@ Section courses_section(const View& view) {
       "goals",
       {"statement: Goal", machine("start"), "due", machine("lifecycle"), yields("achievement"), "progress",
        machine("unit"), machine(right("baseline")), machine(right("target")), right(yields("last_value: Last")),
-       machine("last_date"), right(yields("expected")), "trajectory: Progress", machine(right("attainment")),
+       machine("last_date"), right(yields("expected")), "trajectory", machine(right("attainment")),
        machine(right("weight")), below("client_words: In the client's words"), below("measure"), below("why")},
       "no goals");
   for (const Entry<Goal>& entry : view.c.goals) {
@@ -129,11 +129,11 @@ Section course_section(const View& view, const Goal& goal) {
 
 Section goals_list(const VisibleCase& seen, const Inputs& inputs, bool ended, bool voided) {
   const View view(seen, inputs);
-  Section section = section_of(
-      "goals:",
-      {machine("client"), as_id("id: Goal"), "statement", "due", yields("lifecycle"), yields("achievement"),
-       right(yields("steps_done: Steps")), right(yields("last_value: Last")), "progress", "trajectory: Progress"},
-      "no goals");
+  Section section =
+      section_of("goals:",
+                 {machine("client"), as_id("id: Goal"), "statement", "due", yields("lifecycle"), yields("achievement"),
+                  right(yields("steps_done: Steps")), right(yields("last_value: Last")), "progress", "trajectory"},
+                 "no goals");
   std::vector<Listed> listed;
   for (const Entry<Goal>& entry : view.c.goals) {
     const bool open = is_open(entry.record, view.today);

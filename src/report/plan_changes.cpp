@@ -101,7 +101,7 @@ template <class T, class State>
 std::string ended_words(const View& view, const Records<T>& records, const std::string& id, State T::*state) {
   const T* x = records.find(id);
   if (x == nullptr || is_open(*x, view.today)) return {};
-  return x->is_void() ? " (removed)" : x->*state ? fmt::format(" ({})", spoken(code(*(x->*state)))) : std::string();
+  return x->is_void() ? " (voided)" : x->*state ? fmt::format(" ({})", spoken(code(*(x->*state)))) : std::string();
 }
 
 std::string how_it_ended(const View& view, const AgreedChange& change) {

@@ -16,10 +16,10 @@ void refresh_schemas(const std::filesystem::path& root) {
     std::string_view file, title;
   };
   static constexpr std::array<Schema, 4> schemas{{
-      {FileKind::client, "client.schema.json", "casemgr client record"},
-      {FileKind::providers, "providers.schema.json", "casemgr provider directory"},
-      {FileKind::settings, "settings.schema.json", "casemgr settings"},
-      {FileKind::instrument, "instrument.schema.json", "casemgr screening instrument"},
+      {FileKind::client, "client.schema.json", "Client record of casemgr"},
+      {FileKind::providers, "providers.schema.json", "Provider directory of casemgr"},
+      {FileKind::settings, "settings.schema.json", "Settings of casemgr"},
+      {FileKind::instrument, "instrument.schema.json", "Screening instrument of casemgr"},
   }};
   for (const Schema& schema : schemas) {
     const std::string name = ".casemgr/" + std::string(schema.file);

@@ -67,7 +67,7 @@ TEST_CASE("canonical text depends on values alone") {
       "goals.g9tkd.needs: [\"n4xw8\"]\n"
       "goals.g9tkd.statement: \"Signed lease for an accessible apartment\"\n"
       "goals.g9tkd.steps.h2bpk.due: \"2026-06-15\"\n"
-      "goals.g9tkd.steps.h2bpk.text: \"Visit two flats\"\n"
+      "goals.g9tkd.steps.h2bpk.text: \"Visit two apartments\"\n"
       "goals.g9tkd.steps.h7mrj.due: \"2026-07-01\"\n"
       "goals.g9tkd.steps.h7mrj.text: \"Submit the application\"\n";
   CHECK(text_of_goal(read.record) == expected);

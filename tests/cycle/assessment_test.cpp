@@ -79,21 +79,21 @@ TEST_CASE("a finding needs a draft, a known domain and something to say") {
   const auto record = [&](std::string domain, DomainFinding found, bool unchanged = false) {
     return refused(c, [&] { record_domain(c, {std::move(domain)}, std::move(found), unchanged, context); });
   };
-  CHECK(has(record("housing", finding("x")), "no assessment under way"));
+  CHECK(has(record("housing", finding("x")), "client 'c3bwwkx' has no open assessment"));
   start_assessment(c, {}, context);
   CHECK(has(record("housig", finding("x")), "2: 'housig' is not a domain; did you mean 'housing'?"));
   CHECK(has(record("housing", {}), "2: nothing to record"));
   CHECK(has(record("housing", finding("", 0)), "5: rating '0' is not between 1 and 5"));
   CHECK(has(record("housing", finding("", 6)), "5: rating '6' is not between 1 and 5"));
-  CHECK(has(record("coping", finding("Walks", 4)), "found, not rated"));
-  CHECK(has(record("housing", {}, true), "nothing stands under 'housing'"));
+  CHECK(has(record("coping", finding("Walks", 4)), "'coping' takes a finding, not a rating"));
+  CHECK(has(record("housing", {}, true), "'housing' has no earlier record to confirm"));
   DomainFinding both = finding("x");
   both.not_assessed = "no time";
-  CHECK(has(record("housing", both), "both assessed and not assessed"));
+  CHECK(has(record("housing", both), "'housing' is either assessed or not assessed, not both"));
   CHECK(record("housing", finding("Lease ends", 2)).empty());
   DomainFinding late;
   late.not_assessed = "no time";
-  CHECK(has(record("housing", late), "assessed already"));
+  CHECK(has(record("housing", late), "'housing' is already assessed"));
 }
 
 TEST_CASE("later words join earlier ones, and take a reason for not assessing away") {
@@ -103,7 +103,8 @@ TEST_CASE("later words join earlier ones, and take a reason for not assessing aw
   DomainFinding not_yet;
   not_yet.not_assessed = "She was tired";
   record_domain(c, {"housing"}, not_yet, false, desk.context());
-  CHECK(has(notes(record_domain(c, {"housing"}, finding("", 2), false, desk.context())), "rating of 2 needs words"));
+  CHECK(has(notes(record_domain(c, {"housing"}, finding("", 2), false, desk.context())),
+            "a rating of 2 needs a finding before completion"));
   record_domain(c, {"housing"}, finding("Lease ends in March"), false, desk.context());
   const DomainFinding& stands = *draft_assessment(c)->record.domains.find("housing");
   CHECK(stands.rating == 2);
@@ -120,8 +121,8 @@ TEST_CASE("settings add domains, rated unless they are strengths") {
   Case c = taken_in(desk);
   start_assessment(c, {}, desk.context());
   record_domain(c, {"pets"}, finding("Two cats", 4), false, desk.context());
-  CHECK(
-      has(refused(c, [&] { record_domain(c, {"hobbies"}, finding("Chess", 4), false, desk.context()); }), "not rated"));
+  CHECK(has(refused(c, [&] { record_domain(c, {"hobbies"}, finding("Chess", 4), false, desk.context()); }),
+            "'hobbies' takes a finding, not a rating"));
   const auto open = gaps(c, desk.context());
   CHECK(std::none_of(open.begin(), open.end(), [](const Gap& gap) { return gap.domain.value == "pets"; }));
   CHECK(open.back().label == "Hobbies");
@@ -150,7 +151,7 @@ TEST_CASE("completion refuses while a domain is open, naming it; force completes
   const std::string refusal = refused(c, [&] { complete_assessment(c, {}, false, desk.context()); });
   CHECK(has(refusal, "is not complete: legal |"));
   Case forced = c;
-  CHECK(has(notes(complete_assessment(forced, {}, true, desk.context())), "left open: legal"));
+  CHECK(has(notes(complete_assessment(forced, {}, true, desk.context())), "not assessed: legal"));
   CHECK(gaps(forced, desk.context()).size() == 1);
   const Problems told = gap_problems(forced, desk.context());
   REQUIRE(told.size() == 1);
@@ -244,7 +245,8 @@ TEST_CASE("fields of a finding are taken out, and the finding with the last of t
   Desk desk;
   Case c = taken_in(desk);
   start_assessment(c, {}, desk.context());
-  CHECK(has(refused(c, [&] { clear_in_domain(c, {"housing"}, {"rating"}, desk.context()); }), "nothing is recorded"));
+  CHECK(has(refused(c, [&] { clear_in_domain(c, {"housing"}, {"rating"}, desk.context()); }),
+            "'housing' has no record to remove"));
   record_domain(c, {"housing"}, finding("Lease ends", 2), false, desk.context());
   clear_in_domain(c, {"housing"}, {"rating"}, desk.context());
   const Assessment& draft = draft_assessment(c)->record;
@@ -352,7 +354,8 @@ TEST_CASE("a positive safety answer raises a flag, a task for today, and says wh
     CHECK(has(join(again.say, "\n"), "safety plan: Call Ana"));
   }
   SUBCASE("it is not voided away while the screening stands") {
-    CHECK(has(refused(c, [&] { void_record(c, scored.flags[0].value, "calm", desk.context()); }), "which stands"));
+    CHECK(has(refused(c, [&] { void_record(c, scored.flags[0].value, "calm", desk.context()); }),
+              "cannot void suicide flag 'fnv98': screening 'zpks6' raised it and is not void"));
     void_record(c, scored.id, "wrong client", desk.context());
     void_record(c, scored.flags[0].value, "wrong client", desk.context());
     CHECK(c.flags[0].record.is_void());
@@ -365,7 +368,7 @@ TEST_CASE("a positive safety answer raises a flag, a task for today, and says wh
     c.flags.find(scored.flags[0])->plan = "Call Ana, then the Lifeline";
     const Id<Contact> seen = spoken_with(c, desk);
     const Outcome ended = end_flag(c, scored.flags[0], {{}, {}, "Seen by the crisis team", seen}, desk.context());
-    CHECK(has(notes(ended), "task " + scored.tasks[0].value + " is done with it"));
+    CHECK(has(notes(ended), "task " + scored.tasks[0].value + " completed"));
     CHECK(c.tasks.find(scored.tasks[0])->done == day("2026-06-01"));
     const Scored anew = record_score(c, phq9("0 0 0 0 0 0 0 0 1"), desk.context());
     CHECK(has(join(anew.say, "\n"), "earlier safety plan, 2026-06-01: Call Ana"));
@@ -418,7 +421,7 @@ TEST_CASE("what is found in a person does not lie before the person's birth, and
   asthma.onset = day("1958-03-14");
   const std::string id = add_diagnosis(c, asthma, desk.context()).id;
   asthma.label = " asthma";
-  CHECK(has(notes(add_diagnosis(c, asthma, desk.context())), "already: " + id));
+  CHECK(has(notes(add_diagnosis(c, asthma, desk.context())), "same name already used by " + id));
   Diagnosis settled = *c.diagnoses.find(std::string_view(id));
   settled.status = ClinicalStatus::resolved;
   set_diagnosis(c, {id}, settled, desk.context());
@@ -456,7 +459,7 @@ TEST_CASE("what cannot be scored changes nothing") {
   CHECK(has(refused(c, [&] { record_score(c, score, desk.context()); }), "5: "));
   score = phq9("0 0 0 0 0 0 0 0 1");
   score.at = moment("2026-06-01T10:01");
-  CHECK(has(refused(c, [&] { record_score(c, score, desk.context()); }), "lies in the future"));
+  CHECK(has(refused(c, [&] { record_score(c, score, desk.context()); }), "at '2026-06-01T10:01' is in the future"));
 }
 
 TEST_CASE("what was answered and confirmed elsewhere is of the day it was made there") {
@@ -505,7 +508,7 @@ TEST_CASE("needs: active and linked; deferred until a day; resolved on a day, an
   CHECK(has(refused(c, [&] { set_need(c, id, need, desk.context()); }), "severity '5' is not between 0 and 4"));
   need.severity = 4;
   need.status = NeedStatus::deferred;
-  CHECK(has(refused(c, [&] { set_need(c, id, need, desk.context()); }), "comes back on a day"));
+  CHECK(has(refused(c, [&] { set_need(c, id, need, desk.context()); }), "a deferred need needs a return date"));
   need.until = day("2026-07-01");
   set_need(c, id, need, desk.context());
   need.status = NeedStatus::resolved;

@@ -53,10 +53,10 @@ TEST_CASE("a new client without an episode gets one, today; ids of others are no
 TEST_CASE("what a new client cannot be") {
   Desk desk;
   Case c;
-  CHECK(has(refused(c, [&] { add_client(c, {}, desk.context()); }), "2: missing name"));
+  CHECK(has(refused(c, [&] { add_client(c, {}, desk.context()); }), "2: missing client name"));
   c.person.name = PersonName{"Ana", {}, {}, {}};
   c.person.birth_date = day("2026-06-02");
-  CHECK(has(refused(c, [&] { add_client(c, {}, desk.context()); }), "birth_date '2026-06-02' lies in the future"));
+  CHECK(has(refused(c, [&] { add_client(c, {}, desk.context()); }), "birth_date '2026-06-02' is in the future"));
   c.person.birth_date.reset();
   c.tasks.append({"#1"}, {});
   CHECK(has(refused(c, [&] { add_client(c, {}, desk.context()); }), "cannot add 'tasks' with a new client"));
@@ -64,7 +64,7 @@ TEST_CASE("what a new client cannot be") {
   Episode episode;
   episode.opened = day("2026-06-02");
   c.episodes.append({"#1"}, episode);
-  CHECK(has(refused(c, [&] { add_client(c, {}, desk.context()); }), "opened '2026-06-02' lies in the future"));
+  CHECK(has(refused(c, [&] { add_client(c, {}, desk.context()); }), "opened '2026-06-02' is in the future"));
   c.episodes[0].record.status = EpisodeStatus::planned;
   CHECK(refused(c, [&] { add_client(c, {}, desk.context()); }).empty());
 }
@@ -90,8 +90,8 @@ TEST_CASE("setting a client judges what changed and keeps a history of the statu
   CHECK(has(refused(c, [&] { set_client(c, changed, {}, desk.context()); }), "client close"));
   changed = c;
   changed.episodes[0].record.acuity = EpisodeAcuity{AcuityLevel::high, {}, {}, {}};
-  CHECK(
-      has(refused(c, [&] { set_client(c, changed, {}, desk.context()); }), "5: a judgement of acuity needs a reason"));
+  CHECK(has(refused(c, [&] { set_client(c, changed, {}, desk.context()); }),
+            "5: an acuity override needs its own reason"));
   changed.episodes[0].record.acuity->reason = "Lost her keys twice";
   set_client(c, changed, {}, desk.context());
   CHECK(c.episodes[0].record.acuity->by.value == "ml");
@@ -102,14 +102,16 @@ TEST_CASE("setting a client refuses an episode that it would pass over") {
   Case c = taken_in(desk);
   Case changed = c;
   changed.episodes.append({"zbcd2"}, {});
-  CHECK(has(refused(c, [&] { set_client(c, changed, {}, desk.context()); }), "episode 'zbcd2' is not the last one"));
+  CHECK(has(refused(c, [&] { set_client(c, changed, {}, desk.context()); }),
+            "episode 'zbcd2' is not the current episode of client 'c3bwwkx'"));
   changed = c;
   changed.episodes[0].id = {"zbcd2"};
   CHECK(has(refused(c, [&] { set_client(c, changed, {}, desk.context()); }), "client reopen"));
   c.episodes.insert(0, {"zbcd3"}, c.episodes[0].record);
   changed = c;
   changed.episodes[0].record.source = "self";
-  CHECK(has(refused(c, [&] { set_client(c, changed, {}, desk.context()); }), "episode 'zbcd3' is not the last one"));
+  CHECK(has(refused(c, [&] { set_client(c, changed, {}, desk.context()); }),
+            "episode 'zbcd3' is not the current episode of client 'c3bwwkx'"));
 }
 
 TEST_CASE("another level is another judgement, with a reason of its own and a day ahead") {
@@ -118,15 +120,18 @@ TEST_CASE("another level is another judgement, with a reason of its own and a da
   Case changed = c;
   auto& judged = changed.episodes[0].record.acuity;
   judged = EpisodeAcuity{AcuityLevel::high, {}, {}, {}};
-  CHECK(has(refused(c, [&] { set_client(c, changed, {}, desk.context()); }), "needs a reason"));
+  CHECK(
+      has(refused(c, [&] { set_client(c, changed, {}, desk.context()); }), "an acuity override needs its own reason"));
   judged = EpisodeAcuity{AcuityLevel::high, "Alone since May", {}, day("2026-05-31")};
-  CHECK(has(refused(c, [&] { set_client(c, changed, {}, desk.context()); }), "that day is over"));
+  CHECK(has(refused(c, [&] { set_client(c, changed, {}, desk.context()); }),
+            "an acuity override cannot last until '2026-05-31': that date is past"));
   judged = EpisodeAcuity{AcuityLevel::high, "Alone since May", {}, day("2026-06-30")};
   set_client(c, changed, {}, desk.context());
 
   changed = c;
   judged->level = AcuityLevel::moderate;
-  CHECK(has(refused(c, [&] { set_client(c, changed, {}, desk.context()); }), "needs a reason"));
+  CHECK(
+      has(refused(c, [&] { set_client(c, changed, {}, desk.context()); }), "an acuity override needs its own reason"));
   judged->reason = "Her sister moved in";
   set_client(c, changed, {}, desk.context());
   CHECK(c.episodes[0].record.acuity->reason == "Her sister moved in");
@@ -245,19 +250,19 @@ TEST_CASE("closing records a goal at its target as achieved, and asks about one 
   Measurement none;
   none.value = number("0");
   const std::string said = notes(measure_goal(o.c, kept, none, o.desk.context()));
-  CHECK_MESSAGE(has(said, "kept at 0; to be kept until 2026-12-31"), said);
+  CHECK_MESSAGE(has(said, "maintain until 2026-12-31"), said);
   const auto close = [&](const UserSays& says) {
     return close_client(o.c, end_for(ClosureReason::goals_met), {Closing::settle, says}, o.desk.context());
   };
   const std::string refusal = refused(o.c, [&] { close({}); });
   CHECK_MESSAGE(has(refusal, kept.value + " \"No falls\" is kept so far"), refusal);
-  CHECK(has(refused(o.c, [&] { close({{"g0000"}, {}}); }), "nothing open has the id 'g0000'"));
+  CHECK(has(refused(o.c, [&] { close({{"g0000"}, {}}); }), "cannot keep 'g0000': it is not open"));
   CHECK(has(refused(o.c,
                     [&] {
                       close_client(o.c, end_for(ClosureReason::goals_met), {Closing::refuse, {{o.task.value}, {}}},
                                    o.desk.context());
                     }),
-            "2: '--keep' goes with '--settle' only"));
+            "2: cannot use '--keep' without '--settle'"));
   close({{o.task.value}, {{kept.value, true}}});
   for (const Id<Goal>& id : {o.unreached, kept}) {
     CHECK(o.c.goals.find(id)->lifecycle == GoalLifecycle::completed);
@@ -282,7 +287,7 @@ TEST_CASE("force needs a summary and leaves everything") {
   Open o;
   CHECK(has(
       refused(o.c, [&] { close_client(o.c, end_for(ClosureReason::declined), {Closing::force}, o.desk.context()); }),
-      "needs a summary"));
+      "'--force' needs a closing summary"));
   close_client(o.c, end_for(ClosureReason::declined, "Moved away over night"), {Closing::force}, o.desk.context());
   CHECK(o.c.goals.find(o.unreached)->lifecycle == GoalLifecycle::active);
   CHECK(o.c.tasks.find(o.task)->is_void() == false);
@@ -293,19 +298,22 @@ TEST_CASE("closing: its reason, its day, its states") {
   Desk desk;
   Case c = taken_in(desk);
   Episode end;
-  CHECK(has(refused(c, [&] { close_client(c, end, {Closing::refuse}, desk.context()); }), "5: missing reason"));
+  CHECK(has(refused(c, [&] { close_client(c, end, {Closing::refuse}, desk.context()); }), "5: missing closing reason"));
   end = end_for(ClosureReason::moved_out_of_area);
   end.closed = day("2026-06-02");
-  CHECK(has(refused(c, [&] { close_client(c, end, {Closing::refuse}, desk.context()); }), "lies in the future"));
+  CHECK(has(refused(c, [&] { close_client(c, end, {Closing::refuse}, desk.context()); }),
+            "closed '2026-06-02' is in the future"));
   end.closed = day("2026-05-03");
-  CHECK(has(refused(c, [&] { close_client(c, end, {Closing::refuse}, desk.context()); }), "lies before"));
+  CHECK(has(refused(c, [&] { close_client(c, end, {Closing::refuse}, desk.context()); }),
+            "closed '2026-05-03' is before opened '2026-05-04'"));
   end.closed.reset();
   end.follow_up = day("2026-05-30");
   CHECK(has(refused(c, [&] { close_client(c, end, {Closing::refuse}, desk.context()); }), "follow_up"));
   end.follow_up = day("2026-07-01");
   close_client(c, end, {Closing::refuse}, desk.context());
   CHECK(c.episodes[0].record.follow_up == day("2026-07-01"));
-  CHECK(has(refused(c, [&] { close_client(c, end, {Closing::refuse}, desk.context()); }), "closed already"));
+  CHECK(has(refused(c, [&] { close_client(c, end, {Closing::refuse}, desk.context()); }),
+            "client 'c3bwwkx' is already closed"));
 }
 
 TEST_CASE("an episode that never began, or was a twin, is cancelled") {
@@ -344,7 +352,8 @@ TEST_CASE("reopening begins a new episode and keeps the old one") {
   Episode again;
   again.source = "self";
   again.opened = day("2026-05-20");
-  CHECK(has(refused(c, [&] { reopen_client(c, again, desk.context()); }), "lies before"));
+  CHECK(has(refused(c, [&] { reopen_client(c, again, desk.context()); }),
+            "'2026-05-20' is before '2026-06-01', the last change of the previous episode"));
   again.opened.reset();
   const Outcome outcome = reopen_client(c, again, desk.context());
   REQUIRE(c.episodes.size() == 2);
@@ -367,12 +376,12 @@ TEST_CASE("consents: granted today, to disclose, recipient and provider from eac
   CHECK(made.granted == day("2026-06-01"));
   CHECK(made.direction == ConsentDirection::disclose);
   CHECK(made.recipient == "Hope Housing");
-  CHECK(has(notes(outcome), "still lacks"));
+  CHECK(has(notes(outcome), "the release is missing: information, purpose, expiry date or event, signature"));
   draft.provider = {};
   draft.recipient = "hope housing";
   CHECK(c.consents.find(std::string_view(add_consent(c, draft, desk.context()).id))->provider == provider);
   draft.granted = day("2026-06-02");
-  CHECK(has(refused(c, [&] { add_consent(c, draft, desk.context()); }), "granted '2026-06-02' lies in the future"));
+  CHECK(has(refused(c, [&] { add_consent(c, draft, desk.context()); }), "granted '2026-06-02' is in the future"));
   draft.granted = day("2026-05-01");
   draft.expires = day("2026-04-01");
   CHECK(has(refused(c, [&] { add_consent(c, draft, desk.context()); }), "expires '2026-04-01' is before granted"));
@@ -431,15 +440,24 @@ TEST_CASE("flags: grave kinds are high by default; they end once, with a reason"
   CHECK(c.flags.find(id)->priority == Priority::high);
   CHECK(c.flags.find(id)->sensitive == std::vector{Sensitive::violence});
   CHECK(has(refused(c, [&] { end_flag(c, id, {}, desk.context()); }), "needs a reason"));
-  CHECK(has(refused(c, [&] { end_flag(c, id, {day("2026-05-01"), {}, "calm", {}}, desk.context()); }), "lies before"));
+  CHECK(has(refused(c,
+                    [&] {
+                      end_flag(c, id, {day("2026-05-01"), {}, "calm", {}}, desk.context());
+                    }),
+            "cleared '2026-05-01' is before raised '2026-06-01'"));
   CHECK(has(refused(c, [&] { end_flag(c, id, {{}, {}, "calm", {"x2222"}}, desk.context()); }), "no contact 'x2222'"));
   CHECK(has(refused(c, [&] { end_flag(c, id, {{}, {}, "He moved out", {}}, desk.context()); }), "needs the contact"));
   end_flag(c, id, {{}, {}, "He moved out", spoken_with(c, desk)}, desk.context());
   CHECK(c.flags.find(id)->cleared->by.value == "ml");
-  CHECK(has(refused(c, [&] { end_flag(c, id, {{}, {}, "again", {}}, desk.context()); }), "was ended on"));
+  CHECK(has(refused(c,
+                    [&] {
+                      end_flag(c, id, {{}, {}, "again", {}}, desk.context());
+                    }),
+            "flag 'fq7ww' was cleared on '2026-06-01'"));
   Flag back = *c.flags.find(id);
   back.cleared.reset();
-  CHECK(has(refused(c, [&] { set_flag(c, id, back, {}, desk.context()); }), "not set like a field"));
+  CHECK(has(refused(c, [&] { set_flag(c, id, back, {}, desk.context()); }),
+            "cannot set the clearing of flag 'fq7ww' directly"));
 }
 
 TEST_CASE("a flag is graded up and down, its history keeps it, and acuity follows") {

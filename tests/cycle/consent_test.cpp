@@ -51,12 +51,12 @@ TEST_CASE("what is recorded, and said, of who gave a consent") {
       {"an adult", [](Case&) {}, "Maria Lopez", [](Consent&) {}, false, ""},
       {"a minor", minor, "Maria Lopez", [](Consent&) {}, true, "recorded as the client's assent, which covers nothing"},
       {"with a guardian", guarded, "Maria Lopez", [](Consent&) {}, true,
-       "still to agree: guardian Ana Lopez (casemgr client consent"},
+       "agreement missing: guardian Ana Lopez (casemgr client consent"},
       {"by word of mouth", guarded, "Maria Lopez", [](Consent& x) { x.method = SignMethod::verbal; }, true,
        "the release is missing: signature of guardian Ana Lopez"},
       {"the guardian", guarded, "Ana Lopez", [](Consent& x) { x.authority = Authority::guardian; }, false, ""},
       {"another", guarded, "Tom Lopez", [](Consent& x) { x.authority = Authority::guardian; }, false,
-       "it is given by 'Tom Lopez', still to agree: guardian Ana Lopez"},
+       "it is given by 'Tom Lopez', agreement missing: guardian Ana Lopez"},
       {"a reason", minor, "Maria Lopez", [](Consent& x) { x.decides_alone = DecidesAlone::minor_consent; }, false, ""},
       {"a reason that does not fit", [](Case&) {}, "Maria Lopez",
        [](Consent& x) { x.decides_alone = DecidesAlone::emancipated; }, false,
@@ -83,7 +83,7 @@ TEST_CASE("what is recorded, and said, of who gave a consent") {
        false, ""},
       {"an executor", dead, "Luis Lopez", [](Consent& x) { x.authority = Authority::executor; }, false, ""},
       {"without a date of birth", [](Case& c) { c.person.birth_date.reset(); }, "Maria Lopez", [](Consent&) {}, false,
-       "without a date of birth it is not known whether the client is a minor"},
+       "cannot tell whether the client is a minor without a date of birth"},
       {"verbal", [](Case&) {}, "Maria Lopez", [](Consent& x) { x.method = SignMethod::verbal; }, false,
        "a verbal release is not a written authorization: get it signed before releasing anything about substance use "
        "(42 CFR "

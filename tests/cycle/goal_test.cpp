@@ -32,7 +32,7 @@ TEST_CASE("a goal is active, in progress and starts today; SMART letters that fa
   CHECK(goal.lifecycle == GoalLifecycle::active);
   CHECK(goal.achievement == GoalAchievement::in_progress);
   CHECK(goal.start == day("2026-06-01"));
-  CHECK(has(notes(outcome), "not yet time-bound"));
+  CHECK(has(notes(outcome), "not time-bound yet: no due date (casemgr goal set c3bwwkx gqnnj --due …)"));
   CHECK(has(notes(outcome), "casemgr goal step"));
 }
 
@@ -96,10 +96,11 @@ TEST_CASE("what a goal cannot be") {
   };
   CHECK(has(refusal([](Goal& g) { g.statement.clear(); }), "2: missing 'statement'"));
   CHECK(has(refusal([](Goal& g) { g.due = day("2026-05-31"); }), "2: due '2026-05-31' is before start '2026-06-01'"));
-  CHECK(has(refusal([](Goal& g) { g.lifecycle = GoalLifecycle::completed; }), "cannot begin as 'completed'"));
+  CHECK(has(refusal([](Goal& g) { g.lifecycle = GoalLifecycle::completed; }), "a goal cannot start as 'completed'"));
   CHECK(has(refusal([](Goal& g) { g.needs = {{"n2222"}}; }), "3: no need 'n2222'"));
   CHECK(has(refusal([](Goal& g) { g.measure = Measure{}, g.measure->weight = number("-1"); }), "below 0"));
-  CHECK(has(refusal([](Goal& g) { g.measure = Measure{}, g.measure->scale.put("+3", "x"); }), "not a level"));
+  CHECK(has(refusal([](Goal& g) { g.measure = Measure{}, g.measure->scale.put("+3", "x"); }),
+            "'+3' is not an attainment level"));
   CHECK(has(refusal([](Goal& g) { g.voided = Void{}; }), "cannot set 'void' directly"));
   const Id<ClientNeed> met = with_need(c, desk);
   ClientNeed need = *c.needs.find(met);
@@ -136,7 +137,7 @@ TEST_CASE("steps and measurements of a draft get ids") {
   CHECK(steps[0].record.status == StepStatus::not_started);
   check_whole(c, desk.providers);
   goal.steps[0].id = steps[0].id;
-  CHECK(has(refused(c, [&] { add_goal(c, goal, desk.context()); }), "is taken by a step"));
+  CHECK(has(refused(c, [&] { add_goal(c, goal, desk.context()); }), "id 'h4nq8' belongs to a step"));
 }
 
 TEST_CASE("an achievement leaves the lifecycle alone and offers what follows") {
@@ -151,7 +152,7 @@ TEST_CASE("an achievement leaves the lifecycle alone and offers what follows") {
   CHECK(has(refused(c, [&] { set_goal_status(c, id, goal_status("achieved"), desk.context()); }), "already"));
   outcome = set_goal_status(c, id, goal_status("completed"), desk.context());
   CHECK(has(notes(outcome), "--status …"));
-  CHECK_FALSE(has(notes(outcome), "but its achievement"));
+  CHECK_FALSE(has(notes(outcome), "completed, but achievement is"));
   check_whole(c, desk.providers);
 }
 
@@ -162,14 +163,15 @@ TEST_CASE("a history goes forward, and entered-in-error is the end") {
   set_goal_status(c, id, goal_status("on-hold"), desk.context());
   GoalHistory early = goal_status("active");
   early.date = day("2026-05-20");
-  CHECK(has(refused(c, [&] { set_goal_status(c, id, early, desk.context()); }), "lies before '2026-06-01'"));
+  CHECK(has(refused(c, [&] { set_goal_status(c, id, early, desk.context()); }),
+            "'2026-05-20' is before '2026-06-01', the last change of goal gqnnj"));
   early.date = day("2026-06-02");
-  CHECK(has(refused(c, [&] { set_goal_status(c, id, early, desk.context()); }), "lies in the future"));
+  CHECK(has(refused(c, [&] { set_goal_status(c, id, early, desk.context()); }), "date '2026-06-02' is in the future"));
   set_goal_status(c, id, goal_status("entered-in-error"), desk.context());
-  CHECK(has(refused(c, [&] { set_goal_status(c, id, goal_status("active"), desk.context()); }), "stays so"));
+  CHECK(has(refused(c, [&] { set_goal_status(c, id, goal_status("active"), desk.context()); }), "add a new goal"));
   Goal changed = *c.goals.find(id);
   changed.lifecycle = GoalLifecycle::active;
-  CHECK(has(refused(c, [&] { set_goal(c, id, changed, desk.context()); }), "stays so"));
+  CHECK(has(refused(c, [&] { set_goal(c, id, changed, desk.context()); }), "add a new goal"));
 }
 
 TEST_CASE("a status set like a field enters the history too") {
@@ -191,20 +193,25 @@ TEST_CASE("steps: added, done once, reopened") {
   Step late{{}, "Move"};
   late.due = day("2027-01-15");
   const Outcome added = add_step(c, goal, late, desk.context());
-  CHECK(has(notes(added), "after the goal itself"));
+  CHECK(has(notes(added), "due after the goal's due date (2026-12-31)"));
   const Id<Step> id{added.id};
   CHECK(has(notes(finish_step(c, id, day("2026-05-30"), desk.context())), "last open step"));
   const auto step = [&]() -> const Step& { return *c.goals.find(goal)->steps.find(id); };
   CHECK(step().done == day("2026-05-30"));
   CHECK(step().status == StepStatus::completed);
-  CHECK(has(refused(c, [&] { finish_step(c, id, {}, desk.context()); }), "was done on '2026-05-30'"));
+  CHECK(has(refused(c, [&] { finish_step(c, id, {}, desk.context()); }), "step 'h4nq8' was completed on '2026-05-30'"));
   Step changed = step();
   changed.status = StepStatus::in_progress;
   set_step(c, id, changed, desk.context());
   CHECK_FALSE(step().done);
-  CHECK(has(refused(c, [&] { finish_step(c, id, day("2026-06-02"), desk.context()); }), "lies in the future"));
+  CHECK(has(refused(c, [&] { finish_step(c, id, day("2026-06-02"), desk.context()); }),
+            "done '2026-06-02' is in the future"));
   set_goal_status(c, goal, goal_status("cancelled"), desk.context());
-  CHECK(has(refused(c, [&] { add_step(c, goal, {{}, "More"}, desk.context()); }), "takes no more steps"));
+  CHECK(has(refused(c,
+                    [&] {
+                      add_step(c, goal, {{}, "More"}, desk.context());
+                    }),
+            "cannot add a step to goal 'gqnnj': it is cancelled"));
   CHECK(has(refused(c, [&] { add_step(c, {"g2222"}, {{}, "More"}, desk.context()); }), "3: no goal"));
 }
 
@@ -222,11 +229,15 @@ TEST_CASE("a measurement stands at its day and changes nothing else") {
   CHECK(goal.lifecycle == before.lifecycle);
   CHECK(goal.achievement == before.achievement);
   CHECK(goal.history.empty());
-  CHECK(has(refused(c, [&] { measure_goal(c, id, {}, desk.context()); }), "2: missing value"));
+  CHECK(has(refused(c, [&] { measure_goal(c, id, {}, desk.context()); }), "2: missing measurement value"));
   CHECK(has(refused(c, [&] { measure_goal(c, id, {{}, {}, {}, 3}, desk.context()); }), "attainment '3'"));
   CHECK(has(notes(measure_goal(c, id, {{}, {}, number("1"), {}}, desk.context())), "target met"));
   set_goal_status(c, id, goal_status("rejected"), desk.context());
-  CHECK(has(refused(c, [&] { measure_goal(c, id, {{}, {}, number("1"), {}}, desk.context()); }), "not measured"));
+  CHECK(has(refused(c,
+                    [&] {
+                      measure_goal(c, id, {{}, {}, number("1"), {}}, desk.context());
+                    }),
+            "cannot measure goal 'gqnnj': it is rejected"));
 }
 
 }  // namespace casemgr::cycle::goal_test

@@ -115,14 +115,18 @@ TEST_CASE("what a contact cannot be") {
     change(draft);
     return refused(c, [&] { add_contact(c, draft, extras, desk.context()); });
   };
-  CHECK(
-      has(refusal([](Contact& x) { x.at = moment("2026-06-01T10:01"); }), "at '2026-06-01T10:01' lies in the future"));
+  CHECK(has(refusal([](Contact& x) { x.at = moment("2026-06-01T10:01"); }), "at '2026-06-01T10:01' is in the future"));
   CHECK(has(refusal([](Contact& x) { x.minutes = -5; }), "minutes '-5' is below 0"));
-  CHECK(has(refusal([](Contact& x) { x.parts.put("plan", "y"); }), "either a text or parts"));
+  CHECK(has(refusal([](Contact& x) { x.parts.put("plan", "y"); }), "a note takes a text or parts, not both"));
   CHECK(has(refusal([](Contact& x) { x.goals = {{"g2222"}}; }), "3: no goal 'g2222'"));
-  CHECK(has(refusal([](Contact& x) { x.signed_ = Signature{}; }), "not entered signed"));
-  CHECK(has(refusal([](Contact&) {}, {number("1"), {}, {}, false}), "needs the goal"));
-  CHECK(has(refusal([&](Contact& x) { x.goals = {first, second}; }, {number("1"), {}, {}, false}), "of one goal"));
+  CHECK(has(refusal([](Contact& x) { x.signed_ = Signature{}; }), "amend a signed note: casemgr monitor amend"));
+  CHECK(has(refusal([](Contact&) {}, {number("1"), {}, {}, false}), "a measurement needs a goal"));
+  CHECK(has(refusal(
+                [&](Contact& x) {
+                  x.goals = {first, second};
+                },
+                {number("1"), {}, {}, false}),
+            "a measurement takes one goal"));
   CHECK(has(refusal([&](Contact& x) { x.goals = {first}; }, {{}, 3, {}, false}), "attainment '3'"));
   CHECK(has(refusal([&](Contact&) {}, {{}, {}, Task{}, false}), "2: missing 'text' of the task"));
   CHECK(c.contacts.empty());
@@ -216,7 +220,7 @@ TEST_CASE("a contact that delivers a service draws on its authorization, by the 
   const Outcome outcome = add_contact(c, draft, {}, desk.context());
   CHECK(contact(c, outcome).units == number("1"));
   CHECK(contact(c, outcome).authorization == c.services.find(service)->authorizations[0].id);
-  CHECK(has(notes(outcome), "1 of 12 units used (8 %)"));
+  CHECK(has(notes(outcome), "authorization y8tz7: 1 of 12 units used (8%)"));
   Contact changed = contact(c, outcome);
   changed.minutes = 120;
   edit_contact(c, {outcome.id}, changed, desk.context());
@@ -280,7 +284,8 @@ TEST_CASE("a note is edited while unsigned, signed once, then only amended") {
   edit_contact(c, id, changed, desk.context());
   CHECK(c.contacts.find(id)->entered == moment("2026-06-01T10:00"));
   changed.signed_ = Signature{};
-  CHECK(has(refused(c, [&] { edit_contact(c, id, changed, desk.context()); }), "not set like fields"));
+  CHECK(has(refused(c, [&] { edit_contact(c, id, changed, desk.context()); }),
+            "cannot set signature or amendment of note 'xzwk5' directly"));
 
   sign_contact(c, id, desk.context());
   const Contact& note = *c.contacts.find(id);
@@ -290,7 +295,7 @@ TEST_CASE("a note is edited while unsigned, signed once, then only amended") {
   CHECK(has(refused(c, [&] { sign_contact(c, id, desk.context()); }), "was signed on '2026-06-02'"));
   CHECK(has(refused(c, [&] { edit_contact(c, id, note, desk.context()); }), "monitor amend"));
 
-  CHECK(has(refused(c, [&] { amend_contact(c, id, {}, false, desk.context()); }), "2: missing text"));
+  CHECK(has(refused(c, [&] { amend_contact(c, id, {}, false, desk.context()); }), "2: missing amendment text"));
   const Outcome amended = amend_contact(c, id, text("It was Elm Street"), true, desk.context());
   CHECK(contact(c, amended).amends == id);
   CHECK(contact(c, amended).at == moment("2026-06-02T08:00"));
@@ -306,11 +311,11 @@ TEST_CASE("signing says what is odd, and needs someone who signs") {
   const Id<Contact> empty{add_contact(c, {}, {}, desk.context()).id};
   const Id<Contact> theirs{add_contact(c, text("x"), {}, desk.context()).id};
   desk.by = {"jo"};
-  CHECK(has(notes(sign_contact(c, empty, desk.context())), "without a text"));
+  CHECK(has(notes(sign_contact(c, empty, desk.context())), "note xzwk5 signed without text"));
   CHECK(has(notes(sign_contact(c, theirs, desk.context())), "entered by ml, signed by jo"));
   desk.by = {};
   const Id<Contact> nobody{add_contact(c, text("x"), {}, desk.context()).id};
-  CHECK(has(refused(c, [&] { sign_contact(c, nobody, desk.context()); }), "needs someone"));
+  CHECK(has(refused(c, [&] { sign_contact(c, nobody, desk.context()); }), "a signature needs a worker"));
 }
 
 TEST_CASE("deliveries: units, what is missed, and the use of the authorization") {
@@ -318,20 +323,20 @@ TEST_CASE("deliveries: units, what is missed, and the use of the authorization")
   Case c = taken_in(desk);
   const Id<Service> id = with_service(c, desk);
   Delivery draft;
-  CHECK(has(refused(c, [&] { add_delivery(c, id, draft, desk.context()); }), "2: missing units"));
+  CHECK(has(refused(c, [&] { add_delivery(c, id, draft, desk.context()); }), "2: missing delivered units"));
   draft.missed = true;
   draft.units = number("2");
-  CHECK(has(refused(c, [&] { add_delivery(c, id, draft, desk.context()); }), "missed has no units"));
+  CHECK(has(refused(c, [&] { add_delivery(c, id, draft, desk.context()); }), "a missed delivery has no units"));
   draft.units.reset();
   CHECK_FALSE(has(notes(add_delivery(c, id, draft, desk.context())), "units used"));
   draft.missed.reset();
   draft.units = number("9");
-  CHECK(has(notes(add_delivery(c, id, draft, desk.context())), "9 of 12 units used (75 %)"));
+  CHECK(has(notes(add_delivery(c, id, draft, desk.context())), "authorization y8tz7: 9 of 12 units used (75%)"));
   const std::string over = notes(add_delivery(c, id, draft, desk.context()));
   CHECK(has(over, "18 of 12"));
-  CHECK(has(over, "6 units over"));
+  CHECK(has(over, "6 units beyond authorization y8tz7"));
   draft.date = day("2026-06-02");
-  CHECK(has(refused(c, [&] { add_delivery(c, id, draft, desk.context()); }), "lies in the future"));
+  CHECK(has(refused(c, [&] { add_delivery(c, id, draft, desk.context()); }), "date '2026-06-02' is in the future"));
 
   Service visits;
   visits.label = "Home visit";
@@ -353,10 +358,12 @@ TEST_CASE("nothing is delivered before a service begins or after it ended") {
   set_service_status(c, id, {{}, {}, ServiceStatus::completed, {}}, desk.context());
   CHECK(refused(c, [&] { add_delivery(c, id, draft, desk.context()); }).empty());
   desk.go_to("2026-06-10T09:00");
-  CHECK(has(refused(c, [&] { add_delivery(c, id, draft, desk.context()); }), "delivers nothing on '2026-06-10'"));
+  CHECK(has(refused(c, [&] { add_delivery(c, id, draft, desk.context()); }),
+            "cannot deliver service 'vmzrd' on '2026-06-10': it is completed since '2026-06-01'"));
   Contact contact;
   contact.service = id;
-  CHECK(has(refused(c, [&] { add_contact(c, contact, {}, desk.context()); }), "delivers nothing"));
+  CHECK(has(refused(c, [&] { add_contact(c, contact, {}, desk.context()); }),
+            "cannot deliver service 'vmzrd' on '2026-06-10': it is completed since '2026-06-01'"));
 }
 
 TEST_CASE("events say what follows; a death is recorded with the person") {
@@ -365,7 +372,7 @@ TEST_CASE("events say what follows; a death is recorded with the person") {
   CHECK(has(refused(c, [&] { add_event(c, {}, desk.context()); }), "2: missing 'kind'"));
   Event event;
   event.kind = EventKind::admission;
-  CHECK(has(notes(add_event(c, event, desk.context())), "until the discharge"));
+  CHECK(has(notes(add_event(c, event, desk.context())), "services and contact due dates on hold until discharge"));
   CHECK(c.events[0].record.at == moment("2026-06-01T10:00"));
   event.kind = EventKind::death;
   add_event(c, event, desk.context());
@@ -437,10 +444,11 @@ TEST_CASE("tasks are done once, not ahead of time") {
   draft.text = "Call the landlord";
   draft.due = day("2026-06-04");
   const Id<Task> id{add_task(c, draft, desk.context()).id};
-  CHECK(has(refused(c, [&] { finish_task(c, id, day("2026-06-02"), desk.context()); }), "lies in the future"));
-  CHECK(finish_task(c, id, {}, desk.context()).words == "done: Call the landlord");
+  CHECK(has(refused(c, [&] { finish_task(c, id, day("2026-06-02"), desk.context()); }),
+            "done '2026-06-02' is in the future"));
+  CHECK(finish_task(c, id, {}, desk.context()).words == "completed: Call the landlord");
   CHECK(c.tasks.find(id)->done == day("2026-06-01"));
-  CHECK(has(refused(c, [&] { finish_task(c, id, {}, desk.context()); }), "was done on"));
+  CHECK(has(refused(c, [&] { finish_task(c, id, {}, desk.context()); }), "task 'ujpmp' was completed on '2026-06-01'"));
 }
 
 TEST_CASE("advocacy is open and begun today; its end asks what came of it") {

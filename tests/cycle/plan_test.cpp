@@ -48,7 +48,7 @@ TEST_CASE("a service is active, starts today and takes its needs from its goals"
   CHECK(service.needs == c.goals.find(goal)->needs);
   CHECK(has(notes(outcome), "no capacity since 2026-05-20"));
   CHECK(has(notes(outcome), "'HCBS' is not in the settings"));
-  CHECK(has(refused(c, [&] { add_service(c, {}, desk.context()); }), "2: missing label"));
+  CHECK(has(refused(c, [&] { add_service(c, {}, desk.context()); }), "2: missing service name"));
   draft.units_planned = number("-1");
   CHECK(has(refused(c, [&] { add_service(c, draft, desk.context()); }), "units_planned '-1' is below 0"));
   draft.units_planned.reset();
@@ -63,15 +63,16 @@ TEST_CASE("a service that ended does not come back") {
   const auto move = [&](ServiceStatus status) {
     return refused(c, [&] { set_service_status(c, id, {{}, {}, status, {}}, desk.context()); });
   };
-  CHECK(has(move(ServiceStatus::active), "is active already"));
+  CHECK(has(move(ServiceStatus::active), "service 'vmzrd' is already active"));
   CHECK(move(ServiceStatus::on_hold).empty());
   CHECK(move(ServiceStatus::active).empty());
   CHECK(move(ServiceStatus::completed).empty());
   CHECK(c.services.find(id)->history.size() == 3);
-  CHECK(has(move(ServiceStatus::active), "does not come back"));
+  CHECK(has(move(ServiceStatus::active), "add it again: casemgr plan service c3bwwkx \"…\""));
   Service changed = *c.services.find(id);
   changed.status = ServiceStatus::active;
-  CHECK(has(refused(c, [&] { set_service(c, id, changed, desk.context()); }), "does not come back"));
+  CHECK(has(refused(c, [&] { set_service(c, id, changed, desk.context()); }),
+            "add it again: casemgr plan service c3bwwkx \"…\""));
   CHECK(move(ServiceStatus::entered_in_error).empty());
 }
 
@@ -79,7 +80,7 @@ TEST_CASE("a version is prepared before anyone agrees, and agreeing makes it the
   Desk desk;
   Case c = taken_in(desk);
   with_goal(c, desk);
-  CHECK(has(refused(c, [&] { set_plan(c, {}, desk.context()); }), "2: nothing is given"));
+  CHECK(has(refused(c, [&] { set_plan(c, {}, desk.context()); }), "2: nothing to record in the plan"));
   Plan draft;
   Risk falls;
   falls.risk = "Falls on the stairs";
@@ -200,7 +201,7 @@ TEST_CASE("an agreement of the client alone is recorded as assent where a guardi
   const Plan& plan = *c.plans.find(std::string_view(signs.id));
   CHECK(plan.agreements[0].record.assent == true);
   CHECK(has(notes(signs), "recorded as the client's assent, which is not an agreement"));
-  CHECK(has(notes(signs), "still to agree: guardian Ana Lopez (casemgr plan agree " + c.id.value +
+  CHECK(has(notes(signs), "agreement missing: guardian Ana Lopez (casemgr plan agree " + c.id.value +
                               " --as representative --method … --name 'Ana Lopez')"));
   Agreement claims = as(AgreementRole::worker);
   claims.assent = true;
@@ -235,7 +236,7 @@ TEST_CASE("authorizations are for units, and none overlaps with another") {
   const Id<Service> id{add_service(c, navigation(), desk.context()).id};
   Authorization draft;
   const auto refusal = [&] { return refused(c, [&] { add_authorization(c, id, draft, desk.context()); }); };
-  CHECK(has(refusal(), "2: missing units"));
+  CHECK(has(refusal(), "2: missing authorized units"));
   draft.units = number("0");
   CHECK(has(refusal(), "5: "));
   draft.units = number("-4");
@@ -254,10 +255,10 @@ TEST_CASE("authorizations are for units, and none overlaps with another") {
   draft.ends.reset();
   const std::string open_end = add_authorization(c, id, draft, desk.context()).id;
   draft.starts = day("2027-02-01");
-  CHECK(
-      has(refusal(), "authorize " + c.id.value + " " + open_end + " --ends 2027-01-31' ends that one the day before"));
+  CHECK(has(refusal(),
+            "end it the day before: casemgr plan authorize " + c.id.value + " " + open_end + " --ends 2027-01-31"));
   draft.starts = day("2026-12-01");
-  CHECK(has(refusal(), open_end + " …' changes that one"));
+  CHECK(has(refusal(), "change it: casemgr plan authorize " + c.id.value + " " + open_end + " …"));
   check_whole(c, desk.providers);
 }
 
@@ -303,7 +304,7 @@ TEST_CASE("a unit that the funding does not pay by is refused, also where one of
   Service draft = navigation();
   draft.funding = {"HCBS"};
   CHECK(refused(c, [&] { add_service(c, draft, desk.context()); }) ==
-        "5: unit 'hour' does not match funding 'HCBS', which pays per '15min' | '--unit 15min', or another "
+        "5: unit 'hour' does not match funding 'HCBS', which pays per '15min' | use '--unit 15min', or another "
         "'--funding'");
   draft.funding = {"Grant"};
   const Id<Service> id{add_service(c, draft, desk.context()).id};
@@ -335,7 +336,7 @@ TEST_CASE("the first agreement makes a version, the next ones sign it, a change 
   desk.settings.people["ml"] = WorkerInfo{"Mara Lind", {}, {}, {}, {}, {}, {}};
   Case c = taken_in(desk);
   CHECK(has(refused(c, [&] { agree_plan(c, {}, as(AgreementRole::client), desk.context()); }),
-            "neither goal nor service"));
+            "client 'c3bwwkx' has no goal or service to agree on"));
   const Id<Goal> goal = with_goal(c, desk);
   Plan draft;
   draft.monitoring = Monitoring{"2w", "phone", {}};
@@ -350,7 +351,7 @@ TEST_CASE("the first agreement makes a version, the next ones sign it, a change 
   CHECK(plan.goals == std::vector{goal});
   CHECK(plan.digest == agreed_digest(plan.agreed));
   CHECK(plan.agreements[0].record.name == "Maria Lopez");
-  CHECK(has(notes(first), "still to agree: worker"));
+  CHECK(has(notes(first), "agreement missing: worker"));
   CHECK_FALSE(changed_since_agreed(c, plan));
 
   const Outcome second = agree_plan(c, {}, as(AgreementRole::worker), desk.context());
@@ -426,7 +427,7 @@ TEST_CASE("no signature is taken for granted") {
   with_goal(c, desk);
   Agreement by_word = as(AgreementRole::client);
   by_word.method.reset();
-  CHECK(has(refused(c, [&] { agree_plan(c, {}, by_word, desk.context()); }), "2: missing method"));
+  CHECK(has(refused(c, [&] { agree_plan(c, {}, by_word, desk.context()); }), "2: missing agreement method"));
 }
 
 }  // namespace casemgr::cycle::plan_test

@@ -67,7 +67,7 @@ TEST_CASE("a note in the wrong file is void there and unsigned in the right one"
   CHECK_FALSE(is_signed(moved));
   CHECK(moved.goals.empty());
   CHECK(moved.miles == number("7.5"));
-  CHECK(has(moved.note, "First written 2026-06-01T10:00"));
+  CHECK(has(moved.note, "First entered 2026-06-01T10:00 in the wrong client file"));
   CHECK_FALSE(has(moved.note, wrong.id.value));
   CHECK(right.contacts[1].record.amends.value == made.id);
   CHECK(has(notes(made), "amendments moved with it: 1"));
@@ -112,7 +112,7 @@ TEST_CASE("an empty part is taken out, and not the last of a note's words") {
   edit_contact(c, id, changed, desk.context());
   CHECK(contact(c, id.value).parts.items == std::vector<std::pair<std::string, std::string>>{{"subjective", "low"}});
   changed.parts.put("subjective", "");
-  CHECK(has(refused(c, [&] { edit_contact(c, id, changed, desk.context()); }), "nothing would be left"));
+  CHECK(has(refused(c, [&] { edit_contact(c, id, changed, desk.context()); }), "note 'xzwk5' would be empty"));
   changed.reached = Reached::no_answer;
   edit_contact(c, id, changed, desk.context());
   CHECK_FALSE(is_note(contact(c, id.value)));
@@ -161,7 +161,7 @@ TEST_CASE("a move that is refused changes neither file") {
     return refused(wrong, [&] { move_contact(wrong, which, to, reason, desk.context()); });
   };
   CHECK(has(refusal(id, right, ""), "without a reason"));
-  CHECK(has(refusal(amendment, right, "Wrong"), "moves with it"));
+  CHECK(has(refusal(amendment, right, "Wrong"), "note 'xs4jk' amends 'xzwk5' and moves together with it"));
   CHECK(has(refusal({"x9999"}, right, "Wrong"), "no contact 'x9999'"));
   Case same = wrong;
   CHECK(has(refusal(id, same, "Wrong"), "already"));
@@ -225,9 +225,21 @@ TEST_CASE("shares give the whole, or add up to it") {
   CHECK(divide_contact(whole, 2, {30, 15}, desk.context())[0].miles == number("6"));
   const Case nobody;
   whole.minutes = 50;
-  CHECK(has(refused(nobody, [&] { divide_contact(whole, 2, {30, 15}, desk.context()); }), "are 45 minutes together"));
-  CHECK(has(refused(nobody, [&] { divide_contact(whole, 2, {0, 0}, desk.context()); }), "more than none"));
-  CHECK(has(refused(nobody, [&] { divide_contact(whole, 2, {60, -10}, desk.context()); }), "more than none"));
+  CHECK(has(refused(nobody,
+                    [&] {
+                      divide_contact(whole, 2, {30, 15}, desk.context());
+                    }),
+            "the clients' shares add up to 45 minutes"));
+  CHECK(has(refused(nobody,
+                    [&] {
+                      divide_contact(whole, 2, {0, 0}, desk.context());
+                    }),
+            "the clients' shares need at least one minute in total"));
+  CHECK(has(refused(nobody,
+                    [&] {
+                      divide_contact(whole, 2, {60, -10}, desk.context());
+                    }),
+            "the clients' shares need at least one minute in total"));
 }
 
 TEST_CASE("the minutes of a day are worked out anew without the contact's own") {
@@ -275,13 +287,12 @@ TEST_CASE("numbers that are barred are told, and which may be used") {
     bool second_is_free;
     const char* note;  ///< Empty: none.
   } const rows[] = {
-      {ContactMode::phone, Reached::voicemail, true,
-       "do not leave voicemail on 555-0101, 555-0102; 555-0103 may be used"},
+      {ContactMode::phone, Reached::voicemail, true, "do not leave voicemail on 555-0101, 555-0102; allowed: 555-0103"},
       {ContactMode::phone, Reached::voicemail, false,
-       "do not leave voicemail on 555-0101, 555-0102; there is no other"},
+       "do not leave voicemail on 555-0101, 555-0102; no other contact method"},
       {ContactMode::phone, Reached::spoke, true, ""},
       {ContactMode::phone, Reached::spoke, false, ""},
-      {ContactMode::sms, {}, true, "not to be contacted at 555-0102; 555-0101, 555-0103 may be used"},
+      {ContactMode::sms, {}, true, "do not contact the client at 555-0102; allowed: 555-0101, 555-0103"},
       {ContactMode::email, {}, true, ""},
       {ContactMode::home_visit, Reached::spoke, true, ""},
   };
@@ -339,7 +350,7 @@ TEST_CASE("appointments collide, move and are missed once") {
   const Id<Appointment> first{add_appointment(c, appointment, desk.context()).id};
   appointment.at = moment("2026-06-03T09:45");
   const Outcome second = add_appointment(c, appointment, desk.context());
-  CHECK(has(notes(second), "collides with appointment " + first.value));
+  CHECK(has(notes(second), "overlaps appointment " + first.value));
   Appointment changed = *c.appointments.find(first);
   changed.at = moment("2026-06-04T09:00");
   changed.note = "Client is ill";
@@ -354,7 +365,8 @@ TEST_CASE("appointments collide, move and are missed once") {
   CHECK(c.contacts.size() == 1);
   changed = *c.appointments.find(first);
   changed.at = moment("2026-06-09T09:00");
-  CHECK(has(refused(c, [&] { set_appointment(c, first, changed, desk.context()); }), "cannot be moved"));
+  CHECK(has(refused(c, [&] { set_appointment(c, first, changed, desk.context()); }),
+            "cannot move appointment 'ezg6n': it is noshow"));
 }
 
 TEST_CASE("a benefit goes from application to appeal by its own ways") {
@@ -365,7 +377,7 @@ TEST_CASE("a benefit goes from application to appeal by its own ways") {
   benefit.label = "Food aid";
   benefit.papers = {"lease"};
   const Outcome added = add_benefit(c, benefit, desk.context());
-  CHECK(has(notes(added), "papers still missing: lease"));
+  CHECK(has(notes(added), "missing documents: lease"));
   const Id<Benefit> id{added.id};
   const auto become = [&](BenefitStatus status) {
     Benefit changed = *c.benefits.find(id);
@@ -442,7 +454,7 @@ TEST_CASE("deliveries are put right, and what does not happen as planned asks fo
   CHECK(notes(add_verification(c, id, verification, desk.context())).empty());
   verification.as_planned = AsPlanned::partly;
   const std::string once = notes(add_verification(c, id, verification, desk.context()));
-  CHECK(has(once, "what stood in the way"));
+  CHECK(has(once, "add the barrier ('--note')"));
   CHECK_FALSE(has(once, "plan service"));
   verification.note = "Two missed";
   const std::string again = notes(add_verification(c, id, verification, desk.context()));

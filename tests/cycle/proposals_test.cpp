@@ -35,7 +35,7 @@ TEST_CASE("a goal that the client rejected is not proposed again") {
   const Outcome made = accept_proposals(c, {draft.proposals[0]}, desk.context()).front();
   set_goal_status(c, {made.id}, goal_status("rejected"), desk.context());
   CHECK_FALSE(has(told(c, desk), "Signed lease"));
-  CHECK(has(told(c, desk), "Stays in the present home"));
+  CHECK(has(told(c, desk), "goal Stays in the current home: rent paid, eviction notice withdrawn"));
 }
 
 TEST_CASE("only what is accepted is written: a goal as proposed, a service as a draft that serves it") {
@@ -65,7 +65,7 @@ TEST_CASE("a need whose goals are only proposed still gets its services, and the
   Case c = taken_in(desk);
   with_need(c, desk);
   accept_proposals(c, {draft_plan(c, store::starting_set(), desk.context()).proposals[0]}, desk.context());
-  CHECK(told(c, desk) == "service Housing navigation\nservice Tenancy support\n");
+  CHECK(told(c, desk) == "service Housing navigation\nservice Tenancy-sustaining services\n");
   CHECK(has(why(draft_plan(c, store::starting_set(), desk.context()).proposals[0]),
             "has a proposed goal but no service"));
   accept_proposals(c, {draft_plan(c, store::starting_set(), desk.context()).proposals[0]}, desk.context());

@@ -65,7 +65,7 @@ TEST_CASE("what the source says anew is taken, what the practice wrote is kept")
   REQUIRE(done.outcomes.size() == 1);
   CHECK(done.outcomes[0].words == "Hope Housing: email, hours");
   REQUIRE(done.kept.size() == 1);
-  CHECK(done.kept[0].ends_with("kept as the practice has it: phones"));
+  CHECK(done.kept[0].ends_with("kept the practice's value: phones"));
   CHECK(only(desk).phones == std::vector<std::string>{"555-9999"});
   CHECK(only(desk).hours == "Tue");
   CHECK(only(desk).note == "Ask for Ann");

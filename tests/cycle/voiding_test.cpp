@@ -332,7 +332,7 @@ TEST_CASE("an allergy and a strength that are no longer so stay in the history")
   Full f;
   for (const std::string& id : {f.allergy, f.strength}) {
     end_record(f.c, id, {{}, "tested, none", {}}, f.desk.context());
-    CHECK(has(refused(f.c, [&] { end_record(f.c, id, {{}, "x", {}}, f.desk.context()); }), "has ended already"));
+    CHECK(has(refused(f.c, [&] { end_record(f.c, id, {{}, "x", {}}, f.desk.context()); }), "has already ended"));
   }
   CHECK(f.c.allergies.back().record.until == f.desk.now.date);
   CHECK(!is_open(f.c.allergies.back().record, f.desk.now.date));
@@ -348,7 +348,7 @@ TEST_CASE("what has no end says what to do instead") {
   CHECK(has(refusal(f.assessment), "assess complete"));
   CHECK(has(refusal(f.plan), "plan agree"));
   for (const std::string& id : {f.contact, f.event, f.measurement}) {
-    CHECK(has(refusal(id), "has no end"));
+    CHECK(has(refusal(id), "cannot end "));
     CHECK(has(refusal(id), "casemgr void"));
   }
   CHECK(has(refusal("g2222"), "3: no record 'g2222'"));
@@ -369,7 +369,7 @@ TEST_CASE("every record with an id but an episode can be void, once, with a reas
     for (const auto& now : schema::all_records(Case::rows(), &f.c)) {
       if (now.id == located.id) CHECK(now.type->find("void")->present(now.record));
     }
-    CHECK(has(refused(f.c, [&] { void_record(f.c, located.id, "again", f.desk.context()); }), "void already"));
+    CHECK(has(refused(f.c, [&] { void_record(f.c, located.id, "again", f.desk.context()); }), "is already void"));
   }
 }
 
@@ -404,7 +404,7 @@ TEST_CASE("what stays in the file whatever refers to it") {
     std::string id;
     std::string_view why;
   } const rows[] = {{f.contact, "signed notes are permanent"},
-                    {"o2222", "stays written down"},
+                    {"o2222", "disclosures are permanent"},
                     {f.plan, "agreed plans are permanent"},
                     {f.c.episodes[0].id.value, "at least one episode"},
                     {history, "history entries are permanent"}};

@@ -314,11 +314,11 @@ bands_by:
   CHECK(scored(d, "1 1 0 0", {}, 65).notes.empty());
   CHECK(scored(d, "1 1 0 0").band == "positive");
   CHECK(scored(d, "1 1 0 0").notes ==
-        std::vector<std::string>{"cut-points differ by age: age is not recorded, the more cautious one is used"});
+        std::vector<std::string>{"cut-points differ by age: age is not recorded; used the more cautious one"});
   CHECK(scored(d, "1 1 0 0", {}, Age(62, 63)).notes.empty());
   CHECK(scored(d, "1 1 0 0", {}, Age(64, 65)).band == "positive");
   CHECK(scored(d, "1 1 0 0", {}, Age(64, 65)).notes ==
-        std::vector<std::string>{"cut-points differ by age: age is 64 or 65, the more cautious one is used"});
+        std::vector<std::string>{"cut-points differ by age: age is 64 or 65; used the more cautious one"});
   CHECK(scored(d, "1 1 0 0", {}, 12).band.empty());
   CHECK(scored(d, "1 1 0 0", {}, 12).notes.size() == 1);
 }
@@ -338,10 +338,9 @@ bands_by:
 
 TEST_CASE("an age outside what it was made for is said") {
   const Definition d = sound(yes_no + four_items + "scoring: {method: sum}\nage_from: 18\n");
-  CHECK(scored(d, "0 0 0 0", {}, 17).notes ==
-        std::vector<std::string>{"made for ages of 18 and over, the client is 17"});
+  CHECK(scored(d, "0 0 0 0", {}, 17).notes == std::vector<std::string>{"for ages 18 and older; the client is 17"});
   CHECK(scored(d, "0 0 0 0", {}, Age(17, 18)).notes ==
-        std::vector<std::string>{"made for ages of 18 and over, the client is 17 or 18"});
+        std::vector<std::string>{"for ages 18 and older; the client is 17 or 18"});
   CHECK(scored(d, "0 0 0 0", {}, 18).notes.empty());
 }
 

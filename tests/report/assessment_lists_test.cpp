@@ -77,7 +77,7 @@ TEST_CASE("gaps stand before suggestions, both with the id of the draft") {
   const Section section = gap_list(VisibleCase(c), practice.on(friday), own).section;
   REQUIRE(section.rows.size() > 2);
   CHECK(text(section, 0, "id") == "a3333");
-  CHECK(says(text(section, section.rows.size() - 1, "what"), "no need yet: "));
+  CHECK(says(text(section, section.rows.size() - 1, "what"), "no need recorded: "));
 }
 
 TEST_CASE("assessments are listed without void ones") {

@@ -54,14 +54,15 @@ TEST_CASE("the caseload begins with whom to look at first") {
   CHECK(text(clients, 1, "acuity") == "7");
   CHECK(text(clients, 1, "open_goals") == "1");
   CHECK(clients.rows.size() == 4);
-  CHECK(document.title == "Caseload · 10 June 2026 · 3 active, 1 waiting, 1 closed · load 0.18");
+  CHECK(document.title == "Caseload · 10 June 2026 · 3 active, 1 on the waitlist, 1 closed · workload 0.18");
 }
 
 TEST_CASE("a client who died is work to close, not a load") {
   Case died = calm();
   died.person.deceased = day("2026-06-01");
   const Document document = caseload_of({died, waiting()});
-  CHECK(document.title == "Caseload · 10 June 2026 · 0 active, 1 waiting, 1 deceased, to close · load 0.00");
+  CHECK(document.title ==
+        "Caseload · 10 June 2026 · 0 active, 1 on the waitlist, 1 deceased, to close · workload 0.00");
   const Section& clients = section(document, "clients");
   CHECK(text(clients, 1, "stage_reason") == "died 1 Jun, to be closed");
 }
@@ -88,7 +89,7 @@ TEST_CASE("closed clients are listed when asked for, at the end") {
 
 TEST_CASE("people see lateness, and the stage's reason where something holds the case up") {
   const std::string screen = table(caseload_of({calm(), high()}, false, "2026-06-12"));
-  CHECK(says(screen, "late 3 d"));
+  CHECK(says(screen, "overdue 3 d"));
   CHECK(says(screen, "need n2222 has no goal or service"));
   CHECK_FALSE(says(screen, "stage_reason"));
 }

@@ -48,8 +48,8 @@ TEST_CASE("ratings and scores stand side by side, what changed first") {
   const std::string table = page(c, assessments_to_compare(c), render::Format::table);
   CAPTURE(table);
   CHECK(table.find("14 moderate  9 mild") != std::string::npos);
-  CHECK(table.find("-5, better") != std::string::npos);
-  CHECK(table.find("just 5, the difference that matters") != std::string::npos);
+  CHECK(table.find("-5, improved") != std::string::npos);
+  CHECK(table.find("exactly 5, the minimal important difference") != std::string::npos);
   CHECK(table.find("Food") < table.find("Health "));
   CHECK(table.find("Housing") < table.find("Health "));
   CHECK(table.find("+2 ▲") != std::string::npos);
@@ -74,8 +74,8 @@ TEST_CASE("a higher score is better where the instrument says so") {
   c.assessments.append({"a3333"}, third);
   const std::string table = page(c, {{"a1111"}, {"a3333"}}, render::Format::table);
   CAPTURE(table);
-  CHECK(table.find("+12, better") != std::string::npos);
-  CHECK(table.find("more than 10, the difference that matters") != std::string::npos);
+  CHECK(table.find("+12, improved") != std::string::npos);
+  CHECK(table.find("more than 10, the minimal important difference") != std::string::npos);
 }
 
 TEST_CASE("without names: the first, the last but one and the last; no screenings, drafts or void ones") {

@@ -54,9 +54,9 @@ TEST_CASE("rows of what is due are those of the contract, grouped by how soon") 
   CHECK(column(rows, "kind") == "task task task task");
   CHECK(text(rows, 0, "name") == "Ito, Kazuko");
   const std::string screen = table(document);
-  for (const char* heading : {"Late", "Today", "Next 7 days", "Later"}) CHECK(says(screen, heading));
+  for (const char* heading : {"Overdue", "Due today", "Next 7 days", "Later"}) CHECK(says(screen, heading));
   CHECK_FALSE(says(screen, "Safety"));
-  CHECK(document.title == "Due · 20 November 2026 · 1 late, 1 today · 2 in the next 14 days");
+  CHECK(document.title == "Due · 20 November 2026 · 1 overdue, 1 due today · 2 in the next 14 days");
 }
 
 TEST_CASE("programs get one array with every row once") {
@@ -72,7 +72,7 @@ TEST_CASE("programs get one array with every row once") {
 TEST_CASE("only the kinds asked for are counted and listed") {
   const Document document = due_of({with_tasks(), visited()}, 14, false, {"appointment"});
   CHECK(column(section(document, "due"), "id") == "e2222");
-  CHECK(says(document.title, "0 late, 1 today"));
+  CHECK(says(document.title, "0 overdue, 1 due today"));
 }
 
 TEST_CASE("the page for the morning says what one needs at the door, and what settles each line") {
@@ -80,7 +80,7 @@ TEST_CASE("the page for the morning says what one needs at the door, and what se
   danger_case.flags.append({"f2kmd"}, danger(FlagKind::suicide, "2026-11-18"));
   const Document document = due_of({with_tasks(), visited(), danger_case}, 7, true, {"task", "appointment", "safety"});
   const std::string screen = table(document);
-  CHECK(document.title == "Friday 20 November 2026 · 3 clients · 1 safety, 1 late, 2 today");
+  CHECK(document.title == "Friday 20 November 2026 · 3 clients · 1 safety, 1 overdue, 2 due today");
   CHECK(screen.find("Safety") < screen.find("Appointments"));
   CHECK(screen.find("Appointments") < screen.find("Other work"));
   CHECK(says(screen, "9:30"));
@@ -136,8 +136,8 @@ TEST_CASE("rows about violence stay off pages, and the title says how many") {
   c.flags[0].record.sensitive = {Sensitive::violence};
   const Document open = due_of({c}, 7, false, {"safety"});
   const Document page_only = due_of({c}, 7, false, {"safety"}, false);
-  CHECK(says(open.title, "1 safety, 0 late, 0 today"));
-  CHECK(says(page_only.title, "0 late, 0 today shown, 1 more not shown here"));
+  CHECK(says(open.title, "1 safety, 0 overdue, 0 due today"));
+  CHECK(says(page_only.title, "0 overdue, 0 due today shown, 1 more not shown here"));
   CHECK(page_only.left_out == 1);
   CHECK(says(page(open), "violence flag f2kmd"));
   CHECK_FALSE(says(page(page_only), "f2kmd"));

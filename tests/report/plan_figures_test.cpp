@@ -66,9 +66,9 @@ TEST_CASE("the page that the client signs says all of it in the client's words")
     const std::string shown = casemgr::render::render(document, format, {});
     for (const char* words :
          {"Plan for Maria Lopez", "At home with her daughter", "Own flat; assisted living", "Falls on the stairs",
-          "Ana is called", "What this plan is about", "no falls a month, kept until 31 December 2026",
+          "Ana is called", "What this plan is about", "no falls a month, maintained until 31 December 2026",
           "less than planned: one fall a month", "more than planned: no fall, and walks outside", "120 hours",
-          "still to agree: client and case manager"}) {
+          "agreement: client and case manager"}) {
       CAPTURE(words);
       CHECK(said_in(shown, words));
     }
@@ -114,8 +114,8 @@ TEST_CASE("a budget says what asks for a look") {
 
 TEST_CASE("an overuse is named with its figures") {
   const std::string said = page(plan_budget(VisibleCase(with_deliveries("14.5")), Practice().on(friday)));
-  CHECK(says(said, "Housing navigation: 14.5 of 12 hours planned, 2.5 over"));
-  CHECK(says(said, "authorization A-17 for Housing navigation: 14.5 of 12 hours used (121%), 2.5 over"));
+  CHECK(says(said, "Housing navigation: delivered 14.5 of 12 hours planned, 2.5 over plan"));
+  CHECK(says(said, "authorization A-17 of Housing navigation: 14.5 of 12 hours used (121%), 2.5 over"));
   CHECK(says(said, "-112.50"));
 }
 
@@ -149,15 +149,15 @@ TEST_CASE("attainment is undefined or has two decimals, never 50 for nothing") {
   };
   CHECK(score() == "-");
   CHECK(says(table(goal_progress(VisibleCase(c), Practice().on(friday))),
-             "T is undefined: no goal with an attainment rating"));
+             "no T-score: no goal with an attainment rating"));
   Measurement measured;
   measured.date = day("2026-11-02");
   measured.attainment = 0;
   c.goals[0].record.measurements.append({"i0001"}, measured);
   CHECK(score() == "50.00");
   c.goals[0].record.measure->weight = Decimal(0);
-  CHECK(says(table(goal_progress(VisibleCase(c), Practice().on(friday))),
-             "T is undefined: no goal with a positive weight"));
+  CHECK(
+      says(table(goal_progress(VisibleCase(c), Practice().on(friday))), "no T-score: no goal with a positive weight"));
 }
 
 TEST_CASE("goals that never were goals have no course") {
@@ -189,10 +189,10 @@ TEST_CASE("changes are told in the language of practice") {
   CHECK(changed([](Case& c) { c.goals[0].record.priority = Priority::high; }) ==
         "goal \"Signed lease for an accessible apartment\": priority now high");
   CHECK(changed([](Case& c) { c.goals[0].record.client_words.clear(); }) ==
-        "goal \"Signed lease for an accessible apartment\": the client's words An apartment with an elevator, now left "
-        "out");
+        "goal \"Signed lease for an accessible apartment\": the client's words An apartment with an elevator, now "
+        "removed");
   CHECK(changed([](Case& c) { c.goals[0].record.steps[0].record.owner = StepOwner::worker; }) ==
-        "step \"Visit two flats\": who does it client, now worker");
+        "step \"Visit two apartments\": who does it client, now worker");
   CHECK(changed([](Case& c) {
           c.needs.append({"n5bbb"}, casemgr::made::need("food", 2));
           c.goals[0].record.needs = {{"n4xw8"}, {"n5bbb"}};
@@ -204,7 +204,7 @@ TEST_CASE("changes are told in the language of practice") {
   CHECK(changed([](Case& c) { c.goals.append({"g5bbb"}, casemgr::made::lease()); }) ==
         "goal \"Signed lease for an accessible apartment\" added");
   CHECK(changed([](Case& c) { c.goals[0].record.voided = Void{}; }) ==
-        "goal \"Signed lease for an accessible apartment\" removed from the plan (void)");
+        "goal \"Signed lease for an accessible apartment\" removed from the plan (voided)");
   CHECK(changed([](Case& c) { c.plans[0].record.monitoring = Monitoring{.every = "2w"}; }) ==
         "plan: how often we check now 2w");
 }
@@ -245,7 +245,7 @@ TEST_CASE("'changed since agreed' stands on a plan only where it was") {
   Case c = well_kept();
   CHECK_FALSE(says(page(plan_document(VisibleCase(c), Practice().on(friday))), "hanged since agreed"));
   c.goals[0].record.due = day("2027-03-01");
-  CHECK(says(page(plan_document(VisibleCase(c), Practice().on(friday))), "changed since agreed"));
+  CHECK(says(page(plan_document(VisibleCase(c), Practice().on(friday))), "changed since you agreed"));
   CHECK(says(page(plan_document(VisibleCase(c), Practice().on(friday))), "## Changes since you agreed"));
   c.plans = {};
   CHECK_FALSE(says(page(plan_document(VisibleCase(c), Practice().on(friday))), "hanged since agreed"));

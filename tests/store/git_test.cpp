@@ -250,7 +250,7 @@ TEST_CASE("a merge that began while a hook ran is asked for again") {
   CaseDirectory cases(scratch.root());
   const Saved saved = cases.save({pronouns(cases, one, "x")}, {{"client set", one, one}}, {});
   CHECK_FALSE(saved.committed);
-  CHECK(saved.messages.back() == "saved, not committed: merge is going on");
+  CHECK(saved.messages.back() == "saved, not committed: merge in progress");
   CHECK(subjects(scratch).starts_with("earlier edit (c7kq2mw)\n"));
 }
 
@@ -406,7 +406,7 @@ TEST_CASE("a write completes a configuration of which a part is gone, and what i
   CHECK(clone_faults(scratch.root()) ==
         std::vector<std::string>{"merge.casemgr.recursive is 'binary': merges may lose edits",
                                  "merge.casemgr.driver is not what this version sets",
-                                 ".gitattributes lacks lines of this version"});
+                                 ".gitattributes is missing lines of this version"});
 }
 
 TEST_CASE("what git ignores is said before init writes, by the file that says so") {
@@ -550,8 +550,9 @@ TEST_CASE("what git refused to commit is committed by the next write that commit
   CHECK(subjects(scratch) == "client add (2 clients)\ninit\n");
   const std::vector<std::string> messages = write_two(true).messages;
   for (const char* file : {"clients/c7kq2mw.yaml", "clients/cbbbbbb.yaml"}) {
-    CHECK_MESSAGE(join(messages, "\n").find(std::string("committed your earlier edit of '") + file) != std::string::npos,
-                  join(messages, "\n"));
+    CHECK_MESSAGE(
+        join(messages, "\n").find(std::string("committed your earlier edit of '") + file) != std::string::npos,
+        join(messages, "\n"));
   }
   CHECK(scratch.git({"status", "--porcelain"}).empty());
 }

@@ -124,7 +124,7 @@ TEST_CASE("the examples in the settings can be taken into use by removing the si
   std::string text;
   bool example = false;
   for (const std::string& line : split(read(file), '\n')) {
-    if (line.find("For example:") != std::string::npos) {
+    if (line.find("Example:") != std::string::npos) {
       example = true;
       continue;
     }

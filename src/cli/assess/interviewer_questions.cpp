@@ -108,7 +108,8 @@ Interviewer::Move Interviewer::ask_alone(const Question& question) {
   if (!question.instrument.empty()) {
     change([&](Case& c) { return cycle::put_off_screening(c, question.instrument, call_.cases.context()); });
   }
-  call_.output.say(question.instrument.empty() ? "left open" : "postponed; see 'casemgr monitor due'");
+  call_.output.say(question.instrument.empty() ? std::string("left open")
+                                               : fmt::format("postponed; see '{}'", suggest::due_of.verb()));
   return Move::on;
 }
 
@@ -264,7 +265,7 @@ Interviewer::Move Interviewer::ask_item(const Question& question) {
       listen(item_prompt(definition, question.item) + (now == nullptr ? "" : fmt::format(" [{}]", now->str())));
   if (reply.kind == Reply::Kind::skip) {
     if (!is_answered(conversation_.record(), question, call_.cases.context()))
-      call_.output.say("the rest is postponed; see 'casemgr monitor due'");
+      call_.output.say(fmt::format("the rest is postponed; see '{}'", suggest::due_of.verb()));
     return Move::next_topic;
   }
   if (const auto move = command(reply)) return *move;

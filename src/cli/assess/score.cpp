@@ -34,12 +34,13 @@ std::string alone_prompt(const std::string& topic) {
   return fmt::format("Is the client alone now, for {}? [y/N]", topic);
 }
 
-void say_follow_up(Call& call) { call.output.say("! follow-up needed; see 'casemgr monitor due'"); }
+void say_follow_up(Call& call) { call.output.say(fmt::format("! follow-up needed; see '{}'", suggest::due_of.verb())); }
 
 namespace {
 
 void say_hidden(Call& call) {
-  call.output.say("! follow-up needed; see 'casemgr monitor due'; --include violence shows the outcome");
+  call.output.say(
+      fmt::format("! follow-up needed; see '{}'; --include violence shows the outcome", suggest::due_of.verb()));
 }
 
 /// Whether the outcome reveals violence, and others than the practitioner may read the messages.
@@ -119,7 +120,7 @@ void put_off(Call& call, const store::LoadedCase& client, const InstrumentName& 
   Case after = client.record;
   cycle::Scored put_off = cycle::put_off_screening(after, instrument, call.cases.context());
   const bool waits = schema::same_record(Case::rows(), &client.record, &after);
-  put_off.words = waits ? "already postponed; see 'casemgr monitor due'" : "postponed; see 'casemgr monitor due'";
+  put_off.words = fmt::format("{}postponed; see '{}'", waits ? "already " : "", suggest::due_of.verb());
   call.cases.change(client, after, put_off);
 }
 

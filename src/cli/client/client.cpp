@@ -195,7 +195,7 @@ std::vector<Verb> client_verbs() {
 
 Group client_group() {
   return {.name = "client",
-          .heading = "Start",
+          .heading = "Getting started",
           .summary = "clients: intake, support network, consents, flags, benefits, closing",
           .default_verb = "list",
           .verbs = client_verbs()};

@@ -5,14 +5,14 @@ namespace casemgr::cli {
 
 Group import_group() {
   return {.name = "import",
-          .heading = "Care of the files",
+          .heading = "Records and files",
           .summary = "import a client list, or case files that were worked on elsewhere",
           .verbs = {import_clients_verb(), import_cases_verb()}};
 }
 
 Group export_group() {
   return {.name = "export",
-          .heading = "Care of the files",
+          .heading = "Records and files",
           .summary = "export the client list, or whole case files",
           .verbs = {export_clients_verb(), export_cases_verb()}};
 }

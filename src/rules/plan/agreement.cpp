@@ -76,7 +76,7 @@ std::vector<Awaited> awaited(const Case& c, const Plan& plan, const Settings& se
 std::string awaited_words(const Case& c, const Entry<Plan>& plan, const Settings& settings, Date today) {
   std::vector<std::string> words;
   for (const Awaited& one : awaited(c, plan.record, settings, today)) words.push_back(one.words);
-  return words.empty() ? "" : fmt::format("plan {}, still to agree: {}", plan.id.value, join(words, " and "));
+  return words.empty() ? "" : fmt::format("plan {}, agreement missing: {}", plan.id.value, join(words, " and "));
 }
 
 namespace {

@@ -59,7 +59,7 @@ int mentions_of(const Mentions& all, const std::string& name) {
   for (const auto& [name, info] : settings.people.items) names.push_back(name);
   const auto near = nearest(by, names);
   const std::string known = names.empty() ? "'people' of casemgr.yaml names none" : "one of: " + join(names, ", ");
-  throw Error(ErrorKind::rule, fmt::format("the settings name no person '{}'", by),
+  throw Error(ErrorKind::rule, fmt::format("the settings have no worker '{}'", by),
               near ? fmt::format("did you mean '{}'?", *near) : known);
 }
 

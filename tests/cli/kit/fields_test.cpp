@@ -107,7 +107,7 @@ TEST_CASE("a value that is not of its field's type is refused with what the fiel
        "'hgih' is not a priority; did you mean 'high'? one of: high, medium, low | --priority: Priority."},
       {{"--baseline", "some"}, "'some' is not a number | --baseline: Baseline value."},
       {{"--due", "2026-07-01", "--due", "2026-07-02"}, "cannot use --due 2 times"},
-      {{"--scale", "full time"}, "'full time' has no key | --scale takes KEY=VALUE"},
+      {{"--scale", "full time"}, "no key in 'full time' | --scale takes KEY=VALUE"},
   };
   for (const auto& [options, refused] : cases) {
     CAPTURE(options.back());
@@ -175,7 +175,7 @@ TEST_CASE("what is wrong with the input is reported line by line, and nothing is
   make(scratch, false);
   Called called({"goal", "add", "lopez", "--input", "-"}, scratch.root(), "statement: Find work\ndue: soon\nduo: 1\n");
   CHECK(refusal([&] { drafts<Goal>(called.call, nullptr); }) ==
-        "cannot use the input: 2 problems | 'casemgr schema client' shows the shapes (or providers, settings, "
+        "cannot take the input: 2 problems | 'casemgr schema client' shows the shapes (or providers, settings, "
         "instrument); nothing was written");
   CHECK(called.err.str().find("<stdin>:2:6: error: due: 'soon' is not a date") != std::string::npos);
   CHECK(called.err.str().find("<stdin>:3:1: ") != std::string::npos);
@@ -194,7 +194,7 @@ TEST_CASE("--input changes a record only where the verb takes the field") {
   {
     Called called({"goal", "set", "lopez", "g1", "--input", "-"}, scratch.root(), "priority: low\nstatement: Rest\n");
     CHECK(refusal([&] { read_change(called.call, Goal::rows(), nullptr, &goal, {"priority"}); }) ==
-          "cannot take 'statement' with 'goal set'; nothing was written");
+          "cannot use 'statement' with 'goal set'; nothing was written");
   }
   Called called({"goal", "set", "lopez", "g1", "--input", "-"}, scratch.root(), "- priority: low\n- priority: low\n");
   CHECK(refusal([&] { read_change(called.call, Goal::rows(), nullptr, &goal); }) ==

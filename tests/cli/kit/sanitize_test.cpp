@@ -37,8 +37,8 @@ TEST_CASE("text that comes in loses its control characters and nothing else") {
 
 TEST_CASE("text that is not UTF-8 is refused with its source and place") {
   CHECK(refusal([] { sanitize("one\ntw\xe9", "text from 'note.txt'"); }) ==
-        "cannot take text from 'note.txt' that is not valid UTF-8 | character 3 of line 2; 'iconv -f WINDOWS-1252 -t "
-        "UTF-8' converts what an older program wrote");
+        "cannot use text from 'note.txt': not valid UTF-8 | character 3 of line 2; to convert an older Windows file: "
+        "iconv -f WINDOWS-1252 -t UTF-8");
 }
 
 }  // namespace sanitize_test

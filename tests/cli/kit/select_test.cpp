@@ -78,9 +78,9 @@ TEST_CASE("a client is meant by id, by the beginning of an id, by the beginnings
       {"eze", "cm2w9kt", ""},
       {"reyes", "c7xk2mn", ""},
       {"maria", "c7kq2mw", ""},
-      {"lopez", "", "client 'lopez' could be several: c7kq2mw, c7xk2mn | use the id"},
-      {"c7", "", "no client 'c7' | 'casemgr client list' shows them"},
-      {"afor", "", "no client 'afor' | 'casemgr client list' shows them"},
+      {"lopez", "", "client 'lopez' is ambiguous: c7kq2mw, c7xk2mn | use the id"},
+      {"c7", "", "no client 'c7' | run 'casemgr client list' to see all clients"},
+      {"afor", "", "no client 'afor' | run 'casemgr client list' to see all clients"},
       {"", "", "missing CLIENT"},
   };
   Called called({"client", "list"}, scratch.root());
@@ -100,7 +100,7 @@ TEST_CASE("among several clients a terminal offers a choice") {
     called.world.in_is_terminal = called.world.err_is_terminal = true;
     CHECK(called.call.cases.client_id("lopez") == "c7xk2mn");
     CHECK(called.err.str() ==
-          "  1  c7kq2mw  Lopez, Maria\n  2  c7xk2mn  Lopez-Reyes, Mario\nwhich client (number or id): ");
+          "  1  c7kq2mw  Lopez, Maria\n  2  c7xk2mn  Lopez-Reyes, Mario\nWhich client? Number or id: ");
   }
 }
 
@@ -121,10 +121,9 @@ TEST_CASE("a file that cannot be read may be the client meant") {
   SUBCASE("its text holds the name of a readable client") {
     write(scratch.root() / "clients" / "c5qq2mw.yaml", "format: 1\nperson:\n  name: {family: Okafor\n");
     Called called({"client", "list"}, scratch.root());
-    CHECK(
-        refusal([&] { called.call.cases.client_id("okafor"); }) ==
-        "client 'okafor' is ambiguous: cm2w9kt, or the client in clients/c5qq2mw.yaml, which cannot be read | name the "
-        "client by its id; 'casemgr check clients/c5qq2mw.yaml' tells what is wrong with the file");
+    CHECK(refusal([&] { called.call.cases.client_id("okafor"); }) ==
+          "client 'okafor' is ambiguous: cm2w9kt, or the client in clients/c5qq2mw.yaml, which cannot be read | use "
+          "the client's id; run 'casemgr check clients/c5qq2mw.yaml' to see what is wrong with the file");
     CHECK(called.call.cases.client_id("cm2w9kt") == "cm2w9kt");
   }
   SUBCASE("its text alone holds the name") {
@@ -138,7 +137,7 @@ TEST_CASE("a file that cannot be read may be the client meant") {
     Called called({"client", "list"}, scratch.root());
     CHECK(called.call.cases.client_id("okafor") == "cm2w9kt");
     CHECK(refusal([&] { called.call.cases.client_id("smith"); }) ==
-          "no client 'smith' | 'casemgr client list' shows them; 2 problems in files: casemgr check");
+          "no client 'smith' | run 'casemgr client list' to see all clients; 2 problems in files: casemgr check");
   }
 }
 
@@ -154,11 +153,11 @@ TEST_CASE("a record is meant by id, by the beginning of an id, by words of an op
       {"g9", "g9tkd", ""},
       {"lease", "gk2bt", ""},
       {"work flat", "gk4wd", ""},
-      {"gk", "", "goal 'gk' could be several: gk2bt, gk4wd | use the id"},
-      {".", "", "goal '.' could be several: gk2bt, gk4wd | use the id"},
+      {"gk", "", "goal 'gk' is ambiguous: gk2bt, gk4wd | use the id"},
+      {".", "", "goal '.' is ambiguous: gk2bt, gk4wd | use the id"},
       {"drive", "", "no open goal 'drive'; g9tkd is completed | use the id for a record that is no longer open"},
-      {"h2bpk", "", "no goal 'h2bpk' | casemgr client show c7kq2mw shows what there is"},
-      {"boat", "", "no goal 'boat' | casemgr client show c7kq2mw shows what there is"},
+      {"h2bpk", "", "no goal 'h2bpk' | run 'casemgr client show c7kq2mw' to see the record"},
+      {"boat", "", "no goal 'boat' | run 'casemgr client show c7kq2mw' to see the record"},
   };
   Called called({"client", "list"}, scratch.root());
   for (const auto& [selector, id, refused] : cases) {
@@ -172,7 +171,7 @@ TEST_CASE("a record is meant by id, by the beginning of an id, by words of an op
   CHECK(select_ended_record(called.call.cases, c, Goal::rows(), "drive") == "g9tkd");
   CHECK(select_ended_record(called.call.cases, c, Goal::rows(), "lease") == "gk2bt");
   CHECK(refusal([&] { select<ClientNeed>(called.call.cases, c, "."); }) ==
-        "no open need | casemgr client show c7kq2mw shows what there is");
+        "no open need | run 'casemgr client show c7kq2mw' to see the record");
 }
 
 TEST_CASE("a full id decides; the beginning of an id and the words of names compete") {
@@ -194,7 +193,7 @@ TEST_CASE("a full id decides; the beginning of an id and the words of names comp
   add("g7w2n", "Register with a GP");
   add("g9tkd", "Well‐being, one’s own");
   Called called({"client", "list"}, scratch.root());
-  const std::string both = " could be several: ";
+  const std::string both = " is ambiguous: ";
   struct Row {
     bool goal;
     std::string selector, id, refused;
@@ -206,7 +205,7 @@ TEST_CASE("a full id decides; the beginning of an id and the words of names comp
       {true, "gp reg", "g7w2n", ""},
       {true, "g", "", "goal 'g'" + both + "gpk4z, g7w2n, g9tkd | use the id"},
       {true, "d", "gpk4z", ""},
-      {true, "x", "", "no goal 'x' | casemgr client show cm2w9kt shows what there is"},
+      {true, "x", "", "no goal 'x' | run 'casemgr client show cm2w9kt' to see the record"},
       {true, "well-being", "g9tkd", ""},
       {true, "one's", "g9tkd", ""},
       {false, "cgp", "", "client 'cgp'" + both + "c7kq2mw, cgp4kz2 | use the id"},

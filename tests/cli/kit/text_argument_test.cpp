@@ -24,9 +24,8 @@ TEST_CASE("TEXT fills its field, unless an option filled it with other words") {
        "Rent",
        "Find work",
        "Rent",
-       "cannot use two texts: one given as TEXT, one by --statement | leave one of them out, or combine them into one; "
-       "nothing "
-       "was written"},
+       "cannot use two texts: one given as TEXT, one by --statement | drop one of them or combine both into one; "
+       "nothing was written"},
       {{"--relevant", "Rent"}, "", "Find work", "Find work", ""},
   };
   for (const auto& [options, there, text, becomes, refused] : cases) {

@@ -122,6 +122,8 @@ inline const std::vector<Modes> own_modes = {
     {"search", {"flat"}},
     {"import clients", {"{list.csv}"}},
     {"export clients", {""}},
+    {"export cases", {"out/copy {jonas}", "out/copy2 {vera}"}},
+    {"import cases", {"out/exported"}},
     {"void", {"{maria} {task} --reason Mistake"}},
     {"remove", {"{maria} {task}"}},
 };

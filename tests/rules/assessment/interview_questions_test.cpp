@@ -361,7 +361,7 @@ TEST_CASE("a visit that goes on replaces what the draft says and keeps its score
   CHECK(draft.scores.size() == 1);
   visit.domains["housing"].not_assessed = "no";
   CHECK(has(refused(c, [&] { continue_assessment_form(c, visit, {}, desk.context()); }),
-            "both assessed and not assessed"));
+            "either assessed or not assessed, not both"));
 }
 
 }  // namespace casemgr::cycle::interview_test

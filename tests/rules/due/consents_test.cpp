@@ -227,7 +227,7 @@ TEST_CASE("who is still to sign stays due until they did") {
     const char* found;
   } rows_of[] = {
       {"no guardian", [](Case& c) { c.supports = {}; }, ""},
-      {"assent", [](Case&) {}, "consent q0001 (services) is only assent, still to agree: guardian Ana Lopez"},
+      {"assent", [](Case&) {}, "consent q0001 (services) is only assent, agreement missing: guardian Ana Lopez"},
       {"revoked", [](Case& c) { c.consents[0].record.revoked = day("2026-06-01"); }, ""},
       {"expired", [](Case& c) { c.consents[0].record.expires = day("2026-06-01"); }, ""},
       {"the guardian signed a second one",
@@ -242,20 +242,20 @@ TEST_CASE("who is still to sign stays due until they did") {
          c.person.birth_date = day("2008-06-10");
          c.consents[0].record.signed_by = "Ana Lopez";
        },
-       "consent q0001 (services) was given before the client came of age 10 Jun, still to agree: client"},
+       "consent q0001 (services) was given before the client came of age 10 Jun, agreement missing: client"},
       {"the same, and the guardian's authority ended",
        [](Case& c) {
          c.person.birth_date = day("2008-06-10");
          c.supports[0].record.until = day("2026-06-09");
          c.consents[0].record.signed_by = "Ana Lopez";
        },
-       "consent q0001 (services) was given before the client came of age 10 Jun, still to agree: client"},
+       "consent q0001 (services) was given before the client came of age 10 Jun, agreement missing: client"},
       {"the same, ten days before",
        [](Case& c) {
          c.person.birth_date = day("2008-06-22");
          c.consents[0].record.signed_by = "Ana Lopez";
        },
-       "consent q0001 (services) was given before the client comes of age 22 Jun, still to agree: client"},
+       "consent q0001 (services) was given before the client comes of age 22 Jun, agreement missing: client"},
       {"the same, and it ends before",
        [](Case& c) {
          c.person.birth_date = day("2008-06-22");
@@ -282,7 +282,7 @@ TEST_CASE("who is still to sign stays due until they did") {
          c.plans[0].record.agreements = {};
          c.plans[0].record.agreements.append({"z0001"}, agreement);
        },
-       "plan l5btw, still to agree: guardian Ana Lopez and worker"},
+       "plan l5btw, agreement missing: guardian Ana Lopez and worker"},
   };
   for (const auto& row : rows_of) {
     CAPTURE(row.about);

@@ -59,7 +59,7 @@ TEST_CASE("an exemption needs a rule there is, a reason and a day to come, and s
   CHECK(c.exemptions.empty());
   const Outcome outcome = add_exemption(c, x, desk.context());
   CHECK(outcome.words == "contact.low: Abroad with her daughter, until 2026-07-20");
-  CHECK(join(outcome.messages, "; ") == "puts off contact zb6kd (8 d late)");
+  CHECK(join(outcome.messages, "; ") == "suspends contact zb6kd (8 days overdue)");
   CHECK(c.exemptions[0].record.rule == "contact.low");
   CHECK(lines(due_on(c, "2026-07-20")) == "");
   CHECK(lines(due_on(c, "2026-07-21")) == "contact zb6kd 2026-07-21 0 contact 30 days (low)\n");

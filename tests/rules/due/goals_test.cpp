@@ -52,7 +52,7 @@ TEST_CASE("steps of goals under way") {
   CHECK(rows(c, "2026-09-14", DueKind::step) == "");
   CHECK(rows(c, "2026-09-16", DueKind::step) == "step h2bpk 2026-09-15 1 due date\n");
   CHECK(due_on(c, "2026-09-16").back().settle.text() == "casemgr goal step c7kq2mw h2bpk …");
-  CHECK(due_on(c, "2026-09-16").back().text == "step h2bpk \"Visit two flats\" (client)");
+  CHECK(due_on(c, "2026-09-16").back().text == "step h2bpk \"Visit two apartments\" (client)");
   SUBCASE("done") { goal.steps[0].record.done = day("2026-09-16"); }
   SUBCASE("on hold") { goal.steps[0].record.status = StepStatus::on_hold; }
   SUBCASE("goal on hold") { goal.lifecycle = GoalLifecycle::on_hold; }

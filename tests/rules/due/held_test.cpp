@@ -32,7 +32,7 @@ TEST_CASE("an admission holds services and the contact clock, and asks for word 
   auto found = due_on(c, "2026-07-12");
   CHECK(lines(found, DueKind::event) == "event z0001 2026-06-12 30 contact after admission 2 business days\n");
   CHECK(text_of(found) ==
-        "event z0001 admission to hospital, since 10 Jun: contact the unit or the discharge planner (no word yet)");
+        "event z0001 admission to hospital, since 10 Jun: contact the unit or the discharge planner (no update yet)");
   for (const AcuityLevel level : {AcuityLevel::high, AcuityLevel::crisis}) {
     Case pressing = c;
     pressing.episodes[0].record.acuity = EpisodeAcuity{.level = level, .reason = "Frail"};
@@ -50,7 +50,7 @@ TEST_CASE("an admission holds services and the contact clock, and asks for word 
     found = due_on(c, "2026-07-19");
     CHECK(lines(found, DueKind::event) == "event z0001 2026-07-19 0 contact during a stay 7 days\n");
     CHECK(text_of(found) ==
-          "event z0001 admission to hospital, since 10 Jun: contact the unit or the discharge planner (last word 12 "
+          "event z0001 admission to hospital, since 10 Jun: contact the unit or the discharge planner (last update 12 "
           "Jul)");
   }
   SUBCASE("after a transfer another unit is to be contacted") {

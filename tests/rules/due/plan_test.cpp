@@ -64,7 +64,7 @@ TEST_CASE("plans: the first, one to be signed, review, monitoring") {
     c.plans[0].record.agreements.erase(0);
     const auto found = due_on(c, "2026-06-10");
     CHECK(lines(found) == "plan-review l5btw 2026-06-10 0 first plan 30 days\n");
-    CHECK(found[0].text == "plan l5btw, still to agree: client");
+    CHECK(found[0].text == "plan l5btw, agreement missing: client");
     CHECK(found[0].settle.text() == "casemgr plan agree c7kq2mw --as client");
   }
   SUBCASE("a second version to be signed") {

@@ -52,7 +52,7 @@ TEST_CASE("what changes the agreement, in the words of practice") {
        },
        "step h7mrj of goal g9tkd added: Ask the landlord"},
       {"a step void", [](Case& c) { c.goals[0].record.steps[0].record.voided = Void{}; },
-       "step h2bpk of goal g9tkd removed: Visit two flats"},
+       "step h2bpk of goal g9tkd removed: Visit two apartments"},
       {"a goal more", [](Case& c) { c.goals.append({"gk2bt"}, made::lease()); },
        "goal gk2bt added: Signed lease for an accessible apartment"},
       {"a goal more, already cancelled",

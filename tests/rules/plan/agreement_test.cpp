@@ -40,29 +40,16 @@ TEST_CASE("the text of what is agreed") {
   meals.unit_cost = Money{made::number("45.00")};
   c.services.append({"v3nqt"}, meals);
   CHECK(agreed_text(c, plan) ==
-        "choice_offered: \"\"\n"
-        "goals.g9tkd.achievable: \"Voucher is approved\"\n"
-        "goals.g9tkd.client_words: \"An apartment with an elevator\"\n"
-        "goals.g9tkd.due: \"2026-12-31\"\n"
-        "goals.g9tkd.measure.baseline: 0\n"
-        "goals.g9tkd.measure.direction: \"increase\"\n"
-        "goals.g9tkd.measure.target: 1\n"
-        "goals.g9tkd.measure.unit: \"lease\"\n"
-        "goals.g9tkd.measure.what: \"signed lease\"\n"
-        "goals.g9tkd.needs: [\"n4xw8\"]\n"
-        "goals.g9tkd.start: \"2026-05-18\"\n"
-        "goals.g9tkd.statement: \"Signed lease for an accessible apartment\"\n"
-        "goals.g9tkd.steps.h2bpk.due: \"2026-09-15\"\n"
-        "goals.g9tkd.steps.h2bpk.owner: \"client\"\n"
-        "goals.g9tkd.steps.h2bpk.text: \"Visit two flats\"\n"
-        "monitoring.every: \"2w\"\n"
-        "monitoring.method: \"call\"\n"
-        "risks.z5abc.backup: \"Ana is called\"\n"
-        "risks.z5abc.risk: \"Falls\"\n"
-        "services.v3nqt.label: \"Meals\"\n"
-        "services.v3nqt.unit_cost: 45\n"
-        "services.v3nqt.units_planned: 12.5\n"
-        "setting_chosen: \"\"\n");
+        "choice_offered: \"\"\ngoals.g9tkd.achievable: \"Voucher is approved\"\ngoals.g9tkd.client_words: \"An "
+        "apartment with an elevator\"\ngoals.g9tkd.due: \"2026-12-31\"\ngoals.g9tkd.measure.baseline: "
+        "0\ngoals.g9tkd.measure.direction: \"increase\"\ngoals.g9tkd.measure.target: 1\ngoals.g9tkd.measure.unit: "
+        "\"lease\"\ngoals.g9tkd.measure.what: \"signed lease\"\ngoals.g9tkd.needs: [\"n4xw8\"]\ngoals.g9tkd.start: "
+        "\"2026-05-18\"\ngoals.g9tkd.statement: \"Signed lease for an accessible "
+        "apartment\"\ngoals.g9tkd.steps.h2bpk.due: \"2026-09-15\"\ngoals.g9tkd.steps.h2bpk.owner: "
+        "\"client\"\ngoals.g9tkd.steps.h2bpk.text: \"Visit two apartments\"\nmonitoring.every: "
+        "\"2w\"\nmonitoring.method: \"call\"\nrisks.z5abc.backup: \"Ana is called\"\nrisks.z5abc.risk: "
+        "\"Falls\"\nservices.v3nqt.label: \"Meals\"\nservices.v3nqt.unit_cost: 45\nservices.v3nqt.units_planned: "
+        "12.5\nsetting_chosen: \"\"\n");
 }
 
 TEST_CASE("the plan in force, its number, and findings") {

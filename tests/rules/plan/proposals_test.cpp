@@ -30,7 +30,7 @@ const char* const housing =
     "goal Has a signed lease for a suitable, affordable home\n"
     "goal Stays in the current home: rent paid, eviction notice withdrawn\n"
     "service Housing navigation\n"
-    "service Tenancy support\n";
+    "service Tenancy-sustaining services\n";
 
 void offers(Desk& desk, const Id<Provider>& id, const char* category) {
   ProviderService service;

@@ -131,7 +131,7 @@ TEST_CASE("authority over a client ends with the client's death, but for the exe
   c.person.deceased = death;
   Consent x = release("Leo Berg");
   x.granted = day("2026-05-25");
-  CHECK(lacks_decider(c, x, 18, today) == "was given after the client's death, still to agree: executor");
+  CHECK(lacks_decider(c, x, 18, today) == "was given after the client's death, agreement missing: executor");
   x.signed_by = "Ana Berg";
   CHECK(ended_right(c, x, 18) ==
         "is given by 'Ana Berg': the authority of a guardian ended with the client's death on 2026-05-20");

@@ -132,7 +132,7 @@ TEST_CASE("the words of a contact are its text, companions, place, note and part
   contact.place = "14 Alder Lane";
   contact.note = "Late entry";
   contact.parts.put("plan", "Call again");
-  CHECK(contact_words(contact) == "Saw both flats\nAna\n14 Alder Lane\nLate entry\nCall again");
+  CHECK(contact_words(contact) == "Saw both apartments\nAna\n14 Alder Lane\nLate entry\nCall again");
 }
 
 TEST_CASE("an amendment has the code of the shared note that it amends") {

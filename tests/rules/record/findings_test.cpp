@@ -116,8 +116,8 @@ TEST_CASE("what happened in a life did not happen before it; papers may be older
   program.enrolled = c.person.birth_date->first;
   c.programs.append({"z4bcd"}, program);
   CHECK(words(birth_problems(c)) ==
-        "programs.z2bcd.enrolled: '2015-01-05' is before the client's birth date '2016-03-01'\n"
-        "flags.f2bcd.raised: '2016-02-29' is before the client's birth date '2016-03-01'\n");
+        "programs.z2bcd.enrolled: '2015-01-05' is before the client's birth on '2016-03-01'\nflags.f2bcd.raised: "
+        "'2016-02-29' is before the client's birth on '2016-03-01'\n");
   c.person.birth_date.reset();
   CHECK(birth_problems(c).empty());
 }

@@ -31,7 +31,7 @@ TEST_CASE("every kind of record has words, also when nothing is in it") {
 TEST_CASE("labels in one line") {
   Case c = made::well_kept();
   CHECK(label(c.goals[0].record) == "Signed lease for an accessible apartment");
-  CHECK(label(c.goals[0].record.steps[0].record) == "Visit two flats (client)");
+  CHECK(label(c.goals[0].record.steps[0].record) == "Visit two apartments (client)");
   CHECK(label(c.needs[0].record) == "housing: Need in housing");
   CHECK(label(c.contacts[0].record) == "2026-06-02T08:15 home visit, spoke");
   c.contacts[0].record.text = "Saw both flats.\nPrefers\tElm Street.";

@@ -24,8 +24,8 @@ const SupportPerson luis = guardian("Luis Berg");
 const SupportPerson former = guardian("Ana Berg", "2020-01-01", "2026-03-01");
 const SupportPerson later = guardian("Ana Berg", "2026-06-15");
 
-constexpr const char* by_ana = "is only assent, still to agree: guardian Ana Berg";
-constexpr const char* by_any = "is only assent, still to agree: guardian";
+constexpr const char* by_ana = "is only assent, agreement missing: guardian Ana Berg";
+constexpr const char* by_any = "is only assent, agreement missing: guardian";
 
 void as_it_is(Consent& /*consent*/) {}
 void as_guardian(Consent& consent) { consent.authority = Authority::guardian; }
@@ -61,14 +61,14 @@ TEST_CASE("who must sign a release, on the day it was given") {
        "Tom Berg",
        as_it_is,
        false,
-       "is given by 'Tom Berg', still to agree: guardian Ana Berg"},
+       "is given by 'Tom Berg', agreement missing: guardian Ana Berg"},
       {"another who says guardian",
        adult,
        {ana},
        "Tom Berg",
        as_guardian,
        false,
-       "is given by 'Tom Berg', still to agree: guardian Ana Berg"},
+       "is given by 'Tom Berg', agreement missing: guardian Ana Berg"},
       {"both", adult, {ana}, "Leo Berg; Ana Berg", as_guardian, false, ""},
       {"the client who says guardian", adult, {ana}, "Leo Berg", as_guardian, true, by_ana},
       {"a guardian of the client's name", adult, {guardian("Leo Berg")}, "Leo Berg", as_guardian, false, ""},
@@ -78,7 +78,7 @@ TEST_CASE("who must sign a release, on the day it was given") {
        "Leo Berg",
        as_it_is,
        true,
-       "is only assent, still to agree: guardian Leo Berg"},
+       "is only assent, agreement missing: guardian Leo Berg"},
       {"a guardian whose name holds the client's", adult, {guardian("Leona Berg")}, "Leona Berg", as_it_is, false, ""},
       {"beyond the guardian", adult, {ana}, "Leo Berg", alone(DecidesAlone::outside_guardianship), false, ""},
       {"beyond the guardian, signed by another",
@@ -118,7 +118,7 @@ TEST_CASE("who must sign a release, on the day it was given") {
        "Leo Berg",
        as_it_is,
        true,
-       "is only assent, still to agree: client"},
+       "is only assent, agreement missing: client"},
       {"two guardians, one signs", adult, {ana, luis}, "Luis Berg", as_guardian, false, ""},
       {"two guardians, none signs",
        adult,
@@ -126,7 +126,7 @@ TEST_CASE("who must sign a release, on the day it was given") {
        "Leo Berg",
        as_it_is,
        true,
-       "is only assent, still to agree: guardian Ana Berg or Luis Berg"},
+       "is only assent, agreement missing: guardian Ana Berg or Luis Berg"},
       {"a former guardian and a new one", adult, {former, luis}, "Luis Berg", as_guardian, false, ""},
       {"to the guardian who signs it",
        adult,
@@ -202,7 +202,7 @@ TEST_CASE("who must sign a release, on the day it was given") {
        "Leo Berg",
        as_it_is,
        true,
-       "is only assent, still to agree: client"},
+       "is only assent, agreement missing: client"},
       {"signed by the guardian of a minor who came of age since",
        just_of_age,
        {ana},
@@ -223,7 +223,7 @@ TEST_CASE("who must sign a release, on the day it was given") {
        "Leo Berg",
        [](Consent& x) { x.assent = true; },
        true,
-       "is only assent, still to agree: client"},
+       "is only assent, agreement missing: client"},
   };
   for (const auto& row : rows) {
     CAPTURE(row.about);
@@ -273,7 +273,7 @@ Agreement with(Agreement agreement, const std::function<void(Agreement&)>& bend)
   return agreement;
 }
 
-TEST_CASE("who is still to agree to a plan") {
+TEST_CASE("who is agreement missing to a plan") {
   const Agreement client = by(AgreementRole::client, "Leo Berg");
   const Agreement worker = by(AgreementRole::worker, "Mina Lund");
   const Agreement by_guardian = by(AgreementRole::representative, "Ana Berg");

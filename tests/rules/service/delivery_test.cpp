@@ -158,9 +158,8 @@ TEST_CASE("a day from which minutes went says so where its units no longer fit")
   CHECK(units_out_of_step(before, after, settings).empty());
   after.contacts[0].record.voided = Void{};
   CHECK(units_out_of_step(before, after, settings) ==
-        std::vector<std::string>{"service v0001 on 2026-06-01: 7 minutes are left and make 0 units, but the contacts "
-                                 "of that day hold x0002 1; casemgr monitor edit c7kq2mw CONTACT --units … puts that "
-                                 "right"});
+        std::vector<std::string>{"service v0001 on 2026-06-01: 7 minutes remain, worth 0 units, but the contacts of "
+                                 "that day show x0002 1; fix it: casemgr monitor edit c7kq2mw CONTACT --units …"});
   CHECK(units_out_of_step(after, before, settings).empty());
   settings.funding["HCBS"].sum_by = SumBy::contact;
   CHECK(units_out_of_step(before, after, settings).empty());

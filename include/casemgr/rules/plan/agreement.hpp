@@ -31,7 +31,7 @@ struct Awaited {
 };
 /// Whose agreement is missing; empty when agreed. The guardian's where a guardian decides `today`.
 std::vector<Awaited> awaited(const Case& c, const Plan& plan, const Settings& settings, Date today);
-/// `plan l4s3t, still to agree: client and worker`; empty when agreed.
+/// `plan l4s3t, agreement missing: client and worker`; empty when agreed.
 std::string awaited_words(const Case& c, const Entry<Plan>& plan, const Settings& settings, Date today);
 
 /// Canonical text of the live plan as `plan` covers it: its goals and services and each open one besides, its

@@ -74,8 +74,8 @@ bool is_only_assent(const Case& c, const Agreement& agreement, int of_age);
 /// Why the signature of one whose authority ended, or has not begun, does not count: `is given by 'Ana Lopez': the
 /// authority as guardian ended on 2026-03-01`; empty where it counts, and where the client signed.
 std::string ended_right(const Case& c, const Consent& consent, int of_age);
-/// What keeps a consent from binding the client, for lack of one who decides: `is only assent, still to agree: guardian
-/// Ana Lopez`; empty where nothing does. `today` decides who is still to agree.
+/// What keeps a consent from binding the client, for lack of one who decides: `is only assent, agreement missing:
+/// guardian Ana Lopez`; empty where nothing does. `today` decides who is still to agree.
 std::string lacks_decider(const Case& c, const Consent& consent, int of_age, Date today);
 /// The command that gives the same consent again, as a new one. A recipient without an entry in the directory stays
 /// open.
