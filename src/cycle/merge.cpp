@@ -5,9 +5,11 @@
 #include <algorithm>
 
 #include "casemgr/root/command.hpp"
+#include "casemgr/rules/record/current_episode.hpp"
 #include "casemgr/rules/record/merged.hpp"
 #include "casemgr/rules/record/progress_note.hpp"
 #include "merge_parts.hpp"
+#include "one_stay.hpp"
 #include "records.hpp"
 
 namespace casemgr::cycle {
@@ -62,9 +64,10 @@ class Merge {
     note_plans(other_);
     fill_from_other();
     keep_other_values();
-    reopen_set_aside();
-    keep_one_stay();
-    keep_one_plan();
+    OneStay stay(keep_, entry_, id(), context_, done_.kept.messages);
+    if (is_circle_) stay.reopen(keep_.merged[id()].set_aside);
+    stay.keep_episode();
+    stay.keep_plan();
     other_ = pointer_to({keep_.id.value}, before_);
     finish_entry();
     tell();
@@ -183,8 +186,7 @@ class Merge {
   }
 
   void take(const std::string& path, const std::string& value) {
-    add_missing(entry_.taken, path);
-    warn(done_.kept.messages, "from {}: {}{}", id(), spoken_path(path), value.empty() ? "" : " " + one_line(value));
+    take_from(entry_, id(), path, value, done_.kept.messages);
   }
 
   void unite(const Field& f, void* keep, const void* other, const std::string& path) {
@@ -264,113 +266,15 @@ class Merge {
     add_all_missing(entry.household, entry_.household);
   }
 
-  /// In a circle each file set aside what the other one kept: all of it counts until one is chosen again.
-  void reopen_set_aside() {
-    if (!is_circle_) return;
-    add_all_missing(entry_.set_aside, keep_.merged[id()].set_aside);
-    for (Entry<Episode>& one : keep_.episodes) {
-      if (contains(entry_.set_aside, one.id.value)) one.record.voided.reset();
-    }
-    for (Entry<Plan>& one : keep_.plans) {
-      const bool superseded = !one.record.is_void() && one.record.status == PlanStatus::superseded;
-      if (superseded && contains(entry_.set_aside, one.id.value)) one.record.status = PlanStatus::active;
-    }
-  }
-
-  /// Two stays at the same time are one: that of the status in which most is done, and of two alike the first.
-  void keep_one_stay() {
-    Entry<Episode>* kept = nullptr;
-    const auto rank = [](const Episode& x) {
-      return x.status == EpisodeStatus::active     ? 3
-             : x.status == EpisodeStatus::onhold   ? 2
-             : x.status == EpisodeStatus::waitlist ? 1
-                                                   : 0;
-    };
-    const auto each_open = [&](const auto& visit) {
-      for (Entry<Episode>& entry : keep_.episodes) {
-        if (!entry.record.is_void() && is_open(entry.record, context_.today())) visit(entry);
-      }
-    };
-    each_open([&](Entry<Episode>& entry) {
-      if (kept == nullptr || rank(entry.record) > rank(kept->record)) kept = &entry;
-    });
-    if (kept == nullptr) return;
-    each_open([&](Entry<Episode>& entry) {
-      if (&entry != kept) set_aside(*kept, entry);
-    });
-    // The last episode of the file is the one that verbs change.
-    std::rotate(kept, kept + 1, &*keep_.episodes.begin() + keep_.episodes.size());
-  }
-
-  void set_aside(Entry<Episode>& kept, Entry<Episode>& later) {
-    later.record.voided =
-        Void{context_.today(), context_.by, fmt::format("The same stay as episode {}", kept.id.value)};
-    add_missing(entry_.set_aside, later.id.value);
-    warn(done_.kept.messages, "episode {} no longer counts: {} is the same stay, {}", later.id.value, kept.id.value,
-         label(kept.record));
-    for (const std::string_view key : {"source", "presenting_issue", "aftercare", "follow_up"}) {
-      const Field& f = *Episode::rows().find(key);
-      if (f.present(&kept.record) || !f.present(&later.record)) continue;
-      f.copy(&kept.record, &later.record);
-      take(fmt::format("episodes.{}.{}", kept.id.value, key), f.value.print(f.at(&later.record, 0)));
-    }
-    keep_higher_acuity(kept, later.record);
-    for (const OtherValue& value : other_values(kept.record, later.record)) {
-      if (value.path == "acuity") continue;
-      warn(done_.kept.messages, "{} stays '{}'; episode {} has '{}'", spoken_path(value.path), value.kept,
-           later.id.value, value.other);
-    }
-  }
-
-  [[nodiscard]] bool in_effect(const std::optional<EpisodeAcuity>& acuity) const {
-    return acuity && acuity->level && (!acuity->until || *acuity->until >= context_.today());
-  }
-
-  static std::string acuity_words(const EpisodeAcuity& acuity) {
-    return fmt::format("{}{}: {}", code(*acuity.level), acuity.until ? " until " + iso(*acuity.until) : "",
-                       one_line(acuity.reason));
-  }
-
-  /// The higher override is in effect; the practitioner sees both.
-  void keep_higher_acuity(Entry<Episode>& kept, const Episode& later) {
-    std::optional<EpisodeAcuity>& own = kept.record.acuity;
-    if (!in_effect(later.acuity)) return;
-    if (!in_effect(own)) {
-      if (own) entry_.acuity_before = own;
-      own = later.acuity;
-      return take(fmt::format("episodes.{}.acuity", kept.id.value), acuity_words(*own));
-    }
-    const bool is_higher = *later.acuity->level > *own->level;
-    const EpisodeAcuity& lower = is_higher ? *own : *later.acuity;
-    const EpisodeAcuity& higher = is_higher ? *later.acuity : *own;
-    if (!schema::same_record(EpisodeAcuity::rows(), &lower, &higher)) {
-      warn(done_.kept.messages, "acuity override is {}; not in effect: {}", acuity_words(higher), acuity_words(lower));
-    }
-    if (!is_higher) return;
-    entry_.acuity_before = own;
-    own = later.acuity;
-    add_missing(entry_.taken, fmt::format("episodes.{}.acuity", kept.id.value));
-  }
-
-  void keep_one_plan() {
-    Entry<Plan>* last = nullptr;
-    for (Entry<Plan>& entry : keep_.plans) {
-      if (entry.record.is_void() || entry.record.status != PlanStatus::active) continue;
-      if (last != nullptr) {
-        last->record.status = PlanStatus::superseded;
-        warn(done_.kept.messages, "plan {} is superseded by {}; the goals of both are open: {}", last->id.value,
-             entry.id.value, suggest::agree_any(keep_.id));
-      }
-      last = &entry;
-    }
-  }
-
   void tell() {
     const MergedClient& entry = *keep_.merged.find(id());
     for (const OtherValue& value : other_values(keep_, entry)) {
       warn(done_.kept.messages, "{} stays '{}'; {} has '{}'", spoken_path(value.path), value.kept, id(), value.other);
     }
     tell_shares();
+    tell_revoked();
+    if (contains(entry_.taken, "person.deceased") && !is_closed(keep_))
+      warn(done_.kept.messages, "close the case: {}", suggest::close_deceased(keep_.id));
     const auto drafts = std::count_if(
         keep_.assessments.begin(), keep_.assessments.end(),
         [](const Entry<Assessment>& x) { return x.record.status == AssessmentStatus::draft && !x.record.is_void(); });
@@ -379,6 +283,20 @@ class Merge {
                   fmt::format("{}: {} of {} moved here", list_name(keep_.person), counted(moved_, "record"), id()),
                   std::move(done_.kept.messages)};
     done_.other = {id(), "merged into " + keep_.id.value, {}};
+  }
+
+  /// A release that one file has as revoked may be in force by the other.
+  void tell_revoked() {
+    for (const auto& [gone, revoked] : keep_.consents) {
+      if (revoked.is_void() || !revoked.revoked || revoked.recipient.empty()) continue;
+      for (const auto& [other, consent] : keep_.consents) {
+        const bool of_both = (consent.origin.value == id()) != (revoked.origin.value == id());
+        if (!of_both || !is_open(consent, context_.today()) || consent.kind != revoked.kind) continue;
+        if (fold(trim(consent.recipient)) != fold(trim(revoked.recipient))) continue;
+        warn(done_.kept.messages, "consent {} was revoked {}; {} for the same recipient is still in effect: {}",
+             gone.value, iso(*revoked.revoked), other.value, one_line(consent.recipient));
+      }
+    }
   }
 
   /// Shares of one group contact are two records of one client now.

@@ -1,8 +1,11 @@
 #include "merge_parts.hpp"
 
+#include <fmt/core.h>
+
 #include <algorithm>
 
 #include "casemgr/root/contains.hpp"
+#include "casemgr/root/text.hpp"
 
 namespace casemgr::cycle {
 
@@ -78,6 +81,12 @@ std::string spoken_path(const std::string& path) {
   std::string key = path.substr(path.rfind('.') + 1);
   std::replace(key.begin(), key.end(), '_', ' ');
   return key;
+}
+
+void take_from(MergedClient& entry, const std::string& id, const std::string& path, const std::string& value,
+               std::vector<std::string>& messages) {
+  add_missing(entry.taken, path);
+  messages.push_back(fmt::format("from {}: {}{}", id, spoken_path(path), value.empty() ? "" : " " + one_line(value)));
 }
 
 void rename_ids(const RecordType& type, void* record, const std::map<std::string, std::string>& ids,

@@ -28,6 +28,9 @@ std::string origin_of(const RecordType& type, const void* record);
 const void* record_of(const schema::Field& f, const void* owner, std::string_view id);
 /// Whether two records are the same but for those fields.
 bool is_same_but(const RecordType& type, const void* a, const void* b, const std::vector<std::string_view>& but);
+/// Notes that the file kept has its value at `path` from the client `id`, and says so.
+void take_from(MergedClient& entry, const std::string& id, const std::string& path, const std::string& value,
+               std::vector<std::string>& messages);
 /// `birth date` for `person.birth_date`.
 std::string spoken_path(const std::string& path);
 

@@ -123,6 +123,23 @@ std::vector<std::string> CaseDirectory::pointers_to(const std::string& id) const
   return {reached.begin(), reached.end()};
 }
 
+/// Why a client who was merged into `c` is elsewhere also; empty where not, or where the file's own problems say so.
+std::string CaseDirectory::misplaced(const Case& c, const std::string& id) const {
+  try {
+    const LoadedCase there = load(id);
+    if (!is_pointer(there.record)) {
+      return fmt::format("the records of '{}' are here, and its file is a client's own again; {}", id,
+                         suggest::client_merge(c.id, id));
+    }
+    const std::optional<LoadedCase> other = holder(there.record);
+    if (!other || other->record.id == c.id) return {};
+    return fmt::format("the records of '{}' are here and in the file of '{}'; take them out here: {}", id,
+                       other->record.id.value, suggest::client_separate(c.id));
+  } catch (const Error&) {
+    return {};
+  }
+}
+
 Problems CaseDirectory::merged_problems(const Case& c) const {
   Problems found;
   if (is_pointer(c)) {
@@ -138,15 +155,8 @@ Problems CaseDirectory::merged_problems(const Case& c) const {
                        Check::thread});
     }
     if (!std::binary_search(ids.begin(), ids.end(), id)) continue;  // Nothing of it is elsewhere.
-    try {
-      if (is_pointer(load(id).record)) continue;
-    } catch (const Error&) {
-      continue;  // The file's own problems say so.
-    }
-    found.push_back({client_path(c.id.value), 0, 0, "merged." + id,
-                     fmt::format("the records of '{}' are here, and its file is a client's own again; {}", id,
-                                 suggest::client_merge(c.id, id)),
-                     Check::reference});
+    if (std::string what = misplaced(c, id); !what.empty())
+      found.push_back({client_path(c.id.value), 0, 0, "merged." + id, std::move(what), Check::reference});
   }
   return found;
 }

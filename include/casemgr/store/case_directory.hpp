@@ -203,6 +203,7 @@ class CaseDirectory {
  private:
   struct State;
   struct PointerEnd;
+  [[nodiscard]] std::string misplaced(const Case& c, const std::string& id) const;
   [[nodiscard]] PointerEnd follow(const Case& pointer) const;
   [[nodiscard]] std::optional<std::string> text_with(const LoadedCase& before, const Case& after,
                                                      const Moved& moved) const;

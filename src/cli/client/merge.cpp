@@ -11,6 +11,7 @@
 #include "casemgr/rules/record/merged.hpp"
 #include "casemgr/schema/walk.hpp"
 #include "client/client.hpp"
+#include "kit/call.hpp"
 
 namespace casemgr::cli {
 
@@ -90,8 +91,8 @@ std::optional<store::LoadedCase> without_file(Call& call, const std::string& id)
   return pointer;
 }
 
-/// The file that the line names: by its own id, or the only one merged into the client.
-store::LoadedCase pointer_meant(Call& call) {
+/// The file that the line names: by its own id, or the only one merged into the client, who is then `keep`.
+store::LoadedCase pointer_meant(Call& call, std::optional<store::LoadedCase>& named_keep) {
   const std::vector<std::string> named = call.given.clients();
   const store::CaseDirectory& cases = call.cases.directory();
   const std::string id = named.size() == 1 ? named.front() : std::string();
@@ -110,22 +111,31 @@ store::LoadedCase pointer_meant(Call& call) {
     throw Error(ErrorKind::ambiguous, fmt::format("several were merged into client '{}': {}", keep, join(ids, ", ")),
                 fmt::format("name one by its id: {}", suggest::client_separate(ids.front())));
   }
+  named_keep = client;
   if (contains(cases.client_ids(), ids.front())) return cases.load(ids.front());
   return without_file(call, ids.front()).value();
 }
 
 void run_separate(Call& call) {
   call.cases.take_pointers();
-  const store::LoadedCase pointer = pointer_meant(call);
+  std::optional<store::LoadedCase> client;
+  const store::LoadedCase pointer = pointer_meant(call, client);
   const std::string& id = pointer.record.id.value;
   Case other = pointer.record;
-  const std::optional<store::LoadedCase> client = call.cases.directory().holder(other);
+  const std::optional<store::LoadedCase> holder = call.cases.directory().holder(other);
+  // Two clones may have merged the client into two others: what is taken out of the one goes to the other.
+  const bool elsewhere = client && holder && holder->path != client->path;
+  if (!client) client = holder;
   if (!client || client->record.merged.find(id) == nullptr) {
     const cycle::Outcome released = cycle::release_pointer(other, call.cases.context());
     return call.cases.change_pointer(pointer, other, released);
   }
   Case keep = client->record;
-  const cycle::TwoOutcomes done = cycle::separate_client(keep, other, call.cases.context());
+  cycle::TwoOutcomes done = cycle::separate_client(keep, other, call.cases.context());
+  if (elsewhere) {
+    other.merged_into = pointer.record.merged_into;
+    done.other.messages = {fmt::format("move them: {}", suggest::client_merge(holder->record.id, id))};
+  }
   const MergedClient& merged = *client->record.merged.find(id);
   std::set<std::string> words = words_of_client(client->record);
   words.insert(id);
@@ -170,11 +180,13 @@ std::vector<Verb> merge_verbs() {
       {.name = "merge",
        .summary = "make one record of a client who was entered twice",
        .description =
-           "The records of OTHER move into the file of CLIENT, each with its origin; the file of OTHER then only "
-           "points there, and names and ids of OTHER mean CLIENT. A single value of CLIENT stays; where it differs, "
-           "that of OTHER is kept and on 'client show'. Where both have an open episode the later one no longer "
-           "counts, and of two active plans the earlier one. Other clients' records that name OTHER name CLIENT. "
-           "'client separate' takes it apart; --dry-run shows what would be written.",
+           "The records of OTHER move into the file of CLIENT, each with its origin; the file of OTHER then only leads "
+           "there, and names and ids of OTHER mean CLIENT. A single value of CLIENT stays; where OTHER differs, its "
+           "value is kept also and is on 'client show'. Where both have an open episode one no longer counts: the "
+           "other gets what it lacks, and the higher acuity override. Of two active plans the later one counts. Other "
+           "clients' records that name OTHER name CLIENT. Records that come back into the file of OTHER, such as by a "
+           "merge of git, are an error in every list until CLIENT and OTHER are merged again. 'client separate' takes "
+           "them apart; --dry-run shows what would be written.",
        .examples = {"casemgr client merge lopez c9xw4tb --dry-run"},
        .arguments = {client_argument(), other_argument("Client whose records move: id or name.")},
        .needs = Needs::write,
@@ -184,7 +196,9 @@ std::vector<Verb> merge_verbs() {
        .description =
            "CLIENT is the id of the record that was merged, or the client into whose file only one was. What came from "
            "it moves back with the changes made since, and so does what was written since about nothing else. "
-           "References between the two are dropped and named.",
+           "References between the two are dropped and named, but a signed note keeps them. A plan agreed for both is "
+           "void, and the plans before it are active again. A file that leads to no client's file becomes a client's "
+           "own again.",
        .examples = {"casemgr client separate c9xw4tb --dry-run"},
        .arguments = {client_argument()},
        .needs = Needs::write,

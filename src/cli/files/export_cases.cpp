@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <filesystem>
 
+#include "casemgr/root/contains.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/disclosure/endangered.hpp"
 #include "casemgr/rules/record/live.hpp"
@@ -46,7 +47,7 @@ void refuse_existing(const std::filesystem::path& directory, const std::string& 
   if (!std::filesystem::exists(directory, trouble)) return;
   if (std::filesystem::is_directory(directory, trouble) && std::filesystem::is_empty(directory, trouble)) return;
   throw Error(ErrorKind::rule, fmt::format("cannot export to '{}': it is not empty", name),
-              "name a new directory; work done in an earlier copy comes back with 'casemgr import cases'");
+              "name a new directory; first import what was done in an earlier copy");
 }
 
 /// The provider directory with those that the files name.
@@ -63,6 +64,15 @@ std::string providers_named(Call& call, const std::vector<store::LoadedCase>& cl
   return write ? *write->after : all.bytes;
 }
 
+/// The copy has no repository of its own, and none around it must take its files.
+std::string settings_of_copy(Call& call) {
+  const store::Loaded<Settings> settings = call.cases.directory().load_settings();
+  Settings copied = settings.record;
+  copied.commit = false;
+  const std::optional<store::Write> write = call.cases.directory().change(settings, copied);
+  return write ? *write->after : settings.bytes;
+}
+
 Files files_of(Call& call, const std::vector<store::LoadedCase>& clients) {
   Files files;
   const auto add = [&](const std::string& path, const std::string& text) {
@@ -77,7 +87,7 @@ Files files_of(Call& call, const std::vector<store::LoadedCase>& clients) {
     if (const auto text = call.cases.directory().text_of(path)) files.emplace_back(path, *text);
   }
   // The settings make it a case directory: they come last.
-  files.emplace_back("casemgr.yaml", call.cases.directory().load_settings().bytes);
+  files.emplace_back("casemgr.yaml", settings_of_copy(call));
   return files;
 }
 
@@ -114,12 +124,12 @@ void run_export_cases(Call& call) {
   refuse_violence(call, clients);
   refuse_existing(directory, named);
   const Files files = files_of(call, clients);
+  if (!call.given.globals.dry_run) store::write_outputs(directory, files);
   for (const store::LoadedCase& client : clients) tell_whole(call, client);
   call.output.say(fmt::format(
       "whole files of {}, not encrypted and without history; a release of information or another legal basis must "
       "cover the recipient, and none is checked or recorded here",
       counted(clients.size(), "client")));
-  store::write_outputs(directory, files);
   std::string text;
   for (const store::LoadedCase& client : clients)
     text += fmt::format("{}\t{}\n", client.record.id.value, list_name(client.record.person));
@@ -134,7 +144,7 @@ Verb export_cases_verb() {
       .summary = "copy whole client files for a substitute or another practice",
       .description =
           "DIR becomes a case directory with the files of the clients, the settings, own instruments and the "
-          "providers they name, without git history. The copy keeps what was exported, so that 'casemgr import "
+          "providers they name, without git history. The copy keeps what was exported, so that 'import "
           "cases' can bring back what was changed there. Nothing is left out: clients with records marked violence "
           "need --include violence.",
       .examples = {"casemgr export cases out/substitute lopez berg"},

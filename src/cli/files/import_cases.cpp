@@ -9,6 +9,7 @@
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/record/duplicate.hpp"
 #include "casemgr/rules/record/merged.hpp"
+#include "casemgr/schema/walk.hpp"
 #include "casemgr/yaml/edit.hpp"
 #include "casemgr/yaml/read.hpp"
 #include "files/exchange.hpp"
@@ -44,7 +45,7 @@ std::filesystem::path copy_directory(Call& call) {
   std::error_code trouble;
   if (std::filesystem::exists(directory / "casemgr.yaml", trouble)) return directory;
   throw Error(ErrorKind::not_found, fmt::format("cannot find exported cases in '{}': it has no casemgr.yaml", named),
-              "name the directory that 'casemgr export cases' wrote");
+              "name a directory of exported cases");
 }
 
 std::string value_at(const std::string& text, const yaml::Path& path) {
@@ -99,7 +100,7 @@ std::string why_not(Call& call, const CaseImport& import, const Case& ours, cons
                     const std::string& base) {
   const std::string& id = ours.id.value;
   if (is_pointer(ours))
-    return fmt::format("{} was merged into {} here; its copy cannot be taken in", id, ours.merged_into.value);
+    return fmt::format("{} was merged into {} here; write there what the copy has", id, ours.merged_into.value);
   if (is_pointer(theirs))
     return fmt::format("{} was merged into {} in the copy; do the same here first", id, theirs.merged_into.value);
   const auto exported = base.empty() ? std::nullopt : person_in(call, store::client_path(id), base);
@@ -211,7 +212,8 @@ void refuse_faults(Call& call, const CaseImport& import) {
   throw Error(
       import.conflict ? ErrorKind::conflict : ErrorKind::rule,
       fmt::format("cannot import the cases: {}; nothing was written", counted(import.faults.size(), "conflict")),
-      "give the field one value in both, or name the other clients by their ids");
+      import.conflict ? "give the field one value in both, or name the other clients by their ids"
+                      : "name the other clients by their ids");
 }
 
 void write_incoming(Call& call, const CaseImport& import) {
@@ -244,21 +246,22 @@ void run_import_cases(Call& call) {
 }  // namespace
 
 Verb import_cases_verb() {
-  return {.name = "cases",
-          .summary = "bring back client files that were worked on in a copy",
-          .description =
-              "DIR is what 'casemgr export cases' wrote. What was changed there since is merged into the client of the "
-              "same id, field by field; a field changed differently in both is shown and nothing is written. Clients "
-              "not on file are added. A client of that id who is another person here is refused. Providers of the copy "
-              "come along; settings do not.",
-          .examples = {"casemgr import cases out/substitute --dry-run"},
-          .arguments = {{.name = "DIR", .sentence = "Directory with the exported cases.", .completes = Completes::file},
-                        {.name = "CLIENT",
-                         .sentence = "Only the client of this id (default all in the copy).",
-                         .required = false,
-                         .repeats = true}},
-          .needs = Needs::write,
-          .run = run_import_cases};
+  return {
+      .name = "cases",
+      .summary = "bring back client files that were worked on in a copy",
+      .description =
+          "DIR is what 'export cases' wrote. What was changed there since is merged into the client of the same id, "
+          "field by field; a field changed differently in both is shown and nothing is written. Clients not on file "
+          "are added. A client of that id who is another person here is refused. Providers of the copy come along; "
+          "settings do not. To go on working elsewhere, export again.",
+      .examples = {"casemgr import cases out/substitute --dry-run"},
+      .arguments = {{.name = "DIR", .sentence = "Directory with the exported cases.", .completes = Completes::file},
+                    {.name = "CLIENT",
+                     .sentence = "Only the client of this id (default all in the copy).",
+                     .required = false,
+                     .repeats = true}},
+      .needs = Needs::write,
+      .run = run_import_cases};
 }
 
 }  // namespace casemgr::cli

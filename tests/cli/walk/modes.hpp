@@ -122,8 +122,7 @@ inline const std::vector<Modes> own_modes = {
     {"search", {"flat"}},
     {"import clients", {"{list.csv}"}},
     {"export clients", {""}},
-    {"export cases", {"out/copy {jonas}", "out/copy2 {vera}"}},
-    {"import cases", {"out/exported"}},
+    {"export cases", {"out/copy {jonas} -n", "out/copy {vera} {jonas} --include violence -n"}},
     {"void", {"{maria} {task} --reason Mistake"}},
     {"remove", {"{maria} {task}"}},
 };
