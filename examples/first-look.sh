@@ -30,4 +30,4 @@ show report caseload
 show monitor due --day
 read -r client < <(build/casemgr -C examples/practice --today "$today" --format ids client list)
 show client show "$client"
-printf '\nThe program is build/casemgr. To try it yourself, see "A first day" in README.md.\n'
+printf '\nThe program is build/casemgr. To install it: sudo cmake --install build\nThen try it yourself: "A first day" in README.md.\n'

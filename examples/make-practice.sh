@@ -182,8 +182,8 @@ odalys_brink() {
     --starts 2025-12-01 --renews 2026-12-01
   release q "$c" "Odalys Brink" "Quillfeather Home Care" "$homecare" "Arrange help at home" function health medications
   visits "$c" <<'ROWS'
-2025-11-04 11:00|home-visit|60|Showed me the stairs she fell on. Signed the papers. Wants to stay in this flat.
-2025-11-06 10:30|phone|15|Marisol will be there on Monday. A neighbour carries up the water.
+2025-11-04 11:00|home-visit|60|Showed me the stairs she fell on. Signed the papers. Wants to stay in this apartment.
+2025-11-06 10:30|phone|15|Marisol will be there on Monday. A neighbor carries up the water.
 ROWS
   on 2025-11-10T10:00
   assess_whole "$c" "I fell, I did not break. I want to stay where my radio is." <<'ROWS'
@@ -232,7 +232,7 @@ ROWS
   on 2025-12-01; enter refer status "$c" "$r" in-progress
   on 2025-12-12; enter goal step "$c" "$step" --done
   visits "$c" "$g1" <<'ROWS'
-2025-12-04 10:30|home-visit|45|First week with the carer, Renske. They agree about the radio.
+2025-12-04 10:30|home-visit|45|First week with the aide, Renske. They agree about the radio.
 2025-12-18 10:30|phone|20|Rail is in. She tried it eleven times.
 2026-01-08 11:00|home-visit|40|Bath twice a week with Renske near. No slip.
 2026-01-22 10:00|phone:no-answer|2|No answer at the usual hour.
@@ -279,7 +279,7 @@ health|3|No fall since February|The third step and I have made peace
 social|4|Two lunches a week, and the choir asked her
 supports|4|Marisol comes on Sundays, rested
 employment||Retired
-strengths||Teaches two neighbours to mend
+strengths||Teaches two neighbors to mend
 ROWS
   score "$c" katz-adl 1 1 1 1 1 1
   score "$c" phq-9 0 0 1 1 0 0 0 1 0
@@ -354,7 +354,7 @@ ROWS
   keep w monitor advocate "$c" --issue "Eviction notice threatened although a payment plan was offered" --with "Cooper Row Rentals" \
     --kind letter --action "Letter with the offer and the allowance's receipt" --deadline +14d --goal "$g1"
   on 2026-03-04; enter monitor advocate "$c" "$w" --status won --outcome "Notice withdrawn in writing"
-  course "$c" "$g1" 2026-02-17 14 phone "Instalment paid. Arrears now %s." 1340 1220 1100 980 860 740 620 500 380 260 120 0
+  course "$c" "$g1" 2026-02-17 14 phone "Installment paid. Arrears now %s." 1340 1220 1100 980 860 740 620 500 380 260 120 0
   on 2026-07-27; enter refer status "$c" "$r2" completed --received "Arrears settled, lease confirmed" --enrolled enrolled \
     --feedback "They called the landlord while I sat there"
   enter goal status "$c" "$g1" achieved; enter goal status "$c" "$g1" completed
@@ -363,7 +363,7 @@ ROWS
   on 2026-07-28T14:00; score "$c" phq-9 1 1 1 1 1 1 1 0 0; score "$c" gad-7 1 1 1 1 0 0 1; enter goal measure "$c" "$g2" 7 --attainment 1
   deliveries "$c" "$v" 1 2026-03-06 7 34
   visits "$c" "$g2" <<'ROWS'
-2026-08-11 15:00|in-person|45|Opens the post himself. Slept six hours, four nights of seven.
+2026-08-11 15:00|in-person|45|Opens the mail himself. Slept six hours, four nights of seven.
 2026-08-25 15:00|phone|20|Good. Fixed his brother's bicycle.
 2026-09-08 15:00|in-person|45|The warehouse cut his days. Says he has seen worse.
 2026-09-22 15:00|phone:voicemail|2|Left a message, asked him to text back.
@@ -451,22 +451,22 @@ ROWS
   visits "$c" "$g1" <<'ROWS'
 2026-09-24 10:00|phone|20|Tired for a week. Asked him to tell the clinic, he did so while I waited.
 2026-10-08 10:00|home-visit|50|Kidney values worse. They spoke about dialysis for the first time without leaving the room.
-2026-10-22 10:00|phone|20|Visited the dialysis ward with the nephew. Less afraid of the machine than of the chair.
-2026-11-05 10:00|phone|20|Ankles swollen, clinic changed the tablets.
+2026-10-22 10:00|phone|20|Visited the dialysis unit with the nephew. Less afraid of the machine than of the chair.
+2026-11-05 10:00|phone|20|Ankles swollen, clinic changed the pills.
 2026-11-12 10:00|phone|15|Sleeps sitting up. The clinic will see him on Monday; told him not to wait if it gets worse.
 2026-11-16 09:15|phone:collateral|15|Zdenka: taken in on Saturday night, short of breath. Stable, asks for his glasses.
 ROWS
   on 2026-09-30; enter goal status "$c" "$g2" achieved; enter goal status "$c" "$g2" completed
   enter assess need "$c" "$n2" --status resolved --resolved 2026-09-30
   on 2026-10-08T16:00
-  enter goal step "$c" "$g1" "Visit the dialysis ward" --owner client --due 2026-10-31 --status completed
+  enter goal step "$c" "$g1" "Visit the dialysis unit" --owner client --due 2026-10-31 --status completed
   agree "$c" "Mirko Valdane" "Dialysis to be prepared"
   on 2026-11-16T09:30
   enter monitor event "$c" admission --setting hospital --facility "St. Elva Hospital" --at 2026-11-14T22:40
-  enter monitor task "$c" "Ask the ward for an interpreter and the day of discharge" --due 2026-11-20
+  enter monitor task "$c" "Ask the unit for an interpreter and the day of discharge" --due 2026-11-20
 }
 
-# Tamsin Oake, 28: two small children, a damp flat, a course. Closed in July with goals met.
+# Tamsin Oake, 28: two small children, a damp apartment, a course. Closed in July with goals met.
 tamsin_oake() {
   local c n1 n2 g1 g2 q r r2 r3
   on 2025-11-17T09:00
@@ -489,7 +489,7 @@ ROWS
   score "$c" gad-7 2 1 2 1 1 1 0
   keep n1 assess need "$c" housing "A dry home" --severity 4 --priority high --client-priority 1
   keep n2 assess need "$c" food "Enough to eat for all three" --severity 3 --priority high
-  enter assess complete "$c" --summary "Capable, worn out; the flat makes the children ill."
+  enter assess complete "$c" --summary "Capable, worn out; the apartment makes the children ill."
   on 2025-12-04T13:00
   keep g1 goal add "$c" "Signed lease for a dry apartment" --need "$n1" --client-words "A winter without the cough" --what "signed lease" \
     --unit lease --baseline 0 --target 1 --achievable "Deposit is covered" --relevant "The children's chests" --due 2026-06-30 --weight 4
@@ -511,19 +511,19 @@ ROWS
   visits "$c" "$g1" <<'ROWS'
 2026-01-08 13:00|home-visit|45|Inspector came, report is on our side.
 2026-01-29 13:00|phone|15|Robin at home with the cough again.
-2026-02-12 13:00|in-person|40|With Tollgate: list of five flats, two dry.
+2026-02-12 13:00|in-person|40|With Tollgate: list of five apartments, two dry.
 2026-03-05 13:00|phone|15|Saw Mill Cottage. Afternoon sun in the children's room.
 2026-03-26 13:00|phone:voicemail|2|Left word to call about the deposit.
 2026-03-27 12:10|phone|15|Deposit is promised in writing.
 2026-04-23 13:00|in-person|60|Lease signed, read line by line first.
 2026-05-14 13:00|home-visit|45|Moved. Wren sleeps in a cot that stays where it is.
-2026-06-11 13:00|phone|20|No cough for three weeks. Passed the autumn term's exam early.
+2026-06-11 13:00|phone|20|No cough for three weeks. Passed the fall exam early.
 2026-07-02 13:00|in-person|45|Looked back together. She knows whom to call.
 ROWS
   on 2026-05-15; enter refer status "$c" "$r2" completed --received "Lease at Mill Cottage" --enrolled enrolled --feedback "They came along"
   enter goal measure "$c" "$g1" 1 --attainment 1; enter goal status "$c" "$g1" achieved
   on 2026-07-02T16:00
-  enter client close "$c" --reason goals-met --summary "Dry flat, enough to eat, back at school." --settle \
+  enter client close "$c" --reason goals-met --summary "Dry apartment, enough to eat, back at school." --settle \
     --aftercare "Health center for the children" --follow-up 2026-10-02
 }
 
@@ -579,7 +579,7 @@ bram_tollerud() {
   papers "$c" "Bram Tollerud"
   release q "$c" "Bram Tollerud" "Tollgate Tenancy Aid" "$tenancy" "A room" housing
   visits "$c" <<'ROWS'
-2026-01-20 10:30|in-person|45|Carries his tools with him. Needs a post box before anything else.
+2026-01-20 10:30|in-person|45|Carries his tools with him. Needs a PO box before anything else.
 ROWS
   on 2026-02-02T10:30
   assess_whole "$c" "A door I can lock behind my tools." <<'ROWS'
@@ -677,7 +677,7 @@ corvin_delamare() {
   local c n g
   on 2025-11-10T09:00
   keep c client add --given Corvin --family Delamare --born 1969-01-25 --sex male --pronouns he/him --language fr --language en --phone 555-0123 \
-    --source clinic --issue "Sight is failing, cannot read his post"
+    --source clinic --issue "Sight is failing, cannot read his mail"
   papers "$c" "Corvin Delamare"
   visits "$c" <<'ROWS'
 2025-11-12 11:00|home-visit|60|Reads with a lamp and a glass, knows each letter by its envelope.
@@ -690,7 +690,7 @@ ROWS
   keep n assess need "$c" health "Aids and training for low sight" --severity 3 --priority high
   enter assess complete "$c" --summary "Independent by habit; needs aids before the winter."
   on 2025-12-08T11:00
-  keep g goal add "$c" "Reads his own post with a reading aid" --need "$n" --client-words "My own letters" --what "letters read alone" --unit % \
+  keep g goal add "$c" "Reads his own mail with a reading aid" --need "$n" --client-words "My own letters" --what "letters read alone" --unit % \
     --baseline 20 --target 90 --achievable "Aid is on loan" --relevant "His privacy" --due 2026-05-31
   enter goal step "$c" "$g" "Try two reading aids" --owner client --due 2026-01-15 --status completed
   agree "$c" "Corvin Delamare" "First plan"
@@ -699,7 +699,7 @@ ROWS
 2026-03-02 11:00|phone|25|Will move to his sister by the sea. Takes the aid along.
 ROWS
   on 2026-03-16T11:00
-  enter client close "$c" --reason moved-out-of-area --summary "Reads most of his post. Service at the new place is told, with his consent." --settle
+  enter client close "$c" --reason moved-out-of-area --summary "Reads most of his mail. Service at the new place is told, with his consent." --settle
 }
 
 # Yara Nettlefold, 70: has a new need without an answer, and a note written late. Planning.
@@ -739,9 +739,9 @@ ROWS
     --minutes 50 --goal "$g1" --sign
   on 2026-10-20; enter monitor amend "$c" "$x" "It was two weeks, not three; she corrected me on the phone." --sign
   on 2026-11-12T14:00
-  keep x monitor contact "$c" "The landlord wants the flat for his son. She showed me the letter last." --minutes 45 --mode home-visit --goal "$g1" \
+  keep x monitor contact "$c" "The landlord wants the apartment for his son. She showed me the letter last." --minutes 45 --mode home-visit --goal "$g1" \
     --next "Ask Larkspur about notice periods" --due 2026-11-19 --sign
-  enter assess need "$c" housing "Stay, or a flat with a garden, before April" --severity 3 --priority high
+  enter assess need "$c" housing "Stay, or an apartment with a yard, before April" --severity 3 --priority high
 }
 
 # Pell and Wenna Underbough, 76 and 73: he forgets, she cares for him. Implementation, and a group on Thursdays.
@@ -804,7 +804,7 @@ ROWS
     enter monitor contact "$p" "$w" "Caregivers' afternoon at the Thursday Circle: songs first, then talk." --at "${day}T14:00" --minutes 90 \
       --mode in-person --activity monitoring --place "Thursday Circle" --sign
   done
-  on 2026-09-28; enter goal step "$p" "$g" "Neighbours' list for Tuesdays" --owner support --due 2026-12-01
+  on 2026-09-28; enter goal step "$p" "$g" "Neighbors' list for Tuesdays" --owner support --due 2026-12-01
   agree "$p" "Pell Underbough" "Reviewed in autumn"
   on 2026-09-29; enter goal step "$w" "$gw" "One night a month at her sister's" --owner client --due 2026-11-15
   agree "$w" "Wenna Underbough" "Reviewed in autumn"

@@ -14,6 +14,7 @@
 #include <cstdlib>
 #include <ctime>
 #include <iostream>
+#include <optional>
 #include <random>
 #include <string_view>
 #include <system_error>
@@ -56,21 +57,25 @@ std::map<std::string, std::string> environment() {
   return found;
 }
 
-std::size_t terminal_width() {
-  winsize size{};
-  if (isatty(STDOUT_FILENO) != 0 && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col >= 20)
-    return size.ws_col;
-  return 80;
-}
-
-/// What the user set for pages in pipes and files: COLUMNS, where it is a number.
-std::size_t text_width() {
+/// What the user set as COLUMNS, where it is a number. Below 20 no page can be read.
+std::optional<std::size_t> set_width() {
   const std::string_view columns = std::getenv("COLUMNS") == nullptr ? "" : std::getenv("COLUMNS");
   std::size_t width = 0;
   const auto [end, error] = std::from_chars(columns.data(), columns.data() + columns.size(), width);
-  const bool is_number = error == std::errc{} && end == columns.data() + columns.size() && width > 0;
-  return is_number ? std::min<std::size_t>(width, 1000) : 100;
+  if (error != std::errc{} || end != columns.data() + columns.size() || width == 0) return std::nullopt;
+  return std::clamp<std::size_t>(width, 20, 1000);
 }
+
+std::size_t terminal_width() {
+  if (const auto set = set_width()) return *set;
+  winsize size{};
+  const bool is_known = (isatty(STDOUT_FILENO) != 0 && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0) ||
+                        (isatty(STDERR_FILENO) != 0 && ioctl(STDERR_FILENO, TIOCGWINSZ, &size) == 0);
+  return is_known && size.ws_col > 0 ? std::max<std::size_t>(size.ws_col, 20) : 80;
+}
+
+/// The width of pages in pipes and files.
+std::size_t text_width() { return set_width().value_or(100); }
 
 int spawn(std::vector<std::string> words, posix_spawn_file_actions_t* actions) {
   if (words.empty()) return -1;

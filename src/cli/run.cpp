@@ -6,6 +6,7 @@
 #include <optional>
 #include <ostream>
 
+#include "casemgr/root/command.hpp"
 #include "casemgr/root/text.hpp"
 #include "kit/call.hpp"
 #include "kit/environment.hpp"
@@ -122,6 +123,23 @@ void flush_output(World& world, const std::string& saved) {
               saved);
 }
 
+/// Returns the answers of a call that fails, as what to add to its line, so that none is asked for again.
+std::string answers_kept(const Call& call) {
+  std::vector<std::string> words;
+  for (const auto& [option, answer] : call.terminal.answers()) {
+    const bool is_argument = option != lower(option);
+    words.push_back((is_argument ? "" : "--" + option + " ") + shell_quote(answer));
+  }
+  return words.empty() ? std::string() : "to keep your answers, add: " + join(words, " ");
+}
+
+/// Returns where what was entered is kept, on lines of their own; empty without any.
+std::string kept_of(const Call& call) {
+  const std::string drafts = call.output.drafts.held();
+  const std::string answers = answers_kept(call);
+  return drafts.empty() || answers.empty() ? drafts + answers : fmt::format("{}\nhint: {}", drafts, answers);
+}
+
 int run_verb(Parsed& parsed, World& world) {
   Call call(std::move(parsed.line), world);
   for (const std::string& line : parsed.messages) call.output.message(line);
@@ -130,12 +148,12 @@ int run_verb(Parsed& parsed, World& world) {
     call.given.refuse_unused();
     finish(call);
   } catch (const Error& error) {
-    const std::string held = call.output.drafts.held();
+    const std::string held = kept_of(call);
     if (held.empty()) throw;
     throw Error(error.kind(), error.what(),
                 error.hint().empty() ? held : fmt::format("{}\nhint: {}", error.hint(), held));
   } catch (const std::exception&) {
-    if (const std::string held = call.output.drafts.held(); !held.empty()) call.output.say(held);
+    if (const std::string held = kept_of(call); !held.empty()) call.output.say(held);
     throw;
   }
   call.output.drafts.drop();

@@ -8,6 +8,7 @@
 #include "casemgr/rules/record/appointment.hpp"
 #include "casemgr/rules/record/live.hpp"
 #include "records.hpp"
+#include "series.hpp"
 
 namespace casemgr::cycle {
 
@@ -76,15 +77,32 @@ void check_may_move(const Case& c, const Id<Appointment>& id, const Appointment&
          fmt::format("book another: {}", suggest::appointment_at(c.id, iso(*changed.at))));
 }
 
+/// The next of a series, and what is to know of it.
+void follow_visits(Case& c, const Id<Appointment>& id, const Appointment* before, const Context& context,
+                   std::vector<std::string>& messages) {
+  const auto next_of = [&] {
+    const Appointment& x = *c.appointments.find(id);
+    return x.repeat ? x.repeat->next.value : std::string();
+  };
+  const std::string had = next_of();
+  follow_series(c, id, before, context, messages);
+  const Id<Appointment> next{next_of()};
+  if (next.value != had && !next.empty()) warn_appointment(c, next, *c.appointments.find(next), context, messages);
+}
+
 }  // namespace
 
 Outcome add_appointment(Case& c, Appointment draft, const Context& context) {
   if (!draft.status) draft.status = AppointmentStatus::booked;
   provider_from_referral(c, draft);
   check_day(draft, context);
+  complete_series<Appointment>(c.appointments, draft, nullptr);
   const Appointment made = draft;
-  Outcome outcome = add_to(c, std::move(draft), context);
-  warn_appointment(c, {outcome.id}, made, context, outcome.messages);
+  Case after = c;
+  Outcome outcome = add_to(after, std::move(draft), context);
+  warn_appointment(after, {outcome.id}, made, context, outcome.messages);
+  follow_visits(after, {outcome.id}, nullptr, context, outcome.messages);
+  c = std::move(after);
   return outcome;
 }
 
@@ -93,6 +111,7 @@ namespace {
 /// The fields of an appointment without a change of its status. One that is moved says in its note since when.
 Outcome set_fields(Case& c, const Id<Appointment>& id, Appointment changed, const Context& context) {
   const Appointment before = live(c.appointments, id);
+  complete_series(c.appointments, changed, &before);
   const bool moved = before.at && changed.at && changed.at != before.at;
   if (moved) {
     // Text added to the note with the move is its reason; a new note is kept as it is.
@@ -107,7 +126,9 @@ Outcome set_fields(Case& c, const Id<Appointment>& id, Appointment changed, cons
   if (moved) {
     warn(outcome.messages, "moved from {} to {} {}", iso(*before.at), weekday_name(changed.at->date), iso(*changed.at));
   }
+  warn_moved_alone(before, changed, outcome.messages);
   warn_appointment(c, id, changed, context, outcome.messages);
+  follow_visits(c, id, &before, context, outcome.messages);
   return outcome;
 }
 
@@ -117,7 +138,12 @@ Outcome set_appointment(Case& c, const Id<Appointment>& id, Appointment changed,
   const Appointment before = live(c.appointments, id);
   check_may_move(c, id, before, changed, context);
   check_day(changed, context);
-  if (!changed.status || changed.status == before.status) return set_fields(c, id, std::move(changed), context);
+  if (!changed.status || changed.status == before.status) {
+    Case after = c;
+    Outcome outcome = set_fields(after, id, std::move(changed), context);
+    c = std::move(after);
+    return outcome;
+  }
   const AppointmentStatus status = *changed.status;
   changed.status = before.status;
   Case after = c;
@@ -149,6 +175,7 @@ Outcome set_appointment_status(Case& c, const Id<Appointment>& id, AppointmentSt
     warn(outcome.messages, "write the note: {}", suggest::contact_of_appointment(c.id, id));
   }
   warn_appointment(after, id, changed, context, outcome.messages);
+  follow_visits(after, id, &before, context, outcome.messages);
   c = std::move(after);
   return outcome;
 }

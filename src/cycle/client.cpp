@@ -203,7 +203,8 @@ Outcome reopen_client(Case& c, Episode draft, const Context& context) {
   }
   begin(c, draft, context);
   const Id<Episode> id = context.ids.make<Episode>(c);
-  Outcome outcome{id.value, label(draft), {}};
+  const std::string issue = draft.presenting_issue.empty() ? "" : ": " + draft.presenting_issue;
+  Outcome outcome{id.value, fmt::format("episode opened {}{}", iso(draft.opened.value_or(context.today())), issue), {}};
   c.episodes.append(id, std::move(draft));
   return outcome;
 }

@@ -182,7 +182,7 @@ Outcome close_client(Case& c, const Episode& end, const ClosingWay& way, const C
   const bool died = end.closure_reason == ClosureReason::deceased;
   if (died) after.person.deceased = day_of_death(c, context.today()).value_or(closed);
   if (way.closing == Closing::settle) settle_all(after, open, closed, *end.closure_reason, context);
-  Outcome outcome{entry->id.value, fmt::format("closed {}, {}", iso(closed), code(*end.closure_reason)),
+  Outcome outcome{entry->id.value, fmt::format("closed {}, {}", iso(closed), spoken(code(*end.closure_reason))),
                   closing_notes(open, to_notify(c, context.providers, context.today()), way.closing)};
   for (std::string& note : reason_notes(c, after, end)) outcome.messages.push_back(std::move(note));
   c = std::move(after);

@@ -176,8 +176,9 @@ void keep_appointment(Case& c, const Contact& contact, const Context& context, s
     messages.push_back(still_open(c, *appointment, contact, met, context));
     return;
   }
-  set_appointment_status(c, contact.appointment, AppointmentStatus::fulfilled, {}, context);
+  const Outcome kept = set_appointment_status(c, contact.appointment, AppointmentStatus::fulfilled, {}, context);
   warn(messages, "appointment {} is fulfilled", contact.appointment.value);
+  append(messages, kept.messages);
 }
 
 }  // namespace

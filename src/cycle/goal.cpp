@@ -6,6 +6,7 @@
 #include "casemgr/rules/plan/goal.hpp"
 #include "casemgr/rules/plan/smart.hpp"
 #include "records.hpp"
+#include "series.hpp"
 
 namespace casemgr::cycle {
 
@@ -60,6 +61,23 @@ void complete_step(Step& step, const Context& context) {
   if (step.status == StepStatus::completed && !step.done) step.done = context.today();
 }
 
+/// Completes the steps of a draft, or those that a goal did not have before.
+void complete_steps(Goal& goal, const Goal* before, const Context& context) {
+  for (auto& [id, step] : goal.steps) {
+    const Step* was = before == nullptr ? nullptr : before->steps.find(id);
+    if (was == nullptr) complete_step(step, context);
+    complete_series(goal.steps, step, was);
+  }
+}
+
+void follow_steps(Case& c, const Id<Goal>& id, const Goal* before, const Context& context, Outcome& outcome) {
+  std::vector<Id<Step>> steps;
+  for (const auto& [step_id, step] : c.goals.find(id)->steps) steps.push_back(step_id);
+  for (const Id<Step>& step : steps) {
+    follow_series(c, step, before == nullptr ? nullptr : before->steps.find(step), context, outcome.messages);
+  }
+}
+
 void complete_measure(Goal& goal, const Goal* before = nullptr) {
   if (!goal.measure) return;
   goal.measure->direction = direction_of(*goal.measure);
@@ -89,7 +107,7 @@ void check_may_leave(const Id<Goal>& id, const Goal& goal) {
   }
 }
 
-void check_new_state(const Id<Goal>& id, const Goal& goal, const GoalHistory& entry) {
+void check_new_state(const Case& c, const Id<Goal>& id, const Goal& goal, const GoalHistory& entry, Date today) {
   const bool same_lifecycle = !entry.lifecycle || entry.lifecycle == goal.lifecycle;
   const bool same_achievement = !entry.achievement || entry.achievement == goal.achievement;
   if (!same_lifecycle || !same_achievement) return;
@@ -97,7 +115,9 @@ void check_new_state(const Id<Goal>& id, const Goal& goal, const GoalHistory& en
                           : entry.achievement ? code(*entry.achievement)
                                               : std::string();
   if (now.empty()) throw Error(ErrorKind::usage, "missing goal status");
-  refuse(fmt::format("goal '{}' is already {}", id.value, spoken(now)));
+  const bool is_achieved = entry.achievement == GoalAchievement::achieved && is_open(goal, today);
+  refuse(fmt::format("goal '{}' is already {}", id.value, spoken(now)),
+         is_achieved ? fmt::format("to end the goal as well: {}", suggest::goal_status(c.id, id)) : std::string());
 }
 
 /// Needs of the goal that are active and that no other open goal takes up.
@@ -143,14 +163,15 @@ Outcome add_goal(Case& c, Goal draft, const Context& context) {
   if (draft.lifecycle != GoalLifecycle::active && draft.history.empty()) {
     move_to(c, draft, {{}, context.today(), draft.lifecycle, draft.achievement, {}}, context);
   }
-  for (auto& [id, step] : draft.steps) complete_step(step, context);
+  complete_steps(draft, nullptr, context);
   Outcome outcome = add_to(c, std::move(draft), context);
+  follow_steps(c, {outcome.id}, nullptr, context, outcome);
   warn_smart(c, {outcome.id}, outcome);
   return outcome;
 }
 
 Outcome set_goal(Case& c, const Id<Goal>& id, Goal changed, const Context& context) {
-  const Goal& before = live(c.goals, id);
+  const Goal before = live(c.goals, id);
   if (changed.measure && changed.measure->direction == (before.measure ? before.measure->direction : std::nullopt) &&
       before.measure && direction_from_baseline(*before.measure) == before.measure->direction) {
     changed.measure->direction =
@@ -158,22 +179,22 @@ Outcome set_goal(Case& c, const Id<Goal>& id, Goal changed, const Context& conte
   }
   complete_measure(changed, &before);
   give_ids_inside(c, changed, context, &before, &Goal::steps, &Goal::history, &Goal::measurements);
-  for (auto& [step_id, step] : changed.steps) {
-    if (before.steps.find(step_id) == nullptr) complete_step(step, context);
-  }
+  complete_steps(changed, &before, context);
   if (auto entry = difference(before, changed, context.today())) {
     check_may_leave(id, before);
     check_not_before(*entry->date, last_day(before.history), "goal " + id.value);
     move_to(c, changed, std::move(*entry), context);
   }
-  return set_in(c, id, std::move(changed), context);
+  Outcome outcome = set_in(c, id, std::move(changed), context);
+  follow_steps(c, id, &before, context, outcome);
+  return outcome;
 }
 
 Outcome set_goal_status(Case& c, const Id<Goal>& id, GoalHistory entry, const Context& context) {
   Goal& goal = live(c.goals, id);
   if (!entry.date) entry.date = context.today();
   check_may_leave(id, goal);
-  check_new_state(id, goal, entry);
+  check_new_state(c, id, goal, entry, context.today());
   validate_new(c, entry, context);
   check_not_before(*entry.date, last_day(goal.history), "goal " + id.value);
   const std::string state = spoken(entry.lifecycle ? code(*entry.lifecycle) : code(*entry.achievement));
@@ -190,6 +211,7 @@ Outcome add_step(Case& c, const Id<Goal>& goal, Step draft, const Context& conte
            fmt::format("reopen it: {}", suggest::goal_active(c.id, goal)));
   }
   complete_step(draft, context);
+  complete_series<Step>(there.steps, draft, nullptr);
   validate_new(c, draft, context);
   const Id<Step> id = context.ids.make<Step>(c);
   Outcome outcome{id.value, label(draft), {}};
@@ -197,6 +219,7 @@ Outcome add_step(Case& c, const Id<Goal>& goal, Step draft, const Context& conte
     warn(outcome.messages, "due after the goal's due date ({})", iso(*there.due));
   }
   there.steps.append(id, std::move(draft));
+  follow_series<Step>(c, id, nullptr, context, outcome.messages);
   return outcome;
 }
 
@@ -204,10 +227,15 @@ Outcome set_step(Case& c, const Id<Step>& id, Step changed, const Context& conte
   const auto [goal, step] = live_inside(c.goals, &Goal::steps, id);
   if (changed.status == StepStatus::completed && !changed.done) changed.done = context.today();
   if (changed.status != StepStatus::completed && changed.status != step->status) changed.done.reset();
+  complete_series(goal->record.steps, changed, step);
   follow_sensitive(c, Step::rows(), step, &changed);
   validate_change(c, changed, *step, context);
+  const Step before = *step;
   *step = std::move(changed);
-  return {id.value, label(*step), {}};
+  Outcome outcome{id.value, label(*step), {}};
+  warn_moved_alone(before, *step, outcome.messages);
+  follow_series(c, id, &before, context, outcome.messages);
+  return outcome;
 }
 
 Outcome finish_step(Case& c, const Id<Step>& id, std::optional<Date> done, const Context& context) {

@@ -2,6 +2,8 @@
 
 #include <fmt/core.h>
 
+#include <algorithm>
+#include <set>
 #include <unordered_map>
 
 #include "casemgr/root/command.hpp"
@@ -38,12 +40,15 @@ void remember(ProviderSource& source, std::string_view key, const std::string& t
 }
 
 /// What became of one field that the source gives.
-enum class Told { same, taken, kept };
+enum class Told { same, taken, gone, kept, silent };
 
-Told take_field(const RecordType& type, const Field& field, const void* theirs, void* ours, ProviderSource& source) {
+Told take_field(const RecordType& type, const Field& field, const void* theirs, void* ours, ProviderSource& source,
+                bool is_silent = false) {
   const std::string told = source_text(type, theirs, field);
   const std::string present = source_text(type, ours, field);
   if (told == present) return Told::same;
+  // A list of which the source may lack a part stays; an address is one value.
+  if (is_silent && !present.empty() && (told.empty() || !field.has_records())) return Told::silent;
   const std::string* base = source.imported.find(field.key);
   const bool untouched = base == nullptr ? present.empty() : digest(present) == *base;
   if (!untouched) {
@@ -52,25 +57,30 @@ Told take_field(const RecordType& type, const Field& field, const void* theirs, 
   }
   copy_field(field, theirs, ours);
   remember(source, field.key, told);
-  return Told::taken;
+  return told.empty() ? Told::gone : Told::taken;
 }
 
 /// What became of one provider's fields, in words.
 struct Changes {
   std::vector<std::string> taken{};
   std::vector<std::string> kept{};
+  std::vector<std::string> silent{};
 };
 
 constexpr std::string_view sensitive_key = "sensitive";
 
 template <class T>
-void take_fields(const T& theirs, T& ours, const std::string& prefix, Changes& changes) {
+void take_fields(const T& theirs, T& ours, const std::string& prefix, const std::set<std::string>& silent,
+                 Changes& changes) {
   for (const Field& field : T::rows().fields) {
     if (!is_set_by_sources(field)) continue;
     if (field.key == sensitive_key && !field.present(&theirs)) continue;  // No import takes a mark off.
-    const Told told = take_field(T::rows(), field, &theirs, &ours, *ours.source);
+    const std::string name = fmt::format("{} {}", T::rows().name, field.key);
+    const Told told = take_field(T::rows(), field, &theirs, &ours, *ours.source, silent.contains(name));
     if (told == Told::taken) changes.taken.push_back(prefix + std::string(field.key));
+    if (told == Told::gone) changes.taken.push_back(fmt::format("{}{}: no longer listed", prefix, field.key));
     if (told == Told::kept) changes.kept.push_back(prefix + std::string(field.key));
+    if (told == Told::silent) changes.silent.push_back(name);
   }
 }
 
@@ -105,8 +115,10 @@ class Importer {
 
   void take(const ImportedProvider& told) {
     const std::string& id = told.provider.source->id;
+    listed_.insert(id);
     if (const auto own = request_.own.find(id); own != request_.own.end()) {
       ++result.own;
+      own_.insert(own->second);
     } else if (const auto place = places_.find(id); place == places_.end()) {
       make(told);
     } else if (is_doubtful(told, directory_.providers[place->second].record)) {
@@ -114,6 +126,17 @@ class Importer {
                                          told.provider.name, id, directory_.providers[place->second].id.value));
     } else {
       change(told, directory_.providers[place->second]);
+    }
+  }
+
+  /// Names the providers of the system that the source did not list.
+  void note_gone() {
+    if (!request_.lists_all) return;
+    for (const auto& [id, provider] : directory_.providers) {
+      const bool is_theirs = provider.source && provider.source->system == request_.system && !provider.is_void();
+      if (is_theirs && !listed_.contains(provider.source->id) && !own_.contains(id.value)) {
+        result.gone.push_back(fmt::format("{} {}", id.value, provider.name));
+      }
     }
   }
 
@@ -151,14 +174,17 @@ class Importer {
     }
     Provider changed = entry.record;
     Changes changes;
-    take_fields(told.provider, changed, {}, changes);
+    take_fields(told.provider, changed, {}, request_.silent, changes);
     take_parts(told.provider.services, changed.services, "service", changes);
     take_parts(told.provider.contacts, changed.contacts, "contact", changes);
     if (told.whole) end_services(told.provider.services, changed.services, changes);
-    if (told.whole) drop_contacts(told.provider.contacts, changed.contacts, changes);
+    if (told.all_contacts) drop_contacts(told.provider.contacts, changed.contacts, changes);
+    note_silent(told.provider.services, changed.services, "provider services", changes);
+    note_silent(told.provider.contacts, changed.contacts, "provider contacts", changes);
     if (!changes.kept.empty()) {
       result.kept.push_back(fmt::format("{}: kept the practice's value: {}", entry.id.value, join(changes.kept, ", ")));
     }
+    for (const std::string& name : changes.silent) ++result.silent[name];
     if (changes.taken.empty()) {
       ++result.unchanged;
       return;
@@ -189,7 +215,8 @@ class Importer {
   void take_parts(const Records<T>& theirs, Records<T>& ours, const std::string& kind, Changes& changes) {
     for (const auto& [unused, told] : theirs) {
       if (Entry<T>* entry = part_of(ours, told)) {
-        if (!entry->record.is_void()) take_fields(told, entry->record, kind + " " + entry->id.value + " ", changes);
+        if (!entry->record.is_void())
+          take_fields(told, entry->record, kind + " " + entry->id.value + " ", request_.silent, changes);
         continue;
       }
       T made = told;
@@ -201,13 +228,14 @@ class Importer {
   }
 
   template <class T>
-  static bool tells(const Records<T>& theirs, const T& record) {
+  bool tells(const Records<T>& theirs, const T& record) const {
+    if (record.source && request_.refused.contains(record.source->id)) return true;
     return !record.source || record.is_void() || std::any_of(theirs.begin(), theirs.end(), [&](const Entry<T>& told) {
       return told.record.source->id == record.source->id;
     });
   }
 
-  static void end_services(const Records<ProviderService>& theirs, Records<ProviderService>& ours, Changes& changes) {
+  void end_services(const Records<ProviderService>& theirs, Records<ProviderService>& ours, Changes& changes) {
     const Field& status = *ProviderService::rows().find("status");
     for (auto& [id, service] : ours) {
       if (tells(theirs, service)) continue;
@@ -220,7 +248,7 @@ class Importer {
     }
   }
 
-  static void drop_contacts(const Records<ProviderContact>& theirs, Records<ProviderContact>& ours, Changes& changes) {
+  void drop_contacts(const Records<ProviderContact>& theirs, Records<ProviderContact>& ours, Changes& changes) {
     for (std::size_t i = ours.size(); i-- > 0;) {
       if (tells(theirs, ours[i].record)) continue;
       const std::string words = fmt::format("contact {}: no longer in the source", ours[i].id.value);
@@ -228,6 +256,15 @@ class Importer {
       (goes ? changes.taken : changes.kept).push_back(words);
       if (goes) ours.erase(i);
     }
+  }
+
+  /// Notes that records stay because the source cannot list them all.
+  template <class T>
+  void note_silent(const Records<T>& theirs, const Records<T>& ours, const std::string& name, Changes& changes) const {
+    if (!request_.silent.contains(name)) return;
+    const bool all =
+        std::all_of(ours.begin(), ours.end(), [&](const Entry<T>& entry) { return tells(theirs, entry.record); });
+    if (!all) changes.silent.push_back(name);
   }
 
   template <class T>
@@ -247,6 +284,8 @@ class Importer {
   const Context& context_;
   std::unordered_map<std::string, std::size_t> places_{};  ///< By the source's id.
   std::unordered_map<std::string, std::size_t> names_{};
+  std::set<std::string> listed_{};  ///< Ids in the source.
+  std::set<std::string> own_{};     ///< Our ids of what the directory itself exported.
 };
 
 }  // namespace
@@ -255,6 +294,7 @@ Imported import_providers(ProviderDirectory& directory, const std::vector<Import
                           const ImportOptions& request, const Context& context) {
   Importer importer(directory, request, context);
   for (const ImportedProvider& told : source) importer.take(told);
+  importer.note_gone();
   return std::move(importer.result);
 }
 

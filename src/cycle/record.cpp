@@ -49,6 +49,5 @@ template Outcome set_record(Case&, const Id<Treatment>&, Treatment, const Contex
 template Outcome set_record(Case&, const Id<Medication>&, Medication, const Context&);
 template Outcome set_record(Case&, const Id<Allergy>&, Allergy, const Context&);
 template Outcome set_record(Case&, const Id<Strength>&, Strength, const Context&);
-template Outcome set_record(Case&, const Id<Task>&, Task, const Context&);
 
 }  // namespace casemgr::cycle

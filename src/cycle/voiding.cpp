@@ -10,6 +10,7 @@
 #include "casemgr/rules/record/reference.hpp"
 #include "history.hpp"
 #include "records.hpp"
+#include "series.hpp"
 
 namespace casemgr::cycle {
 
@@ -82,7 +83,9 @@ Outcome void_in(Case& c, std::string_view id, const std::string& reason, const C
         "a warning of danger is void and nobody was spoken with: right for the wrong client or an entry in error "
         "alone");
   }
-  const std::vector<std::string> referring = references_to(c, id);
+  std::vector<std::string> referring = references_to(c, id);
+  std::erase_if(referring, [&](const std::string& other) { return comes_after(c, other, id); });
+  follow_void(c, id, context, outcome.messages);
   if (!referring.empty()) warn(outcome.messages, "still referenced by: {}", join(referring, ", "));
   if (is_history(*location.type)) append(outcome.messages, restore_state(c, id, context));
   return outcome;

@@ -38,6 +38,24 @@ std::string clock_words(const std::string& time) {
   return time.size() > 5 && time[2] == ':' ? time.substr(0, 5) : time;
 }
 
+std::string hours_words(const HsdsRow& schedule) {
+  const std::string opens = clock_words(schedule.text("opens_at"));
+  const std::string closes = clock_words(schedule.text("closes_at"));
+  return opens + (closes.empty() ? "" : (opens.empty() ? "until " : "-") + closes);
+}
+
+/// `Mon` for `1`, as HSDS 1 counts, and for `Monday`; another text as it is.
+std::string weekday_words(const std::string& weekday) {
+  constexpr std::string_view days[] = {"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"};
+  if (weekday.size() == 1 && weekday[0] >= '1' && weekday[0] <= '7') {
+    return std::string(days[static_cast<std::size_t>(weekday[0] - '1')]);
+  }
+  const auto* const at = std::find_if(std::begin(days), std::end(days), [&](std::string_view day) {
+    return fold(weekday) == fold(day) || (fold(weekday).starts_with(fold(day)) && fold(weekday).ends_with("day"));
+  });
+  return at == std::end(days) ? weekday : std::string(*at);
+}
+
 /// `555-0101 ext. 7 (fax)`; empty without a number.
 std::string phone_words(const HsdsRow& phone) {
   std::string words = phone.text("number");
@@ -45,7 +63,7 @@ std::string phone_words(const HsdsRow& phone) {
   if (const std::string extension = phone.text("extension"); !extension.empty()) {
     words += std::string(extension_mark) + extension;
   }
-  const std::string type = lower(phone.text("type"));
+  const std::string type = lower(phone.text(phone.has("type") ? "type" : "number_type"));
   if (!type.empty() && type != "voice") words += " (" + type + ")";
   return words;
 }
@@ -81,7 +99,7 @@ std::string age_words(const HsdsRow& service) {
 std::string language_tag(const HsdsRow& language) {
   static const std::vector<CsvRow> known = embedded_rows("hsds_languages.csv");
   if (const std::string code = language.text("code"); !code.empty()) return code;
-  const std::string name = fold(language.text("name"));
+  const std::string name = fold(language.text(language.has("name") ? "name" : "language"));
   const auto at = std::find_if(known.begin(), known.end(), [&](const CsvRow& row) { return row.cells[0] == name; });
   return at == known.end() ? std::string() : at->cells[1];
 }
@@ -94,10 +112,6 @@ std::string joined(std::vector<std::string> words, std::string_view separator) {
 
 std::string title_words(const HsdsRow& contact) {
   return joined({contact.text("title"), contact.text("department")}, ", ");
-}
-
-std::string eligibility_words(const HsdsRow& service) {
-  return joined({service.text("eligibility_description"), age_words(service)}, "; ");
 }
 
 std::string street_words(const HsdsRow& address) {
@@ -139,7 +153,7 @@ const std::vector<HsdsTable>& hsds_table_list() {
     std::vector<HsdsTable> all;
     for (const CsvRow& row : embedded_rows("hsds_tables.csv")) {
       const auto words = [&](std::size_t i) { return split_words(row.cells[i]); };
-      all.push_back({row.cells[0], row.cells[1], words(2), words(3), words(4), row.cells[5]});
+      all.push_back({row.cells[0], row.cells[1], words(2), words(3), words(4), row.cells[5], row.cells[6]});
     }
     return all;
   }();
@@ -151,8 +165,8 @@ const std::vector<HsdsPath>& hsds_paths() {
       {"organization", "name", "organization", "name"},
       {"organization", "description", "organization", "description", "", nullptr, put_required},
       {"organization", "email", "organization", "email", "", nullptr, put_email},
-      {"organization", "website", "organization", "website", "", nullptr, put_website},
-      {"organization", "phones", "phone", "number extension type", "", phone_words, put_phone},
+      {"organization", "website", "organization", "website", "url", nullptr, put_website},
+      {"organization", "phones", "phone", "number extension type", "number_type", phone_words, put_phone},
       {"", "source", "organization_identifier", "identifier_scheme identifier_type identifier"},
       {"", "hours", "location", "name"},
       {"", "hours", "schedule", "description", "byday weekday opens_at closes_at freq"},
@@ -167,26 +181,33 @@ const std::vector<HsdsPath>& hsds_paths() {
       {"service", "status", "service", "status", "", nullptr, put_status},
       {"service", "how_to_apply", "service", "application_process"},
       {"service", "fees", "service", "fees_description", "fees"},
-      {"service", "eligibility", "service", "eligibility_description", "minimum_age maximum_age", eligibility_words},
+      {"service", "eligibility", "service", "eligibility_description", "minimum_age maximum_age eligibility",
+       eligibility_words},
+      {"", "eligibility", "eligibility", "", "eligibility eligibility_description minimum_age maximum_age"},
       {"", "fees", "cost_option", "", "option amount currency amount_description"},
       {"", "checked", "service", "assured_date"},
       {"service", "papers", "required_document", "document"},
-      {"service", "languages", "language", "code", "name", language_tag},
-      {"service", "area", "service_area", "name", "description"},
-      {"", "category", "attribute", "link_type link_entity value label", "taxonomy_term"},
-      {"", "category", "taxonomy_term", "code name description taxonomy", "parent language term_uri"},
+      {"service", "languages", "language", "code", "name language", language_tag},
+      {"service", "area", "service_area", "name", "service_area description"},
+      {"", "category", "attribute", "link_type link_entity value label", "taxonomy_term taxonomy_detail"},
+      {"", "category", "service", "", "keywords"},
+      {"", "category", "taxonomy_term", "code name description taxonomy",
+       "parent language term_uri parent_name vocabulary"},
       {"contact", "name", "contact", "name"},
       {"contact", "title", "contact", "title", "department", title_words},
       {"contact", "email", "contact", "email", "", nullptr, put_email},
-      {"contact", "phone", "phone", "number extension type", "", phone_words, put_phone, ", "},
+      {"contact", "phone", "phone", "number extension type", "number_type", phone_words, put_phone, ", "},
   };
   return paths;
 }
 
 std::string HsdsPath::text(const HsdsRow& row) const {
   if (reader != nullptr) return reader(row);
-  const std::string first = row.text(column());
-  return first.empty() ? row.text(read_only) : first;
+  std::vector<std::string> keys = split_words(read_only);
+  keys.insert(keys.begin(), std::string(column()));
+  const auto at =
+      std::find_if(keys.begin(), keys.end(), [&](const std::string& key) { return !row.text(key).empty(); });
+  return at == keys.end() ? std::string() : row.text(*at);
 }
 
 void HsdsPath::put(HsdsRow& row, const std::string& text) const {
@@ -218,15 +239,26 @@ std::vector<std::string> columns_of(const HsdsTable& table, bool read) {
   return columns;
 }
 
-std::string schedule_words(const HsdsRow& schedule) {
-  if (const std::string words = schedule.text("description"); !words.empty()) return words;
-  std::string days = day_words(schedule.text("byday"));
-  if (days.empty()) days = schedule.text("weekday");
-  const std::string opens = clock_words(schedule.text("opens_at"));
-  const std::string closes = clock_words(schedule.text("closes_at"));
-  std::string hours = opens;
-  if (!closes.empty()) hours += (opens.empty() ? "until " : "-") + closes;
-  return days + (days.empty() || hours.empty() ? "" : " ") + hours;
+std::vector<std::string> schedule_words(const std::vector<const HsdsRow*>& schedules) {
+  std::vector<std::pair<std::vector<std::string>, std::string>> groups;  // Days or a description, and hours.
+  for (const HsdsRow* schedule : schedules) {
+    if (const std::string words = schedule->text("description"); !words.empty()) {
+      groups.emplace_back(std::vector<std::string>{words}, "");
+      continue;
+    }
+    const std::string hours = hours_words(*schedule);
+    const std::string days = day_words(schedule->text("byday"));
+    const auto same = std::find_if(groups.begin(), groups.end(), [&](const auto& group) {
+      return days.empty() && !hours.empty() && group.second == hours;
+    });
+    std::vector<std::string>& group =
+        same == groups.end() ? groups.emplace_back(std::vector<std::string>{}, hours).first : same->first;
+    add_missing(group, days.empty() ? weekday_words(schedule->text("weekday")) : days);
+  }
+  std::vector<std::string> all;
+  for (auto& [days, hours] : groups) add_missing(all, joined({joined(days, ", "), hours}, " "));
+  std::erase(all, "");
+  return all;
 }
 
 std::string cost_words(const HsdsRow& cost) {
@@ -236,6 +268,12 @@ std::string cost_words(const HsdsRow& cost) {
   }
   const std::string description = cost.text("amount_description");
   return join(words, " ") + (words.empty() || description.empty() ? "" : ", ") + description;
+}
+
+std::string eligibility_words(const HsdsRow& service) {
+  std::string words = service.text("eligibility_description");
+  if (words.empty()) words = service.text("eligibility");
+  return joined({words, age_words(service)}, "; ");
 }
 
 }  // namespace casemgr::exchange

@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <iterator>
 #include <nlohmann/json.hpp>
+#include <utility>
 
 #include "casemgr/exchange/csv.hpp"
 #include "casemgr/root/text.hpp"
@@ -45,7 +46,7 @@ class Bytes {
 
 /// Whether the outer object names the object under `key`, rather than owning it.
 bool is_named(std::string_view key) {
-  return contains(split_words("organization service location taxonomy_term program"), key);
+  return contains(split_words("organization service location taxonomy taxonomy_term program"), key);
 }
 
 /// Whether an array under `key` holds the records of a page.
@@ -87,7 +88,8 @@ class Filler final : public nlohmann::json_sax<json> {
       }
       add_missing(outer.nested, around->key);
     }
-    levels_.push_back({.row = made, .is_object = true, .is_top = false, .key = {}});
+    const bool postal = !levels_.empty() && is_postal(levels_.back().key);
+    levels_.push_back({.row = made, .is_object = true, .is_top = false, .is_postal = postal, .key = {}});
     return true;
   }
 
@@ -95,11 +97,16 @@ class Filler final : public nlohmann::json_sax<json> {
     if (levels_.size() >= depth_limit) return wrong(at_ - 1, Check::structure, too_deep());
     const bool top = levels_.empty() || (levels_.size() == 1 && levels_[0].is_object && is_page_key(levels_[0].key));
     if (const Level* around = object_around()) add_missing(rows_.rows[around->row].nested, around->key);
-    levels_.push_back({.row = 0, .is_object = false, .is_top = top, .key = {}});
+    const std::string key = levels_.empty() ? std::string() : levels_.back().key;
+    levels_.push_back({.row = 0, .is_object = false, .is_top = top, .is_postal = false, .key = key});
     return true;
   }
 
-  bool end_object() override { return close(); }
+  bool end_object() override {
+    HsdsRow& row = rows_.rows[levels_.back().row];
+    if (levels_.back().is_postal && !row.has("address_type")) row.put("address_type", "postal");
+    return close();
+  }
   bool end_array() override { return close(); }
 
   bool parse_error(std::size_t position, const std::string&, const json::exception& error) override {
@@ -114,8 +121,9 @@ class Filler final : public nlohmann::json_sax<json> {
   struct Level {
     std::size_t row;  ///< Of an object.
     bool is_object;
-    bool is_top;  ///< An array of records that belong to no other.
-    std::string key;
+    bool is_top;      ///< An array of records that belong to no other.
+    bool is_postal;   ///< An address for mail.
+    std::string key;  ///< The key read last, or that of the array.
   };
 
   static std::string too_deep() { return fmt::format("is nested more than {} levels deep", depth_limit); }
@@ -141,9 +149,12 @@ class Filler final : public nlohmann::json_sax<json> {
     if (levels_.empty()) return wrong(0, Check::structure, "is not an object or array");
     if (!levels_.back().is_object) {
       const Level* around = object_around();
+      const HsdsRow here = row_here();
+      if (around != nullptr && rows_.take_plain(around->row, around->key, text, here.line, here.column)) return true;
       rows_.left.add(fmt::format("plain value instead of a record of {}", around == nullptr ? "HSDS" : around->key),
-                     row_here().place());
-    } else {
+                     here);
+    } else if (const HsdsRow here = row_here();
+               !rows_.take_plain(levels_.back().row, levels_.back().key, text, here.line, here.column)) {
       rows_.take(rows_.rows[levels_.back().row], levels_.back().key, text);
     }
     return true;
@@ -194,17 +205,25 @@ bool is_page(const HsdsRow& row) {
   return row.nested.empty() ? row.has("total_items") : std::any_of(row.nested.begin(), row.nested.end(), holds_records);
 }
 
-}  // namespace
+/// Whether the object describes data (a schema, a data package, an interface) and is none.
+bool is_description(const HsdsRow& row) {
+  if (has_any(row, {"$schema", "openapi", "swagger"})) return true;
+  return (row.has("properties") && row.has("type")) || (row.has("resources") && !row.has("id"));
+}
 
-void read_json_rows(const HsdsFile& file, HsdsRows& rows, Problems& problems) {
-  if (!sound_text(file.text, file.name, problems)) return;
-  const std::size_t first = rows.rows.size();
-  std::size_t at = 0;
-  const char* begin = file.text.data();
-  Filler filler(file, rows, problems, at);
-  if (!json::sax_parse(Bytes(begin, begin, &at), Bytes(begin + file.text.size(), begin, &at), &filler)) return;
-  const std::string table = table_of(stem_of(file.name));
-  if (!table.empty()) rows.whole.insert(table);
+/// Whether the file has something that HSDS lists: rows by the name of the file, else an object with an id, or one that
+/// holds rows.
+bool has_records(const HsdsRows& rows, std::size_t first, bool is_table) {
+  return std::any_of(rows.rows.begin() + static_cast<std::ptrdiff_t>(first), rows.rows.end(), [&](const HsdsRow& row) {
+    if (!row.table.empty() || is_description(row)) return false;
+    return is_table || row.has("id") || is_page(row) ||
+           std::any_of(row.nested.begin(), row.nested.end(), [](const auto& key) { return !table_of(key).empty(); });
+  });
+}
+
+/// Names the table of each object at the top.
+void name_tables(const HsdsFile& file, const std::string& table, std::size_t first, HsdsRows& rows,
+                 Problems& problems) {
   for (std::size_t i = first; i < rows.rows.size(); ++i) {
     HsdsRow& row = rows.rows[i];
     if (!row.table.empty()) continue;
@@ -213,30 +232,69 @@ void read_json_rows(const HsdsFile& file, HsdsRows& rows, Problems& problems) {
       for (const std::string& key : row.nested) rows.whole.insert(table_of(key));
       continue;
     }
-    row.table = table.empty() ? table_by_fields(row) : table;
+    if (!is_description(row)) row.table = table.empty() ? table_by_fields(row) : table;
+    if (is_postal(stem_of(file.name)) && !row.has("address_type")) row.put("address_type", "postal");
     if (!row.table.empty()) continue;
     problems.push_back(
         {row.file, row.line, row.column, {}, "is not an HSDS organization or service", Check::structure});
   }
 }
 
+/// Returns the table of a file, by its name or that in the data package; empty where HSDS has none.
+std::string table_of_file(const HsdsFile& file) {
+  std::string table = table_of(stem_of(file.name));
+  return table.empty() ? table_of(lower(file.table)) : table;
+}
+
+}  // namespace
+
+void read_json_rows(const HsdsFile& file, bool is_folder, HsdsRows& rows, Problems& problems) {
+  if (!sound_text(file.text, file.name, problems)) return;
+  const std::size_t first = rows.rows.size();
+  LeftOvers before = std::exchange(rows.left, {});
+  std::size_t at = 0;
+  const char* begin = file.text.data();
+  Filler filler(file, rows, problems, at);
+  if (!json::sax_parse(Bytes(begin, begin, &at), Bytes(begin + file.text.size(), begin, &at), &filler)) return;
+  const std::string table = table_of_file(file);
+  const bool is_empty_table = !table.empty() && rows.rows.size() == first;
+  if (is_folder && !is_empty_table && !has_records(rows, first, !table.empty())) {
+    rows.rows.resize(first);
+    rows.left = std::move(before);
+    rows.passed.push_back(file.name);
+    return;
+  }
+  if (!table.empty()) rows.whole.insert(table);
+  if (table == "address") {
+    const bool has_types = std::any_of(rows.rows.begin() + static_cast<std::ptrdiff_t>(first), rows.rows.end(),
+                                       [](const HsdsRow& row) { return row.has("address_type"); });
+    see_addresses(rows, stem_of(file.name), has_types);
+  }
+  name_tables(file, table, first, rows, problems);
+  before.add_all(rows.left);
+  rows.left = std::move(before);
+}
+
 void read_csv_rows(const HsdsFile& file, HsdsRows& rows, Problems& problems) {
   CsvTable table;
   if (!read_csv(file.text, file.name, table, problems)) return;
   const std::string stem = stem_of(file.name);
-  const std::string name = table_of(stem);
-  if (name.empty()) {
-    rows.left.add(fmt::format("row of a table '{}' not in HSDS", stem), file.name, table.rows.size());
-    return;
-  }
-  rows.whole.insert(name);
+  const std::string name = table_of_file(file);
+  if (!name.empty()) rows.whole.insert(name);
+  if (name == "address") see_addresses(rows, stem, contains(table.header, "address_type"));
+  for (const std::string& column : table.header) rows.seen.insert(fmt::format("{} {}", name, column));
   for (const CsvRow& line : table.rows) {
-    HsdsRow row{.table = name, .file = file.name, .line = line.line, .column = 1};
+    const std::size_t made = rows.rows.size();
+    rows.rows.push_back({.table = name, .file = file.name, .line = line.line, .column = 1});
     for (std::size_t i = 0; i < line.cells.size(); ++i) {
-      if (!table.header[i].empty()) rows.take(row, table.header[i], line.cells[i]);
+      const std::string& column = table.header[i];
+      if (column.empty() || (!name.empty() && rows.take_plain(made, column, line.cells[i], line.line, 1))) continue;
+      rows.take(rows.rows[made], column, line.cells[i]);
     }
-    if (stem.starts_with("postal_") && row.find("address_type") == nullptr) row.put("address_type", "postal");
-    if (!row.fields.empty()) rows.rows.push_back(std::move(row));
+    HsdsRow& row = rows.rows[made];
+    if (name.empty()) rows.left.add(fmt::format("row of a table '{}' not in HSDS", stem), row);
+    if (is_postal(stem) && row.find("address_type") == nullptr) row.put("address_type", "postal");
+    if (name.empty() || (row.fields.empty() && row.nested.empty())) rows.rows.resize(made);
   }
 }
 

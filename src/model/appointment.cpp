@@ -23,7 +23,8 @@ const RecordType& Appointment::rows() {
       field("referral", &T::referral, optional, with_record, "Related referral."),
       field("transport", &T::transport, optional, with_record, "Transportation."),
       field("interpreter", &T::interpreter, optional, with_record, "Interpreter needed."),
-      field("status", &T::status, optional, with_record, "Status."));
+      field("status", &T::status, optional, with_record, "Status."),
+      field("repeat", &T::repeat, optional, with_record, "Recurrence."));
   return type;
 }
 

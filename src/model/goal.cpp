@@ -66,7 +66,8 @@ const RecordType& Step::rows() {
       field("service", &T::service, optional, with_record, "Related service."),
       field("due", &T::due, optional, with_record | agreed, "Due date."),
       field("done", &T::done, optional, with_record, "Date completed.", has_happened),
-      field("status", &T::status, optional, with_record, "Status."));
+      field("status", &T::status, optional, with_record, "Status."),
+      field("repeat", &T::repeat, optional, with_record, "Recurrence."));
   return type;
 }
 

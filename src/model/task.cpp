@@ -12,7 +12,8 @@ const RecordType& Task::rows() {
       field("due", &T::due, optional, with_record, "Due date."),
       field("owner", &T::owner, optional, with_record, "Responsible party; the worker if empty."),
       field("done", &T::done, optional, with_record, "Date completed.", has_happened),
-      field("about", &T::about, optional, with_record, "Related record."));
+      field("about", &T::about, optional, with_record, "Related record."),
+      field("repeat", &T::repeat, optional, with_record, "Recurrence."));
   return type;
 }
 

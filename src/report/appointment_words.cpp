@@ -70,6 +70,7 @@ std::string appointment_words(const View& view, std::string_view id) {
   const std::vector<std::string> ways = ways_to_reach(view);
   return dotted({what_and_where(view, *x), ways.empty() ? "" : ways.front(), interpreter(view.c.person, *x),
                  x->transport.empty() ? "" : "transport: " + one_line(trim(x->transport)),
+                 x->repeat ? label(*x->repeat) : "",
                  view.seen.judge([&](const Case& whole) { return to_sign(whole, view.in); }), one_line(trim(x->note))});
 }
 

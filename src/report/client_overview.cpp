@@ -58,7 +58,7 @@ std::string why_here(const View& view) {
   const Episode* episode = current_episode(view.c);
   if (episode == nullptr) return {};
   const std::string source = one_line(trim(episode->source));
-  return dotted({one_line(trim(episode->presenting_issue)), source.empty() ? "" : "sent by " + source});
+  return dotted({one_line(trim(episode->presenting_issue)), source.empty() ? "" : "referred by " + source});
 }
 
 /// The guardians on file; that there is none, of a minor.

@@ -83,11 +83,11 @@ std::vector<Section> plan(const View& view) {
 
 std::vector<Section> work(const View& view) {
   const Case& c = view.c;
-  return {listed(view, "appointments", c.appointments, {"at", "purpose", "place", "minutes", "status"}),
+  return {listed(view, "appointments", c.appointments, {"at", "purpose", "place", "minutes", "status", "repeat"}),
           contacts_section(view),
           listed(view, "advocacy", c.advocacy,
                  {"date", "kind", "with", "deadline", "status", below("issue"), below("action"), below("outcome")}),
-          listed(view, "tasks", c.tasks, {"text", "due", "owner", "done"}),
+          listed(view, "tasks", c.tasks, {"text", "due", "owner", "done", "repeat"}),
           listed(view, "events", c.events, {"at", "kind", "setting", "facility", below("note")})};
 }
 

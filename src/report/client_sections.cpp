@@ -82,13 +82,15 @@ Section goals_section(const View& view) {
 }
 
 Section steps_section(const View& view) {
-  Section section = client_section("steps", {as_id("goal"), "text: Step", "owner", "due", "status", "done"});
+  Section section = client_section("steps", {as_id("goal"), "text: Step", "owner", "due", "status", "done", "repeat"});
   for (const Entry<Goal>& goal : live(view.c.goals)) {
     for (const auto& [id, x] : live(goal.record.steps)) {
       add_row(section, view, id.value,
-              {goal.id.value, x.text, code_cell(x.owner), due_cell(view, x), code_cell(x.status), x.done});
+              {goal.id.value, x.text, code_cell(x.owner), due_cell(view, x), code_cell(x.status), x.done,
+               text_cell(x.repeat ? label(*x.repeat) : "")});
     }
   }
+  hide_empty_columns(section, {"repeat"});
   return section;
 }
 

@@ -20,15 +20,9 @@ std::string with_unit(const std::string& figure, const std::string& unit) {
   return unit.empty() ? figure : figure + " " + unit;
 }
 
-std::string steps_words(const Goal& goal) {
-  int all = 0;
-  int done = 0;
-  for (const auto& [id, step] : live(goal.steps)) {
-    if (step.status == StepStatus::cancelled) continue;
-    ++all;
-    done += step.done || step.status == StepStatus::completed ? 1 : 0;
-  }
-  return all == 0 ? std::string() : fmt::format("steps {}/{}", done, all);
+std::string steps_words(const Goal& goal, Date today) {
+  const StepCount steps = count_steps(goal, today);
+  return steps.all == 0 ? std::string() : fmt::format("steps {}/{}", steps.done, steps.all);
 }
 
 std::optional<Decimal> last_value(const Goal& goal) {
@@ -56,7 +50,7 @@ const Authorization* current_authorization(const View& view, const Service& serv
 std::string progress_words(const View& view, const Goal& goal) {
   const std::optional<Decimal> last = last_value(goal);
   if (!goal.measure || !last) {
-    return judge_goal(view, goal, [](const Case& /*whole*/, const Goal& all) { return steps_words(all); });
+    return judge_goal(view, goal, [&](const Case& /*whole*/, const Goal& all) { return steps_words(all, view.today); });
   }
   const Measure& measure = *goal.measure;
   if (measure.target && direction_of(measure) == Direction::maintain) {

@@ -23,12 +23,11 @@ namespace {
 Row list_row(const View& view, const Entry<Goal>& entry) {
   const auto& [id, goal] = entry;
   const Course now = course_of(view, goal);
-  const auto [done, steps] = judge_goal(view, goal, [](const Case& /*whole*/, const Goal& all) {
-    const auto is_done = [](const Entry<Step>& step) { return step.record.status == StepStatus::completed; };
-    return std::pair(std::count_if(all.steps.begin(), all.steps.end(), is_done), all.steps.size());
-  });
+  const StepCount steps =
+      judge_goal(view, goal, [&](const Case& /*whole*/, const Goal& all) { return count_steps(all, view.today); });
   return Row({goal.statement, goal.due, code_cell(goal.lifecycle), code_cell(goal.achievement),
-              fmt::format("{}/{}", done, steps), now.last, progress_cell(view, goal), course_cell(view, goal)});
+              fmt::format("{}/{}", steps.done, steps.all), now.last, progress_cell(view, goal),
+              course_cell(view, goal)});
 }
 
 Section attainment_section(const View& view) {

@@ -24,7 +24,7 @@ struct FieldWords {
 };
 
 /// The words of fields whose key does not explain them.
-constexpr std::array<FieldWords, 20> field_words{{
+constexpr std::array<FieldWords, 22> field_words{{
     {"goal", "statement", "wording"},
     {"goal", "client_words", "the client's words"},
     {"goal", "measure.what", "measure"},
@@ -35,6 +35,8 @@ constexpr std::array<FieldWords, 20> field_words{{
     {"goal", "start", "first day"},
     {"step", "text", "what is done"},
     {"step", "owner", "who does it"},
+    {"step", "repeat.every", "how often"},
+    {"step", "repeat.until", "until"},
     {"service", "label", "name"},
     {"service", "starts", "first day"},
     {"service", "ends", "last day"},
@@ -84,6 +86,7 @@ std::string value_words(const View& view, const AgreedChange& change, const std:
     return unit_words(*unit, Decimal(1));
   }
   if (type == schema::Type::code) return spoken(value);
+  if (type == schema::Type::interval) return every_words(value);
   if (type != schema::Type::reference) return value;
   if (&change.row->value.target() == &Provider::rows()) return view.provider({value});
   std::vector<std::string> names;

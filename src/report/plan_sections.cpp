@@ -9,6 +9,7 @@
 #include "casemgr/rules/record/label.hpp"
 #include "casemgr/rules/record/live.hpp"
 #include "casemgr/rules/record/open.hpp"
+#include "casemgr/rules/record/recurrence.hpp"
 #include "casemgr/rules/service/budget.hpp"
 #include "casemgr/rules/service/delivery.hpp"
 #include "goal_words.hpp"
@@ -94,7 +95,8 @@ std::vector<PlannedStep> planned_steps(const View& view) {
     if (!is_open(goal.record, view.today)) continue;
     for (const Entry<Step>& entry : live(goal.record.steps)) {
       const auto status = entry.record.status;
-      if (status != StepStatus::cancelled && status != StepStatus::stopped) steps.push_back({&goal, &entry});
+      if (status == StepStatus::cancelled || status == StepStatus::stopped) continue;
+      if (!goes_on(goal.record.steps, entry.record)) steps.push_back({&goal, &entry});
     }
   }
   const auto order = [](const PlannedStep& x) {
@@ -108,16 +110,18 @@ std::vector<PlannedStep> planned_steps(const View& view) {
 }  // namespace
 
 Section plan_steps(const View& view) {
-  Section section =
-      client_section("steps: Who does what, and when",
-                     {machine(as_id("goal")), "owner: Who", "text: What", "due: By", "status", machine("done")});
+  Section section = client_section(
+      "steps: Who does what, and when",
+      {machine(as_id("goal")), "owner: Who", "text: What", "due: By", "repeat: How often", "status", machine("done")});
   for (const PlannedStep& planned : planned_steps(view)) {
     const Step& x = planned.step->record;
     const CellValue owner = x.owner ? CellValue(code(*x.owner)) : CellValue();
     Cell status = planned.done() ? Cell(CellValue(std::string("completed")), "done", Tone::good) : code_cell(x.status);
     add_row(section, view, planned.step->id.value,
-            {planned.goal->id.value, Cell(owner, owner_words(view, x)), x.text, x.due, std::move(status), x.done});
+            {planned.goal->id.value, Cell(owner, owner_words(view, x)), x.text, x.due,
+             text_cell(x.repeat ? label(*x.repeat) : ""), std::move(status), x.done});
   }
+  hide_empty_columns(section, {"repeat"});
   return section;
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "casemgr/root/contains.hpp"
+#include "casemgr/schema/label.hpp"
 #include "casemgr/schema/value.hpp"
 #include "casemgr/schema/walk.hpp"
 #include "goal_words.hpp"
@@ -17,13 +18,18 @@ using schema::RecordType;
 using schema::Shape;
 using schema::Type;
 
-bool is_column(const Field& field) { return field.shape == Shape::value || field.shape == Shape::set; }
+/// Whether a cell says the field: values, and a record that has words of its own.
+bool is_column(const Field& field) {
+  const bool has_words = field.shape == Shape::record && field.record().label.words != nullptr;
+  return field.shape == Shape::value || field.shape == Shape::set || has_words;
+}
 
 Cell cell_of(const Field& field, const void* record) {
   if (!field.present(record)) return {};
   // No response is a state of its own to people, though the file keeps it as a cancellation with its reason.
   if (&field == Referral::rows().find("status")) return referral_status_cell(*static_cast<const Referral*>(record));
   if (field.shape == Shape::value) return report::cell_of(field.value, field.at(record, 0));
+  if (field.shape == Shape::record) return Cell(CellValue(schema::label_of({field.record(), field.at(record, 0)})));
   std::vector<std::string> words;
   for (std::size_t i = 0; i < field.size(record); ++i) words.push_back(field.value.print(field.at(record, i)));
   return Cell(CellValue(std::move(words)));
@@ -149,6 +155,7 @@ Section records_section(std::string key, std::string title, const RecordType& ty
     section.rows.push_back(std::move(row));
   }
   mark_void(section, type, records);
+  hide_empty_columns(section, {"repeat"});  // Most records do not recur.
   return section;
 }
 

@@ -7,6 +7,7 @@
 
 #include "casemgr/model/person.hpp"
 #include "casemgr/root/contains.hpp"
+#include "casemgr/root/interval.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/record/authority.hpp"
 #include "casemgr/rules/record/current_episode.hpp"
@@ -110,16 +111,8 @@ std::string joined(std::vector<std::string> parts, std::string_view separator) {
 std::string dotted(const std::vector<std::string>& parts) { return joined(parts, " · "); }
 
 std::string every_words(std::string_view every) {
-  const std::string text = one_line(trim(every));
-  const std::size_t digits = std::min(text.find_first_not_of("0123456789"), text.size());
-  static constexpr std::pair<std::string_view, std::string_view> units[] = {
-      {"d", "day"}, {"w", "week"}, {"mo", "month"}, {"q", "quarter"}, {"y", "year"}};
-  for (const auto& [sign, word] : units) {
-    if (digits == 0 || text.substr(digits) != sign) continue;
-    const std::string number = text.substr(0, digits);
-    return number == "1" ? fmt::format("every {}", word) : fmt::format("every {} {}s", number, word);
-  }
-  return text;
+  const auto interval = parse_interval(trim(every));
+  return interval ? words(*interval) : one_line(trim(every));
 }
 
 std::string distance(Date day, Date today) {
@@ -177,8 +170,9 @@ Section part_of(const Section& section, std::string title, const std::vector<std
   return part;
 }
 
-void hide_empty_columns(Section& section) {
+void hide_empty_columns(Section& section, const std::vector<std::string>& keys) {
   for (std::size_t i = 0; i < section.columns.size(); ++i) {
+    if (!keys.empty() && !contains(keys, section.columns[i].key)) continue;
     const bool empty = std::all_of(section.rows.begin(), section.rows.end(), [&](const Row& row) {
       if (i >= row.size() || !row[i].shown.empty()) return i >= row.size();
       const auto* set = std::get_if<std::vector<std::string>>(&row[i].value);

@@ -150,7 +150,7 @@ std::vector<std::string> ways_to_reach(const View& view, bool for_letter = false
 /// Some columns of a section for people, because all of them are too wide for a screen.
 Section part_of(const Section& section, std::string title, const std::vector<std::string>& keys);
 
-/// Marks empty columns as for programs only.
-void hide_empty_columns(Section& section);
+/// Marks empty columns, or those with one of the keys, as for programs only.
+void hide_empty_columns(Section& section, const std::vector<std::string>& keys = {});
 
 }  // namespace casemgr::report

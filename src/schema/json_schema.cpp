@@ -37,6 +37,8 @@ std::string value_hint(const Field& f) {
     case Type::day: return "A day, `YYYY-MM-DD`.";
     case Type::partial_day: return "A day, `YYYY-MM-DD`, or the month or year alone: `YYYY-MM`, `YYYY`.";
     case Type::time: return "A time, `YYYY-MM-DDTHH:MM`, or the day alone.";
+    case Type::interval:
+      return "How often: a number of days, weeks, months, quarters or years, `10d`, `2w`, `1mo`, `1q`, `1y`.";
     case Type::money: return "Amount in the practice's currency, with two decimals.";
     case Type::decimal: return "A decimal number" + range_words(f.limits) + ".";
     case Type::whole: return "A whole number" + range_words(f.limits) + ".";
@@ -226,6 +228,10 @@ class Schema {
       case Type::time:
         json_.pair("type", "string");
         json_.pair("pattern", fmt::format("^{}(T[0-9]{{2}}:[0-9]{{2}})?$", day_pattern));
+        break;
+      case Type::interval:
+        json_.pair("type", "string");
+        json_.pair("pattern", "^[1-9][0-9]{0,3}(d|w|mo|q|y)$");
         break;
       case Type::money:
       case Type::decimal: number("number", f.limits); break;

@@ -81,6 +81,13 @@ std::string parse_moment(std::string_view text, Time& out) {
   return {};
 }
 
+std::string parse_interval_text(std::string_view text, Interval& out) {
+  const auto interval = parse_interval(text);
+  if (!interval) return "is not an interval such as 10d, 2w, 1mo, 1q, 1y";
+  out = *interval;
+  return {};
+}
+
 std::string parse_decimal(std::string_view text, Decimal& out) {
   const auto number = Decimal::parse(text);
   if (!number) return "is not a number";

@@ -50,6 +50,7 @@ std::string RandomRecords::value(const Field& f) {
     case Type::time:
       return once_in(3) ? iso(Date{std::chrono::days{below(30000)}})
                         : iso(Time{Date{std::chrono::days{below(30000)}}, static_cast<int>(below(1440))});
+    case Type::interval: return code(Interval{static_cast<int>(1 + below(40)), static_cast<Interval::Unit>(below(5))});
     case Type::money: return number(100000) + "." + std::to_string(10 + below(90));
     case Type::decimal:
       return (!lowest && once_in(4) ? "-" : "") + std::to_string(1 + below(1000)) +

@@ -11,6 +11,7 @@ ImportedProvider hope() {
   ImportedProvider told;
   told.where = "hope.json:1:1";
   told.whole = true;
+  told.all_contacts = true;
   told.provider.name = "Hope Housing";
   told.provider.phones = {"555-0101"};
   told.provider.hours = "Mon";
@@ -94,8 +95,10 @@ TEST_CASE("a service no longer told becomes inactive, a contact goes, the practi
   told.provider.services = {};
   told.provider.contacts = {};
   told.whole = false;
+  told.all_contacts = false;
   CHECK(import(desk, told).outcomes.empty());  // A page of services: others may stand on other pages.
   told.whole = true;
+  told.all_contacts = true;
   const Imported done = import(desk, told);
   CHECK(done.changed == 1);
   CHECK(only(desk).services[0].record.status == "inactive");
@@ -105,6 +108,37 @@ TEST_CASE("a service no longer told becomes inactive, a contact goes, the practi
   import(desk, hope());
   CHECK(only(desk).services[0].record.status == "active");
   CHECK(only(desk).contacts.size() == 1);
+}
+
+TEST_CASE("a value that the source no longer lists is removed and named, unless the source lacks its table") {
+  Desk desk;
+  import(desk, hope());
+  ImportedProvider told = hope();
+  told.provider.phones = {};
+  told.provider.hours = {};
+  ImportOptions request;
+  request.silent = {"provider phones"};
+  const Imported done = import(desk, told, request);
+  REQUIRE(done.outcomes.size() == 1);
+  CHECK(done.outcomes[0].words == "Hope Housing: hours: no longer listed");
+  CHECK(done.silent == std::map<std::string, std::size_t>{{"provider phones", 1}});
+  CHECK(only(desk).phones.size() == 1);
+  CHECK(import(desk, told).outcomes[0].words == "Hope Housing: phones: no longer listed");
+}
+
+TEST_CASE("a service of which the source has a refused row does not end, and a provider not listed is named") {
+  Desk desk;
+  import(desk, hope());
+  ImportedProvider told = hope();
+  told.provider.services = {};
+  ImportOptions request;
+  request.refused = {"s1"};
+  request.lists_all = true;
+  CHECK(import(desk, told, request).outcomes.empty());
+  const Imported none = import_providers(desk.providers, {}, request, desk.context());
+  REQUIRE(none.gone.size() == 1);
+  CHECK(none.gone[0].ends_with(" Hope Housing"));
+  CHECK(desk.providers.providers.size() == 1);
 }
 
 TEST_CASE("a contact with a note of the practice stays") {

@@ -1,5 +1,5 @@
 #!/bin/bash
-# The example practice is what its script makes, it is in order, and the batch scripts run on it:
+# The example practice and its pages are what their scripts make, it is in order, and the batch scripts run on it:
 #   practice_test.sh CASEMGR SOURCE
 set -euo pipefail
 
@@ -14,6 +14,10 @@ fail() { echo "practice_test: $*" >&2; exit 1; }
 bash "$source/examples/make-practice.sh" "$scratch/practice" 2>"$scratch/talk" || { cat "$scratch/talk" >&2; fail "not made"; }
 # git keeps no empty directory, so instruments/ is in one and not in the other
 diff -r -x .casemgr -x instruments "$source/examples/practice" "$scratch/practice" || fail "examples/practice is not what the script makes"
+
+bash "$source/examples/make-pages.sh" "$scratch/pages" 2>"$scratch/talk" || { cat "$scratch/talk" >&2; fail "no pages"; }
+diff -r "$source/examples/pages" "$scratch/pages" ||
+  fail "examples/pages is not what the program prints; CASEMGR=BINARY bash examples/make-pages.sh prints it again"
 
 clients=$(find "$scratch/practice/clients" -name '*.yaml' | wc -l)
 contacts=$(cat "$scratch/practice/clients/"*.yaml | grep -cE '^  x[a-z0-9]{4}:')

@@ -32,14 +32,15 @@ std::string slurp(const std::string& path) {
 
 HsdsFile data(const std::string& name) { return {name, slurp(casemgr_test::in_source("tests/exchange/data/" + name))}; }
 
-std::vector<HsdsFile> tables() {
+std::vector<HsdsFile> tables(const std::string& folder = "tables") {
   std::vector<std::string> names;
-  for (const auto& entry : std::filesystem::directory_iterator(casemgr_test::in_source("tests/exchange/data/tables"))) {
+  const std::string path = casemgr_test::in_source("tests/exchange/data/" + folder);
+  for (const auto& entry : std::filesystem::directory_iterator(path)) {
     names.push_back(entry.path().filename().string());
   }
   std::sort(names.begin(), names.end());
   std::vector<HsdsFile> files;
-  for (const std::string& name : names) files.push_back(data("tables/" + name));
+  for (const std::string& name : names) files.push_back(data(folder + "/" + name));
   return files;
 }
 
@@ -48,6 +49,14 @@ HsdsRead read(const std::vector<HsdsFile>& files) {
   HsdsRead read = read_hsds(files, {.rules = category_rules(), .category = {}, .today = today}, problems);
   for (const Problem& problem : problems) FAIL_CHECK(to_string(problem));
   return read;
+}
+
+std::string refused(const HsdsRead& read) {
+  std::vector<std::string> lines;
+  for (const LeftOut& kind : refused_kinds(read.refused)) {
+    lines.push_back(std::to_string(kind.count) + " " + kind.first + ": " + kind.what);
+  }
+  return join(lines, "\n");
 }
 
 std::string left_out(const HsdsRead& read) {
@@ -61,7 +70,7 @@ std::string left_out(const HsdsRead& read) {
 
 TEST_CASE("an organization with all that is nested in it becomes a provider") {
   const HsdsRead read = hsds_test::read({data("city.json")});
-  CHECK(read.skipped.empty());
+  CHECK(read.refused.empty());
   REQUIRE(read.providers.size() == 2);
   CHECK(read.providers[0].whole);
   CHECK(read.providers[0].where == "city.json:2:3");
@@ -108,7 +117,7 @@ TEST_CASE("a page of services tells the organizations, but not all of their serv
 
 TEST_CASE("tables are joined by their ids") {
   const HsdsRead read = hsds_test::read(tables());
-  CHECK(read.skipped.empty());
+  CHECK(read.refused.empty());
   REQUIRE(read.providers.size() == 2);
   const Provider& quill = read.providers[0].provider;
   CHECK(read.providers[0].whole);
@@ -164,10 +173,10 @@ TEST_CASE("records that lack what HSDS requires are told") {
                         "[{\"id\": \"1\", \"description\": \"x\", \"services\": [{\"id\": \"2\", \"name\": \"y\"}]},\n"
                         " {\"id\": \"3\", \"name\": \"z\", \"services\": [{\"name\": \"no id\"}]}]"},
                        {"services.json", "[{\"id\": \"9\", \"name\": \"stray\", \"organization_id\": \"8\"}]"}});
-  CHECK(join(read.skipped, "\n") ==
-        "a.json:1:2: an organization without name\n"
-        "a.json:2:40: a service without id\n"
-        "services.json:1:2: service without an organization in this file");
+  CHECK(refused(read) ==
+        "1 services.json:1:2: a service without an organization in this file\n"
+        "1 a.json:1:2: an organization without name\n"
+        "1 a.json:2:40: a service without id");
 }
 
 namespace {
@@ -248,7 +257,7 @@ void same_again(const ProviderDirectory& directory, const std::vector<HsdsFile>&
   Problems problems;
   const HsdsRead read = read_hsds(files, {.rules = category_rules(), .category = "food", .today = today}, problems);
   RC_ASSERT(problems.empty());
-  RC_ASSERT(read.skipped.empty());
+  RC_ASSERT(read.refused.empty());
   RC_ASSERT(read.providers.size() == directory.providers.size());
   for (std::size_t i = 0; i < read.providers.size(); ++i) {
     RC_ASSERT(told(read.providers[i].provider) == told(directory.providers[i].record));

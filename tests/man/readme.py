@@ -3,7 +3,7 @@
 
 Each line of a console block that begins with '$ ' is a command (a backslash continues it); what follows is what a
 terminal of 100 columns shows. The blocks play one after the other in one new directory. --update writes the output
-anew. Exit 0 where all is as told, 1 where not.
+again. Exit 0 where all is as printed, 1 where not and where a command fails, which --update does not write.
 """
 
 import difflib
@@ -23,7 +23,7 @@ BLOCK = re.compile(r"(?ms)^```console\n(.*?)^```$")
 
 
 def environment(directory, casemgr):
-    """Nothing of the user's own: no git settings, no pager, no colour."""
+    """Nothing of the user's own: no git settings, no pager, no color."""
     return {
         "PATH": f"{Path(casemgr).resolve().parent}:/usr/bin:/bin", "HOME": directory, "TERM": "dumb", "NO_COLOR": "1",
         "LANG": "C.UTF-8", "PAGER": "cat", "GIT_PAGER": "cat", "GIT_CONFIG_GLOBAL": "/dev/null", "GIT_CONFIG_NOSYSTEM": "1",
@@ -33,11 +33,11 @@ def environment(directory, casemgr):
 
 
 def on_terminal(command, directory, variables):
-    """What the command prints on a terminal, and the directory and environment it leaves behind."""
+    """What the command prints on a terminal, and the directory and environment after it. A command that fails ends the run."""
     ours, theirs = pty.openpty()
     fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 40, 100, 0, 0))
     state = Path(variables["HOME"], "state")
-    run = subprocess.Popen(["/bin/bash", "-c", f"{command}\n{{ pwd; env -0; }} >'{state}'"], cwd=directory,
+    run = subprocess.Popen(["/bin/bash", "-c", f"{command}\n{{ echo $?; pwd; env -0; }} >'{state}'"], cwd=directory,
                            env=variables, stdin=subprocess.DEVNULL, stdout=theirs, stderr=theirs)
     os.close(theirs)
     output = b""
@@ -51,7 +51,9 @@ def on_terminal(command, directory, variables):
         output += chunk
     os.close(ours)
     run.wait()
-    where, settings = state.read_bytes().split(b"\n", 1)
+    code, where, settings = state.read_bytes().split(b"\n", 2)
+    if code != b"0":
+        sys.exit(f"README.md: exit {code.decode()} of: {command}\n{output.decode()}")
     kept = dict(one.split("=", 1) for one in settings.decode().split("\0") if "=" in one)
     lines = output.decode().replace("\r\n", "\n").split("\n")
     return "\n".join(line.rstrip() for line in lines), where.decode(), kept

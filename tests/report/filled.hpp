@@ -71,6 +71,7 @@ class Filler {
       case Type::day: return "2026-03-02";
       case Type::partial_day: return "1958-03";
       case Type::time: return "2026-03-02T10:00";
+      case Type::interval: return "2w";
       case Type::boolean: return "true";
       case Type::code:
       case Type::word: {

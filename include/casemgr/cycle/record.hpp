@@ -18,7 +18,7 @@ namespace casemgr::cycle {
 template <class T>
 Outcome add_record(Case& c, T draft, const Context& context);
 
-/// Replaces the record `id` of such a type, a strength or a task by `changed`.
+/// Replaces the record `id` of such a type, or a strength, by `changed`.
 template <class T>
 Outcome set_record(Case& c, const Id<T>& id, T changed, const Context& context);
 

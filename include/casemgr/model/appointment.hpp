@@ -2,6 +2,7 @@
 #pragma once
 
 #include "casemgr/model/attributes.hpp"
+#include "casemgr/model/recurrence.hpp"
 
 namespace casemgr {
 
@@ -17,6 +18,7 @@ struct Appointment : Attributes {
   std::string transport{};
   std::optional<bool> interpreter{};
   std::optional<AppointmentStatus> status{};
+  std::optional<Recurrence> repeat{};
   static const RecordType& rows();
 };
 

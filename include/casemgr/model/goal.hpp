@@ -2,6 +2,7 @@
 #pragma once
 
 #include "casemgr/model/attributes.hpp"
+#include "casemgr/model/recurrence.hpp"
 
 namespace casemgr {
 
@@ -40,6 +41,7 @@ struct Step : Attributes {
   Id<Service> service{};
   std::optional<Date> due{}, done{};
   std::optional<StepStatus> status{};
+  std::optional<Recurrence> repeat{};
   static const RecordType& rows();
 };
 

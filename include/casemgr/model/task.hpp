@@ -2,6 +2,7 @@
 #pragma once
 
 #include "casemgr/model/attributes.hpp"
+#include "casemgr/model/recurrence.hpp"
 
 namespace casemgr {
 
@@ -11,6 +12,7 @@ struct Task : Attributes {
   std::string owner{};
   std::optional<Date> done{};
   AnyId about{};
+  std::optional<Recurrence> repeat{};
   static const RecordType& rows();
 };
 

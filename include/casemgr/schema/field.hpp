@@ -30,7 +30,7 @@ enum class Shape {
   values,   ///< Values keyed by a word: the answers of a screening by item.
 };
 
-enum class Type { text, day, partial_day, time, money, decimal, whole, boolean, code, word, reference };
+enum class Type { text, day, partial_day, time, interval, money, decimal, whole, boolean, code, word, reference };
 
 enum class Need { optional, required };
 

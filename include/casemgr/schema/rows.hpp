@@ -16,6 +16,7 @@
 #include <memory>
 #include <type_traits>
 
+#include "casemgr/root/interval.hpp"
 #include "casemgr/schema/field.hpp"
 #include "casemgr/schema/records.hpp"
 #include "casemgr/schema/value.hpp"
@@ -26,6 +27,7 @@ std::string parse_text(std::string_view text, std::string& out);
 std::string parse_day(std::string_view text, Date& out);
 std::string parse_partial_day(std::string_view text, PartialDate& out);
 std::string parse_moment(std::string_view text, Time& out);
+std::string parse_interval_text(std::string_view text, Interval& out);
 std::string parse_decimal(std::string_view text, Decimal& out);
 std::string parse_money(std::string_view text, Money& out);
 std::string parse_whole(std::string_view text, int& out);
@@ -52,6 +54,9 @@ struct PrintIso {
   std::string operator()(const PartialDate& v) const { return iso(v); }
   std::string operator()(Time v) const { return iso(v); }
 };
+struct PrintInterval {
+  std::string operator()(const Interval& v) const { return casemgr::code(v); }
+};
 struct PrintDecimal {
   std::string operator()(Decimal v) const { return v.str(); }
 };
@@ -73,6 +78,8 @@ template <>
 struct ValueTraits<PartialDate> : SimpleValue<PartialDate, Type::partial_day, parse_partial_day, PrintIso> {};
 template <>
 struct ValueTraits<Time> : SimpleValue<Time, Type::time, parse_moment, PrintIso> {};
+template <>
+struct ValueTraits<Interval> : SimpleValue<Interval, Type::interval, parse_interval_text, PrintInterval> {};
 template <>
 struct ValueTraits<Decimal> : SimpleValue<Decimal, Type::decimal, parse_decimal, PrintDecimal> {};
 template <>

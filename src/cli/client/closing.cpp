@@ -45,24 +45,12 @@ bool show_open(Call& call, const Case& c, const std::vector<StillOpen>& open) {
   return stops;
 }
 
-std::optional<Date> offered_day(Call& call, const std::string& prompt) {
-  while (true) {
-    const std::string answer = call.terminal.offered(prompt);
-    if (answer.empty()) return std::nullopt;
-    try {
-      return read_date(answer, call.given.today(), DateBias::future);
-    } catch (const Error& error) {
-      call.output.say(error.what());
-    }
-  }
-}
-
 void ask_the_rest(Call& call, Episode& end) {
   if (end.closure_summary.empty())
-    end.closure_summary = call.terminal.offered("Closing summary: what was accomplished, what remains");
+    end.closure_summary = call.terminal.offered("Closing summary: what was accomplished, what remains", "summary");
   if (!expects_follow_up(*end.closure_reason)) return;
-  if (end.aftercare.empty()) end.aftercare = call.terminal.offered("Aftercare: who continues with what");
-  if (!end.follow_up) end.follow_up = offered_day(call, "Follow-up date, such as +30d");
+  if (end.aftercare.empty()) end.aftercare = call.terminal.offered("Aftercare: who continues with what", "aftercare");
+  if (!end.follow_up) end.follow_up = call.given.asked_day("Follow-up date, such as +30d", "follow-up", false);
 }
 
 /// Asks of each goal that settling cannot judge whether it was achieved; without an answer settling refuses.
@@ -94,9 +82,10 @@ void run_close(Call& call) {
   take_options(call, end);
   cycle::ClosingWay way{closing_of(call), {call.given.options("keep"), {}}};
   const bool walks = call.terminal.can_ask() && !call.given.has("input") && !is_closed(client.record);
+  if (is_closed(client.record)) end.closure_reason = ClosureReason::other;  // Closing refuses it, whatever the reason.
   if (!end.closure_reason) {
     end.closure_reason = walks ? call.terminal.missing_code<ClosureReason>("reason", "Why does the episode end?")
-                               : code_from<ClosureReason>("--reason", call.given.reason("reason"));
+                               : code_from<ClosureReason>("--reason", call.given.reason("Why does the episode end?"));
   }
   if (walks) walk(call, client.record, end, way);
   call.cases.change(client, cycle::close_client, end, way);

@@ -93,12 +93,16 @@ void ask_phone(Call& call, Person& person) {
   if (!person.contact_points.empty()) return;
   const std::string number(trim(call.terminal.ask("Phone")));
   if (number.empty()) return;
+  call.terminal.remember("phone", number);
   ContactPoint& point = point_of(person, ContactSystem::phone, number);
   point.voicemail_ok = call.terminal.ask_fact("May a message be left there? [y/n, Enter: not asked yet]");
 }
 
-std::string asked_text(Call& call, const std::string& known, const std::string& question) {
-  return known.empty() ? std::string(trim(call.terminal.ask(question))) : known;
+std::string asked_text(Call& call, const std::string& known, const std::string& question, const std::string& option) {
+  if (!known.empty()) return known;
+  std::string answer(trim(call.terminal.ask(question)));
+  call.terminal.remember(option, answer);
+  return answer;
 }
 
 }  // namespace
@@ -113,8 +117,8 @@ void ask_intake(Call& call, Case& draft, Episode& episode) {
   ask_form(call, draft, form, &draft.person);
   if (!draft.person.name) return;  // The verb says that it needs one.
   ask_phone(call, draft.person);
-  episode.presenting_issue = asked_text(call, episode.presenting_issue, "What brings the client?");
-  episode.source = asked_text(call, episode.source, "Who sent the client?");
+  episode.presenting_issue = asked_text(call, episode.presenting_issue, "What brings the client?", "issue");
+  episode.source = asked_text(call, episode.source, "Who sent the client?", "source");
 }
 
 namespace {

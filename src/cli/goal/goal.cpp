@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "casemgr/report/records.hpp"
 #include "casemgr/report/reports.hpp"
 #include "casemgr/root/command.hpp"
@@ -98,11 +100,17 @@ constexpr Part<Case, Goal, Step> step_part = {.outer = &Case::goals,
                                               .add = cycle::add_step,
                                               .set = cycle::set_step,
                                               .key = "steps",
-                                              .columns = "text owner due status done"};
+                                              .columns = "text owner due status done repeat"};
 
 void fill_step(Call& call, Step& draft) {
   put_text(call.given, &draft, draft.text, call.given.text_given());
   if (draft.text.empty()) draft.text = call.given.text("TEXT", "step");
+}
+
+const Step& step_of(const Case& c, const Id<Step>& id) {
+  const auto goal = std::find_if(c.goals.begin(), c.goals.end(),
+                                 [&](const Entry<Goal>& entry) { return entry.record.steps.find(id) != nullptr; });
+  return *goal->record.steps.find(id);
 }
 
 /// `--end` and `--void` come before `--done`.
@@ -111,7 +119,13 @@ void change_step(Call& call, const store::LoadedCase& client, const Id<Step>& id
   if (!call.given.has("done")) return change_part(call, client, step_part, id);
   const std::optional<Date> done = call.given.date("done", DateBias::past);
   call.cases.change(client, [&](Case& after, const cycle::Context& context) {
-    put_note_given(call, after, id.value);
+    if (call.given.gives_any({"every", "until"})) {
+      Step changed = step_of(after, id);
+      apply_change(call, changed, &client.record);
+      cycle::set_step(after, id, std::move(changed), context);
+    } else {
+      put_note_given(call, after, id.value);
+    }
     return cycle::finish_step(after, id, done, context);
   });
 }
@@ -258,14 +272,20 @@ std::vector<Verb> goal_verbs() {
       {.name = "step",
        .summary = "add, change, complete or list a goal's steps",
        .description =
-           "With a goal and TEXT, adds a step; with a step instead of a goal, changes it; with neither, lists steps.",
+           std::string(
+               "With a goal and TEXT, adds a step; with a step instead of a goal, changes it; with neither, lists "
+               "steps.\n\n") +
+           series_help("done (not cancelled or stopped)"),
        .examples = {"casemgr goal step lopez lease \"Visit two apartments\" --owner client --due +2w",
+                    "casemgr goal step lopez lease \"Call the landlord\" --owner worker --due +2w --every 2w",
                     "casemgr goal step lopez h2bpk --done"},
        .arguments = {client_argument(),
                      may_be_left_out(record_argument("GOAL", &Goal::rows, "Goal to add a step to, or step to change.")),
                      text_argument("What to do.")},
        .options = chain<Option>({{value("done", "[DATE]", "Mark the step done today, or on DATE.")}, noun_options()}),
-       .fields = {{.record = &Step::rows, .without = {"done"}}},
+       .fields = {{.record = &Step::rows,
+                   .without = chain<std::string>({{"done"}, series_fields()}),
+                   .renamed = series_options()}},
        .needs = Needs::write,
        .run = run_step},
       {.name = "measure",

@@ -107,8 +107,9 @@ class Asker {
     const std::vector<std::string> codes = codes_of(asked_for);
     if (!codes.empty()) call_.terminal.list_codes(codes);
     while (true) {
-      std::string answer(trim(call_.terminal.ask(row.prompt.empty() ? default_prompt(asked_for) : row.prompt)));
-      if (answer.empty() && row.required) throw Error(ErrorKind::aborted, "cannot go on: nothing was entered");
+      const std::string prompt = row.prompt.empty() ? default_prompt(asked_for) : row.prompt;
+      std::string answer =
+          row.required ? call_.terminal.required(prompt) : std::string(trim(call_.terminal.ask(prompt)));
       if (answer.empty()) return false;
       if (!codes.empty() && !is_own_word(asked_for, answer)) {
         const std::optional<std::string> meant = call_.terminal.code_meant(answer, codes);
@@ -119,6 +120,16 @@ class Asker {
       if (enter(*field, owner, answer, !row.section.empty())) return true;
       drop_empty_records(type, record);
     }
+  }
+
+  /// Returns the option of the verb that sets the field; empty without one.
+  [[nodiscard]] std::string option_of(const Field& field) const {
+    for (const FieldOptionList& list : call_.given.fields) {
+      const auto at =
+          std::find_if(list.begin(), list.end(), [&](const auto& made) { return made.path.back() == &field; });
+      if (at != list.end()) return at->option.name;
+    }
+    return {};
   }
 
   /// Whether the answer is a word that the settings add to the field's list.
@@ -133,6 +144,9 @@ class Asker {
       for (const std::string& word : several ? split(answer, ',') : std::vector<std::string>{answer}) {
         const std::string text(trim(word));
         if (!text.empty()) enter_field(call_, case_, field, owner, text, DateBias::future);
+      }
+      for (const std::string& word : several ? split(answer, ',') : std::vector<std::string>{answer}) {
+        call_.terminal.remember(option_of(field), std::string(trim(word)));
       }
       return true;
     } catch (const Error& error) {

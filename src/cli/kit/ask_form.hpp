@@ -23,7 +23,7 @@ struct FormRow {
   std::string section{};
   /// The field holds records: if it has none, these rows make one, unless the first is left empty.
   std::vector<FormRow> first{};
-  bool required = false;  ///< An empty answer ends the call: Error(aborted).
+  bool required = false;  ///< An empty answer is asked again.
 };
 
 struct Form {

@@ -72,6 +72,7 @@ std::string placeholder(const schema::Field& field) {
     case schema::Type::day:
     case schema::Type::partial_day: return "DATE";
     case schema::Type::time: return "TIME";
+    case schema::Type::interval: return "INTERVAL";
     case schema::Type::money: return "AMOUNT";
     case schema::Type::decimal: return "NUMBER";
     case schema::Type::whole: return lowest && highest ? fmt::format("{}..{}", *lowest, *highest) : std::string("N");

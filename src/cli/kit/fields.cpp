@@ -40,7 +40,8 @@ class Applier {
     if (field.shape == Shape::value && given.size() > 1) static_cast<void>(call_.given.option(name));
     if (field.shape != Shape::values || (given.size() == 1 && given.front().empty())) field.clear(owner);
     for (const std::string& text : given) {
-      if (!text.empty()) add(field, owner, "--" + name, text);
+      const bool ends = field.value.type == Type::interval && text == "none";
+      if (!text.empty() && !ends) add(field, owner, "--" + name, text);
     }
   }
 
@@ -92,6 +93,7 @@ class Applier {
       case Type::day: return told(name, text, iso(read_date(text, call_.given.today(), lean_)));
       case Type::partial_day: return told(name, text, iso(read_partial_date(text, call_.given.today())));
       case Type::time: return told(name, text, iso(read_time(text, call_.given.now(), lean_)));
+      case Type::interval: return interval(name, text);
       case Type::money: return told(name, text, without_dollar(text));
       case Type::reference: return reference(field, text);
       case Type::word: return word(field, name, text);
@@ -114,6 +116,12 @@ class Applier {
   std::string told(const std::string& name, const std::string& words, std::string read) {
     if (words != read) call_.output.message(fmt::format("{} {}: {}", name, words, read));
     return read;
+  }
+
+  /// Text that is no interval is left for the row to refuse.
+  std::string interval(const std::string& name, const std::string& text) {
+    const auto read = read_interval(text);
+    return read ? told(name, text, code(*read)) : text;
   }
 
   std::string reference(const Field& field, const std::string& text) {

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "casemgr/rules/record/recurrence.hpp"
 #include "kit/call.hpp"
 
 namespace casemgr::cli {
@@ -33,12 +34,23 @@ bool read_input(Call& call, const schema::RecordType& type, const Case* c, const
 void read_change(Call& call, const schema::RecordType& type, const Case* c, void* changed,
                  const std::vector<std::string_view>& taken = {});
 
+/// Lets a series begin at a record for which `--every` is given, also as it was: its date is the first of the series.
+template <class T>
+void begin_series(const Call& call, T& changed) {
+  if constexpr (requires { changed.repeat->planned; }) {
+    if (!changed.repeat || !call.given.gives("every")) return;
+    changed.repeat->from = {};
+    changed.repeat->planned = falls_at(changed);
+  }
+}
+
 /// Lays what `--input` and options give over the record `changed`.
 template <class T>
 void apply_change(Call& call, T& changed, const Case* c, const std::vector<std::string_view>& taken = {},
                   DateBias bias = DateBias::future) {
   read_change(call, T::rows(), c, &changed, taken);
   apply_options(call, &changed, c, 0, bias);
+  begin_series(call, changed);
 }
 
 /// Lays `text` (YAML or JSON) over `record` as `--input` would; false, with the problems, if it cannot be read.

@@ -74,16 +74,32 @@ std::string Given::text(std::string_view name, const std::string& prompt, bool m
   }
   if (!given.empty()) return given;
   if (!terminal_.can_ask()) throw Error(ErrorKind::usage, fmt::format("missing {}", name), "usage: " + usage());
-  std::string answer = many_lines ? terminal_.edit("", ".txt") : terminal_.ask(prompt);
+  if (!many_lines) return terminal_.required(prompt, std::string(name));
+  std::string answer = terminal_.edit("", ".txt");
   if (trim(answer).empty()) throw Error(ErrorKind::aborted, "cannot go on: nothing was entered");
   return answer;
 }
 
 std::string Given::reason(const std::string& prompt) {
   std::string given = option("reason");
-  if (given.empty() && terminal_.can_ask()) given = terminal_.ask(prompt);
+  if (given.empty() && terminal_.can_ask()) given = terminal_.required(prompt, "reason");
   if (trim(given).empty()) throw Error(ErrorKind::rule, "missing --reason", "give it with --reason \"…\"");
   return given;
+}
+
+std::optional<Date> Given::asked_day(const std::string& prompt, const std::string& option, bool is_required) {
+  while (true) {
+    const std::string answer = is_required ? terminal_.required(prompt) : terminal_.offered(prompt);
+    if (answer.empty()) return std::nullopt;
+    try {
+      const Date day = read_date(answer, today(), DateBias::future);
+      terminal_.remember(option, iso(day));
+      return day;
+    } catch (const Error& error) {
+      output_.say(error.what());
+      if (!error.hint().empty()) output_.say("hint: " + error.hint());
+    }
+  }
 }
 
 std::vector<std::size_t> Given::accepted(const std::vector<std::string>& keys, std::string_view what) const {

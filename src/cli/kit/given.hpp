@@ -37,6 +37,9 @@ class Given : public Line {
   std::string text_given() { return argument("TEXT").empty() ? std::string() : text("TEXT", {}); }
   /// Returns `--reason` or the answer to `prompt`; throws Error(rule) for a missing one.
   std::string reason(const std::string& prompt);
+  /// Returns the day that is entered, asked again while it is none; nothing for an empty answer to an optional
+  /// question.
+  std::optional<Date> asked_day(const std::string& prompt, const std::string& option, bool is_required);
   /// Returns the places (from 0) of what `--accept` names of the proposals with these keys, which stay the same from
   /// call to call: a key, or what it begins with before a slash. Throws Error(usage) for an unknown or repeated one;
   /// `what` is their name in messages: `proposal`.

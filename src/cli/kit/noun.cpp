@@ -8,6 +8,22 @@ std::vector<Option> noun_options() {
           value("reason", "TEXT", "Why it ends or is void; for any other change, kept in the record's note.")};
 }
 
+std::vector<std::pair<std::string, std::string>> series_options() {
+  return {{"repeat.every", "every"}, {"repeat.until", "until"}};
+}
+
+std::vector<std::string> series_fields() { return {"repeat.from", "repeat.planned", "repeat.next"}; }
+
+std::string series_help(std::string_view over) {
+  return fmt::format(
+      "With --every it recurs: when it is {}, the next one is made in the same change, from what was planned and never "
+      "in the past; dates that have passed are skipped. Months keep the day of the first one. A change of its date "
+      "moves that one alone; with --every given again the series counts from the new date. The series ends after "
+      "--until, with '--every none', and with the end of the case or of what it belongs to. If one is voided, the next "
+      "is voided as well unless it was changed.",
+      over);
+}
+
 Verb noun_verb(std::string name, std::string summary, const schema::RecordType& (*record)(), std::string text_sentence,
                std::vector<std::string> examples, void (*run)(Call&)) {
   Verb verb;
@@ -23,7 +39,10 @@ Verb noun_verb(std::string name, std::string summary, const schema::RecordType& 
   verb.arguments = {client_argument(), std::move(text)};
   verb.options = noun_options();
   verb.options.push_back(include_option());
-  verb.fields = {{.record = record, .without = {"cleared.date", "cleared.by", "cleared.reason", "cleared.contact"}}};
+  verb.fields = {{.record = record,
+                  .without = {"cleared.date", "cleared.by", "cleared.reason", "cleared.contact"},
+                  .renamed = series_options()}};
+  append(verb.fields[0].without, series_fields());
   verb.needs = Needs::write;
   verb.run = run;
   return verb;

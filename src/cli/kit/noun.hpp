@@ -42,6 +42,13 @@ struct Noun {
 /// Returns the options `--end`, `--void`, `--reason` of a noun.
 std::vector<Option> noun_options();
 
+/// Names of the options of a recurrence (`--every`, `--until`), and its fields that the program writes.
+std::vector<std::pair<std::string, std::string>> series_options();
+std::vector<std::string> series_fields();
+
+/// What the manual says of a recurrence; `over` is how such a record is over: `done`.
+std::string series_help(std::string_view over);
+
 /// Returns the row of a noun verb: CLIENT [TEXT|ID], its fields' options, `--input`.
 Verb noun_verb(std::string name, std::string summary, const schema::RecordType& (*record)(), std::string text_sentence,
                std::vector<std::string> examples, void (*run)(Call&));

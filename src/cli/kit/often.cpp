@@ -14,7 +14,7 @@ struct Often {
   std::string_view options;
 };
 
-constexpr std::array<Often, 24> options_by_command = {{
+constexpr std::array<Often, 25> options_by_command = {{
     {"client add", "given family born phone voicemail issue source language preferred input"},
     {"client set", "phone voicemail hours born language preferred status reason issue acuity"},
     {"client support", "role relationship phone emergency lives-with authority gives note end void"},
@@ -28,14 +28,15 @@ constexpr std::array<Often, 24> options_by_command = {{
     {"plan agree", "as name method date next-review monitor copy choice-offered risk reason"},
     {"goal add", "due need what unit baseline target check-every client-words priority edit"},
     {"goal set", "due statement target check-every priority need note reason void edit"},
+    {"goal step", "done owner due every until status text end void note"},
     {"refer add", "provider service need goal urgency reason consent respond-by warm-handoff draft"},
     {"refer status", "date reason reason-code received enrolled feedback note"},
     {"refer provider add", "service phone email hours lines city region postal-code capacity checked"},
     {"refer provider set", "service phone email hours capacity checked description void reason note"},
     {"monitor contact", "mode reached next due sign goal measure minutes at soap"},
     {"monitor edit", "text at minutes mode reached goal reason void edit move-to"},
-    {"monitor appointment", "at minutes provider place purpose transport status end void note"},
-    {"monitor task", "due done owner about text end void reason note"},
+    {"monitor appointment", "at minutes provider place transport every until status end void"},
+    {"monitor task", "due done every until owner about text end void note"},
     {"monitor event", "at setting facility reported-to reported-at end void reason note"},
     {"monitor advocate", "issue action with kind deadline status outcome date end note"},
     {"monitor due", "days day all kind names"},

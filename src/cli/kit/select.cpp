@@ -42,8 +42,12 @@ std::vector<Candidate> ended_meant(const std::vector<Candidate>& all, const std:
       all, [&](const Candidate& one) { return !one.open && (selector == "." || words_start(one.words, selector)); });
 }
 
+constexpr std::string_view signed_status = "signed";
+
 /// Returns the status of a record, from the field that its type has.
 std::string status_of(const Case& c, const schema::RecordType& type, const std::string& id) {
+  if (const Contact* note = c.contacts.find(Id<Contact>{id}); note != nullptr && is_signed(*note))
+    return std::string(signed_status);
   for (const schema::Located& located : schema::all_records(Case::rows(), &c)) {
     if (located.type != &type || located.id != id) continue;
     for (const char* key : {"status", "lifecycle"}) {
@@ -58,13 +62,18 @@ std::string status_of(const Case& c, const schema::RecordType& type, const std::
 void refuse_ended(const std::vector<Candidate>& all, const Case& c, const schema::RecordType& type,
                   const std::string& selector) {
   std::vector<std::string> ended;
+  std::string what = fmt::format("open {}", type.name);
+  std::string hint = "use the id for a record that is no longer open";
   for (const Candidate& one : ended_meant(all, selector)) {
-    ended.push_back(fmt::format("{} is {}", one.id, status_of(c, type, one.id)));
+    const std::string status = status_of(c, type, one.id);
+    ended.push_back(fmt::format("{} is {}", one.id, status));
+    if (status != signed_status) continue;
+    what = "unsigned note";
+    hint = fmt::format("to amend it: {}", suggest::amend(c.id, Id<Contact>{one.id}));
   }
   if (ended.empty()) return;
   const std::string named = selector == "." ? "" : fmt::format(" '{}'", selector);
-  throw Error(ErrorKind::not_found, fmt::format("no open {}{}; {}", type.name, named, join(ended, ", ")),
-              "use the id for a record that is no longer open");
+  throw Error(ErrorKind::not_found, fmt::format("no {}{}; {}", what, named, join(ended, ", ")), std::move(hint));
 }
 
 std::string pick_record(CaseAccess& cases, const std::vector<Candidate>& all, const Case& c,

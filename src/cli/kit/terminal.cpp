@@ -8,7 +8,7 @@
 #include <memory>
 #include <ostream>
 
-#include "casemgr/root/contains.hpp"
+#include "casemgr/schema/value.hpp"
 #include "casemgr/store/case_directory.hpp"
 #include "kit/environment.hpp"
 #include "kit/sanitize.hpp"
@@ -43,6 +43,22 @@ std::optional<std::string> Terminal::listen(const std::string& prompt) {
     output_.say("the terminal cuts lines at 4095 bytes: the end of yours may be missing");
   }
   return entered(answer, "an answer");
+}
+
+std::string Terminal::required(const std::string& prompt, const std::string& option) {
+  while (true) {
+    std::string answer(trim(ask(prompt)));
+    if (answer.empty()) {
+      output_.say("an answer is needed here; Ctrl-D cancels");
+      continue;
+    }
+    remember(option, answer);
+    return answer;
+  }
+}
+
+void Terminal::remember(const std::string& option, const std::string& answer) {
+  if (!option.empty() && !answer.empty()) answers_.emplace_back(option, answer);
 }
 
 std::string Terminal::ask_below(const std::vector<std::string>& lines, const std::string& prompt) {
@@ -80,15 +96,19 @@ std::string Terminal::entered(std::string_view given, const std::string& source)
   return std::move(entered.text);
 }
 
-std::string Terminal::offered(const std::string& prompt) {
-  return can_ask() ? std::string(trim(ask(prompt + " (Enter skips)"))) : std::string();
+std::string Terminal::offered(const std::string& prompt, const std::string& option) {
+  if (!can_ask()) return {};
+  std::string answer(trim(ask(prompt + " (Enter skips)")));
+  remember(option, answer);
+  return answer;
 }
 
 void Terminal::list_codes(const std::vector<std::string>& codes) {
-  constexpr std::size_t width = 78;
+  constexpr std::size_t widest = 80;
+  const std::size_t width = std::min(world_.width, widest) - 2;
   std::string line;
   for (std::size_t i = 0; i < codes.size(); ++i) {
-    const std::string one = fmt::format("{} {}", i + 1, codes[i]);
+    const std::string one = fmt::format("{} {}", i + 1, spoken(codes[i]));
     if (!line.empty() && line.size() + one.size() + 4 > width) {
       output_.say(line);
       line.clear();
@@ -99,6 +119,14 @@ void Terminal::list_codes(const std::vector<std::string>& codes) {
 }
 
 namespace {
+
+/// A code or its words, as they are compared: `Moved out of area` and `moved_out_of_area` are one.
+std::string code_key(std::string_view words) {
+  std::string key = lower(trim(words));
+  std::replace_if(
+      key.begin(), key.end(), [](char c) { return c == ' ' || c == '_'; }, '-');
+  return key;
+}
 
 /// The code nearest to a word, as a whole or by its first word: `movd` -> `moved-out-of-area`.
 std::optional<std::string> nearest_code(const std::string& answer, const std::vector<std::string>& codes) {
@@ -113,21 +141,20 @@ std::optional<std::string> nearest_code(const std::string& answer, const std::ve
 }  // namespace
 
 std::optional<std::string> Terminal::code_meant(const std::string& answer, const std::vector<std::string>& codes) {
-  if (contains(codes, answer)) return answer;
-  for (std::size_t i = 0; i < codes.size(); ++i) {
-    if (answer == std::to_string(i + 1)) return codes[i];
-  }
+  const std::string key = code_key(answer);
   std::vector<std::string> begun;
-  for (const std::string& code : codes) {
-    if (code.starts_with(lower(answer))) begun.push_back(code);
+  for (std::size_t i = 0; i < codes.size(); ++i) {
+    if (answer == std::to_string(i + 1) || code_key(codes[i]) == key) return codes[i];
+    if (code_key(codes[i]).starts_with(key)) begun.push_back(codes[i]);
   }
   if (begun.size() == 1) return begun.front();
-  const std::optional<std::string> near = nearest_code(lower(answer), codes);
+  const std::optional<std::string> near = nearest_code(key, codes);
+  for (std::string& code : begun) code = spoken(code);
   if (begun.size() > 1) {
     output_.say(fmt::format("'{}' could be {}", answer, join(begun, " or ")));
   } else {
     output_.say(fmt::format("'{}' is not one of the choices{}", answer,
-                            near ? fmt::format("; did you mean '{}'?", *near) : ""));
+                            near ? fmt::format("; did you mean '{}'?", spoken(*near)) : ""));
   }
   return std::nullopt;
 }
@@ -137,20 +164,25 @@ std::string Terminal::missing_code(const std::string& option, const std::vector<
   if (!can_ask()) throw Error(ErrorKind::usage, "missing --" + option, "one of: " + join(codes, ", "));
   list_codes(codes);
   while (true) {
-    const std::string answer(trim(ask(question.empty() ? fmt::format("Which {}?", option) : question)));
-    if (answer.empty())
-      throw Error(ErrorKind::aborted, "cannot go on: nothing was entered", "--" + option + " gives it");
-    if (const auto code = code_meant(answer, codes)) return *code;
+    const std::string answer = required(question.empty() ? fmt::format("Which {}?", option) : question);
+    const auto code = code_meant(answer, codes);
+    if (!code) continue;
+    remember(option, *code);
+    return *code;
   }
 }
 
-std::string Terminal::offered_code(const std::string& question, const std::vector<std::string>& codes) {
+std::string Terminal::offered_code(const std::string& question, const std::vector<std::string>& codes,
+                                   const std::string& option) {
   if (!can_ask()) return {};
   list_codes(codes);
   while (true) {
     const std::string answer = offered(question);
     if (answer.empty()) return answer;
-    if (const auto code = code_meant(answer, codes)) return *code;
+    const auto code = code_meant(answer, codes);
+    if (!code) continue;
+    remember(option, *code);
+    return *code;
   }
 }
 

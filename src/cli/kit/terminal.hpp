@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "casemgr/root/text.hpp"
@@ -28,6 +29,13 @@ class Terminal {
   std::string ask(const std::string& prompt);
   /// The same, with nothing at the end of the input.
   std::optional<std::string> listen(const std::string& prompt);
+  /// Returns the trimmed answer to a question that needs one, and asks again while it is empty. `option` names the
+  /// option or argument that would have given it. Throws Error(aborted) at the end of the input.
+  std::string required(const std::string& prompt, const std::string& option = {});
+  /// Keeps an answer by its option, so that a call that fails later can name all that was answered.
+  void remember(const std::string& option, const std::string& answer);
+  /// Returns the answers kept, by option.
+  [[nodiscard]] const std::vector<std::pair<std::string, std::string>>& answers() const { return answers_; }
   /// Prints the lines to choose from and returns the trimmed answer to `prompt`.
   std::string ask_below(const std::vector<std::string>& lines, const std::string& prompt);
   /// Asks whether to write; `--yes` answers yes. Throws Error(aborted) without a terminal.
@@ -37,20 +45,21 @@ class Terminal {
   /// Returns the text `given` by `source` as it may be kept (sanitize.hpp); reports what was removed.
   std::string entered(std::string_view given, const std::string& source);
 
-  /// Returns the answer to an optional question; empty without a terminal.
-  std::string offered(const std::string& prompt);
+  /// Returns the answer to an optional question; empty without a terminal. Remembers it by its option.
+  std::string offered(const std::string& prompt, const std::string& option = {});
   /// The same about a fact; nothing without a terminal.
   std::optional<bool> offered_fact(const std::string& question);
-  /// Prints the codes once, with numbers.
+  /// Prints the codes once, as words with numbers, within the width of the terminal.
   void list_codes(const std::vector<std::string>& codes);
-  /// Returns the code that an answer means: itself, its number, or the only one that begins so. For any other answer
-  /// says what is nearest, and returns nothing.
+  /// Returns the code that an answer means: itself, its words, its number, or the only one that begins so. For any
+  /// other answer says what is nearest, and returns nothing.
   std::optional<std::string> code_meant(const std::string& answer, const std::vector<std::string>& codes);
   /// Returns the code that answers an optional question, of those printed once; asks again for any other word.
-  std::string offered_code(const std::string& question, const std::vector<std::string>& codes);
+  std::string offered_code(const std::string& question, const std::vector<std::string>& codes,
+                           const std::string& option = {});
   template <class E>
-  std::optional<E> offered_code(const std::string& question) {
-    return parse_code<E>(offered_code(question, code_list(E{}).codes));
+  std::optional<E> offered_code(const std::string& question, const std::string& option = {}) {
+    return parse_code<E>(offered_code(question, code_list(E{}).codes, option));
   }
   /// Asks for a required code that `option` did not give, until the answer means one of `codes`; without a question
   /// "Which OPTION?". Without a terminal throws Error(usage) with the codes.
@@ -76,6 +85,7 @@ class Terminal {
   World& world_;
   const Globals& globals_;
   Output& output_;
+  std::vector<std::pair<std::string, std::string>> answers_{};
 };
 
 }  // namespace casemgr::cli

@@ -37,11 +37,11 @@ constexpr Noun<Appointment> appointment_noun = {&Case::appointments,
                                                 &Appointment::purpose,
                                                 cycle::add_appointment,
                                                 cycle::set_appointment,
-                                                "at minutes place purpose status",
+                                                "at minutes place purpose status repeat",
                                                 nullptr,
                                                 warn_of_collision};
-constexpr Noun<Task> task_noun = {&Case::tasks, &Task::text, cycle::add_task, cycle::set_record<Task>,
-                                  "text due owner done"};
+constexpr Noun<Task> task_noun = {&Case::tasks, &Task::text, cycle::add_task, cycle::set_task,
+                                  "text due owner done repeat"};
 constexpr Noun<Advocacy> advocacy_noun = {&Case::advocacy, &Advocacy::issue, cycle::add_advocacy, cycle::set_advocacy,
                                           "date issue with deadline status"};
 
@@ -108,7 +108,13 @@ void run_task(Call& call) {
   const Id<Task> id = select<Task>(call.cases, client.record, named);
   const std::optional<Date> done = call.given.date("done", DateBias::past);
   call.cases.change(client, [&](Case& after, const cycle::Context& context) {
-    put_note_given(call, after, id.value);
+    if (call.given.gives_any({"every", "until"})) {
+      Task changed = *after.tasks.find(id);
+      apply_change(call, changed, &client.record);
+      cycle::set_task(after, id, std::move(changed), context);
+    } else {
+      put_note_given(call, after, id.value);
+    }
     return cycle::finish_task(after, id, done, context);
   });
 }
@@ -133,18 +139,22 @@ Verb appointment_verb() {
       "Purpose of the appointment to book.",
       {"casemgr monitor appointment lopez \"Home visit\" --at 2026-11-27T09:30 --minutes 60 --place \"14 Alder Lane\"",
        "casemgr monitor appointment lopez e3nb7 --at 2026-11-30T09:30 --reason \"Client is ill\"",
+       "casemgr monitor appointment lopez \"Home visit\" --at 2026-11-27T09:30 --every 2w --until 2027-05-31",
        "casemgr monitor appointment lopez . noshow"},
       run_appointment);
+  verb.description += "\n\n" + series_help("kept, missed or cancelled");
   verb.arguments.push_back(
       code_argument("STATUS", code_list(AppointmentStatus{}).codes, "Outcome of the appointment."));
   return verb;
 }
 
 Verb task_verb() {
-  Verb verb = noun_verb(
-      "task", "add, change or complete tasks", &Task::rows, "What to do.",
-      {"casemgr monitor task lopez \"Call the landlord\" --due +3d", "casemgr monitor task lopez u7zkr --done"},
-      run_task);
+  Verb verb = noun_verb("task", "add, change or complete tasks", &Task::rows, "What to do.",
+                        {"casemgr monitor task lopez \"Call the landlord\" --due +3d",
+                         "casemgr monitor task lopez \"Send the hours to the county\" --due 2026-12-31 --every 1mo",
+                         "casemgr monitor task lopez u7zkr --done"},
+                        run_task);
+  verb.description += "\n\n" + series_help("done");
   verb.options.insert(verb.options.begin(), value("done", "[DATE]", "Mark the task done today, or on DATE."));
   verb.fields[0].without.emplace_back("done");
   return verb;

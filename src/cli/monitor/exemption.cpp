@@ -17,9 +17,7 @@ void ask_until(Call& call, Exemption& draft) {
   if (draft.until || draft.rule.empty()) return;
   if (!call.terminal.can_ask() || call.given.has("input"))
     throw Error(ErrorKind::usage, "missing --until", "an exemption needs an end date, such as --until +30d");
-  const std::string answer(trim(call.terminal.ask("Last day of the exemption")));
-  if (answer.empty()) throw Error(ErrorKind::aborted, "cannot go on: nothing was entered");
-  draft.until = read_date(answer, call.given.today(), DateBias::future);
+  draft.until = call.given.asked_day("Last day of the exemption", "until", true);
 }
 
 void add(Call& call, const store::LoadedCase& client, const std::string& rule) {
@@ -27,7 +25,7 @@ void add(Call& call, const store::LoadedCase& client, const std::string& rule) {
     if (!rule.empty()) draft.rule = rule;
     ask_until(call, draft);
     if (call.given.has("reason")) draft.reason = call.given.option("reason");
-    if (draft.reason.empty() && !call.given.has("input")) draft.reason = call.given.reason("why");
+    if (draft.reason.empty() && !call.given.has("input")) draft.reason = call.given.reason("Reason for the exemption");
     return cycle::add_exemption(after, std::move(draft), call.cases.context());
   });
 }

@@ -42,7 +42,7 @@ void ask_note(Call& call, Contact& note) {
   const NoteForm* form = form_of(note);
   if (call.given.has("edit")) return edit_note(call, note);
   if (form == nullptr || !call.terminal.can_ask()) {
-    note.text = call.given.text("TEXT", "the note", true);
+    note.text = call.given.text("TEXT", "Note", true);
     return;
   }
   for (const std::string& part : form->parts) {

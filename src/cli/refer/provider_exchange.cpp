@@ -1,4 +1,4 @@
-// casemgr refer provider import, export: the directory from and to the formats of others.
+// casemgr refer provider import: providers from the directories of others.
 #include <fmt/core.h>
 
 #include <algorithm>
@@ -6,8 +6,8 @@
 
 #include "casemgr/cycle/provider_import.hpp"
 #include "casemgr/exchange/export.hpp"
+#include "casemgr/root/contains.hpp"
 #include "casemgr/root/text.hpp"
-#include "casemgr/rules/disclosure/audience.hpp"
 #include "casemgr/store/output.hpp"
 #include "kit/call.hpp"
 #include "kit/fields.hpp"
@@ -34,45 +34,87 @@ exchange::HsdsFile read_file(Call& call, const std::string& name) {
   return {name, read_text_file(call, name)};
 }
 
-/// Reads the tables of a folder, by name; reports files that are neither JSON nor CSV.
-std::vector<exchange::HsdsFile> read_folder(Call& call, const std::string& name) {
-  std::vector<std::string> names;
-  std::size_t others = 0;
-  std::error_code trouble;
-  for (const fs::directory_entry& entry : fs::directory_iterator(call.world.directory / name, trouble)) {
-    const std::string file = entry.path().filename().string();
-    const std::string folded = lower(file);
-    const bool is_table = folded.ends_with(".json") || folded.ends_with(".csv");
-    if (!is_table || folded == "datapackage.json" || !entry.is_regular_file()) {
-      ++others;
-    } else {
-      names.push_back((fs::path(name) / file).string());
-    }
-  }
-  if (trouble) throw Error(ErrorKind::io, fmt::format("cannot read '{}': {}", name, trouble.message()));
-  if (names.empty()) {
-    throw Error(ErrorKind::rule, fmt::format("cannot import '{}': it contains no JSON or CSV", name),
-                "HSDS tables are named organizations.csv, services.csv …");
-  }
-  if (others != 0) call.output.message(fmt::format("skipped in '{}': {} that are not tables", name, others));
-  std::sort(names.begin(), names.end());
-  std::vector<exchange::HsdsFile> files;
-  for (const std::string& file : names) files.push_back(read_file(call, file));
-  return files;
-}
-
-std::vector<exchange::HsdsFile> read_source(Call& call) {
-  const std::string name = call.given.argument("FILE|DIR");
-  if (name == "-") return {{"<stdin>", call.given.standard_input()}};
-  std::error_code trouble;
-  if (fs::is_directory(call.world.directory / name, trouble)) return read_folder(call, name);
-  return {read_file(call, name)};
-}
-
 [[noreturn]] void refuse(Call& call, const Problems& problems, const std::string& what) {
   for (const Problem& problem : problems) call.output.say(to_string(problem));
   throw Error(ErrorKind::rule, fmt::format("cannot import {}: {}", what, counted(problems.size(), "problem")),
               "nothing was written");
+}
+
+constexpr std::string_view package_name = "datapackage.json";
+
+/// The files of a directory that is imported.
+struct Source {
+  std::vector<exchange::HsdsFile> files{};
+  std::vector<std::string> passed{};  ///< Files that are not read.
+  bool is_folder = false;
+};
+
+/// Reads the files that a data package names, from its folder. A file that it lacks is reported.
+void read_package(Call& call, const std::string& name, Source& source) {
+  Problems problems;
+  const fs::path folder = fs::path(name).parent_path();
+  for (exchange::HsdsFile& file : exchange::files_of_package(read_file(call, name), source.passed, problems)) {
+    const std::string path = (folder / file.name).string();
+    std::error_code trouble;
+    const bool is_read = std::any_of(source.files.begin(), source.files.end(),
+                                     [&](const exchange::HsdsFile& known) { return known.name == path; });
+    if (is_read) continue;
+    if (fs::is_regular_file(call.world.directory / path, trouble)) {
+      source.files.push_back(read_file(call, path));
+      source.files.back().table = file.table;
+    } else {
+      call.output.message(fmt::format("'{}' names '{}', which is missing", name, file.name));
+    }
+  }
+  if (!problems.empty()) refuse(call, problems, "the data package");
+}
+
+/// Reads the tables of a folder, by name, and those of its data package.
+Source read_folder(Call& call, const std::string& name) {
+  Source source{.is_folder = true};
+  std::vector<std::string> names;
+  std::string package;
+  std::error_code trouble;
+  for (const fs::directory_entry& entry : fs::directory_iterator(call.world.directory / name, trouble)) {
+    const std::string file = entry.path().filename().string();
+    const std::string path = (fs::path(name) / file).string();
+    const std::string folded = lower(file);
+    const bool is_table = (folded.ends_with(".json") || folded.ends_with(".csv")) && entry.is_regular_file();
+    if (is_table && folded == package_name) package = path;
+    if (is_table && folded != package_name) names.push_back(path);
+    if (!is_table && !entry.is_directory()) source.passed.push_back(path);
+  }
+  if (trouble) throw Error(ErrorKind::io, fmt::format("cannot read '{}': {}", name, trouble.message()));
+  std::sort(names.begin(), names.end());
+  for (const std::string& file : names) source.files.push_back(read_file(call, file));
+  if (!package.empty()) read_package(call, package, source);
+  if (source.files.empty()) {
+    throw Error(ErrorKind::rule, fmt::format("cannot import '{}': it contains no JSON or CSV", name),
+                "HSDS tables are named organizations.csv, services.csv …");
+  }
+  return source;
+}
+
+Source read_source(Call& call) {
+  const std::string name = call.given.argument("FILE|DIR");
+  if (name == "-") return {.files = {{"<stdin>", call.given.standard_input()}}};
+  std::error_code trouble;
+  if (fs::is_directory(call.world.directory / name, trouble)) return read_folder(call, name);
+  if (lower(fs::path(name).filename().string()) != package_name) return {.files = {read_file(call, name)}};
+  Source source{.is_folder = true};
+  read_package(call, name, source);
+  return source;
+}
+
+/// Names the files that were passed over; a long list is cut.
+void tell_passed(Call& call, std::vector<std::string> passed) {
+  constexpr std::size_t most = 8;
+  if (passed.empty()) return;
+  std::sort(passed.begin(), passed.end());
+  const std::size_t count = passed.size();
+  if (count > most) passed.resize(most);
+  call.output.message(fmt::format("passed over {} without HSDS records: {}{}", counted(count, "file"),
+                                  join(passed, ", "), count > most ? fmt::format(" and {} more", count - most) : ""));
 }
 
 /// Returns the practice's own rules, then the names of its categories, then the rules of the program.
@@ -97,25 +139,48 @@ void note_category(Call& call, const std::string& category) {
   call.output.message(fmt::format("--category '{}' {}", category, schema::not_a_code(Category::codes(), category)));
 }
 
+/// Shows the refused rows by kind and writes them, with those left out, to `--rejected`.
+void tell_refused(Call& call, const exchange::HsdsRead& read) {
+  for (const exchange::LeftOut& kind : exchange::refused_kinds(read.refused)) {
+    const std::string more = kind.count == 1 ? "" : fmt::format(", and {} more like it", kind.count - 1);
+    call.output.say(fmt::format("{}: {}{}", kind.first, kind.what, more));
+  }
+  const std::string name = call.given.option("rejected");
+  if (name.empty()) return;
+  const std::size_t count = read.refused.size() + read.left_rows.size();
+  if (count == 0) return call.output.message(fmt::format("no row was refused or left out; '{}' not written", name));
+  store::write_output(call.world.directory / name, exchange::refused_csv(read));
+  call.output.message(fmt::format("{} in '{}'", counted(count, "row"), name));
+}
+
 exchange::HsdsRead read_providers(Call& call) {
+  if (call.given.globals.dry_run && call.given.has("rejected")) {
+    throw Error(ErrorKind::usage, "--dry-run writes no file, so '--rejected' has no effect", "leave one of them out");
+  }
   note_category(call, call.given.option("category"));
-  const std::vector<exchange::HsdsFile> files = read_source(call);
+  Source source = read_source(call);
   Problems problems;
-  exchange::HsdsRead read = exchange::read_hsds(
-      files, {.rules = rules_of(call), .category = call.given.option("category"), .today = call.given.today()},
-      problems);
+  exchange::HsdsRead read = exchange::read_hsds(source.files,
+                                                {.rules = rules_of(call),
+                                                 .category = call.given.option("category"),
+                                                 .today = call.given.today(),
+                                                 .is_folder = source.is_folder},
+                                                problems);
   if (!problems.empty()) refuse(call, problems, "the source");
-  for (const std::string& skipped : read.skipped) call.output.say(skipped);
-  if (const bool partly = call.given.has("partly"); !read.skipped.empty() && !partly) {
+  add_all_missing(source.passed, read.passed);
+  tell_passed(call, std::move(source.passed));
+  tell_refused(call, read);
+  if (const bool partly = call.given.has("partly"); !read.refused.empty() && !partly) {
     throw Error(ErrorKind::rule,
-                fmt::format("cannot import: {} records lack fields that HSDS requires; nothing was written",
-                            read.skipped.size()),
-                "add --partly to import the rest");
+                fmt::format("cannot import: {} without fields that HSDS requires; nothing was imported",
+                            counted(read.refused.size(), "record")),
+                call.given.has("rejected") ? "add --partly to import the rest"
+                                           : "add --partly to import the rest, --rejected FILE to list all of them");
   }
   if (read.providers.empty()) {
     throw Error(ErrorKind::rule,
                 fmt::format("cannot import '{}': no organizations found", call.given.argument("FILE|DIR")),
-                "give HSDS 3.0: organizations with their services, or tables");
+                "give HSDS: organizations with their services, or tables");
   }
   return read;
 }
@@ -137,7 +202,18 @@ void tell(Call& call, const exchange::HsdsRead& read, const cycle::Imported& don
     call.output.message(fmt::format("skipped {}: {} (first {})", left.count, left.what, left.first));
   }
   for (const std::string& line : done.doubt) call.output.say(line);
-  if (!read.skipped.empty()) call.output.say(fmt::format("skipped {} that lack required fields", read.skipped.size()));
+  if (!read.refused.empty())
+    call.output.say(fmt::format("skipped {} without required fields", counted(read.refused.size(), "record")));
+  for (const auto& [name, count] : done.silent) {
+    const std::size_t blank = name.rfind(' ');
+    const std::size_t kind = name.find(' ') == blank ? 0 : name.find(' ') + 1;
+    call.output.message(fmt::format("kept the {} of {}: this source does not list them all", name.substr(blank + 1),
+                                    counted(count, name.substr(kind, blank - kind))));
+  }
+  if (!done.gone.empty()) {
+    call.output.message(fmt::format("{} no longer listed (first {}): not changed",
+                                    counted(done.gone.size(), "provider"), done.gone.front()));
+  }
   if (const std::string note = controls_note(read.controls); !note.empty()) call.output.message(note);
   std::string words = fmt::format("{} new, {} changed, {} unchanged", done.made, done.changed, done.unchanged);
   if (done.own != 0)
@@ -152,6 +228,9 @@ void run_import(Call& call) {
   if (const std::string system = call.given.option("system"); !system.empty()) request.system = system;
   request.system_named = call.given.has("system");
   request.own = own_ids(call, loaded.record, request.system);
+  request.silent = read.silent;
+  for (const exchange::RefusedRow& row : read.refused) request.refused.insert(row.id);
+  request.lists_all = read.lists_all;
   ProviderDirectory after = loaded.record;
   const cycle::Imported done = cycle::import_providers(after, read.providers, request, call.cases.context());
   tell(call, read, done);
@@ -167,64 +246,23 @@ void run_import(Call& call) {
   }
 }
 
-/// Returns the directory for an export, which is for others wherever it is written.
-ProviderDirectory exported(Call& call) {
-  Audience others = call.output.audience();
-  others.reader = Audience::Reader::others;
-  const ProviderDirectory& all = call.cases.directory().providers();
-  if (const int gone = left_out_of(all, others); gone != 0) {
-    call.output.message(fmt::format("{} marked violence not exported; add --include violence to export them", gone));
-  }
-  return known_to(all, others);
-}
-
-void print_tables(Call& call, std::vector<exchange::HsdsFile> tables) {
-  std::vector<std::pair<std::string, std::string>> files;
-  for (exchange::HsdsFile& file : tables) files.emplace_back(std::move(file.name), std::move(file.text));
-  const std::string output = call.given.globals.output;
-  if (!output.empty() && !lower(output).ends_with(".csv")) {
-    call.given.use("output");
-    call.given.refuse_unused();
-    store::write_outputs(call.world.directory / output, files);
-    call.output.message(fmt::format("saved {} tables to {}", files.size(), output));
-    return;
-  }
-  call.given.use("section");
-  const std::string wanted = call.given.globals.section.empty() ? "organizations" : call.given.globals.section;
-  const auto at = std::find_if(files.begin(), files.end(),
-                               [&](const auto& file) { return file.first == fmt::format("{}.csv", wanted); });
-  if (at == files.end()) {
-    std::vector<std::string> names;
-    for (const auto& file : files) names.push_back(file.first.substr(0, file.first.size() - 4));
-    throw Error(ErrorKind::usage, fmt::format("no table '{}'", wanted), fmt::format("one of: {}", join(names, ", ")));
-  }
-  call.output.message(fmt::format("this is one of {} tables; use -o DIR to write them all", files.size()));
-  call.output.print_text(at->second);
-}
-
-void run_export(Call& call) {
-  const auto format = call.given.globals.format ? call.output.format() : render::Format::json;
-  const auto write = exchange::find_export<exchange::ProvidersExport>(render::format_name(format));
-  if (write == nullptr)
-    throw Error(ErrorKind::usage, "cannot export the provider directory in this format: use json or csv");
-  std::vector<exchange::HsdsFile> files = write(exported(call), call.cases.directory().settings().practice);
-  if (files.size() > 1) return print_tables(call, std::move(files));
-  call.output.print_text(files.front().text);
-}
-
 Verb import_verb() {
   return {
       .name = "provider import",
-      .summary = "import providers from another directory (HSDS 3.0, JSON or CSV)",
+      .summary = "import providers from another directory (HSDS, JSON or CSV)",
       .description =
           "Reads the Human Services Data Specification of Open Referral: JSON (an organization, an array of them, a "
-          "page with 'contents', services that name their organization), a folder of such files, or a folder with the "
-          "tables of the data package (organizations.csv, services.csv …).\n\nYou can repeat it. A provider is found "
+          "page with 'contents', services that name their organization), a folder of such files, a folder with the "
+          "tables of the data package (organizations.csv, services.csv …), or its datapackage.json. In the layouts of "
+          "HSDS 1 and 2 a service may name only its location; its organization is that of the location. A folder's "
+          "other files are passed over and named.\n\nYou can repeat it. A provider is found "
           "again by the source's system and id; unchanged records are not written. The next import may change what an "
           "import wrote; what the practice wrote stays: a field changed here since, a service or contact added here, "
           "notes, marks, void, and capacity and the date checked once the practice has set them. Values kept against "
           "newer ones from the source are reported. A service that its organization no longer lists becomes inactive, "
-          "a contact is removed; a provider no longer in the source is not changed.\n\nA service's category is found "
+          "a contact is removed, and a value that it no longer lists is removed and named; a provider no longer in the "
+          "source is not changed. Nothing is removed because a table or a column is missing from the source.\n\nA "
+          "service's category is found "
           "from its taxonomy terms in the source, or else its name, using --rules first (a CSV with columns word and "
           "category), then your own categories, then built-in rules (211 codes and common words). A service that "
           "matches none is reported and gets no category, or the one given with --category.\n\nData that has no field "
@@ -245,29 +283,16 @@ Verb import_verb() {
                    .completes = Completes::codes,
                    .codes = Category::codes().codes},
                   completing(value("rules", "FILE", "CSV table that maps words to categories."), Completes::file),
+                  completing(value("rejected", "FILE",
+                                   "CSV table for the rows that are refused or left out, with the reason."),
+                             Completes::file),
                   flag("partly", "Skip records that lack fields HSDS requires and import the rest.")},
       .needs = Needs::write,
       .run = run_import};
 }
 
-Verb export_verb() {
-  return {.name = "provider export",
-          .summary = "export the provider directory (HSDS 3.0, JSON or CSV)",
-          .description =
-              "JSON is an array of organizations with everything nested. CSV is a folder of tables (-o DIR), or a "
-              "single table (--section services) on standard output or in a .csv file. Text that a spreadsheet would "
-              "read as a formula gets a leading apostrophe, which import removes.\n\nAn imported provider keeps its id "
-              "if that is a UUID; any other gets one that is always the same. Fields unknown to HSDS become attributes "
-              "of the taxonomy 'casemgr', so that importing the export gives the same providers. Void entries, notes "
-              "and records marked violence are not exported.",
-          .examples = {"casemgr refer provider export -o out/providers.json",
-                       "casemgr refer provider export --format csv -o out/hsds"},
-          .options = {include_option()},
-          .run = run_export};
-}
-
 }  // namespace
 
-std::vector<Verb> provider_exchange_verbs() { return {import_verb(), export_verb()}; }
+std::vector<Verb> provider_exchange_verbs() { return {import_verb(), provider_export_verb()}; }
 
 }  // namespace casemgr::cli

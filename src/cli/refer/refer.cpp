@@ -67,12 +67,14 @@ ReferralStatus asked_status(Call& call, ReferralStatus from) {
 void ask_for_rest(Call& call, ReferralStatus from, ReferralHistory& entry, ReferralOutcome& outcome) {
   if (!call.terminal.can_ask() || !entry.status || !may_follow(from, *entry.status)) return;
   if (needs_reason(*entry.status) && trim(entry.reason).empty() && !entry.reason_code) {
-    entry.reason = call.terminal.ask(fmt::format("Reason for '{}'", spoken(code(*entry.status))));
+    entry.reason = call.terminal.required(fmt::format("Reason for '{}'", spoken(code(*entry.status))), "reason");
   }
   if (*entry.status != ReferralStatus::completed) return;
-  if (outcome.received.empty()) outcome.received = call.terminal.offered("what was received");
-  if (!outcome.enrolled) outcome.enrolled = call.terminal.offered_code<Enrolment>("Was the client enrolled?");
-  if (outcome.client_feedback.empty()) outcome.client_feedback = call.terminal.offered("the client's feedback");
+  if (outcome.received.empty()) outcome.received = call.terminal.offered("What did the client receive?", "received");
+  if (!outcome.enrolled)
+    outcome.enrolled = call.terminal.offered_code<Enrolment>("Was the client enrolled?", "enrolled");
+  if (outcome.client_feedback.empty())
+    outcome.client_feedback = call.terminal.offered("What does the client say about it?", "feedback");
 }
 
 void run_refer_status(Call& call) {

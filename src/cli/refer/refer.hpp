@@ -11,7 +11,9 @@ Argument referral_argument();
 Verb refer_list_verb();
 Verb refer_show_verb();
 Verb letter_verb();
-std::vector<Verb> provider_verbs();           ///< provider add, list, show, set, service, contact
-std::vector<Verb> provider_exchange_verbs();  ///< provider import, export
+std::vector<Verb> provider_verbs();  ///< provider add, list, show, set, service, contact
+std::vector<Verb> provider_exchange_verbs();
+/// The verb `refer provider export`.
+Verb provider_export_verb();  ///< provider import, export
 
 }  // namespace casemgr::cli

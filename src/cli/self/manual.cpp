@@ -171,6 +171,7 @@ std::string value_words(const Field& field) {
     case Type::day: return "day" + day_words(field.limits);
     case Type::partial_day: return "day, month or year" + day_words(field.limits);
     case Type::time: return "time or date" + day_words(field.limits);
+    case Type::interval: return "interval: 10d, 2w, 1mo, 1q, 1y";
     case Type::money: return "amount";
     case Type::decimal: return "number" + range_words(field.limits);
     case Type::whole: return "whole number" + range_words(field.limits);

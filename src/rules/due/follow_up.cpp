@@ -73,6 +73,7 @@ std::string what_for(const Appointment& x) {
   }
   if (x.minutes) parts.push_back(fmt::format("{} min", *x.minutes));
   if (x.interpreter.value_or(false)) parts.emplace_back("interpreter");
+  if (x.repeat) parts.push_back(label(*x.repeat));
   return parts.empty() ? "appointment" : join(parts, ", ");
 }
 
@@ -126,10 +127,10 @@ bool ends_with_life(const Case& c, const Task& task) {
 void due_tasks(DueCase& of) {
   for (const auto& [id, x] : open_on(of.c.tasks, of.today)) {
     if (!x.due || (of.died && ends_with_life(of.c, x))) continue;
-    of.add(
-        DueKind::task, id.value, *x.due, "due date",
-        fmt::format("task {} \"{}\"{}", id.value, one_line(trim(x.text)), x.owner.empty() ? "" : " (" + x.owner + ")"),
-        suggest::task_with(of.c.id, id));
+    of.add(DueKind::task, id.value, *x.due, "due date",
+           fmt::format("task {} \"{}\"{}{}", id.value, one_line(trim(x.text)),
+                       x.owner.empty() ? "" : " (" + x.owner + ")", x.repeat ? ", " + label(*x.repeat) : ""),
+           suggest::task_with(of.c.id, id));
   }
 }
 

@@ -26,7 +26,8 @@ void step_dates(DueCase& of, const Goal& goal) {
     if (step.status == StepStatus::on_hold || !step.due) continue;
     const std::string owner = step.owner ? fmt::format(" ({})", code(*step.owner)) : "";
     of.add(DueKind::step, id.value, *step.due, "due date",
-           fmt::format("step {} \"{}\"{}", id.value, one_line(trim(step.text)), owner),
+           fmt::format("step {} \"{}\"{}{}", id.value, one_line(trim(step.text)), owner,
+                       step.repeat ? ", " + label(*step.repeat) : ""),
            suggest::step_with(of.c.id, id));
   }
 }

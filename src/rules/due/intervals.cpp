@@ -1,8 +1,6 @@
 #include "casemgr/rules/due/intervals.hpp"
 
-#include <charconv>
-
-#include "casemgr/root/text.hpp"
+#include "casemgr/root/interval.hpp"
 #include "casemgr/rules/due/rules.hpp"
 #include "casemgr/rules/plan/agreement.hpp"
 
@@ -13,49 +11,9 @@ bool collateral_counts(const Case& c, const Settings& settings) {
   return settings.intervals && settings.intervals->collateral_counts.value_or(false);
 }
 
-namespace {
-
-enum class SpanUnit { day, week, month };
-struct Span {
-  int count;
-  SpanUnit unit;
-};
-
-std::optional<Span> unit_span(std::string_view word) {
-  using enum SpanUnit;
-  static constexpr std::pair<std::string_view, Span> units[] = {
-      {"d", {1, day}},          {"day", {1, day}},       {"days", {1, day}},       {"daily", {1, day}},
-      {"w", {1, week}},         {"week", {1, week}},     {"weeks", {1, week}},     {"weekly", {1, week}},
-      {"mo", {1, month}},       {"month", {1, month}},   {"months", {1, month}},   {"monthly", {1, month}},
-      {"q", {3, month}},        {"quarter", {3, month}}, {"quarters", {3, month}}, {"quarterly", {3, month}},
-      {"y", {12, month}},       {"year", {12, month}},   {"years", {12, month}},   {"yearly", {12, month}},
-      {"fortnight", {2, week}}, {"biweekly", {2, week}}};
-  for (const auto& [name, span] : units) {
-    if (name == word) return span;
-  }
-  return std::nullopt;
-}
-
-std::optional<Span> read_span(std::string_view every) {
-  std::vector<std::string> words = split_words(lower(every));
-  if (!words.empty() && words.front() == "every") words.erase(words.begin());
-  if (words.empty() || words.size() > 2) return std::nullopt;
-  const std::string joined = join(words, "");
-  int count = 1;
-  const auto [end, error] = std::from_chars(joined.data(), joined.data() + joined.size(), count);
-  if (error != std::errc() ? end != joined.data() : count < 1 || count > 1000) return std::nullopt;
-  const auto span = unit_span(std::string_view(joined).substr(static_cast<std::size_t>(end - joined.data())));
-  if (!span) return std::nullopt;
-  return Span{span->count * count, span->unit};
-}
-
-}  // namespace
-
 std::optional<Date> after(std::string_view every, Date from) {
-  const auto span = read_span(every);
-  if (!span) return std::nullopt;
-  if (span->unit == SpanUnit::month) return add_months(from, span->count);
-  return from + std::chrono::days{span->count * (span->unit == SpanUnit::week ? 7 : 1)};
+  const auto interval = read_interval(every);
+  return interval ? add(from, *interval) : std::nullopt;
 }
 
 Date goal_checked_by(const Case& c, const Goal& goal, const Settings& settings, Date from) {

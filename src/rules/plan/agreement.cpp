@@ -26,6 +26,16 @@ bool is_void(const Entry<T>& entry) {
   return entry.record.is_void();
 }
 
+/// Whether a step comes after another of its series and differs from it in its due date alone: the series was agreed.
+bool is_later_of_series(const Goal& goal, const Entry<Step>& step) {
+  const Entry<Step>* before =
+      first_live(goal.steps, [&](const Step& x) { return x.repeat && x.repeat->next.value == step.id.value; });
+  if (before == nullptr) return false;
+  Step same = before->record;
+  same.due = step.record.due;
+  return agreed_part(same, {}) == agreed_part(step.record, {});
+}
+
 bool is_agreed_for_client(const Case& c, const Plan& plan, int of_age) {
   return any_live(plan.agreements, [&](const Agreement& x) { return binds(c, x, of_age); });
 }
@@ -116,7 +126,8 @@ std::string agreed_text(const Case& c, const Plan& plan) {
   for (const auto& [id, goal] : live(c.goals)) {
     if (!contains(plan.goals, id) && !is_open(goal, Date{})) continue;
     Goal live = goal;
-    erase_if(live.steps, is_void<Step>);
+    erase_if(live.steps,
+             [&](const Entry<Step>& step) { return step.record.is_void() || is_later_of_series(goal, step); });
     texts.push_back(agreed_part(live, "goals." + id.value + "."));
   }
   for (const auto& [id, service] : live(c.services)) {

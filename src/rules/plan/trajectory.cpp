@@ -6,6 +6,7 @@
 #include "casemgr/rules/plan/goal.hpp"
 #include "casemgr/rules/record/live.hpp"
 #include "casemgr/rules/record/open.hpp"
+#include "casemgr/rules/record/recurrence.hpp"
 
 namespace casemgr {
 
@@ -86,20 +87,6 @@ std::optional<Way> way_at(const Goal& goal, Date day) {
   return Way{std::clamp(days_between(*goal.start, day), 0, whole), whole};
 }
 
-/// Steps that count, and how many of them are done.
-struct Steps {
-  int done = 0, all = 0;
-};
-Steps steps_of(const Goal& goal, Date today) {
-  Steps count;
-  for (const auto& [id, step] : live(goal.steps)) {
-    if (step.status == StepStatus::cancelled || step.status == StepStatus::stopped) continue;
-    ++count.all;
-    count.done += is_open(step, today) ? 0 : 1;
-  }
-  return count;
-}
-
 /// Levels of attainment by day; the last is the goal's.
 std::vector<std::pair<Date, int>> attainments(const Goal& goal, Date today) {
   std::vector<std::pair<Date, int>> all;
@@ -134,7 +121,7 @@ Course by_steps(const Pursued& by) {
       return {Trajectory::behind, {}, {}, {}, fmt::format("step {} was due {}", id.value, by.on(*step.due))};
     }
   }
-  const Steps steps = steps_of(by.goal, by.today);
+  const StepCount steps = count_steps(by.goal, by.today);
   if (const auto course = by_attainment(by)) return *course;
   // A due date alone says nothing of how far one has come.
   if (steps.all == 0) return {Trajectory::not_measured, {}, {}, {}, "no measurement and no step yet"};
@@ -142,7 +129,7 @@ Course by_steps(const Pursued& by) {
 }
 
 std::optional<int> percent_of_steps(const Goal& goal, Date today) {
-  const Steps steps = steps_of(goal, today);
+  const StepCount steps = count_steps(goal, today);
   return steps.all == 0 ? std::nullopt : std::optional(steps.done * 100 / steps.all);
 }
 
@@ -259,6 +246,17 @@ Course by_measure(const Pursued& by, const Measure& measure, const std::vector<R
 }
 
 }  // namespace
+
+StepCount count_steps(const Goal& goal, Date today) {
+  StepCount count;
+  for (const auto& [id, step] : live(goal.steps)) {
+    if (step.status == StepStatus::cancelled || step.status == StepStatus::stopped) continue;
+    if (goes_on(goal.steps, step)) continue;
+    ++count.all;
+    count.done += is_open(step, today) ? 0 : 1;
+  }
+  return count;
+}
 
 std::optional<Decimal> expected_at(const Goal& goal, Date day) {
   if (!goal.measure || !goal.measure->baseline || !goal.measure->target) return std::nullopt;

@@ -63,7 +63,8 @@ inline const std::vector<Modes> own_modes = {
     {"goal set",
      {"{maria} {goal} --note Changed", "{maria} {goal} --end --reason Over", "{maria} {goal} --void --reason No"}},
     {"goal step",
-     {"{vera}", "{vera} {goal of vera}", "{maria} {goal} 'Call two landlords'", "{maria} {step} --note Changed",
+     {"{vera}", "{vera} {goal of vera}", "{maria} {goal} 'Call two landlords'",
+      "{maria} {goal} 'Call landlords' --due 2026-06-01 --every 1w --until 2026-08-01", "{maria} {step} --note Changed",
       "{maria} {step} --done", "{maria} {step} --end --reason Over", "{maria} {step} --void --reason No"}},
     {"goal measure", {"{maria} {goal} 0.7"}},
     {"goal status", {"{maria} {goal} improving", "{maria} {goal} on-hold"}},
@@ -137,7 +138,10 @@ inline std::vector<Modes> all_modes() {
          {"{vera}", "{nina} " + noun.add, id + " --note Changed",
           fmt::format("{{vera}} {{{} of vera}} --note Changed", noun.name), id + " --void --reason Mistake"}});
     if (noun.has_end) all.back().lines.push_back(id + " --end --reason Over");
-    if (noun.verb == "monitor task") all.back().lines.push_back(id + " --done");
+    if (noun.verb == "monitor task") {
+      all.back().lines.push_back(id + " --done");
+      all.back().lines.push_back("{nina} 'Send the hours' --due 2026-06-01 --every 1w --until 2026-08-01");
+    }
     if (noun.verb == "monitor appointment") all.back().lines.push_back(id + " noshow");
     if (noun.verb == "client flag") {
       all.back().lines.push_back(id + " --priority high");
@@ -185,6 +189,7 @@ inline std::vector<std::string> samples_by_placeholder(const std::string& value)
   if (value.find("KEY=") == 0) return {"data=3", "housing=45"};
   if (value.find("DATE") != std::string::npos || value == "TIME")
     return {"2026-05-02", "2026-06-01", "2026-03-15", "2026-05-03T09:15", "2027-03-01"};
+  if (value == "INTERVAL") return {"2w", "1mo"};
   if (value == "AMOUNT") return {"12.34"};
   if (value == "NUMBER" || value == "N") return {"3", "1", "2"};
   if (value.find("..") != std::string::npos)

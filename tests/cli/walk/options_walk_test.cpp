@@ -120,6 +120,7 @@ const std::map<std::string, std::string, std::less<>> not_shown = {
     {"client document --end", "a document has no end; the refusal says what does it"},
     {"monitor event --end", "the same"},
     {"import clients --rejected", "a dry run writes no file, and says so"},
+    {"refer provider import --rejected", "the same"},
     {"export clients --system", "no client of the walk has a number of a list"},
     {"remove --for-good", "a dry run asks nothing, and the directory is one of git"},
 };

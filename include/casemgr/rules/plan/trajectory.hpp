@@ -36,6 +36,13 @@ bool is_measured_reached(const Case& c, const Goal& goal, const Settings& settin
 /// Whether a value to be maintained was measured up to `day` and never lay outside since the start.
 bool is_kept(const Goal& goal, Date day);
 
+/// Steps that count, and how many of them are done: not those cancelled or stopped. A recurring step counts once, with
+/// the last of its series.
+struct StepCount {
+  int done = 0, all = 0;
+};
+StepCount count_steps(const Goal& goal, Date today);
+
 /// Value expected on `day`, on the straight way from baseline at the start to target at the due date, to two decimals;
 /// nothing where it has no figures or dates, and for `maintain`.
 std::optional<Decimal> expected_at(const Goal& goal, Date day);

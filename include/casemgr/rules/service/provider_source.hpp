@@ -13,8 +13,9 @@ namespace casemgr {
 /// One provider of the source. It, its services and its contacts have `source.id`, and ids of ours are made here.
 struct ImportedProvider {
   Provider provider{};
-  std::string where{};  ///< In the source: `hope.json:12:3`.
-  bool whole = false;   ///< The source lists every service and contact: a missing one is gone.
+  std::string where{};        ///< In the source: `hope.json:12:3`.
+  bool whole = false;         ///< The source lists every service: a missing one is gone.
+  bool all_contacts = false;  ///< The same for contacts.
 };
 
 /// The fields of a provider, a service or a contact that a source may set: all but notes, marks, source and the
