@@ -71,6 +71,13 @@ std::string shifted(const std::string& text, int columns) {
   return result == "\n" ? std::string() : result;
 }
 
+/// Returns the lines without the comments at the end, which belong to the file and not to a record.
+std::string without_foot(const std::string& text) {
+  std::vector<std::string> lines = split(text, '\n');
+  while (!lines.empty() && (lines.back().empty() || lines.back().front() == '#')) lines.pop_back();
+  return lines.empty() ? std::string() : join(lines, "\n") + '\n';
+}
+
 Path below_path(const Path& path, std::string_view key) {
   Path below = path;
   below.emplace_back(key);
@@ -106,7 +113,8 @@ bool is_of_file(const Field* field) { return field != nullptr && field->meaning.
 
 /// The content of a client's file as another file takes it: its records, and under `merged` what it says of the person.
 std::string as_merged(const std::string& text, const std::string& client, bool with_rest) {
-  const std::string records = shifted(with_erased(text, [](const Field* field) { return !moves(field); }), 0);
+  const std::string records =
+      without_foot(shifted(with_erased(text, [](const Field* field) { return !moves(field); }), 0));
   if (!with_rest) return records;
   const std::string rest =
       shifted(with_erased(text, [](const Field* field) { return moves(field) || is_of_file(field); }), 4);
@@ -273,7 +281,7 @@ std::optional<std::string> CaseDirectory::text_with(const LoadedCase& before, co
     try {
       std::string text =
           moved.back ? joined_texts(begun_again(shape, with_rest ? own_values(from, moved.client) : std::string()),
-                                    shifted(only(from, moved.paths), 0))
+                                    without_foot(shifted(only(from, moved.paths), 0)))
                      : joined_texts(before.bytes, as_merged(from, moved.client, with_rest));
       order_as(Case::rows(), &after, {}, text);
       return text;
