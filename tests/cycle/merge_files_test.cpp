@@ -147,6 +147,7 @@ TEST_CASE("no comment and no key of the user's own is lost by a merge and by tak
     const std::string into = wrong_way ? twin_id : kept_id;
     const std::string from = wrong_way ? kept_id : twin_id;
     Desk desk;
+    desk.by = {"me"};
     const CaseDirectory cases(scratch.root());
     const LoadedCase kept = cases.load(into);
     const LoadedCase twin = cases.load(from);
