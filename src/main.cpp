@@ -51,7 +51,7 @@ bool clock_skips(casemgr::Time time) {
 std::map<std::string, std::string> environment() {
   std::map<std::string, std::string> found;
   for (const char* name : {"CASEMGR_DIR", "CASEMGR_TODAY", "CASEMGR_SEED", "CASEMGR_EDITOR", "CASEMGR_PAGER",
-                           "NO_COLOR", "VISUAL", "EDITOR", "PAGER", "HOME", "SHELL"}) {
+                           "NO_COLOR", "LC_ALL", "LC_CTYPE", "LANG", "VISUAL", "EDITOR", "PAGER", "HOME", "SHELL"}) {
     if (const char* value = std::getenv(name)) found[name] = value;
   }
   return found;

@@ -18,8 +18,9 @@ namespace casemgr::cli {
 namespace {
 
 void tell(World& world, const std::string& message, const std::string& hint) {
-  world.err << fmt::format("casemgr: {}\n", without_controls(message));
-  if (!hint.empty()) world.err << fmt::format("hint: {}\n", without_controls(hint));
+  std::string text = fmt::format("casemgr: {}\n", without_controls(message));
+  if (!hint.empty()) text += fmt::format("hint: {}\n", without_controls(hint));
+  world.err << drawn_for(world, world.err_is_terminal, std::move(text));
 }
 
 /// The settings' aliases; none where there is no case directory. Throws Error for settings that cannot be read.
@@ -62,7 +63,9 @@ void answer(Call& call) {
     for (const Pending& one : pending)
       text += ids_only ? one.operation.id + '\n' : fmt::format("{}\t{}\n", one.operation.id, one_line(one.words));
   }
-  call.world.out << without_controls(text);
+  const bool is_lines = call.given.globals.format != render::Format::json;
+  text = without_controls(text);
+  call.world.out << (is_lines ? drawn_for(call.world, call.world.out_is_terminal, std::move(text)) : text);
 }
 
 /// Commits what the verb saved piece by piece; false if it saved nothing so.
@@ -128,7 +131,8 @@ std::string answers_kept(const Call& call) {
   std::vector<std::string> words;
   for (const auto& [option, answer] : call.terminal.answers()) {
     const bool is_argument = option != lower(option);
-    words.push_back((is_argument ? "" : "--" + option + " ") + shell_quote(answer));
+    const std::string value = answer.empty() ? std::string() : shell_quote(answer);
+    words.push_back(is_argument ? value : fmt::format("--{}{}{}", option, value.empty() ? "" : " ", value));
   }
   return words.empty() ? std::string() : "to keep your answers, add: " + join(words, " ");
 }
@@ -171,7 +175,7 @@ int run_guarded(const std::vector<std::string>& arguments, World& world) {
       return 0;
     case Request::help:
       if (parsed.line.group == nullptr && !arguments.empty() && arguments.front()[0] != '-') break;
-      world.out << help_text(parsed.line, world.width);
+      world.out << drawn_for(world, world.out_is_terminal, help_text(parsed.line, world.width));
       flush_output(world, {});
       return 0;
     case Request::run: return run_verb(parsed, world);
@@ -192,7 +196,7 @@ int run(const std::vector<std::string>& arguments, World& world) {
   } catch (const std::bad_alloc&) {
     tell(world, "cannot continue: out of memory", {});
   } catch (const std::exception& error) {
-    tell(world, std::string("cannot go on: ") + error.what(), "this is a bug in casemgr; nothing was written");
+    tell(world, std::string("cannot continue: ") + error.what(), "this is a bug in casemgr; nothing was written");
   }
   return static_cast<int>(ErrorKind::failure);
 }

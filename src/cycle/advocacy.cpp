@@ -20,7 +20,7 @@ void warn_advocacy(const Case& c, const Advocacy& advocacy, bool ended, const Co
   if (advocacy.outcome.empty()) messages.emplace_back("add the outcome ('--outcome')");
   for (const auto& [id, benefit] : c.benefits) {
     if (!is_appeal || benefit.is_void() || benefit.status != BenefitStatus::appealed) continue;
-    warn(messages, "update benefit {}: {}", id.value, suggest::benefit_status(c.id, id));
+    warn(messages, "benefit {} still has status appeal; update it: {}", id.value, suggest::benefit_status(c.id, id));
   }
 }
 
@@ -38,7 +38,7 @@ Outcome set_advocacy(Case& c, const Id<Advocacy>& id, Advocacy changed, const Co
   const std::optional<AdvocacyStatus> before = live(c.advocacy, id).status;
   const bool ended = changed.status && changed.status != before && *changed.status != AdvocacyStatus::open;
   Outcome outcome = set_in(c, id, std::move(changed), context);
-  if (ended) outcome.words += fmt::format(": {}", code(*c.advocacy.find(id)->status));
+  if (ended) outcome.words += fmt::format(": {}", spoken(*c.advocacy.find(id)->status));
   warn_advocacy(c, *c.advocacy.find(id), ended, context, outcome.messages);
   return outcome;
 }

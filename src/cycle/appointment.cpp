@@ -31,7 +31,7 @@ void check_day(const Appointment& appointment, const Context& context) {
   const bool timed = appointment.at->minute && context.now.minute;
   const bool early = *appointment.status == AppointmentStatus::arrived;  // People come before their time.
   if (timed && !early ? *appointment.at <= context.now : appointment.at->date <= context.today()) return;
-  refuse(fmt::format("cannot mark the appointment on '{}' {} yet", iso(*appointment.at), code(*appointment.status)),
+  refuse(fmt::format("cannot mark the appointment on '{}' {} yet", iso(*appointment.at), spoken(*appointment.status)),
          timed ? fmt::format("now is {}", iso(context.now)) : fmt::format("today is {}", iso(context.today())));
 }
 
@@ -73,7 +73,7 @@ void check_may_move(const Case& c, const Id<Appointment>& id, const Appointment&
                     const Context& context) {
   if (is_open(before, context.today()) || changed.at == before.at || !changed.at || changed.at->date <= context.today())
     return;
-  refuse(fmt::format("cannot move appointment '{}': it is {}", id.value, code(*before.status)),
+  refuse(fmt::format("cannot move appointment '{}': its status is {}", id.value, spoken(*before.status)),
          fmt::format("book another: {}", suggest::appointment_at(c.id, iso(*changed.at))));
 }
 
@@ -156,10 +156,11 @@ Outcome set_appointment(Case& c, const Id<Appointment>& id, Appointment changed,
 Outcome set_appointment_status(Case& c, const Id<Appointment>& id, AppointmentStatus status, const std::string& reason,
                                const Context& context) {
   const Appointment& before = live(c.appointments, id);
-  if (before.status == status) refuse(fmt::format("appointment '{}' is already {}", id.value, code(status)));
+  if (before.status == status) refuse(fmt::format("appointment '{}' is already {}", id.value, spoken(status)));
   if (!is_open(before, context.today())) {
-    refuse(fmt::format("cannot change appointment '{}' from {} to {}", id.value, code(*before.status), code(status)),
-           fmt::format("add another, or void this one: {}", suggest::void_record(c.id, id)));
+    refuse(
+        fmt::format("cannot change appointment '{}' from {} to {}", id.value, spoken(*before.status), spoken(status)),
+        fmt::format("add another, or void this one: {}", suggest::void_record(c.id, id)));
   }
   Appointment changed = before;
   changed.status = status;
@@ -167,7 +168,7 @@ Outcome set_appointment_status(Case& c, const Id<Appointment>& id, AppointmentSt
   check_day(changed, context);
   Case after = c;
   Outcome outcome = set_in(after, id, changed, context);
-  outcome.words += fmt::format(": {}", code(status));
+  outcome.words += fmt::format(": {}", spoken(status));
   if (status == AppointmentStatus::noshow && !has_contact(c, id)) {
     warn(outcome.messages, "contact {} recorded for the attempt", attempt(after, id, changed, context));
   }

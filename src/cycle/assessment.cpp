@@ -10,6 +10,7 @@
 #include "casemgr/rules/record/current_episode.hpp"
 #include "casemgr/rules/record/live.hpp"
 #include "draft.hpp"
+#include "measure.hpp"
 #include "records.hpp"
 
 namespace casemgr::cycle {
@@ -234,7 +235,10 @@ Outcome complete_assessment(Case& c, const Assessment& last, bool force, const C
   draft = std::move(after);
   c = std::move(taken);
   Outcome outcome{id.value, label(*c.assessments.find(id)), {}};
-  if (!open.empty()) warn(outcome.messages, "not assessed: {}", names_of(open));
+  for (const auto& [score_id, score] : c.assessments.find(id)->scores) {
+    append(outcome.messages, measured_goals(c, score_id));
+  }
+  if (!open.empty()) warn(outcome.messages, "left open: {}", names_of(open));
   if (const auto next = next_reassessment(c, context.settings)) {
     warn(outcome.messages, "next assessment due {} ({})", iso(next->due), next->rule);
   }

@@ -26,7 +26,7 @@ std::string_view domain_of(BenefitKind kind) {
 /// Its name without its status.
 std::string name_of(const Benefit& benefit) {
   if (!benefit.label.empty()) return one_line(trim(benefit.label));
-  return benefit.kind ? code(*benefit.kind) : std::string("benefit");
+  return benefit.kind ? spoken(*benefit.kind) : std::string("benefit");
 }
 
 /// Papers that are still to be brought while a decision is to come.
@@ -62,8 +62,8 @@ void check_move(const Id<Benefit>& id, BenefitStatus from, BenefitStatus to) {
   if (contains(next, to)) return;
   std::vector<std::string> codes;
   for (const BenefitStatus status : next) codes.push_back(code(status));
-  refuse(fmt::format("cannot change benefit '{}' from {} to {}", id.value, code(from), code(to)),
-         fmt::format("allowed from {}: {}", code(from), join(codes, ", ")));
+  refuse(fmt::format("cannot change benefit '{}' from {} to {}", id.value, spoken(from), spoken(to)),
+         fmt::format("allowed from {}: {}", spoken(from), join(codes, ", ")));
 }
 
 /// The day of a move that has one, where none is given.

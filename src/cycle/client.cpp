@@ -113,7 +113,7 @@ void warn_floor(const Case& c, const Context& context, Outcome& outcome) {
   if (episode == nullptr || !episode->acuity || !episode->acuity->level) return;
   const Acuity now = acuity(c, context.settings, context.today());
   if (now.level != *episode->acuity->level) {
-    warn(outcome.messages, "acuity stays {}: {}", code(now.level), now.reason);
+    warn(outcome.messages, "acuity stays {}: {}", spoken(now.level), now.reason);
   }
 }
 

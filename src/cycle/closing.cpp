@@ -33,7 +33,7 @@ void check_nothing_open(const Case& c, const std::vector<StillOpen>& open) {
                                 suggest::sign(c.id, ".")));
   }
   refuse(message,
-         "'--settle' ends them (goals completed if achieved, else cancelled; referrals and appointments cancelled; "
+         "'--settle' ends them (goals completed if achieved, else canceled; referrals and appointments canceled; "
          "services completed; tasks void) but for what outlives the case and what '--keep ID' names; '--force' with "
          "'--summary' leaves them");
 }
@@ -119,7 +119,7 @@ void end_episode(Case& c, Episode& episode, const Episode& end, Date closed, con
   take_given(episode, end, &Episode::closure_summary, &Episode::aftercare);
   episode.follow_up = end.follow_up;
   insert_in_order(episode.history, context.ids.make<EpisodeHistory>(c),
-                  EpisodeHistory{{}, closed, episode.status, code(*end.closure_reason)});
+                  EpisodeHistory{{}, closed, episode.status, spoken(*end.closure_reason)});
 }
 
 /// What settling does with what is open; nothing where it is not settled.
@@ -155,7 +155,7 @@ std::vector<std::string> reason_notes(const Case& before, const Case& after, con
     warn(messages, "agency-initiated termination needs a review; assign it: {}", suggest::task_with.verb());
   }
   if (expects_follow_up(*end.closure_reason) && !end.follow_up) {
-    messages.emplace_back("no follow-up scheduled; add '--follow-up +30d'");
+    warn(messages, "no follow-up scheduled; add a task: {}", suggest::task_with.verb());
   }
   return messages;
 }
@@ -182,7 +182,7 @@ Outcome close_client(Case& c, const Episode& end, const ClosingWay& way, const C
   const bool died = end.closure_reason == ClosureReason::deceased;
   if (died) after.person.deceased = day_of_death(c, context.today()).value_or(closed);
   if (way.closing == Closing::settle) settle_all(after, open, closed, *end.closure_reason, context);
-  Outcome outcome{entry->id.value, fmt::format("closed {}, {}", iso(closed), spoken(code(*end.closure_reason))),
+  Outcome outcome{entry->id.value, fmt::format("closed {}, {}", iso(closed), spoken(*end.closure_reason)),
                   closing_notes(open, to_notify(c, context.providers, context.today()), way.closing)};
   for (std::string& note : reason_notes(c, after, end)) outcome.messages.push_back(std::move(note));
   c = std::move(after);

@@ -157,7 +157,7 @@ std::string still_open(const Case& c, const Appointment& appointment, const Cont
                        const Context& context) {
   const std::string id = contact.appointment.value;
   std::string still =
-      fmt::format("appointment {} is still {}", id, code(appointment.status.value_or(AppointmentStatus::booked)));
+      fmt::format("appointment {} is still {}", id, spoken(appointment.status.value_or(AppointmentStatus::booked)));
   if (appointment.at && (met || !has_come(appointment, context.now))) still += " for " + iso(*appointment.at);
   if (met)
     return fmt::format("{}; if this contact was it: {}", still,

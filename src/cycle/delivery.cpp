@@ -74,7 +74,7 @@ void warn_use(const Case& c, const Id<Service>& id, Date day, std::vector<std::s
   const Service* service = c.services.find(id);
   if (service == nullptr) return;
   if (service->starts && day < *service->starts) {
-    warn(messages, "{} lies before service {} starts, on {}", iso(day), id.value, iso(*service->starts));
+    warn(messages, "{} is before service {} starts, on {}", iso(day), id.value, iso(*service->starts));
   }
   if (service->authorizations.empty()) return;
   const Entry<Authorization>* entry = authorization_on(*service, day);
@@ -100,7 +100,7 @@ void check_deliverable(const Case& c, const Id<Service>& id, const Service& serv
   }
   const std::optional<Date> ended = last_day(service.history);
   if (!is_open(service, context.today()) && service.status && (!ended || day > *ended)) {
-    refuse(fmt::format("cannot deliver service '{0}' on '{3}': it is {1} since '{2}'", id.value,
+    refuse(fmt::format("cannot deliver service '{0}' on '{3}': it has been {1} since '{2}'", id.value,
                        spoken(code(*service.status)), ended ? iso(*ended) : "an unknown date", iso(day)));
   }
 }

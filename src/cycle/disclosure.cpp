@@ -13,7 +13,7 @@ Outcome add_disclosure(Case& c, Disclosure draft, const Context& context) {
   if (!draft.consent.empty()) {
     const Consent& consent = live(c.consents, draft.consent);
     if (!in_force(consent, *draft.date)) {
-      refuse(fmt::format("release '{}' was not active on {}: {}", draft.consent.value, iso(*draft.date),
+      refuse(fmt::format("release '{}' does not cover {}: it {}", draft.consent.value, iso(*draft.date),
                          consent_words(consent, *draft.date)));
     }
     const std::string lacks = lacks_decider(c, consent, minor_age(context.settings), *draft.date);

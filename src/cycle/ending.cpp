@@ -76,8 +76,8 @@ Outcome end_consent(Case& c, const End& end) {
     return !entry.record.is_void() && entry.record.consent.value == end.id;
   });
   if (went > 0) {
-    warn(outcome.messages, "{} under this release; see: {}", counted(went, "disclosure was", "disclosures were"),
-         suggest::report_disclosures(c.id));
+    warn(outcome.messages, "{} under this release; see: {}",
+         counted(went, "disclosure was made", "disclosures were made"), suggest::report_disclosures(c.id));
   }
   return outcome;
 }

@@ -74,7 +74,7 @@ std::vector<std::string> exemption_notes(const Case& before, const Case& after, 
   bool safety = false;
   for (const Due& row : put_off_by(before, after, exemption, context)) {
     const std::string late = row.days_late > 0 ? fmt::format("{} days overdue", row.days_late) : iso(row.due);
-    warn(messages, "suspends {} {} ({})", code(row.kind), row.id, late);
+    warn(messages, "suspends {} {} ({})", spoken(row.kind), row.id, late);
     safety = safety || row.kind == DueKind::safety;
   }
   if (messages.empty()) {

@@ -12,12 +12,12 @@
 
 namespace casemgr::cycle {
 
-namespace {
-
 std::string how_to_end(const Case& c, const Id<Flag>& id) {
   return fmt::format("record the contact: {}; then: {}", suggest::contact_with(c.id),
                      suggest::end_danger_by(c.id, id, "CONTACT"));
 }
+
+namespace {
 
 /// The finished screening that a flag names as its source, or null.
 const Entry<Score>* screening_behind(const Case& c, const Flag& flag) {
@@ -112,7 +112,7 @@ Outcome set_flag(Case& c, const Id<Flag>& id, Flag changed, const Ending& why, c
     if (!why.reason.empty()) changed.note += (changed.note.empty() ? "" : "\n") + why.reason;
   }
   Outcome outcome = set_in(c, id, std::move(changed), context);
-  if (graded && to) outcome.words += fmt::format(", priority {}", code(*to));
+  if (graded && to) outcome.words += fmt::format(", priority {}", spoken(*to));
   if (other_kind) append(outcome.messages, mandated_report(c, kind, context.today()));
   return outcome;
 }

@@ -5,6 +5,7 @@
 #include "casemgr/root/command.hpp"
 #include "casemgr/rules/plan/goal.hpp"
 #include "casemgr/rules/plan/smart.hpp"
+#include "measure.hpp"
 #include "records.hpp"
 #include "series.hpp"
 
@@ -15,44 +16,6 @@ namespace {
 bool may_begin_as(GoalLifecycle lifecycle) {
   using enum GoalLifecycle;
   return lifecycle == proposed || lifecycle == planned || lifecycle == accepted || lifecycle == active;
-}
-
-void check_measure(const Measure& measure) {
-  if (!measure.direction || !measure.baseline || !measure.target) return;
-  const Decimal baseline = *measure.baseline;
-  const Decimal target = *measure.target;
-  const bool wrong = (measure.direction == Direction::increase && target <= baseline) ||
-                     (measure.direction == Direction::decrease && target >= baseline);
-  if (wrong) {
-    refuse(fmt::format("target '{}' does not fit baseline '{}' and direction '{}'", target.str(), baseline.str(),
-                       code(*measure.direction)),
-           "omit '--direction'; baseline and target set it");
-  }
-}
-
-/// Returns a level as it is written: `-2`, `0`, `+1`.
-std::string level_of(const std::string& text) {
-  const auto number = Decimal::parse(without_plus(text));
-  if (!number || number->scale() != 0 || *number < Decimal(-2) || *number > Decimal(2)) {
-    refuse(fmt::format("'{}' is not an attainment level", text), "levels go from -2 to +2");
-  }
-  return number->is_negative() || *number == Decimal(0) ? number->str() : "+" + number->str();
-}
-
-/// Writes each level in one way; a level that was there before keeps its spelling. Refuses a level that is given twice
-/// or has no text.
-void complete_scale(Measure& measure, const Measure* before) {
-  const auto is_old = [&](const std::string& key) { return before != nullptr && before->scale.find(key) != nullptr; };
-  std::vector<std::string> levels;
-  for (auto& [key, text] : measure.scale.items) {
-    const std::string level = level_of(key);
-    if (trim(text).empty() && !is_old(key)) refuse(fmt::format("level '{}' of the scale has no text", level), {});
-    if (contains(levels, level) && !is_old(key)) {
-      refuse(fmt::format("cannot use level '{}' of the scale twice", level), "'1' and '+1' are one level");
-    }
-    levels.push_back(level);
-    if (!is_old(key)) key = level;
-  }
 }
 
 void complete_step(Step& step, const Context& context) {
@@ -76,13 +39,6 @@ void follow_steps(Case& c, const Id<Goal>& id, const Goal* before, const Context
   for (const Id<Step>& step : steps) {
     follow_series(c, step, before == nullptr ? nullptr : before->steps.find(step), context, outcome.messages);
   }
-}
-
-void complete_measure(Goal& goal, const Goal* before = nullptr) {
-  if (!goal.measure) return;
-  goal.measure->direction = direction_of(*goal.measure);
-  check_measure(*goal.measure);
-  complete_scale(*goal.measure, before != nullptr && before->measure ? &*before->measure : nullptr);
 }
 
 void warn_smart(const Case& c, const Id<Goal>& id, Outcome& outcome) {
@@ -158,13 +114,15 @@ Outcome add_goal(Case& c, Goal draft, const Context& context) {
     refuse(fmt::format("a goal cannot start as '{}'", code(*draft.lifecycle)),
            "one of: proposed, planned, accepted, active");
   }
-  complete_measure(draft);
+  std::vector<std::string> messages;
+  complete_measure(c, draft, nullptr, context, messages);
   give_ids_inside<Goal>(c, draft, context, nullptr, &Goal::steps, &Goal::history, &Goal::measurements);
   if (draft.lifecycle != GoalLifecycle::active && draft.history.empty()) {
     move_to(c, draft, {{}, context.today(), draft.lifecycle, draft.achievement, {}}, context);
   }
   complete_steps(draft, nullptr, context);
   Outcome outcome = add_to(c, std::move(draft), context);
+  append(outcome.messages, messages);
   follow_steps(c, {outcome.id}, nullptr, context, outcome);
   warn_smart(c, {outcome.id}, outcome);
   return outcome;
@@ -177,7 +135,8 @@ Outcome set_goal(Case& c, const Id<Goal>& id, Goal changed, const Context& conte
     changed.measure->direction =
         direction_from_baseline(*changed.measure);  // it was made from baseline and target: it follows
   }
-  complete_measure(changed, &before);
+  std::vector<std::string> messages;
+  complete_measure(c, changed, &before, context, messages);
   give_ids_inside(c, changed, context, &before, &Goal::steps, &Goal::history, &Goal::measurements);
   complete_steps(changed, &before, context);
   if (auto entry = difference(before, changed, context.today())) {
@@ -186,6 +145,7 @@ Outcome set_goal(Case& c, const Id<Goal>& id, Goal changed, const Context& conte
     move_to(c, changed, std::move(*entry), context);
   }
   Outcome outcome = set_in(c, id, std::move(changed), context);
+  append(outcome.messages, messages);
   follow_steps(c, id, &before, context, outcome);
   return outcome;
 }
@@ -207,7 +167,7 @@ Outcome set_goal_status(Case& c, const Id<Goal>& id, GoalHistory entry, const Co
 Outcome add_step(Case& c, const Id<Goal>& goal, Step draft, const Context& context) {
   Goal& there = live(c.goals, goal);
   if (!is_open(there, context.today())) {
-    refuse(fmt::format("cannot add a step to goal '{}': it is {}", goal.value, code(*there.lifecycle)),
+    refuse(fmt::format("cannot add a step to goal '{}': it is {}", goal.value, spoken(*there.lifecycle)),
            fmt::format("reopen it: {}", suggest::goal_active(c.id, goal)));
   }
   complete_step(draft, context);
@@ -250,57 +210,6 @@ Outcome finish_step(Case& c, const Id<Step>& id, std::optional<Date> done, const
     warn(outcome.messages, "last open step of goal {}; record the result: {}", goal->id.value,
          suggest::goal_status(c.id, goal->id));
   }
-  return outcome;
-}
-
-namespace {
-
-std::string measured_words(const Goal& goal, const Measurement& measurement) {
-  std::vector<std::string> parts;
-  const std::string unit = goal.measure && !goal.measure->unit.empty() ? " " + goal.measure->unit : "";
-  if (measurement.value) parts.push_back(measurement.value->str() + unit);
-  if (measurement.attainment) parts.push_back(fmt::format("attainment {:+}", *measurement.attainment));
-  return fmt::format("{}: {}", label(goal), join(parts, ", "));
-}
-
-void check_measurable(const Id<Goal>& id, const Goal& goal, const Measurement& draft) {
-  using enum GoalLifecycle;
-  if (goal.lifecycle == cancelled || goal.lifecycle == rejected || goal.lifecycle == entered_in_error) {
-    refuse(fmt::format("cannot measure goal '{}': it is {}", id.value, code(*goal.lifecycle)));
-  }
-  if (!draft.value && !draft.attainment) {
-    throw Error(ErrorKind::usage, "missing measurement value", "give a number, '--attainment' -2 to +2, or both");
-  }
-}
-
-void warn_target(const Case& c, const Id<Goal>& id, const Goal& goal, const Measurement& draft, Outcome& outcome) {
-  if (!draft.value) return;
-  if (!goal.measure || !goal.measure->target) {
-    warn(outcome.messages, "goal {} has no target to compare with", id.value);
-  } else if (direction_of(*goal.measure) == Direction::maintain && (!goal.due || *goal.due > *draft.date)) {
-    const bool inside = is_inside_tolerance(*goal.measure, *draft.value);
-    warn(outcome.messages, "{} {}; {}", inside ? "kept at" : "outside", goal.measure->target->str(),
-         goal.due ? "maintain until " + iso(*goal.due) : "add the date to maintain it until ('--due')");
-  } else if (!reaches_target(*goal.measure, *draft.value)) {
-    warn(outcome.messages, "target {}", goal.measure->target->str());
-  } else if (is_achieved(goal)) {
-    outcome.messages.emplace_back("target met");
-  } else {
-    warn(outcome.messages, "target met; set its status: {}", suggest::goal_status(c.id, id));
-  }
-}
-
-}  // namespace
-
-Outcome measure_goal(Case& c, const Id<Goal>& id, Measurement draft, const Context& context) {
-  Goal& goal = live(c.goals, id);
-  check_measurable(id, goal, draft);
-  if (!draft.date) draft.date = context.today();
-  validate_new(c, draft, context);
-  const Id<Measurement> made = context.ids.make<Measurement>(c);
-  Outcome outcome{made.value, measured_words(goal, draft), {}};
-  warn_target(c, id, goal, draft, outcome);
-  put(goal.measurements, made, std::move(draft));
   return outcome;
 }
 

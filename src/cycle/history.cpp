@@ -91,18 +91,22 @@ bool uncancel(Appointment& x, const std::string& reason, Date closed) {
 /// their notes do not tell that the closing did it.
 std::vector<std::string> reopen_settled(Case& c, const Episode& episode, const Void& why) {
   const std::string reason = settling_reason(*episode.closure_reason);
+  const std::string by_code = "case closed: " + code(*episode.closure_reason);  // As closings wrote it before.
+  const auto came_with_reason = [&](const auto& entry) { return entry.reason == reason || entry.reason == by_code; };
   const auto came_with_closing = [&](const auto& entry) {
-    return entry.reason == reason && entry.date && *entry.date >= *episode.closed;
+    return came_with_reason(entry) && entry.date && *entry.date >= *episode.closed;
   };
   take_back(c.goals, why, came_with_closing);
   take_back(c.services, why, came_with_closing);
   take_back(c.referrals, why, came_with_closing);
   for (auto& [id, task] : c.tasks) {
-    if (task.voided && task.voided->reason == reason && task.voided->date == episode.closed) task.voided.reset();
+    if (task.voided && came_with_reason(*task.voided) && task.voided->date == episode.closed) task.voided.reset();
   }
   std::vector<std::string> stay;
   for (auto& [id, x] : c.appointments) {
-    if (x.is_void() || x.status != AppointmentStatus::cancelled || uncancel(x, reason, *episode.closed)) continue;
+    if (x.is_void() || x.status != AppointmentStatus::cancelled || uncancel(x, reason, *episode.closed) ||
+        uncancel(x, by_code, *episode.closed))
+      continue;
     if (x.at && x.at->date >= *episode.closed) stay.push_back(id.value);
   }
   return stay;
@@ -130,8 +134,7 @@ void reopen(Case& c, Episode& episode, EpisodeHistory& entry, const Context& con
     return std::any_of(before.begin(), before.end(), [&](const StillOpen& old) { return old.id == x.id; });
   });
   if (!open.empty()) warn(messages, "open again, as before the closing: {}", names_of(open));
-  if (!stay.empty())
-    warn(messages, "appointments that stay cancelled, unless you book them again: {}", join(stay, ", "));
+  if (!stay.empty()) warn(messages, "appointments that stay canceled unless you book them again: {}", join(stay, ", "));
   if (died_by_closing(c, episode)) {
     c.person.deceased.reset();
     messages.emplace_back("date of death also removed from the record");
@@ -160,7 +163,7 @@ void check_last(const Case& c, const Id<Episode>& id) {
 void keep_outcome(ReferralHistory& entry, Referral& referral) {
   const ReferralOutcome& outcome = *referral.outcome;
   if (!outcome.received.empty()) add_to_note(entry, "Received: " + outcome.received);
-  if (outcome.enrolled) add_to_note(entry, code(*outcome.enrolled));
+  if (outcome.enrolled) add_to_note(entry, spoken(*outcome.enrolled));
   if (!outcome.client_feedback.empty()) add_to_note(entry, "Feedback: " + outcome.client_feedback);
   referral.outcome.reset();
 }
@@ -203,7 +206,7 @@ bool is_history(const RecordType& type) {
          &type == &ReferralHistory::rows() || &type == &FlagHistory::rows();
 }
 
-std::string settling_reason(ClosureReason why) { return fmt::format("case closed: {}", code(why)); }
+std::string settling_reason(ClosureReason why) { return fmt::format("case closed: {}", spoken(why)); }
 
 std::string cancelled_with_case(const std::string& reason, Date closed, AppointmentStatus before) {
   return fmt::format("{} on {}, was {}", reason, iso(closed), code(before));

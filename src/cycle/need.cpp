@@ -57,7 +57,7 @@ Outcome set_need(Case& c, const Id<ClientNeed>& id, ClientNeed changed, const Co
   Outcome outcome = set_in(c, id, std::move(changed), context);
   const std::vector<std::string> goals = goals_for(c, id, context.today());
   if (!is_open(*c.needs.find(id), context.today()) && !goals.empty()) {
-    warn(outcome.messages, "goal {} is still open for it", join(goals, ", "));
+    warn(outcome.messages, "still open for this need: goal {}", join(goals, ", "));
   }
   return outcome;
 }

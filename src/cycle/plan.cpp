@@ -45,8 +45,9 @@ void complete_agreement(const Case& c, Agreement& agreement, const Context& cont
   if (agreement.name.empty() && agreement.role == AgreementRole::client) agreement.name = signing_name(c.person);
   if (agreement.name.empty() && agreement.role == AgreementRole::worker)
     agreement.name = worker_name(agreement.by.empty() ? context.by : agreement.by, context.settings);
-  if (!agreement.role) throw Error(ErrorKind::usage, "missing role of the signer", "'--as client', '--as worker' …");
-  if (agreement.name.empty()) throw Error(ErrorKind::usage, "missing name of the signer", "'--name'");
+  if (!agreement.role)
+    throw Error(ErrorKind::usage, "missing role of the person agreeing", "'--as client', '--as worker' …");
+  if (agreement.name.empty()) throw Error(ErrorKind::usage, "missing name of the person agreeing", "'--name'");
   // A method has no default: it would claim a signature.
   if (!agreement.method) {
     throw Error(ErrorKind::usage, "missing agreement method",
@@ -121,7 +122,7 @@ void check_not_twice(const Id<Plan>& id, const Plan& plan, const Agreement& agre
   for (const auto& [other_id, other] : live(plan.agreements)) {
     if (other.method == AgreeMethod::declined || other.role != agreement.role) continue;
     if (fold(other.name) == fold(agreement.name)) {
-      refuse(fmt::format("plan '{}' is already agreed by {} '{}'", id.value, code(*other.role), other.name),
+      refuse(fmt::format("plan '{}' is already agreed by {} '{}'", id.value, spoken(*other.role), other.name),
              "a plan needs a new agreement when goals or services change");
     }
   }
@@ -203,8 +204,8 @@ Outcome agree_plan(Case& c, Plan draft, Agreement agreement, const Context& cont
   }
   plan.agreements.append(context.ids.make<Agreement>(after), agreement);
   Outcome outcome{id.value,
-                  fmt::format("version {}, {} by {} {}{}", version_number(after, id), code(*agreement.method),
-                              code(*agreement.role), agreement.name, agreement.assent ? ": assent" : ""),
+                  fmt::format("version {}, {} by {} {}{}", version_number(after, id), spoken(*agreement.method),
+                              spoken(*agreement.role), agreement.name, agreement.assent ? ": assent" : ""),
                   {}};
   warn_agreement(after, id, agreement, context, outcome);
   c = std::move(after);

@@ -35,7 +35,8 @@ void check_parts(NoteFormat format, const Values<std::string>& parts) {
   }
   for (const auto& [part, text] : parts.items) {
     if (contains(form->parts, part)) continue;
-    refuse(fmt::format("'{}' is not a part of a {} note", part, code(format)), "its parts: " + join(form->parts, ", "));
+    refuse(fmt::format("'{}' is not a part of a {} note", part, spoken(format)),
+           "its parts: " + join(form->parts, ", "));
   }
 }
 
@@ -62,7 +63,7 @@ void complete_form(Contact& contact) {
   if (!contact.format) {
     const NoteForm* form = only_form(contact.parts);
     if (form == nullptr)
-      refuse("the parts do not tell which format the note uses",
+      refuse("cannot tell the format of the note from its parts",
              "name the format: '--soap', '--dap', '--birp' or '--girp'");
     contact.format = form->format;
   }
@@ -74,7 +75,8 @@ void warn_form_kept(const Contact& contact, std::vector<std::string>& messages) 
   if (form == nullptr || contact.text.empty()) return;
   std::vector<std::string> titles;
   for (const std::string& part : form->parts) titles.push_back(part + ": …");
-  warn(messages, "kept as one text; the parts of a {} note start with '{}'", code(form->format), join(titles, "', '"));
+  warn(messages, "kept as one text; the parts of a {} note start with '{}'", spoken(form->format),
+       join(titles, "', '"));
 }
 
 bool has_words(const Contact& contact) {

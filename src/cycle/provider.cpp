@@ -140,7 +140,7 @@ Outcome set_provider(ProviderDirectory& directory, const Id<Provider>& id, Provi
 Outcome record_capacity(ProviderDirectory& directory, const Id<Provider>& id, Capacity capacity, Date day) {
   Provider& provider = live(directory.providers, id);
   provider.capacity = ProviderCapacity{.status = capacity, .date = day};
-  return {id.value, fmt::format("{}: {}", label(provider), code(capacity)), {}};
+  return {id.value, fmt::format("{}: {}", label(provider), spoken(capacity)), {}};
 }
 
 }  // namespace casemgr::cycle

@@ -263,6 +263,8 @@ inline void move_to(const Case& c, Goal& goal, GoalHistory entry, const Context&
 /// Gives the flag that priority, with an entry of its history. Nothing where it has it already.
 void grade(const Case& c, Flag& flag, Priority priority, const Ending& why, const Context& context);
 
+/// How a flag of danger is cleared, as commands.
+std::string how_to_end(const Case& c, const Id<Flag>& id);
 /// Error(rule) for a danger that a screening raised which itself is not void: that flag is no entry in error.
 void check_may_void(const Case& c, const Id<Flag>& id, const Flag& flag);
 

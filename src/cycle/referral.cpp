@@ -30,7 +30,7 @@ void settle_consent(const Case& c, Referral& referral, const Context& context, s
   }
   const LackingConsent lacking = lacking_consent(c, referral, context);
   if (lacking.command.empty()) return;
-  warn(messages, "no active release covers it ({}); before sending: {}", lacking.why, lacking.command);
+  warn(messages, "no release in force covers it ({}); before sending: {}", lacking.why, lacking.command);
 }
 
 void warn_handoff(const Case& c, const Id<Referral>& id, const Referral& referral, std::vector<std::string>& messages) {
@@ -64,8 +64,8 @@ void check_begin(const Referral& draft) {
 
 /// `housing to Hope Housing: accepted`
 std::string words_of(const Referral& referral, const Context& context) {
-  return fmt::format("{} to {}: {}", referral.service.value, provider_name(context.providers, referral.provider),
-                     status_words(referral));
+  return fmt::format("{} to {}: {}", spoken(referral.service.value),
+                     provider_name(context.providers, referral.provider), status_words(referral));
 }
 
 }  // namespace
@@ -112,9 +112,10 @@ std::string moves_words(Status from) {
 }
 
 void check_move(const Case& c, const Id<Referral>& id, Status from, Status to) {
-  if (from == to) refuse(fmt::format("referral '{}' is already {}", id.value, code(from)));
+  if (from == to) refuse(fmt::format("referral '{}' is already {}", id.value, spoken(from)));
   if (may_follow(from, to)) return;
-  const std::string message = fmt::format("cannot change referral '{}' from {} to {}", id.value, code(from), code(to));
+  const std::string message =
+      fmt::format("cannot change referral '{}' from {} to {}", id.value, spoken(from), spoken(to));
   if (from == Status::entered_in_error)
     refuse(message, fmt::format("make a new referral: {}", suggest::refer_add(c.id)));
   if (is_terminal(from)) {
@@ -122,11 +123,11 @@ void check_move(const Case& c, const Id<Referral>& id, Status from, Status to) {
         last_live(c.referrals.find(id)->history, [](const auto& /*any*/) { return true; });
     const std::string mistake =
         last == nullptr ? ""
-                        : fmt::format("; if {} is a mistake: {}", code(from), suggest::void_record(c.id, last->id));
+                        : fmt::format("; if {} is a mistake: {}", spoken(from), suggest::void_record(c.id, last->id));
     refuse(message, fmt::format("replace it: {}{}", suggest::refer_elsewhere(c.id, id), mistake));
   }
   const bool waits = from == Status::requested && to == Status::on_hold;
-  refuse(message, fmt::format("allowed from {}: {}{}", code(from), moves_words(from),
+  refuse(message, fmt::format("allowed from {}: {}{}", spoken(from), moves_words(from),
                               waits ? "; for a waitlist: accepted, then on-hold" : ""));
 }
 
@@ -153,7 +154,7 @@ void warn_outcome(const Case& c, const Referral& referral, std::vector<std::stri
   if (outcome.client_feedback.empty()) missing.emplace_back("client feedback (--feedback)");
   if (!missing.empty()) messages.push_back("stays due until recorded: " + join(missing, ", "));
   if (outcome.enrolled && *outcome.enrolled != Enrolment::enrolled) {
-    warn(messages, "completed, {}; not counted as a success", code(*outcome.enrolled));
+    warn(messages, "completed, {}; not counted as a success", spoken(*outcome.enrolled));
   }
   for (const Id<Goal>& goal : referral.goals) {
     warn(messages, "review goal {}: {}", goal.value, suggest::goal_status(c.id, goal));

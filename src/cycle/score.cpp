@@ -10,6 +10,7 @@
 #include "casemgr/rules/disclosure/sensitive_kinds.hpp"
 #include "casemgr/rules/record/live.hpp"
 #include "draft.hpp"
+#include "measure.hpp"
 #include "records.hpp"
 
 namespace casemgr::cycle {
@@ -82,7 +83,7 @@ std::string words_of(const instrument::Definition& definition, const instrument:
     words +=
         fmt::format(" {} ({} to {})", result.score->canonical(), result.lowest.canonical(), result.highest.canonical());
   }
-  if (!result.band.empty()) words += ", " + result.band;
+  if (!result.band.empty()) words += ", " + spoken(result.band);
   return words;
 }
 
@@ -133,7 +134,7 @@ Id<Task> follow_up(Case& c, const Id<Flag>& flag, FlagKind kind, const Context& 
     if (!task.done && task.about.value == flag.value) return id;
   }
   Task task;
-  task.text = fmt::format("Respond to the {} flag: speak with the client, review the safety plan", code(kind));
+  task.text = fmt::format("Act on the {} flag: speak with the client, follow the safety plan", spoken(kind));
   task.due = context.today();
   task.about = {flag.value};
   return {add_task(c, std::move(task), context).id};
@@ -165,10 +166,10 @@ void raise_flags(Case& c, const Score& score, const std::vector<std::string>& kn
     const Id<Task> task = follow_up(c, flag, kind, context);
     scored.flags.push_back(flag);
     scored.tasks.push_back(task);
-    scored.say.push_back(text.empty() ? fmt::format("positive safety answer: {}", code(kind)) : text);
+    scored.say.push_back(text.empty() ? fmt::format("positive safety answer: {}", spoken(kind)) : text);
     if (score.at && score.at->date < context.today()) scored.say.push_back(age_of_answer(*score.at, context));
     scored.say.push_back(
-        fmt::format("flag {} ({}) is active, {}", flag.value, code(kind), due_words(c, task, context)));
+        fmt::format("flag {} ({}) is active, {}", flag.value, spoken(kind), due_words(c, task, context)));
     append(scored.say, plan_words(c, kind, suggest::flag_plan(c.id, flag), context.today()));
     append(scored.say, mandated_report(c, kind, context.today()));
   }
@@ -191,6 +192,7 @@ Scored record_score(Case& c, Score draft, const Context& context) {
   const instrument::Definition& definition = context.instruments.get(draft.instrument.value);
   scored.words = words_of(definition, scored.result);
   scored.messages = scored.result.notes;
+  append(scored.messages, measured_goals(after, scored.score));
   raise_flags(after, draft, known, context, scored);
   c = std::move(after);
   return scored;

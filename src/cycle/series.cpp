@@ -3,9 +3,13 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <cstdint>
+#include <string>
 #include <string_view>
+#include <utility>
 
 #include "casemgr/root/command.hpp"
+#include "casemgr/root/digest.hpp"
 #include "casemgr/rules/record/current_episode.hpp"
 #include "casemgr/rules/record/recurrence.hpp"
 #include "casemgr/rules/record/reference.hpp"
@@ -140,8 +144,19 @@ void avoid_skipped_time(T& draft, const Context& context) {
   }
 }
 
+/// Ids that follow from `text` alone: two clones in which the same one is finished make the same next one, and a merge
+/// keeps it once.
+Ids ids_after(std::string text) {
+  int count = 0;
+  return Ids::random([text = std::move(text), count]() mutable {
+    constexpr std::size_t digits = 15;
+    return std::uint64_t{std::stoull(sha256_hex(fmt::format("{} {}", text, count++)).substr(0, digits), nullptr, 16)};
+  });
+}
+
 template <class T>
-void make_next(Case& c, const Id<T>& id, const Context& context, std::vector<std::string>& messages) {
+void make_next(Case& c, const Id<T>& of, const Context& context, std::vector<std::string>& messages) {
+  const Id<T> id = of;  // It may be in the section to which the next one is added.
   const SeriesPlace<T> place = series_place(c, id);
   const T over = *place.records->find(id);
   const auto at = falls_at(over);
@@ -154,7 +169,8 @@ void make_next(Case& c, const Id<T>& id, const Context& context, std::vector<std
   T draft = next_draft(c, over, next->at, context);
   avoid_skipped_time(draft, context);
   validate_new(c, draft, context);
-  const Id<T> made = context.ids.make<T>(c);
+  Ids ids = ids_after(fmt::format("{} {} {}", c.id.value, id.value, iso(*falls_at(draft))));
+  const Id<T> made = ids.make<T>(c);
   warn(messages, "next: {} ({} {}){}", day_and_time(*falls_at(draft)), T::rows().name, made.value, passed_words(*next));
   put(*place.records, made, std::move(draft));
   place.records->find(id)->repeat->next = {made.value};

@@ -196,7 +196,7 @@ Outcome add_verification(Case& c, const Id<Service>& id, Verification draft, con
   validate_new(c, draft, context);
   check_not_ahead("to", *draft.to, context);
   const Id<Verification> made = context.ids.make<Verification>(c);
-  Outcome outcome{made.value, fmt::format("{}: {} as planned", label(service), code(*draft.as_planned)), {}};
+  Outcome outcome{made.value, fmt::format("{}: {} as planned", label(service), spoken(*draft.as_planned)), {}};
   warn_verification(c, {id, service}, draft, outcome.messages);
   service.verified.append(made, std::move(draft));
   return outcome;

@@ -32,7 +32,7 @@ void warn_client_alone(const Case& c, bool only_assent, Date day, std::string_vi
     warn(messages, "cannot tell whether the client is a minor without a date of birth: {}", suggest::client_born(c.id));
   }
   if (may_be_minor(c.person, day, of_age)) {
-    warn(messages, "by the birth date {} it is not known whether the client is a minor: {}", iso(*c.person.birth_date),
+    warn(messages, "birth date {} leaves open whether the client is a minor: {}", iso(*c.person.birth_date),
          suggest::client_born(c.id));
   }
   for (const auto& [id, person] : live(c.supports)) {

@@ -80,8 +80,7 @@ Outcome void_in(Case& c, std::string_view id, const std::string& reason, const C
   }
   if (danger) {
     outcome.messages.emplace_back(
-        "a warning of danger is void and nobody was spoken with: right for the wrong client or an entry in error "
-        "alone");
+        "safety flag voided and the client not spoken with: only right for the wrong client or an entry in error");
   }
   std::vector<std::string> referring = references_to(c, id);
   std::erase_if(referring, [&](const std::string& other) { return comes_after(c, other, id); });
@@ -123,7 +122,10 @@ std::string why_kept(const Case& c, const Location& location) {
 
 Outcome remove_record(Case& c, std::string_view id, const Context& context) {
   const Location location = location_of(c, id);
-  const std::string use_void = fmt::format("keep it but exclude it from counts: {}", suggest::void_record(c.id, id));
+  const bool danger = location.type == &Flag::rows() && is_danger(*static_cast<const Flag*>(location.record));
+  const std::string use_void =
+      danger ? how_to_end(c, Id<Flag>{std::string(id)})
+             : fmt::format("keep it but exclude it from counts: {}", suggest::void_record(c.id, id));
   if (const std::string why = why_kept(c, location); !why.empty()) {
     refuse(fmt::format("cannot remove {} '{}': {}", location.type->name, id, why), use_void);
   }

@@ -77,7 +77,7 @@ struct DateReader {
     if (!reason.empty()) return {};
     const auto found = day_of(year, month, day);
     if (!found) {
-      reason = fmt::format("'{}' is no day", cell);
+      reason = fmt::format("'{}' is not a date", cell);
       return {};
     }
     return iso(*found);
@@ -90,7 +90,7 @@ struct DateReader {
     if (order == DateOrder::iso) {
       reason = fmt::format("'{}' is not written as YYYY-MM-DD", cell);
     } else if (order && only && *only != *order) {
-      reason = fmt::format("'{}' is no day with {} first, as in this column ({})", cell,
+      reason = fmt::format("'{}' is not a date with {} first, as in this column ({})", cell,
                            *order == DateOrder::mdy ? "the month" : "the day", column.order_from);
     } else if (!order && !only && date.first != date.second) {
       reason = ambiguous(year, date);
@@ -102,7 +102,7 @@ struct DateReader {
   [[nodiscard]] std::string ambiguous(int year, const NumberDate& date) const {
     const auto a = day_of(year, date.first, date.second);
     const auto b = day_of(year, date.second, date.first);
-    if (!a || !b) return fmt::format("'{}' is no day", cell);
+    if (!a || !b) return fmt::format("'{}' is not a date", cell);
     return fmt::format("'{}' may be {} or {}; --dates mdy or --dates dmy says which", cell, long_date(*a),
                        long_date(*b));
   }
@@ -192,7 +192,7 @@ std::string read_date_cell(std::string_view cell, const SheetColumn& column, con
   if (!reader.reason.empty() || !birth) return reader.reason;
   const auto day = parse_partial_date(value);
   if (!day) return {};
-  if (day->first > request.today) return fmt::format("the birth date {} lies in the future", value);
+  if (day->first > request.today) return fmt::format("the birth date {} is in the future", value);
   if (age_at(*day, request.today).least > 120)
     return fmt::format("the birth date {} is more than 120 years ago", value);
   return {};

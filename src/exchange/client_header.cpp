@@ -177,7 +177,8 @@ Header find_header(const std::vector<CsvRow>& lines, const SheetRequest& request
   for (std::size_t i = 0; i < place; ++i) {
     const bool is_group = !upper.empty() && i + 1 == place;
     if (!is_group && filled_in(lines[i].cells) != 0)
-      header.notes.push_back(fmt::format("line {} is no header: {}", lines[i].line, trim(join(lines[i].cells, " "))));
+      header.notes.push_back(
+          fmt::format("line {} is not a header: {}", lines[i].line, trim(join(lines[i].cells, " "))));
   }
   std::vector<std::string> lower = lines[place].cells;
   std::size_t width = std::max(lower.size(), upper.size());

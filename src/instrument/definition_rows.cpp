@@ -93,7 +93,7 @@ const RecordType& Skip::rows() {
   using T = Skip;
   static const auto type =
       record<T>({"skip rule"}, field("when", &T::when, required, "Conditions that skip the items."),
-                field("items", &T::items, required, "Items skipped; they count 0."),
+                field("items", &T::items, required, "Items skipped; they are left out of the total."),
                 field("text", &T::text, optional, "Reason they are skipped."));
   return type;
 }

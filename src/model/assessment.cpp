@@ -37,7 +37,7 @@ const RecordType& Score::rows() {
       {.name = "score", .letter = 'z', .chronicle = "at", .label = {" ", {"{instrument}", "{score}", "{band}"}}},
       field("instrument", &T::instrument, required, with_record, "Id of the instrument."),
       field("version", &T::version, optional, with_record, "Instrument version used."),
-      field("at", &T::at, optional, with_record, "Date answered; without answers, date deferred.", has_happened),
+      field("at", &T::at, optional, with_record, "Date answered; without answers, date postponed.", has_happened),
       field("answers", &T::answers, optional, with_record, "Answer value by item; items not asked are absent.", any_number),
       field("score", &T::score, optional, with_record, "Total (computed).", any_number),
       field("subscores", &T::subscores, optional, with_record, "Subscale totals (computed).", any_number),

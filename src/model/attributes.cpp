@@ -18,12 +18,7 @@ const RecordType& Attributes::rows() {
       {"record"},
       field("note", &Attributes::note, optional, with_whole, "Comment on this record."),
       field("by", &Attributes::by, optional, with_record | bookkeeping, "Worker who entered it, by short name in the settings."),
-      field(
-          "sensitive",
-          &Attributes::sensitive,
-          optional,
-          with_record,
-          "Kinds of sensitive content; released only if a release of information names them."),
+      field("sensitive", &Attributes::sensitive, optional, with_record, "Kinds of sensitive content; disclosed only if a release names them."),
       field(
           "void", &Attributes::voided, optional, with_record | bookkeeping, "Set when the record is void: it stays in the file but is not counted."),
       field(

@@ -11,7 +11,7 @@ namespace {
 
 std::string consent_label(const Consent& consent, const schema::Names& names) {
   std::vector<std::string> domains;
-  for (const Domain& domain : consent.information) domains.push_back(domain.value);
+  for (const Domain& domain : consent.information) domains.push_back(spoken(domain.value));
   const std::string whom = consent.recipient.empty() ? schema::name_of(consent.provider, names) : consent.recipient;
   const std::string head = schema::in_parts({spoken(consent.kind), whom.empty() ? "" : "to " + whom}, " ", "consent");
   return domains.empty() ? head : head + ": " + join(domains, ", ");
@@ -37,11 +37,11 @@ const RecordType& Consent::rows() {
       field("information", &T::information, optional, with_record, "Domains covered."),
       field("purpose", &T::purpose, optional, with_record, "Purpose."),
       field("granted", &T::granted, optional, with_record, "Date granted.", has_happened),
-      field("expires", &T::expires, optional, with_record, "Expiration date.", not_before("granted")),
+      field("expires", &T::expires, optional, with_record, "Expiration date: last day in effect.", not_before("granted")),
       field("expires_event", &T::expires_event, optional, with_record, "Expiration event."),
       field("revoked", &T::revoked, optional, with_record, "Date revoked; not in effect from then on.", not_before("granted")),
       field("signed_by", &T::signed_by, optional, with_record, "Who signed or gave verbal consent; separate several with semicolons."),
-      field("authority", &T::authority, optional, with_record, "Signer's legal authority, if not the client."),
+      field("authority", &T::authority, optional, with_record, "Signer's legal authority, if the signer is not the client."),
       field("assent", &T::assent, optional, with_record, "True for the client's own signature where a guardian must sign: it covers nothing."),
       field("decides_alone", &T::decides_alone, optional, with_record, "Why the client's own signature is enough, for a minor or with a guardian."),
       field("method", &T::method, optional, with_record, "Method of consent."),

@@ -50,7 +50,7 @@ const RecordType& Episode::rows() {
           with_whole,
           "Day to ask how things went after closing; after a death, of the family.",
           not_before("closed")),
-      field("rules_from", &T::rules_from, optional, goes_nowhere, "Nothing of the client is late before this day; an import sets its own."));
+      field("rules_from", &T::rules_from, optional, goes_nowhere, "Nothing of the client is overdue before this date; an import sets its own."));
   return type;
 }
 

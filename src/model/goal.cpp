@@ -22,6 +22,7 @@ const RecordType& Measure::rows() {
   static const auto type = record<T>(
       {"measure"},
       field("what", &T::what, optional, with_record, "What is measured."),
+      field("instrument", &T::instrument, optional, with_record, "Screening instrument whose totals are measurements."),
       field("unit", &T::unit, optional, with_record, "Unit."),
       field("baseline", &T::baseline, optional, with_record, "Baseline value.", any_number),
       field("target", &T::target, optional, with_record, "Target value.", any_number),
@@ -48,7 +49,7 @@ namespace {
 
 std::string step_label(const Step& step, const schema::Names& /*names*/) {
   const std::string text = schema::in_parts({step.text}, " ", "step");
-  return step.owner ? fmt::format("{} ({})", text, code(*step.owner)) : text;
+  return step.owner ? fmt::format("{} ({})", text, spoken(*step.owner)) : text;
 }
 
 }  // namespace

@@ -9,7 +9,7 @@ const RecordType& PersonName::rows() {
   using T = PersonName;
   static const auto type = record<T>(
       {"name"},
-      field("given", &T::given, optional, with_record, "Given names."),
+      field("given", &T::given, optional, with_record, "First and middle names."),
       field("family", &T::family, optional, with_record, "Last name."),
       field("preferred", &T::preferred, optional, with_record, "Preferred name."),
       field("former", &T::former, optional, with_whole, "Former name."));

@@ -59,7 +59,7 @@ bool is_open_loop(const Referral& referral) {
 
 std::string referral_label(const Referral& referral, const schema::Names& names) {
   const std::string whom = referral.provider.empty() ? "" : "to " + schema::name_of(referral.provider, names);
-  const std::string head = schema::in_parts({referral.service.value, whom}, " ", "referral");
+  const std::string head = schema::in_parts({spoken(referral.service.value), whom}, " ", "referral");
   return fmt::format("{}, {}", head, status_words(referral));
 }
 

@@ -44,7 +44,7 @@ namespace {
 std::string verification_label(const Verification& x, const schema::Names& /*names*/) {
   const std::optional<Date>& day = x.to ? x.to : x.from;
   const std::string span = x.from && x.to ? fmt::format("{} to {}", iso(*x.from), iso(*x.to)) : day ? iso(*day) : "";
-  return schema::in_parts({span, x.as_planned ? "as planned: " + code(*x.as_planned) : ""}, " ", "verification");
+  return schema::in_parts({span, x.as_planned ? "as planned: " + spoken(*x.as_planned) : ""}, " ", "verification");
 }
 
 }  // namespace

@@ -114,7 +114,11 @@ const RecordType& Intervals::rows() {
       field("redetermination", &T::redetermination, optional, "Days ahead to list a redetermination (default 60)."),
       field("not_reached", &T::not_reached, optional, "Business days until the next attempt after an unsuccessful one (default 2)."),
       field("not_reached_letter", &T::not_reached_letter, optional, "Unsuccessful attempts before a letter is due (default 3)."),
-      field("mandated_report", &T::mandated_report, optional, "Days from an abuse or neglect flag to the mandated report (default 1)."),
+      field(
+          "mandated_report",
+          &T::mandated_report,
+          optional,
+          "Days from an abuse flag to the report that state law requires; yours may be sooner (default 1)."),
       field("collateral_counts", &T::collateral_counts, optional, "Whether a collateral contact resets the contact due date (default false)."));
   return type;
 }
@@ -198,7 +202,7 @@ const RecordType& Settings::rows() {
       field("commit", &T::commit, optional, "Commit each write to git (default true)."),
       field("default_mode", &T::default_mode, optional, "Mode of a contact that names none and has no appointment, in place of asking for it."),
       field("people", &T::people, optional, "Workers, by the short name used in records."),
-      field("rules_from", &T::rules_from, optional, "Due rules start on this date."),
+      field("rules_from", &T::rules_from, optional, "Nothing is overdue before this date."),
       field("minor_age", &T::minor_age, optional, "Age at which a client is no longer a minor and signs alone (default 18).", between(14, 25)),
       field("intervals", &T::intervals, optional, "Due intervals."),
       field("acuity", &T::acuity, optional, "Acuity bands and clients per worker."),
@@ -213,7 +217,7 @@ const RecordType& Settings::rows() {
           "Numbers to call in a crisis, by name. To begin with those of the United States "
           "(988lifeline.org, thehotline.org): "
           "put in their place what serves where you work."),
-      field("holidays", &T::holidays, optional, "Holidays."),
+      field("holidays", &T::holidays, optional, "Holidays; they do not count as business days."),
       field("client_columns", &T::client_columns, optional, "Headings of the client list and what each is, kept by 'import clients'."),
       field("aliases", &T::aliases, optional, "Command aliases."));
   return type;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "casemgr/root/bars.hpp"
 #include "casemgr/root/text.hpp"
@@ -13,6 +14,7 @@ namespace {
 
 constexpr std::size_t most_in_a_sparkline = 24;
 constexpr std::size_t longest_bar = 30;
+constexpr std::size_t narrow_chart = 40;  ///< A label that is too long for a narrower one has lines of its own.
 
 std::vector<std::string> line_chart(const Chart& chart, std::size_t cells, Date today) {
   const std::string from = point_label(chart.points.front().first, today);
@@ -38,9 +40,13 @@ std::vector<std::string> bar_chart(const Chart& chart, std::size_t cells, Date t
   std::vector<std::string> lines;
   if (const std::string title = chart_title(chart); !title.empty()) lines = lines_of(title, cells);
   for (const auto& [label, value] : chart.points) {
+    std::string name = point_label(label, today);
+    if (cells < narrow_chart && display_width(name) > labels) {
+      for (std::string& line : lines_of(std::exchange(name, {}), cells)) lines.push_back(std::move(line));
+    }
     const double share = most > 0 ? std::abs(value.approximate()) / most : 0;
-    const std::string line = pad(truncate(point_label(label, today), labels), labels) + "  " +
-                             pad(value.str(), values, true) + "  " + bar(share, room);
+    const std::string line =
+        pad(truncate(name, labels), labels) + "  " + pad(value.str(), values, true) + "  " + bar(share, room);
     lines.push_back(truncate(line, cells));
   }
   if (chart.target) lines.push_back(truncate("target " + chart.target->str(), cells));

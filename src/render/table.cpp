@@ -12,6 +12,7 @@ namespace casemgr::render {
 namespace {
 
 constexpr std::size_t narrowest_screen = 20;
+constexpr std::size_t narrow_screen = 40;  ///< On a narrower one nothing is cut: a row that does not fit is a list.
 constexpr std::size_t section_indent = 2;
 constexpr std::size_t narrowest_labels = 12;
 constexpr std::size_t widest_labels = 24;
@@ -109,7 +110,7 @@ class Screen {
     if (!(dense && dense_before_)) blank_line();
     dense_before_ = dense;
     const std::size_t indent = indent_of(section);
-    const bool fits = !is_list(section) && fit(grid, width_ - indent);
+    const bool fits = !is_list(section) && fits_screen(section, grid, width_ - indent);
     const bool beside = section.beside && fits && !section.rows.empty();
     if (!beside) text_lines(section.title, 0, Tone::strong);
     if (section.rows.empty()) {
@@ -126,6 +127,22 @@ class Screen {
     }
     paragraphs(section.notes, indent, Tone::dim);
     charts(section, indent);
+  }
+
+  [[nodiscard]] bool is_narrow() const { return width_ < narrow_screen; }
+
+  /// Fits the grid. On a narrow screen it fits only whole: with all columns, and no cell, heading or title cut.
+  [[nodiscard]] bool fits_screen(const Section& section, Grid& grid, std::size_t cells) const {
+    const std::size_t columns = grid.columns.size();
+    if (!fit(grid, cells)) return false;
+    if (!is_narrow()) return true;
+    if (section.beside && display_width(one_line(clean(section.title))) + column_gap > labels_) return false;
+    return grid.columns.size() == columns &&
+           std::all_of(grid.columns.begin(), grid.columns.end(), [&](const auto& one) {
+             const bool wraps = &one == &grid.columns.back() && one.can_shrink;
+             return (wraps || one.contents <= one.width) &&
+                    (!grid.headings || longest_word_of(one.heading) <= one.width);
+           });
   }
 
   void charts(const Section& section, std::size_t indent) {
@@ -168,8 +185,9 @@ class Screen {
         too_narrow = &cell;
         continue;
       }
-      std::vector<std::string> lines = last ? lines_of_last(column, section.columns[column.index].whole, whole)
-                                            : std::vector<std::string>{truncate(whole, column.width)};
+      std::vector<std::string> lines =
+          last ? lines_of_last(column, section.columns[column.index].whole || is_narrow(), whole)
+               : std::vector<std::string>{truncate(whole, column.width)};
       const std::string text = lines.front();
       const std::string space(column.width - display_width(text), ' ');
       line += &column == &grid.columns.front() ? "" : std::string(column_gap, ' ');
@@ -194,8 +212,13 @@ class Screen {
       const Cell& cell = cell_at(row, i);
       const std::string text = people_text(cell, document_.today);
       if (column.machine_only || trim(text).empty()) continue;
-      std::string before =
-          std::string(indent, ' ') + pad(truncate(one_line(label_of(column)), labels - column_gap), labels);
+      const std::string label = one_line(label_of(column));
+      if (is_narrow() && display_width(label) + column_gap > labels) {  // The label has a line of its own.
+        text_lines(label, indent, Tone::plain);
+        text_lines(text, indent + column_gap, cell.tone);
+        continue;
+      }
+      std::string before = std::string(indent, ' ') + pad(truncate(label, labels - column_gap), labels);
       for (const std::string& line : lines_of(trim(text), width_ - labels - indent)) {
         add_text_line(out_, before + painted(column, cell, line));
         before.assign(labels + indent, ' ');

@@ -141,7 +141,7 @@ std::string said_words(const View& view, const instrument::Definition& definitio
 
 std::string still_to_give(const Score& x) {
   if (!x.answers.empty()) return "started, not finished";
-  return x.note.empty() ? "not given yet" : "not given: " + x.note;
+  return x.note.empty() ? "not completed yet" : "not given: " + x.note;
 }
 
 Section scores(const View& view, const Assessment& assessment) {
@@ -159,7 +159,7 @@ Section scores(const View& view, const Assessment& assessment) {
     }
     add_row(section, view, id.value,
             {Cell(CellValue(x.instrument.value), instrument_title(view.in.instruments, x.instrument.value)), x.at,
-             x.score, text_cell(range), text_cell(x.band), Cell(CellValue(x.flags), {}, Tone::late), text_cell(meaning),
+             x.score, text_cell(range), word_cell(x.band), Cell(CellValue(x.flags), {}, Tone::late), text_cell(meaning),
              text_cell(says), text_cell(answers)});
   }
   return section;

@@ -91,7 +91,7 @@ class Warnings {
       for (const Entry<Authorization>& second : live(all)) {
         if (&first >= &second || !overlap(first.record, second.record)) continue;
         say(second.id.value, "overlap",
-            fmt::format("authorization of {} overlaps {}; shared days count against the earlier one",
+            fmt::format("authorization of {} overlaps {}; shared days count against the first of them in the file",
                         label(service.record), first.id.value));
       }
     }

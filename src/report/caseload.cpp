@@ -65,7 +65,8 @@ auto order_of(const Client& client, Date today) {
 /// Without an assessment the needs on file do not sum to a level.
 Cell figure_of(const Acuity& acuity) {
   if (!acuity.assessed) return {CellValue(), "not assessed"};
-  return {CellValue(static_cast<std::int64_t>(acuity.figure)), fmt::format("{} {}", code(acuity.level), acuity.figure),
+  return {CellValue(static_cast<std::int64_t>(acuity.figure)),
+          fmt::format("{} {}", spoken(acuity.level), acuity.figure),
           acuity.level == AcuityLevel::crisis ? Tone::late : Tone::plain};
 }
 

@@ -46,7 +46,7 @@ std::string episode_words(const View& view) {
 
 std::string stage_words(const View& view) {
   const StageReason where = stage_of(view);
-  std::string text = code(where.stage);
+  std::string text = spoken(where.stage);
   if (where.stage == Stage::closed) return where.standing.empty() ? text : where.standing;
   const std::string& why = where.stage == Stage::implementation ? where.standing : where.reason;
   if (!why.empty()) text += ": " + why;
@@ -99,8 +99,8 @@ std::string share_with(const View& view) {
     if (x.kind != ConsentKind::release || !in_force(x, view.today)) continue;
     std::vector<std::string> parts;
     if (x.direction == ConsentDirection::obtain) continue;
-    for (const Domain& domain : x.information) parts.push_back(domain.value);
-    for (const Sensitive kind : x.sensitive) parts.push_back(code(kind) + " (sensitive)");
+    for (const Domain& domain : x.information) parts.push_back(spoken(domain.value));
+    for (const Sensitive kind : x.sensitive) parts.push_back(spoken(kind) + " (sensitive)");
     if (x.expires) parts.push_back("until " + view.on(*x.expires));
     const std::string whom = x.recipient.empty() ? view.provider(x.provider) : x.recipient;
     if (const std::string lacks = lacks_decider_words(view, entry); !lacks.empty()) parts = {"nothing: it " + lacks};
@@ -130,7 +130,7 @@ std::string ratings_words(const std::vector<DomainNow>& rated) {
   int least = 5, most = 1;
   for (const DomainNow& x : rated) {
     const std::string sign = arrow(x);
-    std::string words = fmt::format("{} {}{}{}", x.domain, *x.rating, sign.empty() ? "" : " ", sign);
+    std::string words = fmt::format("{} {}{}{}", spoken(x.domain), *x.rating, sign.empty() ? "" : " ", sign);
     (is_telling(x) ? telling : others).push_back(std::move(words));
     if (is_telling(x)) continue;
     least = std::min(least, *x.rating);

@@ -6,6 +6,7 @@
 #include "casemgr/rules/assessment/acuity.hpp"
 #include "casemgr/rules/assessment/interview_questions.hpp"
 #include "casemgr/rules/assessment/stage.hpp"
+#include "casemgr/rules/plan/measures.hpp"
 #include "casemgr/rules/plan/trajectory.hpp"
 #include "casemgr/rules/record/label.hpp"
 #include "casemgr/rules/record/live.hpp"
@@ -36,7 +37,7 @@ Section person_section(const View& view) {
   add_line(section, "preferences: What matters", text_cell(x.preferences));
   add_line(section, "directives", text_cell(x.directives));
   add_line(section, "literacy_note: Literacy", text_cell(x.literacy_note));
-  add_line(section, "stage", Cell(CellValue(code(where.stage)), code(where.stage) + ": " + where.reason));
+  add_line(section, "stage", Cell(CellValue(code(where.stage)), spoken(where.stage) + ": " + where.reason));
   add_line(section, "acuity",
            Cell(how.assessed ? CellValue(static_cast<std::int64_t>(how.figure)) : CellValue(),
                 acuity_words(view.seen, settings, view.today)));
@@ -60,7 +61,7 @@ Section scores_section(const View& view) {
   for (const ScoreSeries& series : score_series(view)) {
     for (const ScoreAt& x : series.scores) {
       add_row(section, view, x.id,
-              {Cell(CellValue(series.instrument), series.title), x.date, x.score->score, text_cell(x.score->band),
+              {Cell(CellValue(series.instrument), series.title), x.date, x.score->score, word_cell(x.score->band),
                Cell(CellValue(x.score->flags), {}, Tone::late)});
     }
     if (std::optional<Chart> chart = chart_of(series)) section.charts.push_back(std::move(*chart));
@@ -70,19 +71,20 @@ Section scores_section(const View& view) {
 
 Section goals_section(const View& view) {
   Section section = client_section(
-      "goals", {"statement: Goal", "due", "lifecycle", "achievement", "trajectory: Trajectory", machine("needs"),
+      "goals", {"statement: Goal", "due", yields("lifecycle"), yields("achievement"), "trajectory", machine("needs"),
                 below("client_words: In the client's words"), below("measure"), below("course: Why")});
   for (const auto& [id, x] : live(view.c.goals)) {
     add_row(section, view, id.value,
             {label(x), due_cell(view, x), code_cell(x.lifecycle), code_cell(x.achievement), course_cell(view, x),
              ids_cell(x.needs), quoted_cell(x.client_words), text_cell(measure_words(x)), course_of(view, x).reason});
-    if (std::optional<Chart> chart = chart_of(x)) section.charts.push_back(std::move(*chart));
+    if (std::optional<Chart> chart = chart_of(view, x)) section.charts.push_back(std::move(*chart));
   }
   return section;
 }
 
 Section steps_section(const View& view) {
-  Section section = client_section("steps", {as_id("goal"), "text: Step", "owner", "due", "status", "done", "repeat"});
+  Section section =
+      client_section("steps", {as_id("goal"), "text: Step", "owner", "due", yields("status"), "done", "repeat"});
   for (const Entry<Goal>& goal : live(view.c.goals)) {
     for (const auto& [id, x] : live(goal.record.steps)) {
       add_row(section, view, id.value,
@@ -98,7 +100,8 @@ Section measurements_section(const View& view) {
   Section section = client_section(
       "measurements", {as_id("goal"), "date", right("value"), right("expected"), right("attainment"), below("note")});
   for (const Entry<Goal>& goal : live(view.c.goals)) {
-    for (const auto& [id, x] : live(goal.record.measurements)) {
+    const Records<Measurement> measures = measures_of(view.c, goal.record);
+    for (const auto& [id, x] : live(measures)) {
       const auto expected = x.date && x.value ? expected_at(goal.record, *x.date) : std::nullopt;
       add_row(section, view, id.value,
               {goal.id.value, x.date, x.value, figure_cell(expected), x.attainment, text_cell(x.note)});
@@ -113,8 +116,8 @@ Section services_section(const View& view) {
   for (const Entry<Service>& entry : live(view.c.services)) {
     const Service& x = entry.record;
     add_row(section, view, entry.id.value,
-            {x.category.value, label(x), provider_cell(view, x.provider), code_cell(x.status), x.starts, x.ends,
-             text_cell(delivered_words(view, entry)), authorization_cell(view, entry)});
+            {word_cell(x.category.value), label(x), provider_cell(view, x.provider), code_cell(x.status), x.starts,
+             x.ends, text_cell(delivered_words(view, entry)), authorization_cell(view, entry)});
   }
   return section;
 }
@@ -127,7 +130,7 @@ Section referrals_section(const View& view) {
     const Referral& x = entry.record;
     const ReferralOutcome outcome = x.outcome.value_or(ReferralOutcome{});
     add_row(section, view, entry.id.value,
-            {provider_cell(view, x.provider), text_cell(x.service.value), code_cell(x.urgency),
+            {provider_cell(view, x.provider), word_cell(x.service.value), code_cell(x.urgency),
              Cell(CellValue(code(status_of(x))), referral_state_words(view, x)), referral_clock_cell(view, entry),
              text_cell(x.reason), text_cell(outcome.received), code_cell(outcome.enrolled),
              quoted_cell(outcome.client_feedback), referral_reason_cell(x)});
@@ -177,19 +180,20 @@ namespace {
 
 struct Change {
   std::optional<Date> date;
-  std::string id, what, change, reason;
+  std::string id, what;
+  Cell change;
+  std::string reason;
 };
 
 template <class H>
-std::string change_of(const H& x) {
-  std::vector<std::string> parts;
+Cell change_of(const H& x) {
   if constexpr (requires { x.status; }) {
-    if (x.status) parts.push_back(code(*x.status));
+    return code_cell(x.status);
   } else {
-    if (x.lifecycle) parts.push_back(code(*x.lifecycle));
-    if (x.achievement) parts.push_back(code(*x.achievement));
+    const std::string codes =
+        joined({x.lifecycle ? code(*x.lifecycle) : "", x.achievement ? code(*x.achievement) : ""}, ", ");
+    return {text_cell(codes).value, joined({spoken(x.lifecycle), spoken(x.achievement)}, ", ")};
   }
-  return join(parts, ", ");
 }
 
 /// The reason of a change, of a referral also its code: `no response, they never called back`.
@@ -229,8 +233,7 @@ Section history_section(const View& view) {
   std::stable_sort(all.begin(), all.end(), [](const Change& a, const Change& b) { return a.date < b.date; });
   Section section = client_section("history", {"date", "what", "change: New status", below("reason")});
   for (const Change& x : all) {
-    add_row(section, view, x.id,
-            {x.date, x.what, Cell(text_cell(x.change).value, spoken(x.change)), text_cell(x.reason)});
+    add_row(section, view, x.id, {x.date, x.what, x.change, text_cell(x.reason)});
   }
   return section;
 }

@@ -128,7 +128,7 @@ Row score_row(const View& view, const ScoreSeries& series, const std::vector<Poi
   } else {
     row.resize(row.size() + 4);
   }
-  for (const ScoreAt* at : values) row.push_back(at != nullptr ? text_cell(at->score->band) : Cell());
+  for (const ScoreAt* at : values) row.push_back(at != nullptr ? word_cell(at->score->band) : Cell());
   for (const ScoreAt* at : values) row.push_back(at != nullptr ? Cell(at->date) : Cell());
   return row;
 }

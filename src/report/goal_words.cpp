@@ -6,6 +6,7 @@
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/plan/goal.hpp"
 #include "casemgr/rules/plan/golden_thread.hpp"
+#include "casemgr/rules/plan/measures.hpp"
 #include "casemgr/rules/plan/trajectory.hpp"
 #include "casemgr/rules/record/label.hpp"
 #include "casemgr/rules/record/live.hpp"
@@ -25,9 +26,10 @@ std::string steps_words(const Goal& goal, Date today) {
   return steps.all == 0 ? std::string() : fmt::format("steps {}/{}", steps.done, steps.all);
 }
 
-std::optional<Decimal> last_value(const Goal& goal) {
+std::optional<Decimal> last_value(const View& view, const Goal& goal) {
   std::optional<Decimal> last;
-  for (const auto& [id, x] : live(goal.measurements)) {
+  const Records<Measurement> measures = measures_of(view.c, goal);
+  for (const auto& [id, x] : live(measures)) {
     if (x.value) last = x.value;
   }
   return last;
@@ -48,7 +50,7 @@ const Authorization* current_authorization(const View& view, const Service& serv
 }  // namespace
 
 std::string progress_words(const View& view, const Goal& goal) {
-  const std::optional<Decimal> last = last_value(goal);
+  const std::optional<Decimal> last = last_value(view, goal);
   if (!goal.measure || !last) {
     return judge_goal(view, goal, [&](const Case& /*whole*/, const Goal& all) { return steps_words(all, view.today); });
   }
@@ -133,25 +135,26 @@ Cell course_cell(const View& view, const Goal& goal) {
 Cell progress_cell(const View& view, const Goal& goal) {
   constexpr std::size_t cells = 8;
   std::vector<double> values;
-  if (const std::optional<Chart> chart = chart_of(goal)) {
+  if (const std::optional<Chart> chart = chart_of(view, goal)) {
     for (const auto& [label, value] : chart->points) values.push_back(value.approximate());
   }
   if (values.size() > cells) values.erase(values.begin(), values.end() - cells);
   const std::string line = sparkline(values);
-  const std::optional<int> percent =
-      judge_goal(view, goal, [&](const Case& /*whole*/, const Goal& all) { return progress_percent(all, view.today); });
+  const std::optional<int> percent = judge_goal(
+      view, goal, [&](const Case& whole, const Goal& all) { return progress_percent(whole, all, view.today); });
   if (!percent) return {CellValue(), line};
   // Blanks that do not break keep the figure with its bar on a narrow page.
   const std::string figure = fmt::format("{:3}", *percent);
   std::string text = bar_on_ground(*percent / 100.0, cells);
-  for (const char c : " " + figure + " %") text += c == ' ' ? std::string("\u00a0") : std::string(1, c);
+  for (const char c : " " + figure + "%") text += c == ' ' ? std::string("\u00a0") : std::string(1, c);
   if (!line.empty()) text += "  " + line;
   return {CellValue(static_cast<std::int64_t>(*percent)), std::move(text)};
 }
 
-std::optional<Chart> chart_of(const Goal& goal) {
+std::optional<Chart> chart_of(const View& view, const Goal& goal) {
   Chart chart;
-  for (const auto& [id, x] : live(goal.measurements)) {
+  const Records<Measurement> measures = measures_of(view.c, goal);
+  for (const auto& [id, x] : live(measures)) {
     if (x.date && x.value) chart.points.emplace_back(iso(*x.date), *x.value);
   }
   if (chart.points.size() < 2) return std::nullopt;
@@ -192,8 +195,8 @@ Cell authorization_cell(const View& view, const Entry<Service>& service) {
 
 std::string referral_words(const View& view, const Referral& referral) {
   const std::string whom = view.provider(referral.provider);
-  if (whom.empty()) return referral.service.value;
-  return referral.service.empty() ? whom : whom + ", " + referral.service.value;
+  if (whom.empty()) return spoken(referral.service.value);
+  return referral.service.empty() ? whom : whom + ", " + spoken(referral.service.value);
 }
 
 Cell referral_status_cell(const Referral& referral) {
@@ -216,9 +219,9 @@ Cell referral_clock_cell(const View& view, const Entry<Referral>& referral) {
   const auto clock = referral_clock(view.c, referral, view.in.settings);
   if (!clock) return {};
   const ReferralStatus status = status_of(referral.record);
-  const std::string what = status == ReferralStatus::requested  ? "answer"
-                           : status == ReferralStatus::accepted ? "begin"
-                                                                : "news";
+  const std::string what = status == ReferralStatus::requested  ? "response"
+                           : status == ReferralStatus::accepted ? "service start"
+                                                                : "update";
   const int late = days_between(clock->due, view.today);
   const bool is_late = late > 0;
   return {CellValue(clock->due),

@@ -4,19 +4,22 @@
 #include <optional>
 #include <string>
 
+#include "casemgr/rules/plan/measures.hpp"
 #include "casemgr/rules/plan/trajectory.hpp"
 #include "casemgr/rules/service/delivery.hpp"
 #include "words.hpp"
 
 namespace casemgr::report {
 
-/// The answer of a rule to a visible goal, with all its steps and measurements.
+/// The answer of a rule to a visible goal, with all its steps and measurements; with those that show alone where a
+/// total of its instrument does not.
 template <class Rule>
 auto judge_goal(const View& view, const Goal& shown, const Rule& rule) {
   for (const Entry<Goal>& entry : view.c.goals) {
     if (&entry.record != &shown) continue;
-    return view.seen.judge(entry, &Case::goals,
-                           [&](const Case& whole, const Entry<Goal>& goal) { return rule(whole, goal.record); });
+    return view.seen.judge(entry, &Case::goals, [&](const Case& whole, const Entry<Goal>& goal) {
+      return rests_on_hidden(whole, goal.record, view.seen.left_out()) ? rule(view.c, shown) : rule(whole, goal.record);
+    });
   }
   return rule(view.c, shown);
 }
@@ -33,7 +36,7 @@ Course course_of(const View& view, const Goal& goal);
 /// `███▌░░░░ 44 %  ▇▆▆▅▄`: how far it has come, and its last measurements. The value is the percentage.
 Cell progress_cell(const View& view, const Goal& goal);
 /// The course of its measurements; nothing under two of them.
-std::optional<Chart> chart_of(const Goal& goal);
+std::optional<Chart> chart_of(const View& view, const Goal& goal);
 
 std::string service_words(const View& view, const Service& service);  ///< `Housing navigation, Hope Housing`
 Delivered delivered_until_today(const View& view, const Entry<Service>& service);

@@ -6,6 +6,7 @@
 #include "casemgr/root/contains.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/plan/goal.hpp"
+#include "casemgr/rules/plan/measures.hpp"
 #include "casemgr/rules/plan/trajectory.hpp"
 #include "casemgr/rules/record/current_episode.hpp"
 #include "casemgr/rules/record/label.hpp"
@@ -52,8 +53,8 @@ Section attainment_section(const View& view) {
 }
 
 /// `+1`, `0`, `-2`
-Cell attainment_cell(const Goal& goal, Date today) {
-  const std::optional<int> level = last_attainment(goal, today);
+Cell attainment_cell(const View& view, const Goal& goal) {
+  const std::optional<int> level = last_attainment(view.c, goal, view.today);
   if (!level) return {};
   return {CellValue(static_cast<std::int64_t>(*level)), *level == 0 ? "0" : fmt::format("{:+d}", *level)};
 }
@@ -66,7 +67,7 @@ Row course_row(const View& view, const Entry<Goal>& entry) {
   const Goal& x = entry.record;
   const Measure measure = x.measure.value_or(Measure{});
   const Course now = course_of(view, x);
-  const Cell attained = attainment_cell(x, view.today);
+  const Cell attained = attainment_cell(view, x);
   return Row({label(x), x.start, due_cell(view, x), code_cell(x.lifecycle), code_cell(x.achievement),
               progress_cell(view, x), text_cell(measure.unit), measure.baseline, measure.target, now.last,
               now.last_date, figure_cell(now.expected), course_cell(view, x), attained, measure.weight,
@@ -92,7 +93,7 @@ Section courses_section(const View& view) {
   for (const Entry<Goal>& entry : view.c.goals) {
     if (!has_course(entry)) continue;
     add_row(section, view, entry.id.value, course_row(view, entry));
-    if (std::optional<Chart> chart = chart_of(entry.record)) section.charts.push_back(std::move(*chart));
+    if (std::optional<Chart> chart = chart_of(view, entry.record)) section.charts.push_back(std::move(*chart));
   }
   return section;
 }
@@ -118,9 +119,22 @@ Section course_section(const View& view, const Goal& goal) {
   add_line(section, "last_value", now.last);
   add_line(section, "last_date: Measured", now.last_date);
   add_line(section, "expected: Expected value", figure_cell(now.expected));
-  add_line(section, "attainment", attainment_cell(goal, view.today));
+  add_line(section, "attainment", attainment_cell(view, goal));
   add_line(section, "why", now.reason);
-  if (std::optional<Chart> chart = chart_of(goal)) section.charts.push_back(std::move(*chart));
+  if (std::optional<Chart> chart = chart_of(view, goal)) section.charts.push_back(std::move(*chart));
+  return section;
+}
+
+/// The totals of the instrument that measures the goal. What is written down with it is part of the record.
+Section totals_section(const View& view, const Goal& goal) {
+  Section section = client_section({"totals", "Totals of " + goal.measure->instrument.value},
+                                   {"date", right("value"), right("expected"), "note: Band"});
+  const Records<Measurement> all = measures_of(view.c, goal);
+  for (const auto& [id, x] : live(all)) {
+    if (goal.measurements.find(id) != nullptr) continue;
+    const std::string band = x.note.substr(std::min(x.note.size(), x.note.find(": ") + 2));
+    add_row(section, view, id.value, {x.date, x.value, figure_cell(expected_at(goal, *x.date)), text_cell(band)});
+  }
   return section;
 }
 
@@ -149,7 +163,9 @@ std::vector<Section> goal_course(const VisibleCase& seen, const Id<Goal>& id, co
   const Goal* goal = view.c.goals.find(id);
   if (goal == nullptr) return {};
   const auto about = [&](const Contact& x) { return contains(x.goals, id) && !is_amendment(x); };
-  return {course_section(view, *goal), contacts_about(view, about)};
+  std::vector<Section> sections = {course_section(view, *goal), contacts_about(view, about)};
+  if (has_instrument(*goal)) sections.insert(sections.begin() + 1, totals_section(view, *goal));
+  return sections;
 }
 
 Document goal_progress(const VisibleCase& seen, const Inputs& inputs) {

@@ -63,10 +63,10 @@ Section head(const Definition& d, Origin origin) {
   add_line(section, "licence", text_cell(d.licence));
   add_line(section, "own_wording", use_cell(d));
   add_line(section, "informant", code_cell(d.informant));
-  add_line(section, "domain", text_cell(d.domain.value));
+  add_line(section, "domain", word_cell(d.domain.value));
   std::vector<std::string> kinds;
   for (const Sensitive kind : d.sensitive) kinds.push_back(code(kind));
-  add_line(section, "sensitive", set_cell(std::move(kinds)));
+  add_line(section, "sensitive", word_set_cell(std::move(kinds)));
   add_line(section, "ask_alone: Ask in private", d.ask_alone);
   add_line(section, "ages", text_cell(ages(d)));
   add_line(section, "period: Recall period", text_cell(d.period));
@@ -125,7 +125,7 @@ Section bands(const Definition& definition) {
       "bands", {"group: For", "band", right("from"), right("to"), "positive: Positive", "meaning", machine("source")});
   for (const instrument::BandRow& row : instrument::band_rows(definition)) {
     const instrument::BandGroup* group = definition.bands_by.find(row.group);
-    section.rows.push_back({text_cell(row.group), row.band, row.from, row.to,
+    section.rows.push_back({text_cell(row.group), word_cell(row.band), row.from, row.to,
                             Cell(CellValue(row.positive), row.positive ? "yes" : "no"), text_cell(row.meaning),
                             text_cell(group == nullptr ? definition.bands_source : group->source)});
   }
@@ -142,7 +142,7 @@ Section bands(const Definition& definition) {
 Section beside(const Definition& definition) {
   Section section = section_of("beside: Additional findings", {machine("name"), "domain", "band", "text"});
   for (const auto& [name, rule] : definition.rules.items) {
-    section.rows.push_back({name, text_cell(rule.domain.value), text_cell(rule.band), text_cell(rule.words())});
+    section.rows.push_back({name, word_cell(rule.domain.value), word_cell(rule.band), text_cell(rule.words())});
   }
   for (const auto& [name, scale] : definition.subscales.items) {
     section.rows.push_back({name, {}, {}, fmt::format("subscore {}", scale.label.empty() ? name : scale.label)});
@@ -165,7 +165,7 @@ Section instruments_section(const std::vector<KnownInstrument>& all) {
       section_of("instruments:", {"id", "title", right("items"), "range", "domain", "origin: Origin", "own_wording"});
   for (const auto& [definition, origin] : all) {
     section.rows.push_back({definition->id, definition->title, items_cell(*definition),
-                            text_cell(instrument::range_text(*definition)), text_cell(definition->domain.value),
+                            text_cell(instrument::range_text(*definition)), word_cell(definition->domain.value),
                             origin_cell(origin), use_cell(*definition)});
   }
   return section;

@@ -196,14 +196,15 @@ Partial gap_list(const VisibleCase& seen, const Inputs& inputs, const Audience& 
     return open == nullptr ? std::string() : open->id.value;
   }));
   for (const Gap& gap : seen.judge([&](const Case& whole) { return gaps(whole, context); })) {
-    list.section.rows.push_back({client, draft, gap.domain.value, gap.label, seen.said(gap.what)});
+    list.section.rows.push_back(
+        {client, draft, Cell(CellValue(gap.domain.value), gap.label), gap.label, seen.said(gap.what)});
   }
   for (const Suggestion& one : seen.judge([&](const Case& whole) { return suggestions(whole, context); })) {
     if (!audience.sees(one.need.domain)) {
       ++list.left_out;
       continue;
     }
-    list.section.rows.push_back({client, draft, one.need.domain.value, one.label,
+    list.section.rows.push_back({client, draft, Cell(CellValue(one.need.domain.value), one.label), one.label,
                                  fmt::format("no need recorded: {}", join(said(seen, one.why), "; "))});
   }
   return list;

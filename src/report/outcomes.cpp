@@ -156,11 +156,12 @@ Section days_section(const ReferralFigures& x, const Suppression& by) {
   const bool gives_away = by.hides("referrals/accepted") || by.hides("referrals/rejected");
   const auto add = [&](const std::string& until, const ReferralFigures::Days& of) {
     if (of.days.empty() && of.missing == 0) return;
+    const Cell name = until == "answer" ? Cell(CellValue(until), "response") : Cell(until);
     if (gives_away && until == "answer") {
-      section.rows.push_back({until, by.blank(), by.blank(), by.blank(), by.blank()});
+      section.rows.push_back({name, by.blank(), by.blank(), by.blank(), by.blank()});
       return;
     }
-    section.rows.push_back({until, by.cell(until), by.cell(until + "_missing"),
+    section.rows.push_back({name, by.cell(until), by.cell(until + "_missing"),
                             by.resting_on(until, Cell(median(of.days))), by.resting_on(until, Cell(mean(of.days)))});
   };
   add("answer", x.answered);

@@ -24,10 +24,11 @@ struct FieldWords {
 };
 
 /// The words of fields whose key does not explain them.
-constexpr std::array<FieldWords, 22> field_words{{
+constexpr std::array<FieldWords, 23> field_words{{
     {"goal", "statement", "wording"},
     {"goal", "client_words", "the client's words"},
     {"goal", "measure.what", "measure"},
+    {"goal", "measure.instrument", "questionnaire"},
     {"goal", "measure.check.every", "how often we check"},
     {"goal", "measure.check.method", "how we check"},
     {"goal", "achievable", "why it can be done"},

@@ -16,7 +16,7 @@ namespace casemgr::report {
 namespace {
 
 std::string agreement_words(const View& view, const Agreement& x) {
-  std::string text = x.name.empty() ? (x.role ? code(*x.role) : "name not recorded") : x.name;
+  std::string text = x.name.empty() ? (x.role ? spoken(*x.role) : "name not recorded") : x.name;
   if (x.role && !x.name.empty()) text += " (" + spoken(code(*x.role)) + ")";
   if (x.method) text += x.method == AgreeMethod::declined ? " declined" : ", " + spoken(code(*x.method));
   if (x.date) text += " " + view.on(*x.date);
@@ -50,9 +50,9 @@ Cell state_cell(const View& view, const Entry<Plan>* plan) {
             Tone::late};
   }
   if (const std::string who = still_to_agree(view, *plan); !who.empty())
-    return {CellValue(std::string("not-agreed")), "waiting for agreement: " + who, Tone::late};
+    return {CellValue(std::string("not-agreed")), "agreement missing: " + who, Tone::late};
   if (has_changed(view, *plan)) {
-    return {CellValue(std::string("changed")), "changed since you agreed; needs a new agreement", Tone::late};
+    return {CellValue(std::string("changed")), "changed since agreed; needs a new agreement", Tone::late};
   }
   return {CellValue(std::string("agreed")), "agreed", Tone::good};
 }
@@ -123,7 +123,7 @@ bool signs_again(const View& view, const Entry<Plan>& plan) {
 
 /// Changes since the agreement; empty without any.
 Section changes(const View& view, const Plan& plan) {
-  return agreed_changes_section(view, "Changes since you agreed", changes_since_agreed(view.c, plan));
+  return agreed_changes_section(view, "Changes since the agreement", changes_since_agreed(view.c, plan));
 }
 
 }  // namespace

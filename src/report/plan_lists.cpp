@@ -71,10 +71,10 @@ Row left_row(const Case& c, const NeedLeft& one) {
 std::vector<std::string> agreed_by(const Plan& plan) {
   std::vector<std::string> all;
   for (const auto& [id, one] : live(plan.agreements)) {
-    std::string how = one.method ? code(*one.method) : "";
+    std::string how = spoken(one.method);
     if (one.assent.value_or(false)) how += how.empty() ? "assent" : ", assent";
     if (!how.empty()) how = " (" + how + ")";
-    all.push_back(fmt::format("{}{}{}", one.role ? code(*one.role) + " " : "", one.name, how));
+    all.push_back(fmt::format("{}{}{}", one.role ? spoken(*one.role) + " " : "", one.name, how));
   }
   return all;
 }

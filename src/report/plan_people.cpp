@@ -58,7 +58,7 @@ Section plan_contacts(const View& view, const Plan* plan) {
   add_providers(view, section);
   for (const auto& [name, number] : view.in.settings.crisis_lines.items) {
     if (view.seen.is_endangered() && !is_harmless_line(name, number, view.in.for_rules())) continue;
-    add_row(section, view, Cell(), {name, "crisis help", number, "24 hours a day"});
+    add_row(section, view, Cell(), {name, "crisis help", number, "24/7"});
   }
   hide_empty_columns(section);
   return section;

@@ -129,7 +129,7 @@ namespace {
 
 std::string how_often(const Service& x) {
   if (!x.frequency || !x.frequency->times) return {};
-  const std::string per = x.frequency->per ? " a " + code(*x.frequency->per) : std::string();
+  const std::string per = x.frequency->per ? " a " + spoken(*x.frequency->per) : std::string();
   return x.frequency->times->canonical() + (*x.frequency->times == Decimal(1) ? " time" : " times") + per;
 }
 
@@ -199,7 +199,7 @@ Section plan_services(const View& view) {
 
 Section plan_risks(const View& view, const Plan& plan) {
   Section section = client_section(
-      "risks: Backup plan",
+      "risks: Risks and backup plan",
       {"risk: What could happen", "measure: What we do to prevent it", "backup: What we do if it happens"});
   for (const auto& [id, x] : live(plan.risks)) {
     add_row(section, view, id.value, {x.risk, text_cell(x.measure), text_cell(x.backup)});

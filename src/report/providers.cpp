@@ -10,6 +10,7 @@
 #include "casemgr/rules/plan/golden_thread.hpp"
 #include "casemgr/rules/record/live.hpp"
 #include "casemgr/rules/record/open.hpp"
+#include "words.hpp"
 
 namespace casemgr::report {
 
@@ -105,16 +106,19 @@ Cell checked_cell(const Provider& provider, Date today) {
 Row row_of(const Entry<Provider>& entry, Date today) {
   const Provider& provider = entry.record;
   std::vector<std::string> categories;
+  std::vector<std::string> offered;
   std::vector<std::string> languages;
   std::vector<std::string> areas;
   for (const auto& [id, service] : live(provider.services)) {
-    const std::string offered = service.category.empty() ? service.name : service.category.value;
-    add_once(categories, is_open(service, today) ? offered : offered + " (" + service.status + ")");
+    const std::string state = is_open(service, today) ? "" : " (" + service.status + ")";
+    const bool named = service.category.empty();
+    add_once(categories, (named ? service.name : service.category.value) + state);
+    add_once(offered, (named ? service.name : spoken(service.category.value)) + state);
     for (const Language& language : service.languages) add_once(languages, language.value);
     add_once(areas, service.area);
   }
   const bool known = provider.capacity && provider.capacity->status;
-  return Row({entry.id.value, provider.name, categories, provider.phones,
+  return Row({entry.id.value, provider.name, Cell(CellValue(categories), join(offered, ", ")), provider.phones,
               known ? code_cell(provider.capacity->status) : Cell(), checked_cell(provider, today),
               known ? Cell(provider.capacity->date) : Cell(), languages, areas,
               provider.address && !provider.address->city.empty() ? Cell(provider.address->city) : Cell(),
@@ -144,8 +148,8 @@ Section referred_section() {
 void add_referred(const Case& c, const Id<Provider>& provider, Date today, Section& section) {
   for (const auto& [id, referral] : live(c.referrals)) {
     if (referral.provider != provider || !is_open(referral, today)) continue;
-    section.rows.push_back(
-        {c.id.value, id.value, referral.service.value, code_cell(referral.status), in_status_since(referral)});
+    section.rows.push_back({c.id.value, id.value, word_cell(referral.service.value), code_cell(referral.status),
+                            in_status_since(referral)});
   }
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "casemgr/root/contains.hpp"
+#include "casemgr/root/text.hpp"
 #include "casemgr/schema/label.hpp"
 #include "casemgr/schema/value.hpp"
 #include "casemgr/schema/walk.hpp"
@@ -30,9 +31,14 @@ Cell cell_of(const Field& field, const void* record) {
   if (&field == Referral::rows().find("status")) return referral_status_cell(*static_cast<const Referral*>(record));
   if (field.shape == Shape::value) return report::cell_of(field.value, field.at(record, 0));
   if (field.shape == Shape::record) return Cell(CellValue(schema::label_of({field.record(), field.at(record, 0)})));
+  std::vector<std::string> values;
   std::vector<std::string> words;
-  for (std::size_t i = 0; i < field.size(record); ++i) words.push_back(field.value.print(field.at(record, i)));
-  return Cell(CellValue(std::move(words)));
+  for (std::size_t i = 0; i < field.size(record); ++i) {
+    values.push_back(field.value.print(field.at(record, i)));
+    words.push_back(in_words(field.value, values.back()));
+  }
+  if (words == values) return Cell(CellValue(std::move(values)));
+  return {CellValue(std::move(values)), join(words, ", ")};
 }
 
 /// A field reached from a record through records of which there is at most one: `cleared.date`.
@@ -139,7 +145,8 @@ Cell cell_of(const schema::ValueType& type, const void* value) {
     case Type::money: return Cell(CellValue(static_cast<const Money*>(value)->amount.rounded(2)));
     case Type::whole: return Cell(CellValue(static_cast<std::int64_t>(*static_cast<const int*>(value))));
     case Type::boolean: return Cell(CellValue(*static_cast<const bool*>(value)));
-    case Type::code: return {CellValue(type.print(value)), spoken(type.print(value))};
+    case Type::code:
+    case Type::word: return {CellValue(type.print(value)), in_words(type, type.print(value))};
     default: return Cell(CellValue(type.print(value)));
   }
 }

@@ -87,7 +87,7 @@ Section client(const View& view) {
   add_line(section, "languages", text_cell(languages(x)));
   // Without its reason, which is not for the recipient.
   const bool through_us = !view.seen.left_out().whereabouts.empty();
-  add_line(section, "reach: Contact",
+  add_line(section, "reach: Reach at",
            text_cell(joined({join(ways_to_reach(view, true), "\n"), through_us ? "through us" : ""}, "\n")));
   return section;
 }

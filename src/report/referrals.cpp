@@ -62,7 +62,7 @@ Section ReferralList::finish() {
   Section section =
       section_of("referrals:",
                  {as_id("client"), as_id("id: Referral"), "name", machine("provider"), "provider_name: Provider",
-                  "service", yields("urgency"), "status", yields("since"), yields("due: Response due"), right("days"),
+                  "service", yields("urgency"), "status", yields("since"), yields("due"), right(yields("days")),
                   right("days_late: Overdue"), machine("reason_code")},
                  "no referrals");
   if (filter.voided) {

@@ -16,7 +16,11 @@ namespace {
 
 /// Quotes statement 2 of 42 CFR 2.32(a), one of which has to accompany each disclosure by consent.
 constexpr const char* part_2_notice =
-    "\"42 CFR part 2 prohibits unauthorized use or disclosure of these records.\" (notice of 42 CFR 2.32(a)(2))";
+    "\"42 CFR part 2 prohibits unauthorized use or disclosure of these records.\" (42 CFR 2.32(a)(2)) The substance "
+    "use "
+    "records on this page may not be passed on or used in a proceeding against the client unless the client consents "
+    "in "
+    "writing or 42 CFR part 2 allows it.";
 
 /// `the request of the client's guardian` where one asks in the client's place.
 std::string request_words(const std::optional<Authority>& authority) {
@@ -91,7 +95,8 @@ std::string ground_words(const Case& c, const DisclosureScope& release) {
     text += " (" + id.value + ")";
     text += given_words(*consent);
     if (consent->expires) text += ", expires " + long_date(*consent->expires);
-    if (!consent->expires && !consent->expires_event.empty()) text += ", expires " + one_line(consent->expires_event);
+    if (!consent->expires && !consent->expires_event.empty())
+      text += ", expires upon: " + one_line(consent->expires_event);
     words.push_back(std::move(text));
   }
   if (release.basis == Basis::client_request) return request_words(release.authority);
@@ -127,7 +132,8 @@ Document disclosures(const VisibleCase& seen, Period period, const Inputs& input
     for (const Domain& domain : x.information) domains.push_back(domain.value);
     add_row(section, view, entry.id.value,
             {x.date, x.recipient, text_cell(x.provider.value), code_cell(x.basis), text_cell(x.consent.value),
-             text_cell(x.method), std::move(domains), text_cell(x.records), text_cell(x.purpose), text_cell(x.digest)});
+             text_cell(x.method), word_set_cell(std::move(domains)), text_cell(x.records), text_cell(x.purpose),
+             text_cell(x.digest)});
   }
   document.sections.push_back(std::move(section));
   return document;

@@ -135,6 +135,14 @@ Cell text_cell(std::string text) { return text.empty() ? Cell() : Cell(std::move
 
 Cell set_cell(std::vector<std::string> set) { return set.empty() ? Cell() : Cell(std::move(set)); }
 
+Cell word_cell(const std::string& code) { return {text_cell(code).value, spoken(code)}; }
+
+Cell word_set_cell(std::vector<std::string> codes) {
+  std::vector<std::string> words;
+  for (const std::string& code : codes) words.push_back(spoken(code));
+  return {set_cell(std::move(codes)).value, join(words, ", ")};
+}
+
 Cell quoted_cell(const std::string& words) { return {text_cell(words).value, quoted(words)}; }
 
 Cell figure_cell(const std::optional<Decimal>& figure) {

@@ -90,6 +90,9 @@ Cell long_day_cell(const std::optional<Date>& day);
 /// Text, or a set, that may be empty: then null.
 Cell text_cell(std::string text);
 Cell set_cell(std::vector<std::string> set);
+/// The same of a code and of codes: for people in words.
+Cell word_cell(const std::string& code);
+Cell word_set_cell(std::vector<std::string> codes);
 /// The client's words: in quotation marks for people.
 Cell quoted_cell(const std::string& words);
 /// A figure without trailing zeros.

@@ -19,7 +19,8 @@ std::string label_value(const Field& f, const void* record, const Names& names) 
   if (!f.present(record)) return {};
   const std::string text = f.value.print(f.at(record, 0));
   switch (f.value.type) {
-    case Type::code: return spoken(text);
+    case Type::code:
+    case Type::word: return in_words(f.value, text);
     case Type::boolean: return text == "true" ? std::string(f.key) : std::string();
     case Type::whole: return f.limits.lowest.value_or(-1) < 0 ? with_sign(text) : text;
     case Type::reference: return names && f.value.target != nullptr ? names(f.value.target(), text) : text;

@@ -47,6 +47,11 @@ int code_index(const CodeList& list, std::string_view text) {
   return at == list.codes.end() ? -1 : static_cast<int>(at - list.codes.begin());
 }
 
+std::string in_words(const ValueType& type, std::string printed) {
+  const bool own = type.type == Type::word && code_index(type.codes(), printed) >= 0;
+  return type.type == Type::code || own ? spoken(printed) : printed;
+}
+
 std::string not_a_code(const CodeList& list, std::string_view text) {
   const auto near = nearest(text, list.codes);
   const bool vowel = std::string_view("aeiou").find(list.name.front()) != std::string_view::npos;
@@ -164,7 +169,31 @@ std::string print_money(const Money& money) { return money.amount.rounded(2).str
 
 namespace casemgr {
 
+namespace {
+
+/// Codes that are no words with hyphens between them.
+constexpr std::pair<std::string_view, std::string_view> irregular[] = {
+    {"15min", "quarter hour"},
+    {"asap", "ASAP"},
+    {"birp", "BIRP"},
+    {"cancelled", "canceled"},
+    {"client-no-show", "client no-show"},
+    {"dap", "DAP"},
+    {"girp", "GIRP"},
+    {"institutionalised", "institutionalized"},
+    {"noshow", "no-show"},
+    {"onhold", "on hold"},
+    {"self-harm", "self-harm"},
+    {"sms", "text message"},
+    {"soap", "SOAP"},
+};
+
+}  // namespace
+
 std::string spoken(std::string_view code) {
+  for (const auto& [from, to] : irregular) {
+    if (code == from) return std::string(to);
+  }
   std::string text(code);
   std::replace(text.begin(), text.end(), '-', ' ');
   return text;

@@ -151,12 +151,12 @@ TEST_CASE("completion refuses while a domain is open, naming it; force completes
   const std::string refusal = refused(c, [&] { complete_assessment(c, {}, false, desk.context()); });
   CHECK(has(refusal, "is not complete: legal |"));
   Case forced = c;
-  CHECK(has(notes(complete_assessment(forced, {}, true, desk.context())), "not assessed: legal"));
+  CHECK(has(notes(complete_assessment(forced, {}, true, desk.context())), "left open: legal"));
   CHECK(gaps(forced, desk.context()).size() == 1);
   const Problems told = gap_problems(forced, desk.context());
   REQUIRE(told.size() == 1);
   CHECK(told[0].path == "assessments." + forced.assessments[0].id.value);
-  CHECK(told[0].what == "complete, not assessed: legal");
+  CHECK(told[0].what == "complete, but left open: legal");
   CHECK(told[0].check == Check::gaps);
   CHECK(gap_problems(c, desk.context()).empty());
 
@@ -445,7 +445,7 @@ TEST_CASE("whom to call in violence comes with the question whether that person 
   hark.instrument = {"hark"};
   hark.answers = instrument::answers_in_order(instrument::builtin().get("hark"), split_words("0 0 1 0"));
   const std::string say = join(record_score(c, hark, desk.context()).say, "\n");
-  CHECK(has(say, "Sam Reed (husband, helper); confirm with the client that this person is safe to call"));
+  CHECK(has(say, "Sam Reed (husband, helper); before calling, ask the client whether this person is safe to call"));
 }
 
 TEST_CASE("what cannot be scored changes nothing") {

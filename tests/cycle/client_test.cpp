@@ -255,7 +255,7 @@ TEST_CASE("closing records a goal at its target as achieved, and asks about one 
     return close_client(o.c, end_for(ClosureReason::goals_met), {Closing::settle, says}, o.desk.context());
   };
   const std::string refusal = refused(o.c, [&] { close({}); });
-  CHECK_MESSAGE(has(refusal, kept.value + " \"No falls\" is kept so far"), refusal);
+  CHECK_MESSAGE(has(refusal, kept.value + " \"No falls\" is maintained so far"), refusal);
   CHECK(has(refused(o.c, [&] { close({{"g0000"}, {}}); }), "cannot keep 'g0000': it is not open"));
   CHECK(has(refused(o.c,
                     [&] {
@@ -424,7 +424,8 @@ TEST_CASE("a warning of danger is neither lowered nor voided away") {
     CHECK(refused(copy, [&] { end_flag(copy, id, {{}, {}, "Talked", {}}, desk.context()); }).empty() == row.free);
     copy = c;
     CHECK(refused(copy, [&] { remove_record(copy, id.value, desk.context()); }).empty() == row.free);
-    CHECK(has(notes(void_record(c, id.value, "wrong client", desk.context())), "nobody was spoken with") != row.free);
+    CHECK(has(notes(void_record(c, id.value, "wrong client", desk.context())), "the client not spoken with") !=
+          row.free);
   }
 }
 

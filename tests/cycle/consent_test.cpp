@@ -99,7 +99,7 @@ TEST_CASE("what is recorded, and said, of who gave a consent") {
          x.authority = Authority::guardian;
          x.sensitive = {Sensitive::substance_use};
        },
-       false, "the minor's own signature (substance-use: 42 CFR 2.14)"},
+       false, "the minor's own signature (substance use: 42 CFR 2.14)"},
   };
   for (const auto& row : rows) {
     CAPTURE(row.about);

@@ -211,7 +211,7 @@ TEST_CASE("steps: added, done once, reopened") {
                     [&] {
                       add_step(c, goal, {{}, "More"}, desk.context());
                     }),
-            "cannot add a step to goal 'gqnnj': it is cancelled"));
+            "cannot add a step to goal 'gqnnj': it is canceled"));
   CHECK(has(refused(c, [&] { add_step(c, {"g2222"}, {{}, "More"}, desk.context()); }), "3: no goal"));
 }
 

@@ -359,11 +359,11 @@ TEST_CASE("nothing is delivered before a service begins or after it ended") {
   CHECK(refused(c, [&] { add_delivery(c, id, draft, desk.context()); }).empty());
   desk.go_to("2026-06-10T09:00");
   CHECK(has(refused(c, [&] { add_delivery(c, id, draft, desk.context()); }),
-            "cannot deliver service 'vmzrd' on '2026-06-10': it is completed since '2026-06-01'"));
+            "cannot deliver service 'vmzrd' on '2026-06-10': it has been completed since '2026-06-01'"));
   Contact contact;
   contact.service = id;
   CHECK(has(refused(c, [&] { add_contact(c, contact, {}, desk.context()); }),
-            "cannot deliver service 'vmzrd' on '2026-06-10': it is completed since '2026-06-01'"));
+            "cannot deliver service 'vmzrd' on '2026-06-10': it has been completed since '2026-06-01'"));
 }
 
 TEST_CASE("events say what follows; a death is recorded with the person") {
@@ -397,7 +397,10 @@ TEST_CASE("appointments: every state to every other") {
       c.appointments.find(id)->status = from;
       const bool over = from == fulfilled || from == cancelled || from == noshow;
       const bool may = from != to && !over;
-      CHECK(refused(c, [&] { set_appointment_status(c, id, to, "said on the phone", desk.context()); }).empty() == may);
+      const std::string refusal =
+          refused(c, [&] { set_appointment_status(c, id, to, "said on the phone", desk.context()); });
+      CHECK(refusal.empty() == may);
+      if (!may) CHECK(has(refusal, spoken(to)));
       if (!may) continue;
       CHECK(c.appointments.find(id)->status == to);
       CHECK(c.appointments.find(id)->note == "said on the phone");

@@ -366,7 +366,7 @@ TEST_CASE("appointments collide, move and are missed once") {
   changed = *c.appointments.find(first);
   changed.at = moment("2026-06-09T09:00");
   CHECK(has(refused(c, [&] { set_appointment(c, first, changed, desk.context()); }),
-            "cannot move appointment 'ezg6n': it is noshow"));
+            "cannot move appointment 'ezg6n': its status is no-show"));
 }
 
 TEST_CASE("a benefit goes from application to appeal by its own ways") {

@@ -72,9 +72,9 @@ TEST_CASE("every move between two states is made or refused as the rule says") {
         CHECK(at.referral().status == to);
         CHECK(at.referral().history.back().record.status == to);
       } else if (to == from) {
-        CHECK(has(refusal, "5: referral '" + at.id.value + "' is already " + code(to)));
+        CHECK(has(refusal, "5: referral '" + at.id.value + "' is already " + spoken(to)));
       } else {
-        CHECK(has(refusal, "from " + code(from) + " to " + code(to)));
+        CHECK(has(refusal, "from " + spoken(from) + " to " + spoken(to)));
         CHECK(!has(refusal, "| \n"));
       }
     }
@@ -180,7 +180,7 @@ TEST_CASE("the fitting release is taken; without one it goes on with a warning")
   draft.needs = {with_need(c, desk)};
   Outcome outcome = add_referral(c, draft, desk.context());
   CHECK(c.referrals.find(std::string_view(outcome.id))->consent.empty());
-  CHECK(has(notes(outcome), "no active release covers it (none on file)"));
+  CHECK(has(notes(outcome), "no release in force covers it (none on file)"));
   CHECK(has(notes(outcome), "--information housing"));
 
   Consent consent = release_to(provider, {{"housing"}});

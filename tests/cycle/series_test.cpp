@@ -103,6 +103,19 @@ TEST_CASE_TEMPLATE("one that is over is followed by the next, once", Kind, Tasks
   check_whole(c, desk.providers);
 }
 
+TEST_CASE_TEMPLATE("two who finish the same one make the same next one", Kind, Tasks, Steps, Visits) {
+  Desk desk;
+  Case here = taken_in(desk);
+  const auto first = Kind::add(here, desk, "2026-06-01", every("1w"));
+  Case there = here;
+  Kind::finish(here, first, desk);
+  Desk other;
+  other.ids = Ids::seeded("another clone");
+  other.go_to("2026-06-02T09:00");
+  Kind::finish(there, first, other);
+  CHECK(Kind::all(here)[1].id == Kind::all(there)[1].id);
+}
+
 TEST_CASE_TEMPLATE("months keep their day, and past ones are skipped", Kind, Tasks, Steps, Visits) {
   Desk desk;
   Case c = taken_in(desk);
@@ -110,10 +123,12 @@ TEST_CASE_TEMPLATE("months keep their day, and past ones are skipped", Kind, Tas
   desk.go_to("2027-01-31T10:00");
   Kind::finish(c, first, desk);
   desk.go_to("2027-03-01T10:00");
-  Kind::finish(c, Kind::all(c)[1].id, desk);
+  const auto second = Kind::all(c)[1].id;
+  Kind::finish(c, second, desk);
   CHECK(days<Kind>(c) == "2027-01-31, 2027-02-28, 2027-03-31");
   desk.go_to("2027-06-02T10:00");
-  const std::string said = notes(Kind::finish(c, Kind::all(c)[2].id, desk));
+  const auto third = Kind::all(c)[2].id;
+  const std::string said = notes(Kind::finish(c, third, desk));
   CHECK(has(said, "next: 30 June 2027 ("));
   CHECK(has(said, "skipped 2 dates already past, 30 April 2027 to 31 May 2027"));
   CHECK(days<Kind>(c) == "2027-01-31, 2027-02-28, 2027-03-31, 2027-06-30");
@@ -227,7 +242,7 @@ TEST_CASE("a step that is canceled, or whose goal has ended, is the last; what i
   const auto first = Steps::add(c, desk, "2026-06-01", every("1w"));
   Step changed = *Steps::all(c).find(first);
   changed.status = StepStatus::cancelled;
-  CHECK(has(notes(set_step(c, first, changed, desk.context())), "last of its series: the step is cancelled"));
+  CHECK(has(notes(set_step(c, first, changed, desk.context())), "last of its series: the step is canceled"));
   changed.status = StepStatus::completed;
   set_step(c, first, changed, desk.context());
   CHECK(Steps::all(c).size() == 1);  // It was over before.

@@ -108,9 +108,9 @@ TEST_CASE("what is damaged or can be read in two ways rejects the row by name") 
       {"1,Lopez,Maria,67,,", "DOB: '67' is an age, not a birth date"},
       {"1,Lopez,Maria,3/4/1958,,",
        "DOB: '3/4/1958' may be 4 March 1958 or 3 April 1958; --dates mdy or --dates dmy says which"},
-      {"1,Lopez,Maria,3/14/2031,,", "DOB: the birth date 2031-03-14 lies in the future"},
+      {"1,Lopez,Maria,3/14/2031,,", "DOB: the birth date 2031-03-14 is in the future"},
       {"1,Lopez,Maria,3/14/1858,,", "DOB: the birth date 1858-03-14 is more than 120 years ago"},
-      {"1,Lopez,Maria,2/30/1958,,", "DOB: '2/30/1958' is no day"},
+      {"1,Lopez,Maria,2/30/1958,,", "DOB: '2/30/1958' is not a date"},
       {"1,Lopez,Maria,3/14/20,,", "DOB: the year '20' may be 1920 or 2020; write four digits"},
       {"1,Lopez,Maria,soon,,", "DOB: 'soon' is no date"},
       {"1,Lopez,Maria,#REF!,,", "DOB: '#REF!' is an error of the spreadsheet"},
@@ -165,7 +165,7 @@ TEST_CASE("a column has one order of day and month, from a row that allows only 
   CHECK(first(read(two("3/4/1958", "14/3/1958")), "born") == "1958-04-03");
   CHECK(first(read(two("3/4/1958", "3/4/1958"), DateOrder::dmy), "born") == "1958-04-03");
   CHECK(first(read(two("14/3/1958", "3/4/1958"), DateOrder::mdy), "born") ==
-        "DOB: '14/3/1958' is no day with the month first, as in this column (--dates)");
+        "DOB: '14/3/1958' is not a date with the month first, as in this column (--dates)");
   CHECK(first(read(two("3/4/1958", ""), DateOrder::iso), "born") == "DOB: '3/4/1958' is not written as YYYY-MM-DD");
   const ClientSheet open = read(two("3/4/1958", "5/6/1958"));
   CHECK(open.columns[3].asks == "3/4/1958");

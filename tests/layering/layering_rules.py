@@ -88,6 +88,8 @@ MAIN = r"src/main\.cpp"
 LOCK_OR_PROGRESS = r"src/store/(.*/)?[a-z_]*lock[a-z_]*\.cpp|src/cli/(.*/)?[a-z_]*(progress|terminal)[a-z_]*\.cpp"
 
 # Words that only some sources may use: pattern, the sources that may, the reason.
+# What reads or writes the measurements that stand with a goal, without the totals of its instrument.
+MEASURES = r"src/rules/plan/measures\.cpp|src/cycle/(goal|measure|move_note)\.cpp|src/report/goals\.cpp|src/cli/goal/goal\.cpp|include/casemgr/rules/plan/measures\.hpp"
 WORDS = [
     (r"\b(system_clock|high_resolution_clock|utc_clock|file_clock|file_time_type::clock)\b", MAIN, "the clock belongs to src/main.cpp"),
     (r"(?<![\w.>])(std::)?(::)?time\s*\(\s*(nullptr|NULL|0|&)", MAIN, "the clock belongs to src/main.cpp"),
@@ -100,6 +102,8 @@ WORDS = [
      "randomness belongs to src/main.cpp"),
     (r"\bstd::(cout|cerr|clog|cin)\b|\b(stdout|stderr|stdin)\b|(?<![\w:.])(std::)?(printf|puts|putchar)\s*\(", MAIN,
      "the standard streams belong to src/main.cpp"),
+    (r"\bmeasurements\)|\bmeasurements(\[|\.(begin|end|back|size|empty|find)\b)", MEASURES,
+     "a goal's measurements are read by measures_of (rules/plan/measures.hpp)"),
     (r"\bYAML::(Node|Emitter|Load\w*|Dump|Clone)\b", r"(?!)", "documents are read by events and written by splices"),
     (r"(?<![\w:.>])(std::)?(::)?system\s*\(|\bpopen\s*\(", r"(?!)", "programs are run by argument vector, never by a shell"),
 ]

@@ -129,6 +129,8 @@ BAD = [
     ("src/cli/a.cpp", "std::cerr << 1;\n", "the standard streams belong"),
     ("src/report/a.cpp", "fmt::print(stderr, 1);\n", "the standard streams belong"),
     ("src/report/a.cpp", 'printf("x");\n', "the standard streams belong"),
+    ("src/report/a.cpp", "for (const auto& x : live(goal.measurements)) add(x);\n", "read by measures_of"),
+    ("src/rules/due/a.cpp", "const auto n = goal.measurements.size();\n", "read by measures_of"),
     ("src/yaml/a.cpp", "YAML::Node node;\n", "read by events"),
     ("src/yaml/a.cpp", "auto n = YAML::LoadFile(f);\n", "read by events"),
     ("src/yaml/a.cpp", "YAML::Emitter out;\n", "read by events"),

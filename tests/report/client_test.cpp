@@ -190,7 +190,7 @@ TEST_CASE("scores and measurements have charts, ratings their change") {
   CHECK(scores.charts[0].title == "PHQ-9");
   CHECK(scores.charts[0].points.size() == 2);
   CHECK(says(table(client_overview(VisibleCase(c), practice.on(friday))),
-             "housing 3 ▲ · mental-health 3 = (11 May → 12 Nov)"));
+             "housing 3 ▲ · mental health 3 = (11 May → 12 Nov)"));
 }
 
 TEST_CASE("the plan says whether it is agreed, and what changed since") {

@@ -68,7 +68,7 @@ TEST_CASE("the page that the client signs says all of it in the client's words")
          {"Plan for Maria Lopez", "At home with her daughter", "Own flat; assisted living", "Falls on the stairs",
           "Ana is called", "What this plan is about", "no falls a month, maintained until 31 December 2026",
           "less than planned: one fall a month", "more than planned: no fall, and walks outside", "120 hours",
-          "agreement: client and case manager"}) {
+          "agreement missing: client and case manager"}) {
       CAPTURE(words);
       CHECK(said_in(shown, words));
     }
@@ -245,8 +245,8 @@ TEST_CASE("'changed since agreed' stands on a plan only where it was") {
   Case c = well_kept();
   CHECK_FALSE(says(page(plan_document(VisibleCase(c), Practice().on(friday))), "hanged since agreed"));
   c.goals[0].record.due = day("2027-03-01");
-  CHECK(says(page(plan_document(VisibleCase(c), Practice().on(friday))), "changed since you agreed"));
-  CHECK(says(page(plan_document(VisibleCase(c), Practice().on(friday))), "## Changes since you agreed"));
+  CHECK(says(page(plan_document(VisibleCase(c), Practice().on(friday))), "changed since agreed"));
+  CHECK(says(page(plan_document(VisibleCase(c), Practice().on(friday))), "## Changes since the agreement"));
   c.plans = {};
   CHECK_FALSE(says(page(plan_document(VisibleCase(c), Practice().on(friday))), "hanged since agreed"));
 }

@@ -17,8 +17,8 @@ struct World {
   Time now;  ///< Local time of the real clock, to the minute.
   /// Whether the clock of the local zone skips that time when it changes; empty: it never does.
   std::function<bool(Time)> skips{};
-  std::map<std::string, std::string>
-      environment;  ///< The variables of cli.md that are set, and EDITOR, VISUAL, PAGER, HOME.
+  /// The variables of cli.md that are set, and EDITOR, VISUAL, PAGER, HOME and those of the locale.
+  std::map<std::string, std::string> environment;
   std::function<std::uint64_t()> random;
   std::filesystem::path directory;  ///< The current directory.
   std::istream& in;

@@ -25,7 +25,8 @@ Outcome set_step(Case& c, const Id<Step>& id, Step changed, const Context& conte
 Outcome finish_step(Case& c, const Id<Step>& id, std::optional<Date> done, const Context& context);
 
 /// Adds a measurement (value, attainment or both), today; nothing else of the goal changes. Messages say what it means:
-/// target reached, or the value against the target.
+/// target reached, or the value against the target. A value of a goal with an instrument is refused: its totals measure
+/// it (rules/plan/measures.hpp).
 Outcome measure_goal(Case& c, const Id<Goal>& id, Measurement draft, const Context& context);
 
 }  // namespace casemgr::cycle

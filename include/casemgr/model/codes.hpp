@@ -42,7 +42,8 @@ CASEMGR_CODES(EventKind, "kind of event", admission, discharge, emergency_visit,
               move, death);
 CASEMGR_CODES(EventSetting, "setting", hospital, psychiatric, nursing, jail, other);
 CASEMGR_CODES(Priority, "priority", high, medium, low);
-CASEMGR_CODES(Sensitive, "kind of sensitive content", substance_use, mental_health, sexual_health, violence, legal, third_party);
+CASEMGR_CODES(Sensitive, "kind of sensitive content", substance_use, mental_health, sexual_health, violence, legal,
+              third_party);
 CASEMGR_CODES(Authority, "authority", guardian, health_care_agent, financial_agent, representative_payee, executor);
 CASEMGR_CODES(DecidesAlone, "reason to decide alone", emancipated, minor_consent, outside_guardianship);
 

@@ -24,6 +24,7 @@ struct Measure {
   Values<std::string> scale{};
   std::optional<Decimal> weight{};
   std::optional<GoalCheck> check{};
+  InstrumentName instrument{};
   static const RecordType& rows();
 };
 

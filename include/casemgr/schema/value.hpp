@@ -150,6 +150,8 @@ namespace casemgr::schema {
 CodeList code_list_of(std::string_view title, std::string_view enumerators);
 /// Returns the index of `text` in `list`, or -1.
 int code_index(const CodeList& list, std::string_view text);
+/// Returns a printed value as a person reads it: a code, or a word that the program's own list has, in words.
+std::string in_words(const ValueType& type, std::string printed);
 /// Returns `is not one of: a, b, c`, the nearest code first if one is near.
 std::string not_a_code(const CodeList& list, std::string_view text);
 
@@ -162,11 +164,14 @@ template <class E>
 requires std::is_enum_v<E>
 const std::string& code(E value) { return code_list(value).codes[static_cast<std::size_t>(value)]; }
 
-/// A code as it is said: `in-progress` -> `in progress`.
+/// Returns a code as a person reads it: `in-progress` -> `in progress`, `noshow` -> `no-show`. A code as such is only
+/// for files, csv, json, plain columns and what is typed after an option.
 std::string spoken(std::string_view code);
 template <class E>
+requires std::is_enum_v<E> std::string spoken(E value) { return spoken(code(value)); }
+template <class E>
 requires std::is_enum_v<E> std::string spoken(const std::optional<E>& value) {
-  return value ? spoken(code(*value)) : std::string();
+  return value ? spoken(*value) : std::string();
 }
 
 /// Returns the enumerator of a code, or nothing.

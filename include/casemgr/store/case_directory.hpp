@@ -152,6 +152,9 @@ class CaseDirectory {
   /// The same for `text` before it is written to a client's file (`client edit`).
   Problems check_text(const std::string& path, const std::string& text,
                       std::optional<LoadedCase>* loaded = nullptr) const;
+  /// The same for `text` with a practice's wording of the built-in instrument `id`, before it is written to that
+  /// instrument's file: each item needs its wording, and an answer set that is named needs all its labels.
+  [[nodiscard]] Problems check_wording(const std::string& id, const std::string& text) const;
   /// Returns files in the clients' directory whose name is not that of a client (`c7kq2mw.yml`), each with its right
   /// name, because no list shows them. `for_each` and `for_each_person` report them also.
   [[nodiscard]] Problems stray_files() const;

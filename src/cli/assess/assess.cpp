@@ -83,7 +83,7 @@ void run_record(Call& call) {
       finding.finding.empty() && !finding.rating && finding.client_view.empty() && finding.not_assessed.empty();
   const std::vector<std::string> cleared = fields_taken_out(call);
   if (nothing && !unchanged && cleared.empty())
-    finding.finding = call.given.text("TEXT", fmt::format("finding for {}", domain.value));
+    finding.finding = call.given.text("TEXT", fmt::format("finding for {}", spoken(domain.value)));
   ask_for_rating(call, domain, finding);
   call.cases.change(client, [&](Case& after, const cycle::Context& context) {
     cycle::Outcome outcome;

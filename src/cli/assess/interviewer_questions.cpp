@@ -64,6 +64,13 @@ Interviewer::Move Interviewer::ask_matters() {
                   [&](const std::string& text) { set([&](Assessment& draft) { draft.client_words = text; }); });
 }
 
+namespace {
+
+/// Answers that name no person; "no one but her son" names one.
+constexpr std::array<std::string_view, 4> nobody_present = {"nobody", "nobody else", "no one", "no one else"};
+
+}  // namespace
+
 Interviewer::Move Interviewer::ask_participants() {
   const std::string now = join(draft().participants, ", ");
   const std::string prompt = fmt::format("Others present, separated by commas (Enter: {})", now.empty() ? "none" : now);
@@ -71,8 +78,7 @@ Interviewer::Move Interviewer::ask_participants() {
     std::vector<std::string> people;
     for (const std::string& part : split(text, ',')) {
       const std::string name(trim(part));
-      if (!is_nothing(name) && !lower(name).starts_with("nobody") && !lower(name).starts_with("no one"))
-        add_once(people, name);
+      if (!is_nothing(name) && !contains(nobody_present, lower(name))) add_once(people, name);
     }
     if (people.size() == 1 && is_yes(people.front())) throw Error(ErrorKind::usage, "name each person");
     set([&](Assessment& draft) { draft.participants = people; });
@@ -311,9 +317,9 @@ Interviewer::Move Interviewer::wrap_up() {
   std::vector<std::string> open;
   for (const Gap& gap : gaps(conversation_.record(), call_.cases.context())) open.push_back(gap.domain.value);
   const std::vector<std::string> to_give = still_to_give(draft());
-  if (!to_give.empty()) call_.output.say(fmt::format("screeners still to do: {}", join(to_give, ", ")));
+  if (!to_give.empty()) call_.output.say(fmt::format("screeners not completed yet, and due: {}", join(to_give, ", ")));
   if (!open.empty()) {
-    call_.output.say(fmt::format("not assessed: {}", join(open, ", ")));
+    call_.output.say(fmt::format("left open: {}", join(open, ", ")));
     Reply reply = listen("Type go DOMAIN to fill one in (Enter leaves the draft)");
     if (const auto move = command(reply); move && reply.kind != Reply::Kind::skip) return *move;
     return Move::leave;

@@ -139,21 +139,20 @@ Verb client_add_verb() {
 }
 
 Verb client_set_verb() {
-  return {.name = "set",
-          .summary = "change the client's details or the open episode",
-          .description =
-              "An empty value ("
-              ") clears a field. A new episode status is added to the episode's history.",
-          .examples = {"casemgr client set lopez --preferred Mari --language es --language en",
-                       "casemgr client set lopez --status onhold --reason \"In hospital\""},
-          .arguments = {client_argument()},
-          .options = {repeating(value("phone", "NUMBER",
-                                      "Phone number to add, or the one that --hours and the like are about.")),
-                      repeating(value("email", "ADDRESS", "Email address to add, or the one meant.")),
-                      value("reason", "TEXT", "Why the status changes.")},
-          .fields = {person_fields(), episode_fields(true), contact_point_fields()},
-          .needs = Needs::write,
-          .run = run_client_set};
+  return {
+      .name = "set",
+      .summary = "change the client's details or the open episode",
+      .description = "An empty value (\"\") clears a field. A new episode status is added to the episode's history.",
+      .examples = {"casemgr client set lopez --preferred Mari --language es --language en",
+                   "casemgr client set lopez --status onhold --reason \"In hospital\""},
+      .arguments = {client_argument()},
+      .options = {repeating(
+                      value("phone", "NUMBER", "Phone number to add, or the one that --hours and the like are about.")),
+                  repeating(value("email", "ADDRESS", "Email address to add, or the one meant.")),
+                  value("reason", "TEXT", "Why the status changes.")},
+      .fields = {person_fields(), episode_fields(true), contact_point_fields()},
+      .needs = Needs::write,
+      .run = run_client_set};
 }
 
 std::vector<Verb> client_verbs() {

@@ -72,7 +72,7 @@ void apply_contact_points(Call& call, Person& person, std::size_t index) {
        {std::pair{"phone", ContactSystem::phone}, std::pair{"email", ContactSystem::email}}) {
     for (const std::string& given : call.given.options(name)) {
       if (trim(given).empty()) {
-        throw Error(ErrorKind::usage, fmt::format("'--{}' adds one, and '' is none", name),
+        throw Error(ErrorKind::usage, fmt::format("'--{}' is empty", name),
                     fmt::format("'{}' takes one out of use", suggest::void_record("CLIENT", "ID")));
       }
       ContactPoint& point = point_of(person, system, given);
@@ -95,7 +95,8 @@ void ask_phone(Call& call, Person& person) {
   if (number.empty()) return;
   call.terminal.remember("phone", number);
   ContactPoint& point = point_of(person, ContactSystem::phone, number);
-  point.voicemail_ok = call.terminal.ask_fact("May a message be left there? [y/n, Enter: not asked yet]");
+  point.voicemail_ok = call.terminal.ask_fact("Is voicemail allowed there? [y/n, Enter: not asked yet]");
+  if (point.voicemail_ok) call.terminal.remember_flag(*point.voicemail_ok ? "voicemail" : "no-voicemail");
 }
 
 std::string asked_text(Call& call, const std::string& known, const std::string& question, const std::string& option) {
@@ -112,8 +113,8 @@ void ask_intake(Call& call, Case& draft, Episode& episode) {
   const Form form{&Person::rows,
                   {{.key = "name.given", .prompt = "First name"},
                    {.key = "name.family", .prompt = "Last name"},
-                   {.key = "birth_date", .prompt = "Date of birth, or the year where no more is known"},
-                   {.key = "languages", .prompt = "Language, best first, such as es"}}};
+                   {.key = "birth_date", .prompt = "Date of birth, or the year if only that is known"},
+                   {.key = "languages", .prompt = "Languages, preferred first, such as es"}}};
   ask_form(call, draft, form, &draft.person);
   if (!draft.person.name) return;  // The verb says that it needs one.
   ask_phone(call, draft.person);
@@ -126,7 +127,7 @@ namespace {
 /// How to go on: a former client comes back, a present one is used.
 std::string way_on(const Duplicate& one) {
   if (one.state.starts_with("on ")) return fmt::format(": {}", suggest::client_show(one.id));
-  return fmt::format("; {} brings a former client back", suggest::reopen.verb());
+  return fmt::format("; reopen a former client: {}", suggest::reopen.verb());
 }
 
 std::vector<std::string> duplicate_lines(Call& call, const Case& draft, std::vector<std::string>& ids) {
@@ -162,9 +163,9 @@ void check_duplicates(Call& call, Case& draft) {
   if (lines.empty() || !call.terminal.can_ask()) return;
   const bool one = lines.size() == 1;
   if (!call.terminal.confirm_writing(
-          fmt::format("Is {} a different person, to be taken in as a new client?", list_name(draft.person)))) {
+          fmt::format("Is {} a different person, to be added as a new client?", list_name(draft.person)))) {
     throw Error(ErrorKind::aborted, "no new client was written",
-                one ? "the one above is on file already" : "those above are on file already");
+                one ? "the client above is already on file" : "the clients above are already on file");
   }
   for (const std::string& id : ids) add_missing(draft.person.distinct, Token{id});
 }

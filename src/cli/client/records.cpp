@@ -71,8 +71,8 @@ Verb with_signers(Verb verb) {
       "\n\nWhat a minor (see minor_age in casemgr.yaml) or a client with a guardian on file signs alone is recorded as "
       "assent and covers nothing until the guardian also signs: --signed-by \"Leo Stone; Ruth Stone\" --authority "
       "guardian. --decides-alone gives the reason the client may decide alone; 42 CFR 2.14 requires a minor's own "
-      "signature "
-      "for substance use. After a death the executor signs. A verbal release covers no kind that "
+      "signature to disclose substance use records. After a death the executor signs. A verbal release covers no kind "
+      "that "
       "needs writing: substance-use (42 CFR 2.31), mental-health (45 CFR 164.508), violence (34 U.S.C. 12291). A "
       "release that expired is due while a referral, service, appointment, benefit or dispute needs it; --end sets it "
       "aside.";

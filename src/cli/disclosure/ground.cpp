@@ -50,8 +50,8 @@ void warn_revoked(Call& call, const Case& c, const Recipient& who, Basis basis, 
   const DisclosureRequest request = request_to(call.cases.directory().settings(), who.provider, who.name);
   const Entry<Consent>* revoked = revoked_release(c, request, day);
   if (revoked == nullptr) return;
-  call.output.say(fmt::format("release {} to {} was revoked on {}: make sure that '{}' applies without it",
-                              revoked->id.value, who.name, iso(*revoked->record.revoked), code(basis)));
+  call.output.say(fmt::format("release {} to {} was revoked on {}: make sure that {} applies without it",
+                              revoked->id.value, who.name, iso(*revoked->record.revoked), spoken(basis)));
 }
 
 /// Kinds that a release names and cannot let go, each with the law.
@@ -78,8 +78,8 @@ void ask_for_client(Call& call, const Case& c, const Recipient& who, Date day, D
     if (contains(release.grants.front().sensitive, kind)) continue;
     call.output.message(
         fmt::format("{} is not released: the client decides about it alone (42 CFR 2.14, 45 CFR "
-                    "164.502(g)(3)); a release signed by the client covers it",
-                    code(kind)));
+                    "164.502(g)(3)); to release it, get a release signed by the client",
+                    spoken(kind)));
   }
 }
 

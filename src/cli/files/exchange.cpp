@@ -6,7 +6,7 @@ namespace casemgr::cli {
 Group import_group() {
   return {.name = "import",
           .heading = "Records and files",
-          .summary = "import a client list, or case files that were worked on elsewhere",
+          .summary = "import a client list, or case files worked on elsewhere",
           .verbs = {import_clients_verb(), import_cases_verb()}};
 }
 

@@ -177,7 +177,7 @@ std::size_t count(const ListImport& list, RowFate fate) {
 }
 
 /// The file for the rows that are not taken. Without a name it is the first of clients-rejected.csv,
-/// clients-rejected-2.csv … that is not there or says the same: what somebody mended in one is not written over.
+/// clients-rejected-2.csv … that is not there or says the same: the call never overwrites rows mended by hand.
 std::string rejected_file(Call& call, const std::string& text) {
   const std::string named = call.given.option("rejected");
   if (!named.empty()) return named;
@@ -222,8 +222,8 @@ void write_rejected(Call& call, const ListImport& list) {
   const std::filesystem::path file = (call.given.has("rejected") ? call.world.directory : call.cases.root()) / named;
   store::write_output(file, text);
   call.output.say(
-      fmt::format("{} in '{}': mend them and import that file; 'new' in the column '{}' takes in another "
-                  "person than those alike, a client's id joins the row to that client",
+      fmt::format("{} in '{}': mend them and import that file; in the column '{}', 'new' adds the row as "
+                  "a new client, a client's id adds it to that client",
                   counted(rows.size(), "row"), named, exchange::id_heading));
 }
 
@@ -271,7 +271,7 @@ std::string field_words() {
 Verb import_clients_verb() {
   Option map = repeated(value("map", "\"COLUMN=FIELD\"", "What a column is; '-' for the field leaves it out."));
   return {.name = "clients",
-          .summary = "take in a list of clients from a spreadsheet (CSV)",
+          .summary = "import a client list from a spreadsheet (CSV)",
           .description =
               "Reads the list that a spreadsheet saves as CSV: with commas, semicolons, tabs or bars, UTF-8 or UTF-16, "
               "titles above the header, a header of one or two lines. What a column is, is guessed from its heading "
@@ -285,7 +285,7 @@ Verb import_clients_verb() {
               "column: mend it there and import that file.\n\nIt can be repeated. A client is found again by the "
               "column 'key', among the identifiers, else by names and birth date. An empty cell never erases. A cell "
               "changes the record only if it differs from the last import; a value that was changed here since stays, "
-              "and both are shown. Nothing of a new client is late before the day of the import.\n\nDays may be "
+              "and both are shown. Nothing is overdue for a new client before the import date.\n\nDays may be "
               "written in any way that is clear. The order of day and month is taken from a row that allows only one, "
               "else asked on a terminal, or --dates says it. What can be read in two ways, and what a spreadsheet has "
               "damaged (21258 for a day, 1.2E+10, a ZIP code of four digits), rejects its row.",

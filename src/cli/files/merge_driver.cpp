@@ -52,8 +52,7 @@ void mark_as_a_whole(const std::filesystem::path& result, const std::string& our
 /// has stays.
 std::string usable_base(Call& call, const std::string& base, const std::string& path) {
   if (base.empty() || readable(call, base, fmt::format("{} (base)", path))) return base;
-  call.output.message(
-      fmt::format("{}: cannot read the common ancestor; records removed on one side may reappear", path));
+  call.output.message(fmt::format("{}: cannot read the common ancestor; records that one side removed are back", path));
   call.output.fail_later(ErrorKind::conflict);
   return {};
 }
@@ -91,7 +90,7 @@ void check_sides(Call& call, const Sides& sides, const std::string& path, const 
   }
   mark_as_a_whole(result, sides.ours, sides.theirs);
   throw Error(ErrorKind::conflict, fmt::format("cannot merge '{}': one side cannot be read", path),
-              "both versions are in the file, between conflict markers; keep the right one");
+              "both versions are in the file, between conflict markers; keep what is right from each");
 }
 
 void run_merge(Call& call) {
@@ -108,7 +107,7 @@ void run_merge(Call& call) {
   } catch (const Error& error) {
     mark_as_a_whole(result, sides.ours, sides.theirs);
     throw Error(ErrorKind::conflict, fmt::format("cannot merge '{}': {}", path, error.what()),
-                "both versions are in the file, between conflict markers; keep the right one");
+                "both versions are in the file, between conflict markers; keep what is right from each");
   }
   store::replace_file(result, merged.text);
   if (merged.conflicts.empty()) return;

@@ -10,8 +10,10 @@
 #include "casemgr/root/command.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/plan/goal.hpp"
+#include "casemgr/rules/plan/measures.hpp"
 #include "casemgr/rules/plan/smart.hpp"
 #include "casemgr/rules/plan/trajectory.hpp"
+#include "casemgr/rules/record/live.hpp"
 #include "casemgr/rules/record/open.hpp"
 #include "goal/goal_form.hpp"
 #include "kit/call.hpp"
@@ -68,6 +70,18 @@ void run_goal_list(Call& call) {
 
 std::string number_or_null(const std::optional<Decimal>& number) { return number ? number->canonical() : "null"; }
 
+/// The totals of the instrument that measures the goal: date, value and the id of the score.
+std::string totals_json(const Case& c, const Goal& goal) {
+  std::vector<std::string> rows;
+  const Records<Measurement> all = measures_of(c, goal);
+  for (const auto& [id, x] : live(all)) {
+    if (goal.measurements.find(id) != nullptr) continue;
+    rows.push_back(fmt::format(R"({{"date": {}, "value": {}, "score": {}}})", json_quote(iso(*x.date)),
+                               number_or_null(x.value), json_quote(id.value)));
+  }
+  return fmt::format("[{}]", join(rows, ", "));
+}
+
 void run_goal_show(Call& call) {
   const store::LoadedCase client = call.cases.client();
   const Id<Goal> id = select<Goal>(call.cases, client.record, call.given.argument("GOAL"));
@@ -75,10 +89,13 @@ void run_goal_show(Call& call) {
   const Goal* shown = seen.shown().goals.find(id);
   if (shown == nullptr) return show_left_out(call, client.record.id.value, id.value);
   const Goal& goal = *shown;
-  const Goal& whole = *client.record.goals.find(id);  // Figures count what does not show.
-  const Course now = course(client.record, whole, call.cases.directory().settings(), call.given.today());
-  const auto progress = progress_percent(whole, call.given.today());
-  const auto attained = last_attainment(whole, call.given.today());
+  // Figures count what does not show, but for the total of an instrument.
+  const bool hides = rests_on_hidden(client.record, *client.record.goals.find(id), seen.left_out());
+  const Case& counted = hides ? seen.shown() : client.record;
+  const Goal& whole = *counted.goals.find(id);
+  const Course now = course(counted, whole, call.cases.directory().settings(), call.given.today());
+  const auto progress = progress_percent(counted, whole, call.given.today());
+  const auto attained = last_attainment(counted, whole, call.given.today());
   const Smart letters = seen.judge({id, goal}, &Case::goals, smart);
   std::string passed;
   for (const SmartLetter& letter : letters.letters) passed += letter.ok ? letter.letter : '-';
@@ -91,6 +108,7 @@ void run_goal_show(Call& call) {
                {"last_value", number_or_null(now.last)},
                {"expected", number_or_null(now.expected)},
                {"attainment", attained ? fmt::to_string(*attained) : "null"},
+               {"totals", totals_json(seen.shown(), goal)},
                {"smart", json_quote(passed)}},
               sections(seen), seen.left_out().inside(id.value) + sections_left_out(seen, client.record, sections));
 }
@@ -229,10 +247,14 @@ Verb goal_add_verb() {
       .description =
           "Starts today unless --start is given; direction is taken from baseline and target. Reports what is still "
           "missing to make the goal SMART. On a terminal, without options, it prompts for the goal in the client's "
-          "words, then letter by letter; press Enter to skip a question. --edit opens all fields in your editor.",
-      .examples = {"casemgr goal add lopez \"Signed lease for an accessible apartment\" --need n4xw8 --what \"signed "
-                   "lease\" --unit lease --baseline 0 --target 1 --achievable \"Voucher is approved\" --relevant "
-                   "\"Wants to stay near her daughter\" --due 2027-03-01"},
+          "words, then letter by letter; press Enter to skip a question. --edit opens all fields in your editor.\n\n"
+          "With --instrument, each total of that screening instrument during the episode is a measurement of the goal; "
+          "baseline (its last total), unit and direction are taken from it.",
+      .examples =
+          {"casemgr goal add lopez \"Signed lease for an accessible apartment\" --need n4xw8 --what \"signed "
+           "lease\" --unit lease --baseline 0 --target 1 --achievable \"Voucher is approved\" --relevant "
+           "\"Wants to stay near her daughter\" --due 2027-03-01",
+           "casemgr goal add lopez \"Sleeps through the night\" --instrument phq-9 --target 5 --due 2027-03-01"},
       .arguments = {client_argument(), text_argument("What will be true when the goal is met.")},
       .options = {edit_option()},
       .fields = {goal_fields()},
@@ -290,7 +312,8 @@ std::vector<Verb> goal_verbs() {
        .run = run_step},
       {.name = "measure",
        .summary = "record a measurement",
-       .description = "Changes nothing else about the goal.",
+       .description = "Changes nothing else about the goal. Refused for a goal that an instrument measures, except for "
+                      "--attainment: score the instrument instead.",
        .examples = {"casemgr goal measure lopez lease 1 --date yesterday",
                     "casemgr goal measure lopez lease --attainment +1"},
        .arguments = {client_argument(),

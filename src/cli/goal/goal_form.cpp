@@ -21,7 +21,7 @@ const Form& goal_questions() {
        {.key = "statement", .prompt = "S  What will be true when the goal is met"},
        {.key = "steps",
         .first = {{"text", "S  First step"},
-                  {"owner", fmt::format("S  Who is responsible ({})", join(code_list(StepOwner{}).codes, ", "))},
+                  {"owner", "S  Who is responsible"},
                   {"due", "S  Due date of the first step"}}},
        {.key = "measure.what", .prompt = "M  What is measured or counted"},
        {.key = "measure.unit", .prompt = "M  Unit", .unless = "measure.scale"},

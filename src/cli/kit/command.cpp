@@ -78,7 +78,7 @@ std::string placeholder(const schema::Field& field) {
     case schema::Type::whole: return lowest && highest ? fmt::format("{}..{}", *lowest, *highest) : std::string("N");
     case schema::Type::boolean: return "";
     case schema::Type::code:
-    case schema::Type::word: return "CODE";
+    case schema::Type::word: return field.value.codes == &InstrumentName::codes ? "INSTRUMENT" : "CODE";
     case schema::Type::reference: return "ID";
     case schema::Type::text: break;
   }
@@ -92,7 +92,7 @@ void complete_from(Option& option, const schema::Field& field) {
     case schema::Type::time: option.completes = Completes::date; break;
     case schema::Type::code:
     case schema::Type::word:
-      option.completes = Completes::codes;
+      option.completes = field.value.codes == &InstrumentName::codes ? Completes::instrument : Completes::codes;
       option.codes = field.value.codes().codes;
       break;
     case schema::Type::reference:

@@ -12,6 +12,10 @@ namespace casemgr::cli {
 /// Returns the first of the variables that is set and not empty, else `otherwise`.
 std::string variable(const World& world, std::initializer_list<const char*> names, std::string otherwise = {});
 
+/// Returns text for a stream, with what the program draws in ASCII where its reader has no UTF-8: where the locale
+/// (LC_ALL, LC_CTYPE, LANG) names another encoding, and on a terminal also where it names none.
+std::string drawn_for(const World& world, bool is_terminal, std::string text);
+
 /// Returns the case directory given by `named` (-C), CASEMGR_DIR or the current directory. Throws Error(not_found)
 /// outside one.
 std::filesystem::path case_root(const World& world, const std::string& named);

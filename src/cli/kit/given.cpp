@@ -76,7 +76,7 @@ std::string Given::text(std::string_view name, const std::string& prompt, bool m
   if (!terminal_.can_ask()) throw Error(ErrorKind::usage, fmt::format("missing {}", name), "usage: " + usage());
   if (!many_lines) return terminal_.required(prompt, std::string(name));
   std::string answer = terminal_.edit("", ".txt");
-  if (trim(answer).empty()) throw Error(ErrorKind::aborted, "cannot go on: nothing was entered");
+  if (trim(answer).empty()) throw Error(ErrorKind::aborted, "cannot continue: nothing was entered");
   return answer;
 }
 

@@ -52,7 +52,7 @@ std::string program_help(std::size_t width) {
     heading = group.heading;
     text += row(group.name, group.summary, width);
   }
-  return text + global_rows(width) + "\ncasemgr COMMAND --help tells more.\n";
+  return text + global_rows(width) + "\nDetails: casemgr COMMAND --help\n";
 }
 
 constexpr std::size_t most_help_lines = 40;
@@ -79,7 +79,7 @@ std::string group_help(const Group& group, std::size_t width) {
     text += '\n';
   }
   for (const Verb& verb : group.verbs) text += row(verb.name, verb.summary, width);
-  return text + fmt::format("\ncasemgr {} VERB --help tells more.\n", group.name);
+  return text + fmt::format("\nDetails: casemgr {} VERB --help\n", group.name);
 }
 
 std::string option_rows(const std::vector<Option>& options, std::size_t width) {
@@ -115,7 +115,7 @@ std::string verb_page(const Group& group, const Verb& verb, std::size_t width, b
   const std::size_t all = options.size();
   std::string text =
       fmt::format("usage: {}{}\n\n{}\n", usage_line(group, verb), all == 0 ? "" : " [--options]", verb.summary);
-  text += wrapped(short_page ? verb.description.substr(0, verb.description.find("\n")) : verb.description, width);
+  text += wrapped(short_page ? verb.description.substr(0, verb.description.find('\n')) : verb.description, width);
   if (!verb.arguments.empty()) text += "\nArguments\n";
   for (const Argument& argument : verb.arguments)
     text += row(argument.name + (argument.repeats ? "…" : ""), argument.sentence, width);
@@ -123,7 +123,9 @@ std::string verb_page(const Group& group, const Verb& verb, std::size_t width, b
   if (!verb.examples.empty()) end += "\nExamples\n";
   for (std::size_t i = 0; i < verb.examples.size() && !(short_page && i == most_lines); ++i)
     end += fmt::format("  {}\n", verb.examples[i]);
-  end += short_page ? fmt::format("\nAll {} options: man casemgr-{}. Global options: casemgr --help\n", all, group.name)
+  const std::string rules = verb.description.find('\n') == std::string::npos ? "" : " and more rules";
+  end += short_page ? fmt::format("\nAll {} options{}: man casemgr-{}. Global options: casemgr --help\n", all, rules,
+                                  group.name)
                     : "\nGlobal options: casemgr --help\n";
   if (short_page) {
     options = by_use(std::move(options), command_words(group, verb));

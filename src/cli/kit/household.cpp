@@ -17,8 +17,7 @@ std::vector<Case> household_of(Call& call, const Case& c) {
         if (other.person.household == code) members.push_back(other);
       },
       [&](const std::string& client) {
-        call.output.message(
-            fmt::format("client {} cannot be read: whether it is of the household is not known", client));
+        call.output.message(fmt::format("cannot read client {}; could not check the household", client));
       });
   return members;
 }

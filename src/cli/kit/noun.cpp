@@ -1,5 +1,9 @@
 #include "kit/noun.hpp"
 
+#include <fmt/core.h>
+
+#include "casemgr/root/contains.hpp"
+
 namespace casemgr::cli {
 
 std::vector<Option> noun_options() {
@@ -31,7 +35,7 @@ Verb noun_verb(std::string name, std::string summary, const schema::RecordType& 
   verb.summary = std::move(summary);
   verb.description =
       "With only CLIENT, lists records. With text or options, adds one. With a record's full id instead of text, "
-      "changes it: --end ends it and --void voids it, each with --reason.";
+      "changes it; --end ends it and --void voids it, each with --reason.";
   verb.examples = std::move(examples);
   Argument text = text_argument(std::move(text_sentence) + " Or full id of the record to change.");
   text.completes = Completes::record;

@@ -78,6 +78,9 @@ void warn_of_overlap(Call& call, const Case& c, const Id<Contact>& id, std::set<
 
 void warn_of_collision(Call& call, const Case& c, const Id<Appointment>& id) {
   const Appointment* own = c.appointments.find(id);
+  if (own != nullptr && own->repeat && !own->repeat->next.empty()) {
+    warn_of_collision(call, c, {own->repeat->next.value});
+  }
   if (own == nullptr || !own->at || !own->at->minute || !is_own(*own, call.given.today())) return;
   each_mentioning(call, {c.id.value}, words_of({own->at->date}), "an appointment in that file is at the same time",
                   [&](const Case& other) {

@@ -30,8 +30,8 @@ std::vector<Case> sharers(Call& call, const Case& c, const Token& joint);
 /// share it.
 void warn_of_overlap(Call& call, const Case& c, const Id<Contact>& id, std::set<std::string> but = {});
 
-/// Warns if the appointment `id` of `c` is at the time of one with another client. Checks only appointments without a
-/// provider, which the worker keeps.
+/// Warns if the appointment `id` of `c`, or the next of its series, is at the time of one with another client. Checks
+/// only appointments without a provider, which the worker keeps.
 void warn_of_collision(Call& call, const Case& c, const Id<Appointment>& id);
 
 }  // namespace casemgr::cli

@@ -51,7 +51,9 @@ void Output::message(const std::string& line) {
   if (!line_.globals.quiet) say(line);
 }
 
-void Output::say(const std::string& line) { world_.err << without_controls(line) << '\n'; }
+void Output::say(const std::string& line) {
+  world_.err << drawn_for(world_, world_.err_is_terminal, without_controls(line)) << '\n';
+}
 
 render::Format Output::format() const {
   line_.use("format");
@@ -141,7 +143,10 @@ void Output::print(const report::Document& document) {
   tell_refuge(document.refuge);
   report::Document page = document;
   report::say_not_shown(page);
-  put(render::render(page, chosen, style));  // Rendering removed control characters from each cell; its colors stay.
+  // Rendering removed control characters from each cell; its colors stay.
+  std::string text = render::render(page, chosen, style);
+  const bool is_drawn = chosen == render::Format::table && line_.globals.output.empty();
+  put(is_drawn ? drawn_for(world_, world_.out_is_terminal, std::move(text)) : text);
 }
 
 std::string Output::page_text(const report::Document& document) {

@@ -273,8 +273,8 @@ void distribute(Line& line, const std::vector<std::string>& words) {
     used = end;
   }
   if (used < words.size() && repeating == rows.end()) {
-    // If the default verb takes no words, the first was meant as a verb.
-    if (line.verb_meant() || (rows.empty() && !line.maybe_verb.empty())) refuse_verb(line, line.maybe_verb);
+    // More words than the default verb takes: the first was meant as a verb.
+    if (!line.maybe_verb.empty()) refuse_verb(line, line.maybe_verb);
     throw Error(ErrorKind::usage, fmt::format("cannot use the extra argument '{}'", words[used]),
                 "a text of several words is quoted; usage: " + line.usage());
   }

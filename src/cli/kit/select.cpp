@@ -66,7 +66,7 @@ void refuse_ended(const std::vector<Candidate>& all, const Case& c, const schema
   std::string hint = "use the id for a record that is no longer open";
   for (const Candidate& one : ended_meant(all, selector)) {
     const std::string status = status_of(c, type, one.id);
-    ended.push_back(fmt::format("{} is {}", one.id, status));
+    ended.push_back(fmt::format("{} is {}", one.id, spoken(status)));
     if (status != signed_status) continue;
     what = "unsigned note";
     hint = fmt::format("to amend it: {}", suggest::amend(c.id, Id<Contact>{one.id}));

@@ -29,13 +29,13 @@ bool Terminal::can_ask() const { return world_.in_is_terminal && world_.err_is_t
 
 std::string Terminal::ask(const std::string& prompt) {
   const std::optional<std::string> answer = listen(prompt);
-  if (!answer) throw Error(ErrorKind::aborted, "cannot go on without an answer");
+  if (!answer) throw Error(ErrorKind::aborted, "cannot continue without an answer");
   return *answer;
 }
 
 std::optional<std::string> Terminal::listen(const std::string& prompt) {
   const bool ends = prompt.ends_with('?') || prompt.ends_with(']') || prompt.ends_with('>');
-  world_.err << without_controls(prompt) + (ends ? " " : ": ") << std::flush;
+  world_.err << drawn_for(world_, world_.err_is_terminal, without_controls(prompt)) + (ends ? " " : ": ") << std::flush;
   std::string answer;
   if (!std::getline(world_.in, answer)) return std::nullopt;
   constexpr std::size_t terminal_line = 4095;  // A terminal cuts longer lines without a message.
@@ -60,6 +60,8 @@ std::string Terminal::required(const std::string& prompt, const std::string& opt
 void Terminal::remember(const std::string& option, const std::string& answer) {
   if (!option.empty() && !answer.empty()) answers_.emplace_back(option, answer);
 }
+
+void Terminal::remember_flag(const std::string& option) { answers_.emplace_back(option, std::string()); }
 
 std::string Terminal::ask_below(const std::vector<std::string>& lines, const std::string& prompt) {
   for (const std::string& line : lines) output_.say(line);
@@ -144,8 +146,9 @@ std::optional<std::string> Terminal::code_meant(const std::string& answer, const
   const std::string key = code_key(answer);
   std::vector<std::string> begun;
   for (std::size_t i = 0; i < codes.size(); ++i) {
-    if (answer == std::to_string(i + 1) || code_key(codes[i]) == key) return codes[i];
-    if (code_key(codes[i]).starts_with(key)) begun.push_back(codes[i]);
+    const std::string words = code_key(spoken(codes[i]));  // `no-show` is listed, `noshow` is the code.
+    if (answer == std::to_string(i + 1) || code_key(codes[i]) == key || words == key) return codes[i];
+    if (code_key(codes[i]).starts_with(key) || words.starts_with(key)) begun.push_back(codes[i]);
   }
   if (begun.size() == 1) return begun.front();
   const std::optional<std::string> near = nearest_code(key, codes);

@@ -34,6 +34,8 @@ class Terminal {
   std::string required(const std::string& prompt, const std::string& option = {});
   /// Keeps an answer by its option, so that a call that fails later can name all that was answered.
   void remember(const std::string& option, const std::string& answer);
+  /// The same of an option without a value.
+  void remember_flag(const std::string& option);
   /// Returns the answers kept, by option.
   [[nodiscard]] const std::vector<std::pair<std::string, std::string>>& answers() const { return answers_; }
   /// Prints the lines to choose from and returns the trimmed answer to `prompt`.

@@ -10,6 +10,7 @@
 #include "casemgr/cycle/service.hpp"
 #include "casemgr/cycle/task.hpp"
 #include "casemgr/rules/record/live.hpp"
+#include "casemgr/rules/record/open.hpp"
 #include "kit/other_clients.hpp"
 #include "kit/part.hpp"
 #include "monitor/monitor.hpp"
@@ -96,6 +97,7 @@ void run_appointment(Call& call) {
   }
   cycle::Outcome outcome =
       cycle::set_appointment_status(after, id, become, call.given.option("reason"), call.cases.context());
+  if (!is_open(*after.appointments.find(id), call.given.today())) warn_of_collision(call, after, id);
   if (become == AppointmentStatus::fulfilled && offer_note(call, after, id)) outcome.messages.clear();
   call.cases.change(client, after, outcome);
 }

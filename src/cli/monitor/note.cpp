@@ -118,14 +118,24 @@ void sign_notes(Call& call, const store::LoadedCase& client, const std::vector<I
   });
 }
 
+/// Takes out the notes that the readers of the messages may not know: what was not shown is not signed with the rest.
+void leave_hidden_notes(Call& call, const Case& c, std::vector<Id<Contact>>& ids) {
+  const VisibleCase seen = call.cases.visible_in_messages(c);
+  std::erase_if(ids, [&](const Id<Contact>& id) {
+    const bool hidden = seen.left_out().holds(id.value);
+    if (hidden)
+      call.output.say(
+          fmt::format("not signed, not shown here: {}; sign it: {}", id.value, suggest::sign(c.id, id.value)));
+    return hidden;
+  });
+}
+
 /// Prints the notes with the client's name, as those may know them who read the messages.
 void show_notes(Call& call, const Case& c, const std::vector<Id<Contact>>& ids) {
   const VisibleCase seen = call.cases.visible_in_messages(c);
   call.output.say(fmt::format("{}  {}", c.id.value, list_name(c.person)));
   for (const Id<Contact>& id : ids) {
-    const bool hidden = seen.left_out().holds(id.value);
-    call.output.say(
-        fmt::format("  {}  {}", id.value, hidden ? "not shown here" : seen.said(label(*c.contacts.find(id)))));
+    call.output.say(fmt::format("  {}  {}", id.value, seen.said(label(*c.contacts.find(id)))));
   }
 }
 
@@ -137,13 +147,14 @@ void sign_everywhere(Call& call) {
   call.cases.each_client(
       [&](const store::LoadedCase& client) {
         std::vector<Id<Contact>> ids = own_unsigned(call, client.record);
+        leave_hidden_notes(call, client.record, ids);
         if (ids.empty()) return;
         count += ids.size();
         all.emplace_back(client, std::move(ids));
       },
       problems);
   for (const Problem& problem : problems) call.output.say(to_string(problem));
-  if (all.empty()) throw Error(ErrorKind::not_found, "no client has an unsigned note of yours");
+  if (all.empty()) throw Error(ErrorKind::not_found, "you have no unsigned notes");
   for (const auto& [client, ids] : all) show_notes(call, client.record, ids);
   const std::string what = fmt::format("{} of {}", counted(count, "note"), counted(all.size(), "client"));
   if (!call.terminal.confirm_writing(fmt::format("Sign {}?", what)))
@@ -154,7 +165,8 @@ void sign_everywhere(Call& call) {
 void run_sign(Call& call) {
   if (call.given.argument("CLIENT").empty()) {
     if (!call.given.has("all"))
-      throw Error(ErrorKind::usage, "missing CLIENT", "--all without a client signs every note that you wrote");
+      throw Error(ErrorKind::usage, "missing CLIENT",
+                  "--all without a client signs every unsigned note that you wrote, after showing them");
     return sign_everywhere(call);
   }
   const store::LoadedCase client = call.cases.client();
@@ -200,17 +212,18 @@ Verb note_edit_verb() {
 Verb sign_verb() {
   Argument contacts = may_be_left_out(contact_argument());
   contacts.repeats = true;
-  return {.name = "sign",
-          .summary = "sign notes; a signed note can no longer be changed",
-          .description =
-              "Signs one or more of a client's notes in one change. --all signs every unsigned note you wrote; without a "
-              "client, those of all clients after showing them.",
-          .examples = {"casemgr monitor sign lopez x9wmd", "casemgr monitor sign lopez .",
-                       "casemgr monitor sign lopez --all", "casemgr monitor sign --all"},
-          .arguments = {may_be_left_out(client_argument()), contacts},
-          .options = {flag("all", "Every unsigned note that you wrote, of the client or of all.")},
-          .needs = Needs::write,
-          .run = run_sign};
+  return {
+      .name = "sign",
+      .summary = "sign notes; a signed note can no longer be changed",
+      .description =
+          "Signs one or more of a client's notes in one change. --all signs every unsigned note you wrote; without a "
+          "client, those of all clients after showing them.",
+      .examples = {"casemgr monitor sign lopez x9wmd", "casemgr monitor sign lopez .",
+                   "casemgr monitor sign lopez --all", "casemgr monitor sign --all"},
+      .arguments = {may_be_left_out(client_argument()), contacts},
+      .options = {flag("all", "Every unsigned note that you wrote, of the client or of all.")},
+      .needs = Needs::write,
+      .run = run_sign};
 }
 
 /// An amendment is dated now and is no contact: it has only words and links.

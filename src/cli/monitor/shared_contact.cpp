@@ -20,7 +20,7 @@ namespace casemgr::cli {
 
 void ask_mode(Call& call, const Case& c, Contact& draft) {
   if (draft.mode || mode_following(c, draft, call.cases.directory().settings())) return;
-  draft.mode = call.terminal.missing_code<ContactMode>("mode", "How did you meet?");
+  draft.mode = call.terminal.missing_code<ContactMode>("mode", "How was the contact made?");
 }
 
 void ask_to_write(Call& call, const std::string& question) {

@@ -101,7 +101,7 @@ Verb diff_verb() {
 Verb draft_verb() {
   return {
       .name = "draft",
-      .summary = "propose goals and services for unmet needs",
+      .summary = "propose goals and services for needs without any",
       .description =
           "For each active need without a goal or service, proposes goals and matching services from your practice's "
           "templates for its domain ('templates' in casemgr.yaml) or from a built-in set, with the reason, strengths "

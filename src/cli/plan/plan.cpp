@@ -127,8 +127,7 @@ void tell_lines_left_out(Call& call, const VisibleCase& seen) {
 void run_plan_show(Call& call) {
   const std::string named = call.given.argument("VERSION");
   if (!named.empty() && call.given.has("for"))
-    throw Error(ErrorKind::rule, "cannot release an old version of the plan",
-                "leave VERSION out to release the plan in force");
+    throw Error(ErrorKind::rule, "cannot release a plan by VERSION", "leave VERSION out to release the plan in force");
   const auto make = [&](const VisibleCase& seen, const report::Inputs& inputs) {
     tell_lines_left_out(call, seen);
     return named.empty() ? report::plan_document(seen, inputs)

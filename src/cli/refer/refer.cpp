@@ -57,8 +57,8 @@ ReferralStatus asked_status(Call& call, ReferralStatus from) {
   }
   if (!call.terminal.can_ask() || next.empty()) {
     throw Error(ErrorKind::usage, "missing STATUS",
-                fmt::format("the referral is {}{}", code(from),
-                            next.empty() ? " and over" : fmt::format("; it can become {}", join(next, ", "))));
+                fmt::format("the referral is {}{}", spoken(from),
+                            next.empty() ? " and has ended" : fmt::format("; it can become {}", join(next, ", "))));
   }
   return code_from<ReferralStatus>("STATUS", call.terminal.missing_code("status", next));
 }
@@ -109,8 +109,9 @@ Verb refer_add_verb() {
       .name = "add",
       .summary = "refer the client to a provider",
       .description =
-          "Requested today, routine, unless you say otherwise; needs come from the goal, and the one fitting release "
-          "is used. Without an active release that covers it the program warns and continues.",
+          "Requested today, routine, unless you say otherwise; needs come from the goal, and the one release in force "
+          "that covers it "
+          "is used. Without one the program warns and continues.",
       .examples =
           {"casemgr refer add lopez --provider p8k2r --service housing --need n4xw8 --goal g9tkd --urgency routine"},
       .arguments = {client_argument()},

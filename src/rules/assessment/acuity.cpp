@@ -158,7 +158,7 @@ std::string words(const Acuity& acuity, const HiddenAbout& hidden) {
     const std::string parts = acuity.parts.empty() ? "" : "; needs on file: " + parts_words(acuity, hidden);
     return "not assessed" + parts;
   }
-  std::string line = fmt::format("{} {}", code(acuity.level), acuity.figure);
+  std::string line = fmt::format("{} {}", spoken(acuity.level), acuity.figure);
   line += acuity.parts.empty() ? ", no active needs recorded" : " = " + parts_words(acuity, hidden);
   const bool is_hidden = hidden && std::any_of(acuity.floors.begin(), acuity.floors.end(), [&](const AcuityFloor& x) {
                            return hidden(x.about) && acuity.reason.find(x.words) != std::string::npos;

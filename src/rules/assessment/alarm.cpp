@@ -42,8 +42,9 @@ std::vector<std::string> whom_to_call(const Case& c, const std::vector<FlagKind>
   for (const int rank : {1, 2}) {
     for (const auto& [id, person] : c.supports) {
       if (person.emergency != rank || !is_open(person, context.today)) continue;
-      say.push_back(fmt::format("emergency contact: {}{}", person_to_call(person),
-                                ask_first ? "; confirm with the client that this person is safe to call" : ""));
+      say.push_back(
+          fmt::format("emergency contact: {}{}", person_to_call(person),
+                      ask_first ? "; before calling, ask the client whether this person is safe to call" : ""));
     }
   }
   for (const auto& [name, number] : context.settings.crisis_lines.items) {
@@ -92,7 +93,7 @@ std::vector<std::string> mandated_report(const Case& c, FlagKind kind, Date toda
       fmt::format("mandated report: the worker who suspects {} calls {} at once, in most states within 24 hours, and "
                   "reports in writing after it; telling a supervisor is not enough; state law decides",
                   spoken(code(kind)), protective_services(c, today)),
-      fmt::format("its clock: {}", suggest::event_to_report(c.id))};
+      fmt::format("record its deadline: {}", suggest::event_to_report(c.id))};
 }
 
 std::vector<std::string> what_to_do(const Case& c, const instrument::Alarms& alarms, const RuleContext& context) {

@@ -131,7 +131,7 @@ bool lacks_words(const DomainFinding& finding) {
 
 std::string names_of(const std::vector<Gap>& gaps) {
   std::vector<std::string> names;
-  for (const Gap& gap : gaps) names.push_back(gap.domain.value);
+  for (const Gap& gap : gaps) names.push_back(spoken(gap.domain.value));
   return join(names, ", ");
 }
 
@@ -184,7 +184,7 @@ Problems gap_problems(const Case& c, const RuleContext& context) {
   if (last == nullptr || is_closed(c)) return {};
   const std::vector<Gap> open = gaps_of(c, last, context);
   if (open.empty()) return {};
-  return {problem_at("assessments." + last->id.value, "complete, not assessed: " + few_names_of(open), Check::gaps)};
+  return {problem_at("assessments." + last->id.value, "complete, but left open: " + few_names_of(open), Check::gaps)};
 }
 
 }  // namespace casemgr

@@ -96,7 +96,7 @@ std::string told(const instrument::Definition& definition, const Screening& scre
   if (screening.score->score) {
     words += fmt::format(" {} of {}", screening.score->score->str(), instrument::range_text(definition));
   }
-  if (!screening.score->band.empty()) words += ", " + screening.score->band;
+  if (!screening.score->band.empty()) words += ", " + spoken(screening.score->band);
   return words + ", " + iso(screening.date);
 }
 

@@ -51,10 +51,10 @@ namespace {
 std::string not_named(const Consent& consent, const DisclosureRequest& request) {
   std::vector<std::string> missing;
   for (const Domain& domain : request.information) {
-    if (!contains(consent.information, domain)) missing.push_back(domain.value);
+    if (!contains(consent.information, domain)) missing.push_back(spoken(domain.value));
   }
   for (const Sensitive kind : request.sensitive) {
-    if (!contains(consent.sensitive, kind)) missing.push_back(code(kind) + " as sensitive");
+    if (!contains(consent.sensitive, kind)) missing.push_back(spoken(kind) + " as sensitive");
   }
   return join(missing, ", ");
 }
@@ -90,7 +90,7 @@ std::vector<std::pair<Sensitive, std::string>> uncoverable(const Case& c, const 
   const bool by_minor = consent.granted && may_be_minor(c.person, *consent.granted, of_age);
   for (const Sensitive kind : kinds) {
     if (wants_writing(consent, kind)) {
-      all.emplace_back(kind, fmt::format("is verbal, and {} needs writing ({})", code(kind), writing_law(kind)));
+      all.emplace_back(kind, fmt::format("is verbal, and {} needs writing ({})", spoken(kind), writing_law(kind)));
     } else if (kind == Sensitive::substance_use && by_minor && !is_signed_by_client(c, consent, of_age)) {
       const bool surely = is_minor(c.person, *consent.granted, of_age);
       all.emplace_back(kind,
@@ -167,8 +167,8 @@ std::vector<std::string> missing_from_release(const Case& c, const Consent& cons
   for (const auto& [kind, why] : uncoverable(c, consent, consent.sensitive, of_age)) {
     missing.push_back(
         wants_writing(consent, kind)
-            ? fmt::format("written or electronic signature ({} needs writing: {})", code(kind), writing_law(kind))
-            : fmt::format("the minor's own signature ({}: 42 CFR 2.14)", code(kind)));
+            ? fmt::format("written or electronic signature ({} needs writing: {})", spoken(kind), writing_law(kind))
+            : fmt::format("the minor's own signature ({}: 42 CFR 2.14)", spoken(kind)));
   }
   return missing;
 }
@@ -185,7 +185,7 @@ std::string uncovered(const Case& c, const Referral& referral, const ProviderDir
   const DisclosureRequest request = request_of(c, referral, providers, settings);
   if (covering_release(c, request, today) != nullptr) return {};
   const Consent* named = c.consents.find(referral.consent);
-  if (named == nullptr) return "no active release covers it";
+  if (named == nullptr) return "no release in force covers it";
   return fmt::format("release {} does not cover it: {}", referral.consent.value, covers(c, *named, request, today).why);
 }
 

@@ -14,7 +14,7 @@
 
 namespace casemgr {
 
-/// Keeps what tells of a refuge (endangered.hpp) off a page that goes home with an endangered client.
+/// Removes text that names a refuge (endangered.hpp) from a page that goes home with an endangered client.
 class RefugeBan {
  public:
   RefugeBan(const Case& whole, const Audience& audience, const ProviderDirectory& providers);

@@ -1,4 +1,9 @@
 // What is said of a whole case where part of it does not show.
+#include <fmt/core.h>
+
+#include <set>
+#include <string>
+
 #include "casemgr/instrument/definition.hpp"
 #include "casemgr/instrument/instrument.hpp"
 #include "casemgr/root/contains.hpp"
@@ -7,6 +12,7 @@
 #include "casemgr/rules/disclosure/endangered.hpp"
 #include "casemgr/rules/disclosure/sensitive_kinds.hpp"
 #include "casemgr/rules/plan/agreement.hpp"
+#include "casemgr/rules/plan/measures.hpp"
 #include "disclosure/parts.hpp"
 
 namespace casemgr {
@@ -74,14 +80,31 @@ InstrumentDomains domains_of(const instrument::Library& instruments) {
   };
 }
 
+namespace {
+
+/// The goals that are measured by something hidden: what their rows say of their course is not said.
+std::set<std::string> goals_on_hidden(const VisibleCase& seen) {
+  return seen.judge([&](const Case& whole) {
+    std::set<std::string> ids;
+    for (const auto& [id, goal] : whole.goals) {
+      if (rests_on_hidden(whole, goal, seen.left_out())) ids.insert(id.value);
+    }
+    return ids;
+  });
+}
+
+}  // namespace
+
 VisibleDue due_rows(const VisibleCase& seen, const RuleContext& in, int days) {
   VisibleDue due;
+  const std::set<std::string> unsaid = goals_on_hidden(seen);
   for (Due& row : seen.judge([&](const Case& whole) { return due_rows(whole, in, days); })) {
     if (seen.left_out().holds(row.id)) {
       row.text.clear();
       row.settle = {};
       due.hidden.push_back(std::move(row));
     } else {
+      if (unsaid.contains(row.id)) row.text = fmt::format("goal {}: the reason is not shown here", row.id);
       row.text = seen.said(std::move(row.text));
       due.shown.push_back(std::move(row));
     }

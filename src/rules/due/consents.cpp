@@ -117,8 +117,8 @@ void outgrown_consent(DueCase& of, const Entry<Consent>& entry, int of_age) {
   if (!outgrown || is_given_again(of, entry, *from, of_age)) return;
   of.add(DueKind::consent, entry.id.value, *from, "signature",
          fmt::format("{} was given before the client {} of age {}{}, agreement missing: {}", consent_name(of, entry),
-                     *from > of.today ? "comes" : "came", of.on(*from),
-                     of.c.person.birth_date->is_whole() ? "" : " at the latest", decider_words(of.c, day, of_age)),
+                     *from > of.today ? "comes" : "came", of.c.person.birth_date->is_whole() ? "" : "by ", of.on(*from),
+                     decider_words(of.c, day, of_age)),
          consent_again(of.c.id, entry.record))
       .of_rule("signer"_rule)
       .on_topic("signature")

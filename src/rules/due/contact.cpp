@@ -40,7 +40,7 @@ void contact_clock(DueCase& of, const Entry<Contact>* last, const std::string& t
   const auto due = of.advance(*from, count);
   if (!due) return;
   const std::string spoke = last != nullptr ? "last spoke " + of.on(*from) : "not reached since " + of.on(*from);
-  const std::string acuity = of.acuity.assessed ? code(of.level) + " acuity" : "acuity not assessed";
+  const std::string acuity = of.acuity.assessed ? spoken(of.level) + " acuity" : "acuity not assessed";
   DueRow& row = of.add(DueKind::contact, of.episode_id(), *due, rule,
                        fmt::format("contact: {} ({}, {}){}", spoke, acuity, counted(count, "day"), tried),
                        suggest::contact(of.c.id))
@@ -53,32 +53,35 @@ bool is_letter(const Contact& contact) {
   return !contact.is_void() && !is_amendment(contact) && contact.mode == ContactMode::mail && is_to_client(contact);
 }
 
-/// One that failed, and how it was made and ended: `phone, voicemail`.
+/// One that failed, how it was made and ended (`phone, voicemail`), and whether people were to meet.
 struct Try {
   Time at;
   std::string how;
+  bool is_visit = false;
 };
 
-/// Tries since the client was last reached or written to. An appointment with the worker that the client missed is one
+bool is_visit(const Contact& contact) {
+  return contact.mode == ContactMode::in_person || contact.mode == ContactMode::home_visit;
+}
+
+/// Tries after `since`. An appointment with the worker that the client missed is one
 /// too, unless a contact says so already.
-std::vector<Try> failed_tries(const DueCase& of, const Entry<Contact>* last) {
-  const Entry<Contact>* letter = latest_contact(of, is_letter);
-  const auto counts = [&](const Time& at) {
-    return (last == nullptr || at > *last->record.at) && (letter == nullptr || at > *letter->record.at);
-  };
+std::vector<Try> failed_tries(const DueCase& of, const std::optional<Time>& since) {
+  const auto counts = [&](const Time& at) { return !since || at > *since; };
   std::vector<Try> tries;
   std::set<std::string> documented;
   for (const Entry<Contact>* entry : contacts(of, is_failed_try)) {
     if (!is_to_client(entry->record)) continue;
     documented.insert(entry->record.appointment.value);
-    if (counts(*entry->record.at)) tries.push_back({*entry->record.at, try_words(entry->record)});
+    if (counts(*entry->record.at))
+      tries.push_back({*entry->record.at, try_words(entry->record), is_visit(entry->record)});
   }
   for (const auto& [id, appointment] : live(of.c.appointments)) {
     const bool missed = appointment.status == AppointmentStatus::noshow && appointment.provider.empty() &&
                         appointment.at && appointment.at->date <= of.today &&
                         appointment.at->date >= episode_begins(of.c);
     if (missed && !documented.contains(id.value) && counts(*appointment.at))
-      tries.push_back({*appointment.at, "missed appointment"});
+      tries.push_back({*appointment.at, "missed appointment", true});
   }
   std::stable_sort(tries.begin(), tries.end(), [](const Try& a, const Try& b) { return a.at < b.at; });
   return tries;
@@ -99,8 +102,8 @@ void try_again(DueCase& of, const std::vector<Try>& tries) {
   const int enough = of.figure("not_reached_letter"_rule);
   if (enough > 0 && tries.size() >= static_cast<std::size_t>(enough)) {
     of.add(DueKind::contact, of.episode_id(), due, "not_reached_letter"_rule,
-           fmt::format("letter: not reached in {} attempts since {}", tries.size(), of.on(tries.front().at.date)) +
-               tried_words(of, tries),
+           fmt::format("letter: not reached in {} attempts since {}; last {}: {}", tries.size(),
+                       of.on(tries.front().at.date), of.on(tries.back().at.date), tries.back().how),
            suggest::contact_by_mail(of.c.id))
         .on_topic("letter");
     return;
@@ -119,17 +122,27 @@ void see_client(DueCase& of) {
   const auto due = of.advance(*from, count);
   if (!due) return;
   const std::string seen = last != nullptr ? "last seen " + of.on(*from) : "not seen since " + of.on(*from);
-  of.add(DueKind::contact, of.episode_id(), *due, "face_to_face"_rule, "face-to-face contact: " + seen,
-         suggest::visit(of.c.id))
+  std::vector<Try> visits = failed_tries(of, last != nullptr ? last->record.at : std::nullopt);
+  std::erase_if(visits, [](const Try& one) { return !one.is_visit; });
+  of.add(DueKind::contact, of.episode_id(), *due, "face_to_face"_rule,
+         "face-to-face contact: " + seen + tried_words(of, visits), suggest::visit(of.c.id))
       .on_topic("visit");
 }
 
 }  // namespace
 
+std::string tried_since(const DueCase& of, const std::optional<Time>& since) {
+  return tried_words(of, failed_tries(of, since));
+}
+
 void due_contact(DueCase& of) {
   const Entry<Contact>* last =
       latest_contact(of, [&](const Contact& x) { return resets_contact_clock(x, of.collateral); });
-  const std::vector<Try> tries = failed_tries(of, last);
+  // A letter counts as an answer to the tries before it.
+  std::optional<Time> since = last != nullptr ? last->record.at : std::nullopt;
+  const Entry<Contact>* letter = latest_contact(of, is_letter);
+  if (letter != nullptr && (!since || *letter->record.at > *since)) since = letter->record.at;
+  const std::vector<Try> tries = failed_tries(of, since);
   contact_clock(of, last, tried_words(of, tries));
   try_again(of, tries);
   see_client(of);

@@ -2,6 +2,8 @@
 #pragma once
 
 #include <algorithm>
+#include <optional>
+#include <string>
 #include <vector>
 
 #include "casemgr/rules/record/current_episode.hpp"
@@ -32,6 +34,9 @@ const Entry<Contact>* latest_contact(const DueCase& of, Is is) {
 inline std::vector<const Entry<Contact>*> reached(const DueCase& of) {
   return contacts(of, [&](const Contact& x) { return resets_contact_clock(x, of.collateral); });
 }
+
+/// `; tried 3 May: phone, voicemail`: the failed tries to reach the client after `since`; empty without any.
+std::string tried_since(const DueCase& of, const std::optional<Time>& since);
 
 /// Not before `begin`; the same day counts where one of the two has no time.
 inline bool is_since(const Time& at, const Time& begin) {

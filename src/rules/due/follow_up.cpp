@@ -8,9 +8,11 @@
 #include "casemgr/rules/plan/golden_thread.hpp"
 #include "casemgr/rules/record/appointment.hpp"
 #include "casemgr/rules/record/current_episode.hpp"
+#include "casemgr/rules/record/label.hpp"
 #include "casemgr/rules/record/live.hpp"
 #include "casemgr/rules/record/open.hpp"
 #include "casemgr/rules/record/progress_note.hpp"
+#include "due/contacts.hpp"
 #include "due/due_case.hpp"
 
 namespace casemgr {
@@ -38,7 +40,7 @@ void referral_silence(DueCase& of, const Entry<Referral>& referral) {
   const std::string in_progress = status == ReferralStatus::in_progress ? "in progress " : "";
   of.add(DueKind::referral, referral.id.value, clock->due, clock->rule,
          fmt::format("referral {} to {}: {}{}{}", referral.id.value, of.provider_name(referral.record.provider),
-                     silence(status), gives_up ? ", ask again or cancel as no-response" : "",
+                     silence(status), gives_up ? ", ask again or cancel for that reason" : "",
                      since ? fmt::format(" ({}since {})", in_progress, of.on(*since)) : ""),
          status == ReferralStatus::in_progress ? suggest::contact_about_referral(of.c.id, referral.id)
                                                : suggest::refer_status(of.c.id, referral.id))
@@ -49,9 +51,9 @@ void referral_silence(DueCase& of, const Entry<Referral>& referral) {
 std::vector<std::string> missing_outcome(const Referral& referral) {
   const ReferralOutcome outcome = referral.outcome.value_or(ReferralOutcome{});
   std::vector<std::string> missing;
-  if (outcome.received.empty()) missing.emplace_back("what was received");
-  if (!outcome.enrolled) missing.emplace_back("enrolment");
-  if (outcome.client_feedback.empty()) missing.emplace_back("the client's feedback");
+  if (outcome.received.empty()) missing.emplace_back("service received");
+  if (!outcome.enrolled) missing.emplace_back("enrollment");
+  if (outcome.client_feedback.empty()) missing.emplace_back("client feedback");
   return missing;
 }
 
@@ -156,9 +158,13 @@ void due_follow_up(DueCase& of) {
   });
   if (asked) return;
   // After a death it is the family that is spoken with.
+  constexpr int end_of_day = 24 * 60 - 1;
+  const std::string tried =
+      episode.closed && !of.died ? tried_since(of, Time{*episode.closed, end_of_day}) : std::string();
   const std::string what = of.died ? "bereavement follow-up with the family" : "follow-up";
   of.add(DueKind::contact, of.episode_id(), day, of.died ? "bereavement follow-up" : "follow-up after case closure",
-         episode.closed ? fmt::format("{}: closed {}", what, of.on(*episode.closed)) : what, suggest::contact(of.c.id))
+         (episode.closed ? fmt::format("{}: closed {}", what, of.on(*episode.closed)) : what) + tried,
+         suggest::contact(of.c.id))
       .on_topic("follow-up")
       .of_rule("follow_up"_rule);
 }

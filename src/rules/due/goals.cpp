@@ -24,7 +24,7 @@ namespace {
 void step_dates(DueCase& of, const Goal& goal) {
   for (const auto& [id, step] : open_on(goal.steps, of.today)) {
     if (step.status == StepStatus::on_hold || !step.due) continue;
-    const std::string owner = step.owner ? fmt::format(" ({})", code(*step.owner)) : "";
+    const std::string owner = step.owner ? fmt::format(" ({})", spoken(*step.owner)) : "";
     of.add(DueKind::step, id.value, *step.due, "due date",
            fmt::format("step {} \"{}\"{}{}", id.value, one_line(trim(step.text)), owner,
                        step.repeat ? ", " + label(*step.repeat) : ""),
@@ -65,13 +65,20 @@ void look_at(DueCase& of, const Entry<Goal>& goal, Date from, const DueRule& ask
       .ahead_by(always);
 }
 
+/// The command that measures the goal.
+Command measured_by(const Case& c, const Entry<Goal>& goal) {
+  const auto& measure = goal.record.measure;
+  return measure && !measure->instrument.empty() ? suggest::score(c.id, measure->instrument)
+                                                 : suggest::measure(c.id, goal.id);
+}
+
 /// A worsening goal is due every day; one that is behind is reviewed with the client.
 void off_track(DueCase& of, const Entry<Goal>& goal) {
   const Course now = course(of.c, goal.record, of.in.settings, of.today);
   if (now.trajectory == Trajectory::worsening) {
     of.add(DueKind::goal, goal.id.value, of.today, "trajectory",
            fmt::format("goal {} {}: worsening, {}", goal.id.value, label(goal.record), now.reason),
-           suggest::measure(of.c.id, goal.id))
+           measured_by(of.c, goal))
         .of_rule("trajectory"_rule)
         .on_topic("trajectory");
     return;

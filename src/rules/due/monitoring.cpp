@@ -4,6 +4,7 @@
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/due/intervals.hpp"
 #include "casemgr/rules/plan/golden_thread.hpp"
+#include "casemgr/rules/plan/measures.hpp"
 #include "casemgr/rules/record/label.hpp"
 #include "casemgr/rules/record/live.hpp"
 #include "casemgr/rules/record/progress_note.hpp"
@@ -19,6 +20,13 @@ std::optional<Date> after_stays(const DueCase& of, std::optional<Date> last) {
   return last;
 }
 
+std::optional<Date> last_measured(const Case& c, const Goal& goal, Date today) {
+  std::optional<Date> last;
+  const Records<Measurement> measures = measures_of(c, goal);
+  for (const auto& [id, measurement] : live(measures)) take_later(last, measurement.date, today);
+  return last;
+}
+
 /// The last day on which the plan was monitored as a whole: a contact that monitors or is about a goal, a
 /// measurement, a review, or the agreement itself.
 std::optional<Date> last_monitored(const DueCase& of, const Plan& plan) {
@@ -28,7 +36,7 @@ std::optional<Date> last_monitored(const DueCase& of, const Plan& plan) {
     if (looks && contact.at && resets_contact_clock(contact, true)) take_later(last, contact.at->date, of.today);
   }
   for (const auto& [id, goal] : of.c.goals) {
-    for (const auto& [key, measurement] : live(goal.measurements)) take_later(last, measurement.date, of.today);
+    take_later(last, last_measured(of.c, goal, of.today));
   }
   for (const auto& [id, review] : live(plan.reviews)) take_later(last, review.date, of.today);
   return after_stays(of, last);
@@ -84,21 +92,14 @@ void plan_monitoring(DueCase& of) {
   if (instrument) survey(of, *plan, *instrument);
 }
 
-std::optional<Date> last_measured(const Goal& goal, Date today) {
-  std::optional<Date> last;
-  for (const auto& [id, measurement] : live(goal.measurements)) {
-    take_later(last, measurement.date, today);
-  }
-  return last;
-}
-
 /// A goal that is checked by an instrument is looked at by giving it, or by measuring; any other by a contact, too.
 void goal_check(DueCase& of, const Entry<Goal>& goal) {
   const Goal& x = goal.record;
   if (!x.measure || !x.measure->check) return;
   const std::string& every = x.measure->check->every;
-  const auto instrument = of.instrument_named(x.measure->check->method);
-  std::optional<Date> seen = instrument ? last_measured(x, of.today) : last_touched(of.c, goal.id, x, of.today);
+  auto instrument = of.instrument_named(x.measure->check->method);
+  if (!instrument && !x.measure->instrument.empty()) instrument = x.measure->instrument;
+  std::optional<Date> seen = instrument ? last_measured(of.c, x, of.today) : last_touched(of.c, goal.id, x, of.today);
   if (instrument) take_later(seen, of.last_given(*instrument));
   std::optional<Date> from = seen ? seen : x.start;
   if (!from) from = of.active_since();

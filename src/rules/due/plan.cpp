@@ -203,7 +203,7 @@ void dates_of_needs(DueCase& of) {
   // Afterwards the computed level holds by itself: nothing is late.
   if (!judged.level || !judged.until || *judged.until < of.today) return;
   of.add(DueKind::gap, of.episode_id(), *judged.until, "acuity override ends",
-         fmt::format("acuity override {} ends {}", code(*judged.level), of.on(*judged.until)),
+         fmt::format("acuity override {} ends {}", spoken(*judged.level), of.on(*judged.until)),
          suggest::acuity_until(of.c.id))
       .on_topic("acuity");
 }

@@ -27,8 +27,8 @@ void safety(DueCase& of, const Entry<Flag>& flag) {
   const Entry<Contact>* last = last_spoken(of.c, of.today);
   const bool has_spoken = last != nullptr && last->record.at->date >= raised;
   const std::string risk = risk_words(of.c, x, of.in);
-  std::string text = fmt::format("{} flag {} since {}: {}{}", spoken(code(*x.kind)), flag.id.value, of.on(raised), risk,
-                                 risk.empty() ? "" : "; ");
+  std::string text = fmt::format("{} flag {} since {}: {}{}", spoken(spoken(code(*x.kind))), flag.id.value,
+                                 of.on(raised), risk, risk.empty() ? "" : "; ");
   text += has_spoken ? "last spoke " + of.on(last->record.at->date) : std::string("not spoken with since");
   of.add(DueKind::safety, flag.id.value, has_spoken ? of.today : raised, "safety flag until cleared", std::move(text),
          suggest::flag_with(of.c.id, flag.id))
@@ -69,9 +69,9 @@ void due_benefits(DueCase& of) {
     if (x.is_void() || !runs || (!x.renews && !x.ends)) continue;
     const bool renewal = x.renews && (!x.ends || *x.renews <= *x.ends);
     const Date day = renewal ? *x.renews : *x.ends;
-    const std::string what = x.label.empty() ? (x.kind ? code(*x.kind) : "benefit") : one_line(trim(x.label));
+    const std::string what = x.label.empty() ? (x.kind ? spoken(*x.kind) : "benefit") : one_line(trim(x.label));
     of.add(DueKind::benefit, id.value, day, "benefit"_rule,
-           fmt::format("benefit {} ({}) {} {}", id.value, what, renewal ? "to be renewed" : "ends", of.on(day)),
+           fmt::format("benefit {} ({}) {} {}", id.value, what, renewal ? "renews" : "ends", of.on(day)),
            renewal ? suggest::benefit_renews(of.c.id, id) : suggest::benefit_ends(of.c.id, id))
         .ahead_by(ahead);
   }
@@ -137,7 +137,7 @@ void due_mandated_reports(DueCase& of) {
     if (!is_open(x, of.today) && !is_of_this_episode(of.c, raised)) continue;
     if (is_reported(of.c, raised)) continue;
     of.add(DueKind::flag, flag.id.value, raised + std::chrono::days{count}, "mandated_report"_rule,
-           fmt::format("report of {} to {} (flag {} since {}): none is recorded; state law decides", code(*x.kind),
+           fmt::format("report of {} to {} (flag {} since {}): none is recorded; state law decides", spoken(*x.kind),
                        protective_services(of.c, of.today), flag.id.value, of.on(raised)),
            suggest::report_made(of.c.id, std::string(protective_services(of.c, of.today))))
         .ranked(DueRank::deadline)

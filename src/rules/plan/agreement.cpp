@@ -123,12 +123,13 @@ std::string own_text(const Plan& plan) {
 
 std::string agreed_text(const Case& c, const Plan& plan) {
   std::vector<std::string> texts;
-  for (const auto& [id, goal] : live(c.goals)) {
-    if (!contains(plan.goals, id) && !is_open(goal, Date{})) continue;
+  for (const Entry<Goal>& entry : live(c.goals)) {
+    const Goal& goal = entry.record;
+    if (!contains(plan.goals, entry.id) && !is_open(goal, Date{})) continue;
     Goal live = goal;
     erase_if(live.steps,
              [&](const Entry<Step>& step) { return step.record.is_void() || is_later_of_series(goal, step); });
-    texts.push_back(agreed_part(live, "goals." + id.value + "."));
+    texts.push_back(agreed_part(live, "goals." + entry.id.value + "."));
   }
   for (const auto& [id, service] : live(c.services)) {
     if (!contains(plan.services, id) && !is_open(service, Date{})) continue;

@@ -7,6 +7,7 @@
 #include <exception>
 
 #include "casemgr/root/error.hpp"
+#include "casemgr/rules/plan/measures.hpp"
 #include "casemgr/rules/record/live.hpp"
 
 namespace casemgr {
@@ -114,10 +115,10 @@ Attainment attainment_score(const std::vector<AttainedGoal>& goals) {
   return result;
 }
 
-std::optional<int> last_attainment(const Goal& goal, Date until) {
-  const Entry<Measurement>* last = latest_live(goal.measurements, [&](const Measurement& x) {
-    return x.attainment && x.date && *x.date <= until ? x.date : std::nullopt;
-  });
+std::optional<int> last_attainment(const Case& c, const Goal& goal, Date until) {
+  const Records<Measurement> all = measures_of(c, goal);
+  const Entry<Measurement>* last = latest_live(
+      all, [&](const Measurement& x) { return x.attainment && x.date && *x.date <= until ? x.date : std::nullopt; });
   return last != nullptr ? last->record.attainment : std::nullopt;
 }
 
@@ -127,7 +128,7 @@ Attainment attainment_score(const Case& c, Date until, const std::function<bool(
   for (const auto& [id, goal] : c.goals) {
     using enum GoalLifecycle;
     if (goal.is_void() || goal.lifecycle == rejected || goal.lifecycle == entered_in_error || !counts(goal)) continue;
-    const auto attained = last_attainment(goal, until);
+    const auto attained = last_attainment(c, goal, until);
     if (!attained) {
       ++left_out;
       continue;

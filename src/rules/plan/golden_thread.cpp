@@ -1,4 +1,5 @@
 #include "casemgr/rules/plan/golden_thread.hpp"
+#include "casemgr/rules/plan/measures.hpp"
 
 #include <fmt/core.h>
 
@@ -57,7 +58,8 @@ void check_goals(Problems& problems, const Case& c, const Settings& settings, Da
     if (!is_pursued(x) || is_achieved(x)) continue;
     const auto from = silence_from(c, goal, today);
     if (from && goal_checked_by(c, x, settings, *from) < today) {
-      add(problems, "goals." + goal.id.value, fmt::format("no contact or measurement since {}", iso(*from)));
+      add(problems, "goals." + goal.id.value,
+          fmt::format("no contact about it and no measurement since {}", iso(*from)));
     }
   }
 }
@@ -80,7 +82,7 @@ void check_only_one(Problems& problems, const Records<T>& records, std::string_v
     if (!is(entry.record)) continue;
     if (last != nullptr) {
       add(problems, fmt::format("{}.{}", section, last->id.value),
-          fmt::format("{}; so is {}, and the later one counts", what, entry.id.value));
+          fmt::format("{}; so is {}, and that one, later in the file, counts", what, entry.id.value));
     }
     last = &entry;
   }
@@ -94,7 +96,8 @@ std::optional<Date> last_touched(const Case& c, const Id<Goal>& id, const Goal& 
     const bool counts = !is_amendment(contact) && !is_failed_try(contact);
     if (counts && contact.at && contains(contact.goals, id)) take_later(last, contact.at->date, today);
   }
-  for (const auto& [key, measurement] : live(goal.measurements)) take_later(last, measurement.date, today);
+  const Records<Measurement> measures = measures_of(c, goal);
+  for (const auto& [key, measurement] : live(measures)) take_later(last, measurement.date, today);
   return last;
 }
 

@@ -116,7 +116,7 @@ std::string source_words(const std::string& name, bool own) {
 /// `need "Food runs out" (high priority, severity 2, found 2026-06-01) has neither goal nor service`
 std::string reason_words(const ClientNeed& need, bool has_goal) {
   std::vector<std::string> facts;
-  if (need.priority) facts.push_back(code(*need.priority) + " priority");
+  if (need.priority) facts.push_back(spoken(*need.priority) + " priority");
   if (need.severity) facts.push_back(fmt::format("severity {}", *need.severity));
   if (need.identified) facts.push_back("found " + iso(*need.identified));
   return fmt::format("need \"{}\"{} has {}", one_line(trim(need.text)),
@@ -226,7 +226,8 @@ struct Drafting {
       const std::vector<const Entry<Provider>*> providers = offering(service.category, context);
       if (!providers.empty()) service.provider = providers.front()->id;
       for (const Entry<Provider>* entry : providers) proposal.why.push_back("provided by " + offer_words(*entry));
-      if (providers.empty()) proposal.why.push_back("no provider for " + service.category.value + " in the directory");
+      if (providers.empty())
+        proposal.why.push_back("no provider for " + spoken(service.category.value) + " in the directory");
       proposal.service = std::move(service);
       made.proposals.push_back(std::move(proposal));
     }

@@ -4,6 +4,7 @@
 
 #include "casemgr/rules/due/intervals.hpp"
 #include "casemgr/rules/plan/goal.hpp"
+#include "casemgr/rules/plan/measures.hpp"
 #include "casemgr/rules/record/live.hpp"
 #include "casemgr/rules/record/open.hpp"
 #include "casemgr/rules/record/recurrence.hpp"
@@ -17,9 +18,10 @@ struct Reading {
   Decimal value;
 };
 
-std::vector<Reading> readings(const Goal& goal, Date today) {
+std::vector<Reading> readings(const Case& c, const Goal& goal, Date today) {
   std::vector<Reading> all;
-  for (const auto& [id, measurement] : live(goal.measurements)) {
+  const Records<Measurement> measures = measures_of(c, goal);
+  for (const auto& [id, measurement] : live(measures)) {
     if (!measurement.date || !measurement.value || *measurement.date > today) continue;
     all.push_back({*measurement.date, *measurement.value});
   }
@@ -88,9 +90,10 @@ std::optional<Way> way_at(const Goal& goal, Date day) {
 }
 
 /// Levels of attainment by day; the last is the goal's.
-std::vector<std::pair<Date, int>> attainments(const Goal& goal, Date today) {
+std::vector<std::pair<Date, int>> attainments(const Case& c, const Goal& goal, Date today) {
   std::vector<std::pair<Date, int>> all;
-  for (const auto& [id, x] : live(goal.measurements)) {
+  const Records<Measurement> measures = measures_of(c, goal);
+  for (const auto& [id, x] : live(measures)) {
     if (x.date && x.attainment && *x.date <= today) all.emplace_back(*x.date, *x.attainment);
   }
   std::stable_sort(all.begin(), all.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
@@ -99,7 +102,7 @@ std::vector<std::pair<Date, int>> attainments(const Goal& goal, Date today) {
 
 /// The course of a goal that is measured by levels alone: at 0 it is where it was expected to be.
 std::optional<Course> by_attainment(const Pursued& by) {
-  const auto all = attainments(by.goal, by.today);
+  const auto all = attainments(by.c, by.goal, by.today);
   if (all.empty()) return std::nullopt;
   const auto [day, level] = all.back();
   Course course{Trajectory::on_track, {}, day, {}, fmt::format("attainment {:+} on {}", level, by.on(day))};
@@ -114,6 +117,15 @@ std::optional<Course> by_attainment(const Pursued& by) {
   return course;
 }
 
+/// Why a goal without steps has no course.
+std::string why_not_judged(const Pursued& by) {
+  const std::vector<Reading> all = readings(by.c, by.goal, by.today);
+  if (all.empty()) return "no measurement and no step yet";
+  const bool has_target = by.goal.measure && by.goal.measure->target;
+  return fmt::format("{} on {}, no {} to compare with", all.back().value.str(), by.on(all.back().date),
+                     has_target ? "baseline" : "target");
+}
+
 Course by_steps(const Pursued& by) {
   if (by.past_due()) return {Trajectory::overdue, {}, {}, {}, "due " + by.on(*by.goal.due)};
   for (const auto& [id, step] : by.goal.steps) {
@@ -124,7 +136,7 @@ Course by_steps(const Pursued& by) {
   const StepCount steps = count_steps(by.goal, by.today);
   if (const auto course = by_attainment(by)) return *course;
   // A due date alone says nothing of how far one has come.
-  if (steps.all == 0) return {Trajectory::not_measured, {}, {}, {}, "no measurement and no step yet"};
+  if (steps.all == 0) return {Trajectory::not_measured, {}, {}, {}, why_not_judged(by)};
   return {Trajectory::on_track, {}, {}, {}, fmt::format("steps {}/{}", steps.done, steps.all)};
 }
 
@@ -267,9 +279,9 @@ std::optional<Decimal> expected_at(const Goal& goal, Date day) {
   return expected_value(*goal.measure->baseline, *change, way->elapsed, way->whole);
 }
 
-bool is_kept(const Goal& goal, Date day) {
+bool is_kept(const Case& c, const Goal& goal, Date day) {
   if (!goal.measure || direction_of(*goal.measure) != Direction::maintain) return false;
-  const std::vector<Reading> all = readings(goal, day);
+  const std::vector<Reading> all = readings(c, goal, day);
   return !all.empty() && first_outside(goal, all) == all.end();
 }
 
@@ -278,14 +290,14 @@ bool is_measured_reached(const Case& c, const Goal& goal, const Settings& settin
   if (goal.achievement == not_achieved || goal.achievement == no_progress || goal.achievement == not_attainable) {
     return false;
   }
-  const std::vector<Reading> all = readings(goal, day);
+  const std::vector<Reading> all = readings(c, goal, day);
   if (is_at_target(goal, all)) return true;
-  if (is_kept(goal, day)) return goal.due && *goal.due <= day && speaks_for_due(c, goal, settings, all.back());
-  return (!goal.measure || !goal.measure->target) && last_attainment(goal, day).value_or(-1) >= 0;
+  if (is_kept(c, goal, day)) return goal.due && *goal.due <= day && speaks_for_due(c, goal, settings, all.back());
+  return (!goal.measure || !goal.measure->target) && last_attainment(c, goal, day).value_or(-1) >= 0;
 }
 
-std::optional<int> progress_percent(const Goal& goal, Date today) {
-  const std::vector<Reading> all = readings(goal, today);
+std::optional<int> progress_percent(const Case& c, const Goal& goal, Date today) {
+  const std::vector<Reading> all = readings(c, goal, today);
   if (is_achieved(goal) || is_at_target(goal, all)) return 100;
   if (!goal.measure || !goal.measure->target || !goal.measure->baseline) return percent_of_steps(goal, today);
   const Measure& measure = *goal.measure;
@@ -297,7 +309,7 @@ std::optional<int> progress_percent(const Goal& goal, Date today) {
 std::string words(const Course& course, Date today) {
   switch (course.trajectory) {
     case Trajectory::on_track: return "on track";
-    case Trajectory::behind: return course.last || course.last_date ? "behind (improving)" : "a step is overdue";
+    case Trajectory::behind: return course.last || course.last_date ? "behind (improving)" : "step overdue";
     case Trajectory::no_change: return "no change";
     case Trajectory::worsening: return "worsening";
     case Trajectory::not_measured:
@@ -315,7 +327,7 @@ Course course(const Case& c, const Goal& goal, const Settings& settings, Date to
   if (!is_open(goal, today) || is_achieved(goal)) return finished(goal);
   if (goal.lifecycle == GoalLifecycle::on_hold) return {Trajectory::on_hold, {}, {}, {}, "the goal is on hold"};
   const Pursued by{c, goal, settings, today};
-  const std::vector<Reading> all = readings(goal, today);
+  const std::vector<Reading> all = readings(c, goal, today);
   if (is_at_target(goal, all)) return at_target(by, all.back());
   const bool measurable = goal.measure && goal.measure->target &&
                           (goal.measure->baseline || goal.measure->direction == Direction::maintain);

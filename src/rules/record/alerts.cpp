@@ -48,7 +48,7 @@ Alert alert_of(const Case& c, const Entry<Flag>& entry, const RuleContext& in) {
   const Flag& flag = entry.record;
   Alert alert{.id = entry.id.value, .kind = code(*flag.kind), .severity = severity_of(flag)};
   alert.words = spoken(alert.kind);
-  if (flag.priority) alert.words += ", " + code(*flag.priority);
+  if (flag.priority) alert.words += ", " + spoken(*flag.priority);
   if (const std::string risk = risk_words(c, flag, in); !risk.empty()) alert.words += ": " + risk;
   alert.plan = one_line(trim(flag.plan));
   alert.discreet = is_grave(*flag.kind) || flag.kind == FlagKind::worker_safety;

@@ -135,7 +135,7 @@ std::string misfit(DecidesAlone reason, const Case& c, Date day, int of_age) {
 std::string reason_words(DecidesAlone reason) {
   switch (reason) {
     case DecidesAlone::emancipated: return "emancipated";
-    case DecidesAlone::minor_consent: return "a service for which state law lets minors consent";
+    case DecidesAlone::minor_consent: return "a service that state law lets minors consent to";
     case DecidesAlone::outside_guardianship: return "outside the guardian's authority";
   }
   return {};

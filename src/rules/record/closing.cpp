@@ -36,7 +36,7 @@ Settlement settlement_of(const Case& c, const Entry<Goal>& entry, const Settings
   if (is_achieved(goal)) return Settlement::complete;
   if (is_measured_reached(c, goal, settings, end.day)) return Settlement::achieve;
   const bool ends_well = end.reason && closure_sense(*end.reason) == ClosureSense::positive;
-  if (!ends_well || !is_kept(goal, end.day)) return Settlement::cancel;
+  if (!ends_well || !is_kept(c, goal, end.day)) return Settlement::cancel;
   for (const auto& [id, achieved] : end.says.achieved) {
     if (id == entry.id.value) return achieved ? Settlement::achieve : Settlement::cancel;
   }
@@ -113,7 +113,7 @@ std::string_view words(const StillOpen& open) {
   switch (open.settlement) {
     case Settlement::complete: return "completed";
     case Settlement::achieve: return "completed as achieved";
-    case Settlement::ask: return "kept so far; whether it was achieved is not recorded";
+    case Settlement::ask: return "maintained so far; achievement not recorded";
     case Settlement::cancel: return "canceled";
     case Settlement::make_void: return "void";
     case Settlement::stays: break;
@@ -162,9 +162,9 @@ std::string idle_work(const Case& before, const Case& after, Date today) {
                     (died && adds(before.appointments, after.appointments, today));
   if (!idle) return {};
   const std::string& id = after.id.value;
-  if (died) return fmt::format("{}: client died{}; this does not become due", id, on_day("on", after.person.deceased));
+  if (died) return fmt::format("{}: client died{}; this will not become due", id, on_day("on", after.person.deceased));
   const Episode* episode = current_episode(after);
-  return fmt::format("{} is closed{}; this does not become due; '{}' opens a new episode", id,
+  return fmt::format("{} is closed{}; this will not become due; '{}' opens a new episode", id,
                      episode == nullptr ? std::string() : on_day("since", episode->closed), suggest::reopen_with(id));
 }
 

@@ -75,7 +75,7 @@ void add_twice(const Records<T>& records, std::string_view section, std::string 
     for (std::size_t j = 0; j < i; ++j) {
       if (!is_open(records[j].record, today) || fold(trim(name(records[j].record))) != own) continue;
       problems.push_back(problem_at(fmt::format("{}.{}", section, records[i].id.value),
-                                    fmt::format("is open, and so is {} of the same name", records[j].id.value),
+                                    fmt::format("has the same name as {}, and both are open", records[j].id.value),
                                     Check::thread));
       break;
     }

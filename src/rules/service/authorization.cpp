@@ -64,7 +64,8 @@ Problems service_problems(const Case& c, const Settings& settings, Date today) {
         if (all[i].record.is_void() || all[j].record.is_void() || !overlap(all[i].record, all[j].record)) continue;
         problems.push_back(problem_at(
             fmt::format("services.{}.authorizations.{}", id.value, all[i].id.value),
-            fmt::format("overlaps {}; shared days count against the earlier one", all[j].id.value), Check::thread));
+            fmt::format("overlaps {}; shared days count against the first of them in the file", all[j].id.value),
+            Check::thread));
       }
     }
   }

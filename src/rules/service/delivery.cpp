@@ -154,7 +154,7 @@ std::vector<std::string> units_out_of_step(const Case& before, const Case& after
 }
 
 std::string unit_words(ServiceUnit unit, Decimal units) {
-  const std::string word = unit == ServiceUnit::_15min ? "quarter hour" : code(unit);
+  const std::string word = spoken(unit);
   return units == Decimal(1) ? word : word + "s";
 }
 

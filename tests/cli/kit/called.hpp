@@ -26,7 +26,7 @@ struct Called {
  private:
   cli::World surroundings(std::filesystem::path directory) {
     return {.now = {},
-            .environment = {{"CASEMGR_TODAY", "2026-03-02"}, {"CASEMGR_SEED", "test"}},
+            .environment = {{"CASEMGR_TODAY", "2026-03-02"}, {"CASEMGR_SEED", "test"}, {"LANG", "C.UTF-8"}},
             .random = {},
             .directory = std::move(directory),
             .in = in,

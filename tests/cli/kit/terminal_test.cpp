@@ -36,6 +36,19 @@ TEST_CASE("a code is meant by its number, itself, its words and its only beginni
   }
 }
 
+TEST_CASE("a code that is no words with hyphens is meant by the words it is listed with") {
+  const std::vector<std::string> statuses = {"fulfilled", "cancelled", "noshow"};
+  for (const auto& [typed, code] : {std::pair{"no-show", "noshow"},
+                                    {"no show", "noshow"},
+                                    {"noshow", "noshow"},
+                                    {"canceled", "cancelled"},
+                                    {"cancelled", "cancelled"},
+                                    {"no", "noshow"}}) {
+    CAPTURE(typed);
+    CHECK(AtTerminal(std::string(typed) + "\n").call.terminal.missing_code("status", statuses) == code);
+  }
+}
+
 TEST_CASE("codes are shown once, as words, and a wrong answer gets the nearest") {
   AtTerminal at("movd\nno\n\n1\n");
   CHECK(at.call.terminal.missing_code("reason", reasons) == "goals-met");
@@ -58,7 +71,7 @@ TEST_CASE("an empty answer to a needed question is asked again, and what was ans
   cli::Terminal& terminal = at.call.terminal;
   CHECK(terminal.required("Provider", "provider") == "Hope");
   CHECK(test::refusal([&] { static_cast<void>(terminal.required("Service", "service")); }) ==
-        "cannot go on without an answer");
+        "cannot continue without an answer");
   CHECK(terminal.answers() == std::vector<std::pair<std::string, std::string>>{{"provider", "Hope"}});
 }
 

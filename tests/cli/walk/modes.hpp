@@ -42,7 +42,7 @@ inline const std::vector<Modes> own_modes = {
     {"assess compare", {"{vera} {screening of vera} {screening2 of vera}"}},
     {"assess interview",
      {"--print", "{vera} --print", "{maria} --input {assessment.yaml}", "{jonas} --input {danger.yaml}"}},
-    {"assess instruments", {"", "phq-2", "phq-2 --template"}},
+    {"assess instruments", {"", "phq-2", "phq-2 --template", "phq-2 --wording {phq-2.yaml}"}},
     {"plan budget", {"{vera}"}},
     {"plan diff", {"{vera}"}},
     {"plan draft", {"{vera}", "{maria} --accept {need2}"}},
@@ -142,7 +142,10 @@ inline std::vector<Modes> all_modes() {
       all.back().lines.push_back(id + " --done");
       all.back().lines.push_back("{nina} 'Send the hours' --due 2026-06-01 --every 1w --until 2026-08-01");
     }
-    if (noun.verb == "monitor appointment") all.back().lines.push_back(id + " noshow");
+    if (noun.verb == "monitor appointment") {
+      all.back().lines.push_back(id + " noshow");
+      all.back().lines.push_back("{nina} 'Home visit' --at 2026-06-01T09:30 --every 1w --until 2026-08-01");
+    }
     if (noun.verb == "client flag") {
       all.back().lines.push_back(id + " --priority high");
       all.back().lines.push_back("{nina} Bruises --kind abuse --priority high");
@@ -177,6 +180,7 @@ inline const std::map<std::string, std::vector<std::string>, std::less<>> sample
     {"map", {"'Color=notes'"}},
     {"dates", {"mdy", "dmy"}},
     {"rejected", {"rejected.csv"}},
+    {"wording", {"{phq-2.yaml}"}},
     {"text-file", {"{note.txt}"}},
     {"about", {"{need of nina}", "{referral of nina}"}},
     {"suppress-under", {"2", "11"}},

@@ -222,7 +222,61 @@ void check_page(Practice& practice, const std::string& line, const Answer& plain
   CHECK_MESSAGE(test::read(practice.file("page.txt")) == plain.out, line << " --output");
 }
 
+/// The words above the columns, of which a list of lines leaves out those without a value.
+std::set<std::string> heading_words(const std::string& markdown) {
+  std::set<std::string> words;
+  std::string before;
+  for (const std::string& line : split(markdown, '\n')) {
+    if (line.starts_with("| -") || line.starts_with("|-")) {
+      for (const std::string& word : split_words(before)) words.insert(word);
+    }
+    before = line;
+  }
+  return words;
+}
+
+std::string without_blanks(std::string text) {
+  std::erase_if(text, [](char c) { return c == ' ' || c == '\n'; });
+  return text;
+}
+
+/// A page on the narrowest screen keeps to its width and has every word of the widest.
+void check_narrow(Practice& practice, const std::string& line) {
+  const auto at = [&](std::size_t width, const std::string& format) {
+    const std::string given = fmt::format("{} --dry-run --no-input --no-pager --format {}", line, format);
+    return practice.play(words_of(given, practice.ids()), Reader::screen, width);
+  };
+  const Answer narrow = at(20, "table");
+  const Answer wide = at(1000, "table");
+  CHECK_MESSAGE(narrow.code == wide.code, line << ": " << narrow.err);
+  for (const std::string& one : split(narrow.out, '\n')) CHECK_MESSAGE(display_width(one) <= 20, line << ": " << one);
+  const std::set<std::string> headings = heading_words(at(1000, "md").out);
+  const std::string all = without_blanks(narrow.out);
+  for (const std::string& word : split_words(wide.out)) {
+    // A bar is as long as there is room, and the label of a list may be cut on a wide screen.
+    const bool is_drawn = word.starts_with("\xE2\x96") || word.ends_with("…");
+    const bool is_there = is_drawn || headings.contains(word) || all.find(word) != std::string::npos;
+    CHECK_MESSAGE(is_there, line << " loses '" << word << "'");
+  }
+}
+
 }  // namespace
+
+TEST_CASE("a screen of 20 columns loses no word of any page") {
+  Practice& practice = the_practice();
+  std::size_t pages = 0;
+  for (const Modes& modes : all_modes()) {
+    for (const std::string& rest : modes.lines) {
+      const std::string line = fmt::format("{} {}", modes.verb, rest);
+      if (line.find("--format ") != std::string::npos || line.find("--sent ") != std::string::npos) continue;
+      const Answer plain = practice.play(words_of(line + " --dry-run --no-input", practice.ids()));
+      if (plain.out.empty() || plain.is_diff() || !plain.went_well()) continue;
+      ++pages;
+      check_narrow(practice, line);
+    }
+  }
+  CHECK(pages > 60);
+}
 
 TEST_CASE("format, section and output change what a verb prints, or are refused") {
   Practice& practice = the_practice();

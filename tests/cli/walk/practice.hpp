@@ -81,24 +81,26 @@ class Practice {
     today_ = "2026-05-04T10:00";
   }
 
-  Answer play(const std::vector<std::string>& words, Reader reader = Reader::pipe) {
+  Answer play(const std::vector<std::string>& words, Reader reader = Reader::pipe, std::size_t width = 300) {
     std::istringstream in;
     std::ostringstream out, err;
-    cli::World world{
-        .now = {},
-        .environment = {{"CASEMGR_TODAY", today_}, {"CASEMGR_SEED", std::to_string(made_)}, {"NO_COLOR", "1"}},
-        .random = {},
-        .directory = scratch_.root(),
-        .in = in,
-        .out = out,
-        .err = err,
-        .out_is_terminal = reader == Reader::screen,
-        .width = 300,
-        .run_on_file = {},
-        .run_with_input = {},
-        .hold_signals = {},
-        .more_input = {},
-        .reader_left = {}};
+    cli::World world{.now = {},
+                     .environment = {{"CASEMGR_TODAY", today_},
+                                     {"CASEMGR_SEED", std::to_string(made_)},
+                                     {"NO_COLOR", "1"},
+                                     {"LANG", "C.UTF-8"}},
+                     .random = {},
+                     .directory = scratch_.root(),
+                     .in = in,
+                     .out = out,
+                     .err = err,
+                     .out_is_terminal = reader == Reader::screen,
+                     .width = width,
+                     .run_on_file = {},
+                     .run_with_input = {},
+                     .hold_signals = {},
+                     .more_input = {},
+                     .reader_left = {}};
     Answer answer;
     answer.code = cli::run(words, world);
     answer.out = out.str();

@@ -55,6 +55,7 @@ inline const Lines files = {
     {"rules.csv", "word,category\nlamp,lighting\n"},
     {"list.csv", "Number,Last Name,First Name,Intake Date,Color\n1,Moss,Ida,3/4/2026,Red\n2,Moss,Ben,,Red\n3,4,,,\n"},
     {"county.json", R"([{"id": "o1", "name": "County Desk", "services": [{"id": "s1", "name": "Lamp loans"}]}])"},
+    {"phq-2.yaml", "format: 1\nid: phq-2\nextends: phq-2\nitems: {1: {wording: One}, 2: {wording: Two}}\n"},
     {"partial.json",
      R"([{"id": "o1", "name": "County Desk", "services": [{"id": "s1", "name": "Lamp loans"}]}, {"id": "o2", "services": []}])"},
 };

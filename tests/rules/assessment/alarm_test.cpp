@@ -113,10 +113,10 @@ TEST_CASE("an emergency contact may be the danger itself where the alarm is abou
   using Lines = std::vector<std::string>;
   CHECK(whom_to_call(c, {FlagKind::suicide}, practice.on("2026-06-01")) ==
         Lines{"emergency contact: Sam Reed (husband), 555-0101", "emergency contact: Jo"});
-  CHECK(
-      whom_to_call(c, {FlagKind::suicide, FlagKind::violence}, practice.on("2026-06-01")) ==
-      Lines{"emergency contact: Sam Reed (husband), 555-0101; confirm with the client that this person is safe to call",
-            "emergency contact: Jo; confirm with the client that this person is safe to call"});
+  CHECK(whom_to_call(c, {FlagKind::suicide, FlagKind::violence}, practice.on("2026-06-01")) ==
+        Lines{"emergency contact: Sam Reed (husband), 555-0101; before calling, ask the client whether this person is "
+              "safe to call",
+              "emergency contact: Jo; before calling, ask the client whether this person is safe to call"});
 }
 
 TEST_CASE("a word that is no kind of flag is kept as other") {

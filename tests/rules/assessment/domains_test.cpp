@@ -200,7 +200,7 @@ TEST_CASE("what was left open by force is a finding while the case is open, the 
   Problems found = gap_problems(c, practice.context());
   REQUIRE(found.size() == 1);
   CHECK(found[0].path == "assessments.a2fjq");
-  CHECK(found[0].what == "complete, not assessed: housing");
+  CHECK(found[0].what == "complete, but left open: housing");
   CHECK(found[0].check == Check::gaps);
   c.assessments[0].record.domains["housing"].finding = "Lease ends";
   CHECK(gap_problems(c, practice.context()).empty());

@@ -86,7 +86,7 @@ TEST_CASE("what a release covers") {
        "is verbal, and violence needs writing (34 U.S.C. 12291)"},
       {"sensitive", [](Consent&, DisclosureRequest& w) { w.sensitive = {Sensitive::legal}; }, ""},
       {"not that kind", [](Consent&, DisclosureRequest& w) { w.sensitive = {Sensitive::mental_health}; },
-       "does not name mental-health as sensitive"},
+       "does not name mental health as sensitive"},
       {"only inwards", [](Consent& x, DisclosureRequest&) { x.direction = ConsentDirection::obtain; },
        "only permits obtaining information"},
       {"both ways", [](Consent& x, DisclosureRequest&) { x.direction = ConsentDirection::exchange; }, ""},
@@ -203,7 +203,7 @@ TEST_CASE("referrals that no release covers") {
       all += problem.path + ": " + problem.what + "\n";
     return all;
   };
-  CHECK(found("2026-06-01") == "referrals.r6pxb: no active release covers it\n");
+  CHECK(found("2026-06-01") == "referrals.r6pxb: no release in force covers it\n");
   Consent consent = release();
   consent.provider = {};
   c.consents.append({"q7d3m"}, consent);

@@ -256,6 +256,12 @@ TEST_CASE("who is still to sign stays due until they did") {
          c.consents[0].record.signed_by = "Ana Lopez";
        },
        "consent q0001 (services) was given before the client comes of age 22 Jun, agreement missing: client"},
+      {"the same, and only the month of birth is known",
+       [](Case& c) {
+         c.person.birth_date = parse_partial_date("2008-06");
+         c.consents[0].record.signed_by = "Ana Lopez";
+       },
+       "consent q0001 (services) was given before the client comes of age by 30 Jun, agreement missing: client"},
       {"the same, and it ends before",
        [](Case& c) {
          c.person.birth_date = day("2008-06-22");

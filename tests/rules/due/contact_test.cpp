@@ -180,6 +180,33 @@ TEST_CASE("face to face, at least every 90 days") {
   CHECK(contact_rows(c, "2026-08-31") == "");
 }
 
+/// The texts of the rows that ask for a contact.
+std::string contact_texts(const Case& c, const char* today) {
+  std::string texts;
+  for (const Due& row : due_on(c, today)) {
+    if (row.kind == DueKind::contact) texts += row.text + "\n";
+  }
+  return texts;
+}
+
+TEST_CASE("a visit and a follow-up say what was tried") {
+  Case c = made::well_kept();
+  c.contacts.append({"x0002"}, made::spoke("2026-08-20"));
+  Contact visit = made::not_reached("2026-08-28T10:00");
+  visit.mode = ContactMode::home_visit;
+  c.contacts.append({"x0003"}, visit);
+  c.contacts.append({"x0004"}, made::not_reached("2026-08-29T10:00"));
+  CHECK(contact_texts(c, "2026-08-31")
+            .find("face-to-face contact: last seen 2 Jun; tried 28 Aug: home visit, no answer\n") != std::string::npos);
+  Episode& episode = c.episodes[0].record;
+  episode.status = EpisodeStatus::finished;
+  episode.closed = day("2026-09-01");
+  episode.follow_up = day("2026-09-30");
+  CHECK(contact_texts(c, "2026-09-30") == "follow-up: closed 1 Sep\n");
+  c.contacts.append({"x0005"}, made::not_reached("2026-09-29T10:00"));
+  CHECK(contact_texts(c, "2026-09-30") == "follow-up: closed 1 Sep; tried 29 Sep: phone, no answer\n");
+}
+
 void kept(Case& c, const char* id, const char* when, const char* purpose) {
   Appointment visit;
   visit.at = at(when);

@@ -187,8 +187,8 @@ TEST_CASE("goals of a case: last attainment, without those that never were goals
   CHECK(july.left_out == 1);
   CHECK(attainment_score(c, day("2026-06-30"), all).score->str() == "40.00");
   CHECK_FALSE(attainment_score(c, day("2026-07-01"), [](const Goal& x) { return x.measurements.empty(); }).score);
-  CHECK(last_attainment(c.goals[0].record, day("2026-05-31")) == std::nullopt);
-  CHECK(last_attainment(c.goals[0].record, day("2026-12-31")) == 1);
+  CHECK(last_attainment(c, c.goals[0].record, day("2026-05-31")) == std::nullopt);
+  CHECK(last_attainment(c, c.goals[0].record, day("2026-12-31")) == 1);
 }
 
 TEST_CASE("two decimals are right") {

@@ -61,13 +61,14 @@ TEST_CASE("breaks of the golden thread") {
        },
        "goals.g0002: has no need, strength or client words"},
       {"goal out of sight: last day of its interval", "2026-08-31", [](Case&) {}, ""},  // 2 June and 90 days
-      {"goal out of sight", "2026-09-01", [](Case&) {}, "goals.g9tkd: no contact or measurement since 2026-06-02"},
+      {"goal out of sight", "2026-09-01", [](Case&) {},
+       "goals.g9tkd: no contact about it and no measurement since 2026-06-02"},
       {"its own interval", "2026-06-17",
        [](Case& c) { c.goals[0].record.measure->check = GoalCheck{.every = "2w", .method = ""}; },
-       "goals.g9tkd: no contact or measurement since 2026-06-02"},
+       "goals.g9tkd: no contact about it and no measurement since 2026-06-02"},
       {"the plan's interval", "2026-06-10",
        [](Case& c) { c.plans[0].record.monitoring = Monitoring{.every = "weekly", .method = "", .survey = ""}; },
-       "goals.g9tkd: no contact or measurement since 2026-06-02"},
+       "goals.g9tkd: no contact about it and no measurement since 2026-06-02"},
       {"a measurement touches it", "2026-09-01",
        [](Case& c) {
          Measurement x;
@@ -81,13 +82,13 @@ TEST_CASE("breaks of the golden thread") {
          x.goals = {{"g9tkd"}};
          c.contacts.append({"x0002"}, x);
        },
-       "goals.g9tkd: no contact or measurement since 2026-06-02"},
+       "goals.g9tkd: no contact about it and no measurement since 2026-06-02"},
       {"goal on hold", "2026-09-01", [](Case& c) { c.goals[0].record.lifecycle = GoalLifecycle::on_hold; }, ""},
       {"referral, last day", "2026-06-15", [](Case& c) { c.referrals.append({"r6pxb"}, requested("2026-06-01")); }, ""},
       {"referral without answer", "2026-06-16", [](Case& c) { c.referrals.append({"r6pxb"}, requested("2026-06-01")); },
        "referrals.r6pxb: no response by 2026-06-15 (routine referral 14 days)"},
       {"two active plans", "2026-06-10", [](Case& c) { c.plans.append({"l0002"}, c.plans[0].record); },
-       "plans.l5btw: is active; so is l0002, and the later one counts"},
+       "plans.l5btw: is active; so is l0002, and that one, later in the file, counts"},
       {"two drafts", "2026-06-10",
        [](Case& c) {
          Assessment draft = made::comprehensive("2026-06-01");
@@ -95,7 +96,7 @@ TEST_CASE("breaks of the golden thread") {
          c.assessments.append({"a0002"}, draft);
          c.assessments.append({"a0003"}, draft);
        },
-       "assessments.a0002: is a draft; so is a0003, and the later one counts"},
+       "assessments.a0002: is a draft; so is a0003, and that one, later in the file, counts"},
       {"closed", "2026-09-01",
        [](Case& c) {
          c.episodes[0].record.status = EpisodeStatus::finished;

@@ -127,11 +127,23 @@ TEST_CASE("a goal of one step, or without a measure, is judged by its steps") {
 TEST_CASE("what nobody measured is neither improving nor on its way") {
   Goal goal = made::lease();
   CHECK(words(course({}, goal, {}, day("2026-09-15")), day("2026-09-15")) == "on track");
-  CHECK(words(course({}, goal, {}, day("2026-09-16")), day("2026-09-16")) == "a step is overdue");
+  CHECK(words(course({}, goal, {}, day("2026-09-16")), day("2026-09-16")) == "step overdue");
   goal.steps = {};
   CHECK(judged(goal, "2026-09-16") == Trajectory::not_measured);
   CHECK(course({}, goal, {}, day("2026-09-16")).reason == "no measurement and no step yet");
   CHECK(judged(goal, "2027-01-01") == Trajectory::overdue);
+}
+
+TEST_CASE("a value without a baseline or target is named, not denied") {
+  Goal goal = made::lease();
+  goal.steps = {};
+  goal.measure->target = Decimal(4);
+  goal.measure->baseline.reset();
+  measured(goal, "2026-09-14", "9");
+  goal.measure->direction = Direction::decrease;
+  CHECK(course({}, goal, {}, day("2026-09-16")).reason == "9 on 14 Sep, no baseline to compare with");
+  goal.measure->target.reset();
+  CHECK(course({}, goal, {}, day("2026-09-16")).reason == "9 on 14 Sep, no target to compare with");
 }
 
 TEST_CASE("to be maintained within a tolerance") {
@@ -161,27 +173,27 @@ TEST_CASE("without dates there is a direction, but no pace") {
 
 TEST_CASE("how far a goal has come, in percent of its way") {
   Goal goal = hundred_days("0", "20", Direction::increase);
-  CHECK_FALSE(progress_percent(goal, day("2026-02-20")));
+  CHECK_FALSE(progress_percent({}, goal, day("2026-02-20")));
   measured(goal, "2026-02-10", "5");
-  CHECK(progress_percent(goal, day("2026-02-20")) == 25);
-  CHECK_FALSE(progress_percent(goal, day("2026-02-09")));
+  CHECK(progress_percent({}, goal, day("2026-02-20")) == 25);
+  CHECK_FALSE(progress_percent({}, goal, day("2026-02-09")));
   measured(goal, "2026-02-11", "-3");
-  CHECK(progress_percent(goal, day("2026-02-20")) == -15);
+  CHECK(progress_percent({}, goal, day("2026-02-20")) == -15);
   measured(goal, "2026-02-12", "24");
-  CHECK(progress_percent(goal, day("2026-02-20")) == 100);
+  CHECK(progress_percent({}, goal, day("2026-02-20")) == 100);
   goal.measure->direction = Direction::maintain;
-  CHECK_FALSE(progress_percent(goal, day("2026-02-20")));
+  CHECK_FALSE(progress_percent({}, goal, day("2026-02-20")));
   goal.achievement = GoalAchievement::achieved;
-  CHECK(progress_percent(goal, day("2026-02-20")) == 100);
+  CHECK(progress_percent({}, goal, day("2026-02-20")) == 100);
 
   Goal lease = made::lease();
-  CHECK(progress_percent(lease, day("2026-09-15")) == 0);
+  CHECK(progress_percent({}, lease, day("2026-09-15")) == 0);
   lease.steps[0].record.status = StepStatus::completed;
-  CHECK(progress_percent(lease, day("2026-09-15")) == 100);
+  CHECK(progress_percent({}, lease, day("2026-09-15")) == 100);
   lease.measure.reset();
-  CHECK(progress_percent(lease, day("2026-09-15")) == 100);
+  CHECK(progress_percent({}, lease, day("2026-09-15")) == 100);
   lease.steps = {};
-  CHECK_FALSE(progress_percent(lease, day("2026-09-15")));
+  CHECK_FALSE(progress_percent({}, lease, day("2026-09-15")));
 }
 
 TEST_CASE("what could be expected on a day") {
@@ -208,7 +220,7 @@ TEST_CASE("a value that was to be kept is so only by a measurement that speaks f
     measured(goal, row.last, "0");
     CHECK(judged(goal, "2026-04-20") == row.trajectory);
     CHECK(is_measured_reached({}, goal, {}, day("2026-04-20")) == row.reached);
-    CHECK(is_kept(goal, day("2026-04-20")));
+    CHECK(is_kept({}, goal, day("2026-04-20")));
   }
 }
 

@@ -323,9 +323,9 @@ void add_finished_goal(Case& c) {
 
 TEST_CASE("open work that nothing reminds of is told where it is added") {
   const char* const is_closed =
-      "c7kq2mw is closed since 2026-06-05; this does not become due; 'casemgr client reopen c7kq2mw …' opens a new "
+      "c7kq2mw is closed since 2026-06-05; this will not become due; 'casemgr client reopen c7kq2mw …' opens a new "
       "episode";
-  const char* const died = "c7kq2mw: client died on 2026-06-01; this does not become due";
+  const char* const died = "c7kq2mw: client died on 2026-06-01; this will not become due";
   struct Row {
     const char* about;
     Case (*before)();

@@ -98,7 +98,7 @@ TEST_CASE("two open enrollments in one program are one too many; an ended or a v
   CHECK(words(twice_problems(c, made::day("2026-06-03"))).empty());
   enroll("z6bcd", " hcbs ", "", false);
   CHECK(words(twice_problems(c, made::day("2026-06-03"))) ==
-        "programs.z6bcd: is open, and so is z2bcd of the same name\n");
+        "programs.z6bcd: has the same name as z2bcd, and both are open\n");
 }
 
 TEST_CASE("what happened in a life did not happen before it; papers may be older") {

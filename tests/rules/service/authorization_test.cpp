@@ -107,7 +107,8 @@ TEST_CASE("what a hand may have written and no verb would is found") {
     return all;
   };
   const std::string overlap =
-      "services.v3nqt.authorizations.y0002 overlaps y0001; shared days count against the earlier one [thread]; ";
+      "services.v3nqt.authorizations.y0002 overlaps y0001; shared days count against the first of them in the file "
+      "[thread]; ";
   CHECK(found() == overlap);
   settings.funding["HCBS"].unit = ServiceUnit::_15min;
   CHECK(found() ==

@@ -52,6 +52,6 @@ Attainment attainment_score(const std::vector<AttainedGoal>& goals);
 Attainment attainment_score(const Case& c, Date until, const std::function<bool(const Goal&)>& counts);
 
 /// The last attainment recorded up to `until`.
-std::optional<int> last_attainment(const Goal& goal, Date until);
+std::optional<int> last_attainment(const Case& c, const Goal& goal, Date until);
 
 }  // namespace casemgr

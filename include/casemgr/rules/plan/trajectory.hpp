@@ -34,7 +34,7 @@ std::string words(const Course& course, Date today);
 /// False where the goal was judged not achieved.
 bool is_measured_reached(const Case& c, const Goal& goal, const Settings& settings, Date day);
 /// Whether a value to be maintained was measured up to `day` and never lay outside since the start.
-bool is_kept(const Goal& goal, Date day);
+bool is_kept(const Case& c, const Goal& goal, Date day);
 
 /// Steps that count, and how many of them are done: not those cancelled or stopped. A recurring step counts once, with
 /// the last of its series.
@@ -50,6 +50,6 @@ std::optional<Decimal> expected_at(const Goal& goal, Date day);
 /// How far the goal has come in percent of its way: from baseline to target by the last measurement up to `today`
 /// (below 0 where it went the other way), of its steps where it is one step only or is not measured, 100 once achieved.
 /// Nothing where there is nothing to go by, and for `maintain`.
-std::optional<int> progress_percent(const Goal& goal, Date today);
+std::optional<int> progress_percent(const Case& c, const Goal& goal, Date today);
 
 }  // namespace casemgr

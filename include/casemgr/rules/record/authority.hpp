@@ -60,7 +60,7 @@ std::string lacks_authority(const Case& c, const std::string& name, Date day, in
 /// Whether that reason for deciding alone fits the client: the first two are for minors, the third for clients with a
 /// guardian. Returns why not, or nothing.
 std::string misfit(DecidesAlone reason, const Case& c, Date day, int of_age);
-/// `emancipated`, `a service for which state law lets minors consent`, `outside the guardian's authority`.
+/// `emancipated`, `a service that state law lets minors consent to`, `outside the guardian's authority`.
 std::string reason_words(DecidesAlone reason);
 
 /// Whether the client signed, as far as the names tell (several are parted by a semicolon): one has the given or

@@ -1,0 +1,33 @@
+// What was measured of a goal: what is written down with it, and the totals of the instrument that measures it.
+//
+// Pure, never throws. The totals are read from the assessments each time, so that none is typed twice and a voided or
+// corrected one is gone at once; a page for others sees those whose assessment it sees. The only reader of a goal's
+// measurements: trajectory, progress, due rows and reports all ask here.
+#pragma once
+
+#include <optional>
+
+#include "casemgr/model/case.hpp"
+#include "casemgr/rules/disclosure/audience.hpp"
+
+namespace casemgr {
+
+/// Everything measured, in order of days; void ones too. The total of an instrument has the id of its score, and the
+/// instrument with the band in its note. It counts from the start of the goal until the goal or its episode has ended;
+/// one of a draft assessment does not count yet.
+Records<Measurement> measures_of(const Case& c, const Goal& goal);
+
+/// Whether a total that measures the goal is left out of a page: then figures of the goal are those of the page alone.
+bool rests_on_hidden(const Case& whole, const Goal& goal, const LeftOut& left_out);
+
+/// Whether an instrument measures the goal.
+bool has_instrument(const Goal& goal);
+
+struct InstrumentTotal {
+  Date date{};
+  Decimal total{};
+};
+/// The last total of the instrument in this episode up to `day`.
+std::optional<InstrumentTotal> last_total(const Case& c, const InstrumentName& instrument, Date day);
+
+}  // namespace casemgr
