@@ -48,10 +48,23 @@ class Checker {
   void run() {
     const Trail top{nullptr, {}};
     own_id_ = schema::text_of(type_, record_, own_id);
+    note_separated();
     record(type_, record_, 0, &top);
   }
 
  private:
+  /// Signed notes may name records that went to another file when two clients were separated.
+  void note_separated() {
+    const Field* separated = type_.find("separated");
+    for (std::size_t i = 0; separated != nullptr && i < separated->size(record_); ++i) {
+      const void* client = separated->at(record_, i);
+      const Field& records = *separated->record().find("records");
+      for (std::size_t j = 0; j < records.size(client); ++j) {
+        elsewhere_.insert(records.value.print(records.at(client, j)));
+      }
+    }
+  }
+
   void record(const RecordType& type, const void* record, std::size_t node, const Trail* trail) {
     for (const Field& f : type.fields) {
       const std::size_t child = f.present(record) ? tree_.find(node, f.key) : Tree::npos;
@@ -148,6 +161,7 @@ class Checker {
   /// Returns the problem of a reference, or empty.
   [[nodiscard]] std::string unresolved(const ValueType& value, const std::string& id) const {
     const auto there = by_id_.find(std::string_view(id));
+    if (there == by_id_.end() && elsewhere_.contains(id)) return {};
     if (value.target == nullptr) {
       return there != by_id_.end() || id == own_id_ ? std::string() : "does not match a record in this file";
     }
@@ -173,6 +187,7 @@ class Checker {
   std::vector<Located> located_;
   std::unordered_map<std::string_view, const Located*> by_id_;
   std::string own_id_;
+  std::unordered_set<std::string> elsewhere_;
 };
 
 }  // namespace

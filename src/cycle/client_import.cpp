@@ -17,8 +17,12 @@ namespace {
 
 std::string cell_digest(const std::string& text) { return sha256_hex(text).substr(0, 12); }
 
-Identifier* number_in(Case& c, std::string_view list) {
+/// The client's number in the list: `key` if the client has it, else the first.
+Identifier* number_in(Case& c, std::string_view list, const std::string& key) {
   const Entry<Identifier>* entry = identifier_of(c.person, list);
+  for (const Entry<Identifier>* one : identifiers_of(c.person, list)) {
+    if (one->record.value == key) entry = one;
+  }
   return entry == nullptr ? nullptr : c.person.identifiers.find(entry->id);
 }
 
@@ -32,7 +36,8 @@ class ClientImporter {
       : list_(list), context_(context), clients_(present) {
     for (const Case* c : present) {
       ids_.push_back(c->id.value);
-      if (const Entry<Identifier>* number = identifier_of(c->person, list)) by_key_.emplace(number->record.value, c);
+      for (const auto& [id, merged] : c->merged.items) ids_.push_back(id);  // A file that only leads to this one.
+      for (const Entry<Identifier>* number : identifiers_of(c->person, list)) by_key_.emplace(number->record.value, c);
     }
   }
 
@@ -56,7 +61,10 @@ class ClientImporter {
  private:
   /// Whom a row means: a client on file, whether by our id or by the number, else a number.
   std::string whom(const ListedClient& row) const {
-    if (!row.id.empty()) return fmt::format("the client '{}'", row.id);
+    if (!row.id.empty()) {
+      const Case* there = of_id(row.id);
+      return fmt::format("the client '{}'", there == nullptr ? row.id : there->id.value);
+    }
     const auto at = by_key_.find(row.list_key());
     return at == by_key_.end() ? fmt::format("the number '{}'", row.list_key())
                                : fmt::format("the client '{}'", at->second->id.value);
@@ -87,13 +95,19 @@ class ClientImporter {
     }
   }
 
+  /// The client of that id, or the one into whom a client of that id was merged; null where there is none.
+  const Case* of_id(const std::string& id) const {
+    const auto at = std::find_if(clients_.begin(), clients_.end(),
+                                 [&](const Case* c) { return c->id.value == id || c->merged.find(id) != nullptr; });
+    return at == clients_.end() ? nullptr : *at;
+  }
+
   /// The client that the row means by our id or by its number.
   const Case* named(const ListedClient& row) const {
     if (!row.id.empty()) {
-      const auto at =
-          std::find_if(clients_.begin(), clients_.end(), [&](const Case* c) { return c->id.value == row.id; });
-      if (at == clients_.end()) refuse_unknown("client", row.id);
-      return *at;
+      const Case* there = of_id(row.id);
+      if (there == nullptr) refuse_unknown("client", row.id);
+      return there;
     }
     const auto at = by_key_.find(row.list_key());
     return at == by_key_.end() ? nullptr : at->second;
@@ -107,11 +121,11 @@ class ClientImporter {
                          holder->second->id.value);
     }
     if (row.id.empty() || row.key.empty()) return {};
-    if (holder != by_key_.end() && holder->second->id.value != row.id)
-      return fmt::format("the number '{}' is that of {}, the id is '{}'", row.key, holder->second->id.value, row.id);
     const Case* there = named(row);
+    if (holder != by_key_.end() && holder->second != there)
+      return fmt::format("the number '{}' is that of {}, the id is '{}'", row.key, holder->second->id.value, row.id);
     const Entry<Identifier>* number = identifier_of(there->person, list_);
-    if (number == nullptr || number->record.value == row.key) return {};
+    if (number == nullptr || holder != by_key_.end()) return {};
     return fmt::format("{} has the number '{}' in this list, the row '{}'", row.id, number->record.value, row.key);
   }
 
@@ -155,6 +169,9 @@ class ClientImporter {
     number.value = row.list_key();
     for (const auto& [field, text] : row.cells) number.imported.put(field, cell_digest(text));
     made.person.identifiers.append({}, std::move(number));
+    for (const Case* c : clients_) {
+      if (row.anew && duplicate_of(made.person, *c)) add_missing(made.person.distinct, Token{c->id.value});
+    }
     add_client(made, ids_, context_);
     for (const auto& [field, text] : row.cells) {
       if (!is_of_person(field)) set_client_text(made, field, text, context_);
@@ -200,12 +217,11 @@ class ClientImporter {
     std::vector<std::string> taken;
     if (after.episodes.empty()) refuse(fmt::format("client '{}' has no episode", there.id.value));
     // A client named by our id joins the list with its number.
-    if (number_in(after, list_) == nullptr && !row.key.empty()) {
+    if (number_in(after, list_, row.key) == nullptr && !row.key.empty()) {
       set_client_text(after, fmt::format("identifier:{}", list_), row.key, context_);
       taken.emplace_back("number");
     }
-    Identifier* number = number_in(after, list_);
-    for (const auto& [field, text] : row.cells) take_cell(field, text, after, number, taken, result.kept);
+    for (const auto& [field, text] : row.cells) take_cell(field, text, after, row.list_key(), taken, result.kept);
     result.fate = taken.empty() ? RowFate::unchanged : RowFate::changed;
     if (taken.empty()) return result;
     Case judged = there;
@@ -218,10 +234,11 @@ class ClientImporter {
     return result;
   }
 
-  void take_cell(const std::string& field, const std::string& text, Case& after, Identifier* number,
+  void take_cell(const std::string& field, const std::string& text, Case& after, const std::string& key,
                  std::vector<std::string>& taken, std::vector<std::string>& kept) const {
     const std::string present = client_text(after, field);
     if (present == text) return;
+    const Identifier* number = number_in(after, list_, key);
     const std::string* base = number == nullptr ? nullptr : number->imported.find(field);
     if (base != nullptr && *base == cell_digest(text)) return;  // The list says what it said the last time.
     const bool untouched = base == nullptr ? present.empty() : cell_digest(present) == *base;
@@ -230,7 +247,7 @@ class ClientImporter {
       return;
     }
     set_client_text(after, field, text, context_);
-    if (Identifier* again = number_in(after, list_)) again->imported.put(field, cell_digest(text));
+    if (Identifier* again = number_in(after, list_, key)) again->imported.put(field, cell_digest(text));
     taken.push_back(field);
   }
 

@@ -15,6 +15,7 @@
 #include "casemgr/rules/record/current_episode.hpp"
 #include "casemgr/rules/record/live.hpp"
 #include "casemgr/rules/record/progress_note.hpp"
+#include "casemgr/rules/record/reach.hpp"
 #include "casemgr/rules/service/billing.hpp"
 #include "note.hpp"
 #include "records.hpp"
@@ -36,7 +37,7 @@ struct Numbers {
 
 Numbers numbers(const Person& person, const Contact& contact, bool voicemail) {
   Numbers all;
-  for (const auto& [id, point] : live(person.contact_points)) {
+  for (const ContactPoint& point : ways_of(person)) {
     if (point.value.empty()) continue;
     if (!goes_by(*contact.mode, point.system.value_or(ContactSystem::phone))) continue;
     const bool no_voicemail = voicemail && point.voicemail_ok.has_value() && !*point.voicemail_ok;

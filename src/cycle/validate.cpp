@@ -24,7 +24,7 @@ struct Validator {
     for (const Field& f : type.fields) {
       required(type, f, record, before);
       untouched_void(f, record, before);
-      if (f.key == "void") continue;
+      if (f.key == "void" || f.key == "origin") continue;
       for (std::size_t i = 0; i < f.size(record); ++i) element(type, f, record, i, before);
     }
     for (const Field& f : type.fields) in_order(type, f, record, before);
@@ -69,7 +69,10 @@ struct Validator {
   }
 
   static void untouched_void(const Field& f, const void* record, const void* before) {
-    if (f.key != "void" || f.present(record) == (before != nullptr && f.present(before))) return;
+    if (f.present(record) == (before != nullptr && f.present(before))) return;
+    if (f.key == "origin")
+      refuse("cannot set 'origin' directly", fmt::format("use '{}'", suggest::client_merge.verb()));
+    if (f.key != "void") return;
     refuse("cannot set 'void' directly", fmt::format("use '{}'; it asks for a reason", suggest::void_record.verb()));
   }
 

@@ -7,8 +7,8 @@
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/plan/agreement.hpp"
 #include "casemgr/rules/record/authority.hpp"
-#include "casemgr/rules/record/live.hpp"
 #include "casemgr/rules/record/open.hpp"
+#include "casemgr/rules/record/reach.hpp"
 
 namespace casemgr::report {
 
@@ -48,7 +48,7 @@ std::string to_sign(const Case& c, const Inputs& inputs) {
 
 std::vector<std::string> ways_to_reach(const View& view, bool for_letter) {
   std::vector<std::string> ways;
-  for (const auto& [id, x] : live(view.c.person.contact_points)) {
+  for (const ContactPoint& x : ways_of(view.c.person)) {
     if ((x.value.empty() && !for_letter) || x.do_not_contact.value_or(false)) continue;
     ways.push_back(
         joined({x.value, for_letter ? x.use : "", x.hours, x.voicemail_ok == false ? "no voicemail" : ""}, ", "));

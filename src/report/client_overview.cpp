@@ -279,6 +279,7 @@ Document client_overview(const VisibleCase& seen, const Inputs& inputs, const El
   add_line(top, "reach", text_cell(reach(view)));
   add_line(top, "last_contact", text_cell(last_contact_words(view)));
   add_line(top, "household", text_cell(join(elsewhere.household, "; ")));
+  add_line(top, "merged: Merged here", text_cell(join(elsewhere.merged, "\n")));
   add_line(top, "share_with", text_cell(share_with(view)));
   add_line(top, "situation", text_cell(situation_words(view)));
   add_line(top, "diagnoses", text_cell(join(open_labels(view, view.c.diagnoses), "; ")));

@@ -97,6 +97,7 @@ std::vector<Way> columns_in_order(const RecordType& type, const std::vector<std:
     if (Way way = way_to(type, path); !way.empty()) ways.push_back(std::move(way));
   }
   for (const Field& field : type.fields) {
+    if (field.key == "origin") continue;  // Of merging: no list needs it.
     const Way way = {&field};
     if (is_column(field)) add_missing(ways, way);
   }

@@ -283,7 +283,7 @@ std::vector<std::string> searched_sections() {
   std::vector<std::string> names;
   for (const RecordType* type : {&Case::rows(), &ProviderDirectory::rows()}) {
     for (const Field& field : type->fields) {
-      if (field.has_records()) names.emplace_back(field.key);
+      if (field.has_records() && !field.meaning.bookkeeping) names.emplace_back(field.key);
     }
   }
   return names;

@@ -264,10 +264,10 @@ void CaseDirectory::for_each(const std::function<void(const LoadedCase&)>& each,
       // The file was removed after the listing: the client does not exist.
       if (error.kind() != ErrorKind::not_found) found.push_back(not_readable(shape, error));
     }
-    if (usable) {
-      each(loaded);
-    } else {
+    if (!usable) {
       append_errors(found, problems);
+    } else if (!is_passed_over(loaded, problems)) {
+      each(loaded);
     }
     if (progress) progress(i + 1, ids.size());
   }
@@ -279,24 +279,27 @@ void CaseDirectory::for_each_person(const std::function<void(const std::string& 
   for (const std::string& id : client_ids()) {
     const FileShape shape = *shape_of(client_path(id));
     Problems found;
-    Case whole;
+    LoadedCase client{shape.path, {}};
+    Case& whole = client.record;
     bool usable = false;
     try {
-      const std::optional<std::string> bytes = record_bytes(state_->root, shape.path);
+      std::optional<std::string> bytes = record_bytes(state_->root, shape.path);
       if (!bytes) continue;  // It was removed after the listing: the client does not exist.
+      client.bytes = *std::move(bytes);
       state_->client_is_whole = false;
-      usable = read_person(shape, *bytes, state_->words(), state_->client_tree, whole.person);
+      usable = !may_be_pointer(client.bytes) &&
+               read_person(shape, client.bytes, state_->words(), state_->client_tree, whole.person);
       if (!usable) {
         whole = {};
-        usable = read_record(shape, *bytes, state_->words(), nullptr, state_->client_tree, &whole, found);
+        usable = read_record(shape, client.bytes, state_->words(), nullptr, state_->client_tree, &whole, found);
       }
     } catch (const Error& error) {
       found.push_back(not_readable(shape, error));
     }
-    if (usable) {
-      each(id, whole.person);
-    } else {
+    if (!usable) {
       append_errors(found, problems);
+    } else if (!is_passed_over(client, problems)) {
+      each(id, whole.person);
     }
   }
   append_errors(stray_files(), problems);
@@ -312,7 +315,9 @@ void CaseDirectory::for_each_mentioning(const std::set<std::string>& words, cons
     const auto stands_there = [&](const std::string& word) { return text->find(word) != std::string::npos; };
     if (text && std::none_of(words.begin(), words.end(), stands_there)) continue;
     try {
-      each(load(id).record);
+      const LoadedCase client = load(id);
+      Problems ignored;  // Those who list clients report them.
+      if (!is_passed_over(client, ignored)) each(client.record);
     } catch (const Error&) {
       unread(id);
     }

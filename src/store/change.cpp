@@ -78,11 +78,32 @@ std::vector<std::string> contents(const schema::RecordType& type, const void* re
   return paths;
 }
 
+/// The content of a new file, with the key of each section that a file must have.
+template <class T>
+yaml::Value content_of(const schema::RecordType& type, const T& record) {
+  yaml::Value value = codec::to_value(type, &record);
+  std::size_t at = 0;
+  for (const schema::Field& field : type.fields) {
+    const bool there = at < value.entries.size() && value.entries[at].first == field.key;
+    if (!there && field.need == schema::Need::required && field.shape == schema::Shape::records) {
+      value.entries.insert(value.entries.begin() + static_cast<std::ptrdiff_t>(at),
+                           {std::string(field.key), yaml::Value::map()});
+      ++at;
+    }
+    at += there ? 1 : 0;
+  }
+  return value;
+}
+
+template <class T>
+std::string new_text(const FileShape& shape, const T& record) {
+  return yaml::write_document(content_of(shape.type(), record), shape.header(), shape.end_name());
+}
+
 template <class T>
 Write write_new(const Changing& changing, const T& record) {
   const schema::RecordType& type = changing.shape.type();
-  const std::string text =
-      yaml::write_document(codec::to_value(type, &record), changing.shape.header(), changing.shape.end_name());
+  const std::string text = new_text(changing.shape, record);
   yaml::Tree tree;
   Problems problems;
   if (!yaml::read(text, changing.shape.path, tree, problems)) throw would_be_unreadable(problems.front());
@@ -200,6 +221,34 @@ std::optional<Write> CaseDirectory::put_in_order(const LoadedCase& client) const
   std::string text = codec::put_in_order(tree, shape.type(), nullptr, &client.record, moved);
   if (text == client.bytes) return std::nullopt;
   return Write{shape.path, client.bytes, std::move(text), std::move(moved)};
+}
+
+std::string canonical_text(const FileShape& shape, const Case& client) { return new_text(shape, client); }
+
+void CaseDirectory::require_readable(const FileShape& shape, const std::string& text, const Case& intended) const {
+  const Changing changing{shape, state_->words(), {}};
+  yaml::Tree tree;
+  Problems problems;
+  if (!yaml::read(text, shape.path, tree, problems)) throw would_be_unreadable(problems.front());
+  Case again;
+  read_again(changing, tree, &again);
+  compare_with_intended(changing, tree, &again, &intended);
+}
+
+std::vector<std::string> CaseDirectory::changes_of(const LoadedCase& before, const Case& after) const {
+  const schema::RecordType& type = Case::rows();
+  if (before.bytes.empty()) return contents(type, &after);
+  yaml::Tree spare;
+  const yaml::Tree& tree = tree_of(before.bytes, before.path, state_->client_tree, state_->client_is_whole, spare);
+  return codec::changed_paths(codec::difference(type, &before.record, &after, tree));
+}
+
+Write CaseDirectory::rewrite(const LoadedCase& before, const Case& after) const {
+  const FileShape shape = *shape_of(before.path);
+  Write write = write_new({shape, state_->words(), [this] { return state_->provider_ids(); }}, after);
+  write.before = before.bytes;
+  write.changed = changes_of(before, after);
+  return write;
 }
 
 Write CaseDirectory::create(const Case& client) const {

@@ -133,7 +133,10 @@ void write_outputs(const fs::path& directory, const std::vector<std::pair<std::s
   const fs::path place = place_of(named);
   static_cast<void>(is_in_results(place, directory));
   make_directories(place);
-  for (const auto& [name, text] : files) replace_file(place / name, text);
+  for (const auto& [name, text] : files) {
+    make_directories((place / name).parent_path());
+    replace_file(place / name, text);
+  }
 }
 
 fs::path write_draft(const fs::path& root, const std::string& name, std::string_view text) {

@@ -147,4 +147,13 @@ bool Comments::differ(const Comments& other, const Path& path) const {
   return texts(*this) != texts(other);
 }
 
+std::vector<std::string> comments_of(const Tree& tree) {
+  const Comments comments(tree);
+  std::vector<std::string> all;
+  for (const auto& [place, some] : comments.places()) {
+    for (const Comment& one : some) all.emplace_back(one.text);
+  }
+  return all;
+}
+
 }  // namespace casemgr::yaml

@@ -35,6 +35,7 @@ const std::map<std::string, std::string, std::less<>> samples = {
     {"name", "Hope Housing"},
     {"need", "n4xw8"},
     {"note", "x9wmd"},
+    {"other", "c9xw4tb"},
     {"paper", "Proof of income"},
     {"priority", "medium"},
     {"program", "o2kqt"},

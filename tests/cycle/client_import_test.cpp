@@ -1,6 +1,8 @@
 #include "casemgr/cycle/client_import.hpp"
 
+#include "casemgr/cycle/merge.hpp"
 #include "casemgr/rules/due/due.hpp"
+#include "casemgr/rules/record/client_columns.hpp"
 #include "casemgr/rules/record/current_episode.hpp"
 #include "cycle/desk.hpp"
 
@@ -100,6 +102,17 @@ TEST_CASE("every column is set as it is read, and the same again changes nothing
   const ImportedRow again = import(desk, {c}, {row(2, "1", all)})[0];
   CHECK(again.fate == RowFate::unchanged);
   CHECK(again.kept.empty());
+}
+
+TEST_CASE("a new client gets no id of a file that leads to another") {
+  Desk first;
+  const std::string taken = made(first, lopez).id.value;
+  Desk desk;
+  Case c;
+  c.id = {"cbbbbbb"};
+  c.person.name = PersonName{"Jonas", "Berg", {}, {}};
+  c.merged[taken].person.name = PersonName{"Jon", "Berg", {}, {}};
+  CHECK(import(desk, {c}, {row(2, "1", lopez)})[0].after.id.value != taken);
 }
 
 TEST_CASE("no imported client is late for what happened before") {
@@ -224,6 +237,39 @@ TEST_CASE("a row whose number and id do not mean one client is held, and changes
   const std::vector<ImportedRow> twice = import(
       desk, {first, second}, {row(2, "1", {{"given", "John"}, {"family", "Smith"}, {"phone", "555-0177"}}), by_id});
   for (const ImportedRow& one : twice) CHECK(one.fate == RowFate::held);
+}
+
+TEST_CASE("a client who was entered twice is found by either number and by either id") {
+  Desk desk;
+  Case keep = made(desk, lopez);
+  std::vector<ImportedRow> second =
+      import(desk, {}, {row(3, "2", {{"given", "Mari"}, {"family", "Lopes"}, {"phone", "555-0142"}})});
+  REQUIRE(second[0].fate == RowFate::created);
+  Case other = second[0].after;
+  other.id = {"czzzzzz"};
+  merge_client(keep, other, desk.context());
+  CHECK(identifier_of(keep.person, "client list")->record.value == "1");
+  CHECK(client_text(keep, "phone") == "555-0100");
+  // The list still says of each what it said, and nothing changes; a new cell goes to the client.
+  const auto of_second = import(desk, {keep}, {row(3, "2", {{"given", "Mari"}, {"family", "Lopes"}})});
+  CHECK(of_second[0].fate == RowFate::unchanged);
+  CHECK(of_second[0].id == keep.id.value);
+  ListedClient by_id = row(4, "", {{"email", "m@example.org"}});
+  by_id.id = "czzzzzz";
+  CHECK(import(desk, {keep}, {by_id})[0].id == keep.id.value);
+  const auto both = import(desk, {keep}, {row(2, "1", lopez), row(3, "2", {{"given", "Mari"}})});
+  CHECK(both[0].fate == RowFate::held);
+  CHECK(both[1].fate == RowFate::held);
+}
+
+TEST_CASE("a row that says it is another person is remembered as one") {
+  Desk desk;
+  const Case there = made(desk, lopez);
+  ListedClient another = row(3, "2", lopez);
+  another.anew = true;
+  const auto done = import(desk, {there}, {another});
+  REQUIRE(done[0].fate == RowFate::created);
+  CHECK(done[0].after.person.distinct == std::vector<Token>{{there.id.value}});
 }
 
 }  // namespace casemgr::cycle::client_import_test

@@ -24,6 +24,7 @@ struct Attributes {
   Worker by{};
   std::vector<Sensitive> sensitive{};
   std::optional<Void> voided{};
+  Token origin{};  ///< Id of the client from whose record it was merged into this one.
   static const RecordType& rows();
 
   /// A voided record stays on disk and counts nowhere.

@@ -18,6 +18,7 @@
 #include "casemgr/model/flag.hpp"
 #include "casemgr/model/goal.hpp"
 #include "casemgr/model/health.hpp"
+#include "casemgr/model/merged.hpp"
 #include "casemgr/model/person.hpp"
 #include "casemgr/model/plan.hpp"
 #include "casemgr/model/program.hpp"
@@ -35,6 +36,9 @@ struct Case {
   std::optional<int> format{};
   Id<Case> id{};
   Person person{};
+  Token merged_into{};  ///< The client whose file has the records of this one; this file then holds nothing else.
+  ByName<MergedClient> merged{};
+  ByName<SeparatedClient> separated{};
   Records<Episode> episodes{};
   Records<Program> programs{};
   Records<Event> events{};

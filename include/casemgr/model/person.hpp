@@ -42,6 +42,7 @@ struct Person {
   std::optional<bool> interpreter{};
   std::string literacy_note{}, living_arrangement{}, preferences{}, directives{};
   Token household{};
+  std::vector<Token> distinct{};
   std::optional<Address> address{};
   Records<ContactPoint> contact_points{};
   Records<Identifier> identifiers{};

@@ -65,6 +65,7 @@ Fold due_report(const Inputs& inputs, DuePage page);
 /// What the files of other clients say about a client, for the practitioner's own page of this client only.
 struct Elsewhere {
   std::vector<std::string> household{};  ///< Who lives with the client, each `Lopez, Ana (c4fhpm2)`.
+  std::vector<std::string> merged{};     ///< Records merged into this one, with the values that did not count.
 };
 
 /// `client show`: the one-screen picture of screens.md.

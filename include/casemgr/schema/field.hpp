@@ -70,6 +70,16 @@ enum class Goes {
   in_confidence,   ///< In an emergency and in a mandated report: who reported a danger.
   nowhere,         ///< Never: the practice's own.
 };
+/// What becomes of a field when the records of one person, entered twice, are merged into one.
+enum class Merges {
+  unsaid,     ///< The row says nothing: a test fails.
+  never,      ///< Belongs to the file: format, id, the pointer itself.
+  one,        ///< The value of the record that stays, else that of the other.
+  united,     ///< A set: what either has.
+  moves,      ///< Records: those of the other move and say where they came from.
+  inside,     ///< A record: its fields have rules of their own.
+  as_former,  ///< A name: another one becomes a former name.
+};
 /// The meaning of a field besides its value. A row names each part, joined by `|`: `with_record | agreed`.
 struct Meaning {
   Goes goes = Goes::unsaid;
@@ -77,6 +87,7 @@ struct Meaning {
   bool agreed = false;        ///< The client signs the field and everything in it.
   bool bookkeeping = false;   ///< The program's own; searches skip it.
   bool title = false;         ///< The field is the record's title.
+  Merges merges = Merges::unsaid;
 };
 inline constexpr Meaning with_record{Goes::with_record};
 inline constexpr Meaning with_whole{Goes::with_whole};
@@ -88,9 +99,16 @@ constexpr Meaning with_domain(std::string_view domain) { return {Goes::by_domain
 inline constexpr Meaning agreed{.agreed = true};
 inline constexpr Meaning bookkeeping{.bookkeeping = true};
 inline constexpr Meaning as_title{.title = true};
+inline constexpr Meaning merges_never{.merges = Merges::never};
+inline constexpr Meaning merges_one{.merges = Merges::one};
+inline constexpr Meaning merges_united{.merges = Merges::united};
+inline constexpr Meaning merges_moving{.merges = Merges::moves};
+inline constexpr Meaning merges_inside{.merges = Merges::inside};
+inline constexpr Meaning merges_as_former{.merges = Merges::as_former};
 constexpr Meaning operator|(const Meaning& a, const Meaning& b) {
   const Meaning& going = a.goes != Goes::unsaid ? a : b;
-  return {going.goes, going.domain, a.agreed || b.agreed, a.bookkeeping || b.bookkeeping, a.title || b.title};
+  const Merges merging = a.merges != Merges::unsaid ? a.merges : b.merges;
+  return {going.goes, going.domain, a.agreed || b.agreed, a.bookkeeping || b.bookkeeping, a.title || b.title, merging};
 }
 
 /// A type of value: how text becomes a value and a value text.
@@ -124,6 +142,7 @@ struct Field {
   const CodeList& (*key_codes)() = nullptr;  ///< by_name, values: the list the keys come from; null: any word.
   std::size_t offset = 0;                    ///< Of the member in its struct.
   const MemberOps* ops = nullptr;
+  void (*copy_member)(void* to, const void* from) = nullptr;
   Limits limits{};
   Meaning meaning{};
 
@@ -144,6 +163,8 @@ struct Field {
   }
   void erase(void* owner, std::size_t i) const { ops->erase(member(owner), i); }
   void clear(void* owner) const;
+  /// Gives `owner` the whole member of another record of the type.
+  void copy(void* owner, const void* from) const { copy_member(member(owner), member(from)); }
   [[nodiscard]] bool has_records() const {
     return shape == Shape::record || shape == Shape::records || shape == Shape::by_name;
   }

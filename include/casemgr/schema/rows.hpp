@@ -294,6 +294,7 @@ Row<C> field(std::string_view key, M C::*member, Need need, std::string_view sen
   f.limits = limits;
   MemberTraits<M>::fill(f);
   f.ops = &MemberTraits<M>::ops;
+  f.copy_member = [](void* to, const void* from) { *static_cast<M*>(to) = *static_cast<const M*>(from); };
   static const C sample{};
   f.offset = static_cast<std::size_t>(reinterpret_cast<const char*>(std::addressof(sample.*member)) -
                                       reinterpret_cast<const char*>(std::addressof(sample)));

@@ -8,6 +8,7 @@
 #include <filesystem>
 #include <functional>
 #include <iosfwd>
+#include <map>
 #include <memory>
 #include <optional>
 #include <set>
@@ -23,6 +24,8 @@
 #include "casemgr/root/error.hpp"
 
 namespace casemgr::store {
+
+struct FileShape;
 
 /// A file as it was read. `record` was read from its bytes, and saving compares them with the disk again.
 template <class T>
@@ -58,6 +61,9 @@ struct Saved {
 /// parents with `casemgr.yaml`. Throws Error(not_found) with a hint to `casemgr init`.
 std::filesystem::path find_case_directory(const std::filesystem::path& start, const std::string& explicit_dir);
 
+/// Whether the text of a client's file has comments or keys of the user's own.
+bool has_own_text(const LoadedCase& client);
+
 /// Returns the path of a client's file in a case directory: `clients/c7kq2mw.yaml`.
 std::string client_path(std::string_view id);
 
@@ -80,6 +86,16 @@ class Lock {
  private:
   int descriptor_ = -1;
   std::vector<std::string> messages_;
+};
+
+/// Records that come from the file of another client.
+struct Moved {
+  const LoadedCase& from;
+  std::string client{};                          ///< The client under `merged` whose own values move with them.
+  bool back = false;                             ///< From `merged` to a file of their own; else the other way.
+  std::set<std::string> paths{};                 ///< The records, with their new ids.
+  std::map<std::string, std::string> renamed{};  ///< Ids that the file had already, each with its new one.
+  std::string left{};                            ///< The text of `from` afterwards; empty if nothing stays.
 };
 
 class CaseDirectory {
@@ -109,9 +125,30 @@ class CaseDirectory {
   [[nodiscard]] Loaded<ProviderDirectory> load_providers() const;
   [[nodiscard]] Loaded<Settings> load_settings() const;
   /// Calls `each` for every readable client in order of id, and `progress` after each file. Appends the problems of
-  /// unreadable files and continues. Holds one case at a time.
+  /// unreadable files and continues. Holds one case at a time. Passes over a file that leads to that of another client
+  /// (one who was entered twice), as the functions below do. If it leads nowhere or has something of its own, that is a
+  /// problem, and it is visited also, so that its name is found.
   void for_each(const std::function<void(const LoadedCase&)>& each, Problems& problems,
                 const std::function<void(std::size_t done, std::size_t all)>& progress = {}) const;
+  /// Returns the client whose file has the records of the client `id`: the one into which it was merged; `id` itself
+  /// for every other file, and for a pointer with a problem.
+  [[nodiscard]] std::string holder_of(const std::string& id) const;
+  /// Returns the file with the records of a client who was merged into another; none if the way leads nowhere.
+  [[nodiscard]] std::optional<LoadedCase> holder(const Case& pointer) const;
+  /// Returns what is wrong with a file that leads to another: it has something of its own, also a comment or a key of
+  /// the user's own, leads to no client's file, or that file does not have its records.
+  [[nodiscard]] std::optional<Problem> pointer_problem(const LoadedCase& pointer) const;
+  /// Returns what is wrong with the files of the clients merged into `c`, of which the pages of `c` know nothing: one
+  /// that cannot be read, has something of its own, or is a client's own again. Reads one file for each of them. With
+  /// any, nothing of `c` may go to others.
+  [[nodiscard]] Problems merged_file_problems(const Case& c) const;
+  /// Returns the clients to which the file of one who was merged leads, in order, until a file that does not lead on.
+  /// In a circle the last is one that came before, or the client.
+  [[nodiscard]] std::vector<std::string> way_of(const Case& pointer) const;
+  /// Returns the clients whose files lead to that of `id`, also through others, sorted.
+  [[nodiscard]] std::vector<std::string> pointers_to(const std::string& id) const;
+  /// Returns what is wrong between the file and those merged into it that their own findings do not say, for `check`.
+  [[nodiscard]] Problems merged_problems(const LoadedCase& client) const;
   /// Like `for_each`, but reads only id and `person` of a client.
   void for_each_person(const std::function<void(const std::string& id, const Person&)>& each, Problems& problems) const;
   /// Calls `each` for the clients but those named in `but` whose file's text holds one of `words`: only these are
@@ -141,6 +178,14 @@ class CaseDirectory {
   /// if nothing changed. Throws Error(rule) if the new file would be unreadable or a new reference does not resolve. A
   /// reference that did not resolve before does not block the write.
   [[nodiscard]] std::optional<Write> change(const LoadedCase& before, const Case& after) const;
+  /// The same where records come from another client's file, with their comments and unknown keys; what that file has
+  /// besides them goes into `merged`, from where it comes back with them.
+  [[nodiscard]] std::optional<Write> change(const LoadedCase& before, const Case& after, const Moved& moved) const;
+  /// The same of the file out of which the records of `client` move back: sections that came with them go also.
+  [[nodiscard]] std::optional<Write> change_parted(const LoadedCase& before, const Case& after,
+                                                   const std::string& client) const;
+  /// Returns the write that replaces the file by `after` alone, without comments and unknown keys of `before`.
+  [[nodiscard]] Write rewrite(const LoadedCase& before, const Case& after) const;
   [[nodiscard]] std::optional<Write> change(const Loaded<ProviderDirectory>& before,
                                             const ProviderDirectory& after) const;
   [[nodiscard]] std::optional<Write> change(const Loaded<Settings>& before, const Settings& after) const;
@@ -180,6 +225,18 @@ class CaseDirectory {
 
  private:
   struct State;
+  struct PointerEnd;
+  struct Moving;
+  [[nodiscard]] std::string misplaced(const Case& c, const Case& there) const;
+  [[nodiscard]] PointerEnd follow(const Case& pointer) const;
+  /// Throws Error if the text, read again, is not `intended`.
+  void require_readable(const FileShape& shape, const std::string& text, const Case& intended) const;
+  /// The paths in which the record differs from that of the file.
+  [[nodiscard]] std::vector<std::string> changes_of(const LoadedCase& before, const Case& after) const;
+  static bool may_be_pointer(const std::string& text);
+  /// Whether the file is not visited because another one has the records. Adds what is wrong with it.
+  bool is_passed_over(const LoadedCase& client, Problems& problems) const;
+
   std::unique_ptr<State> state_;
 };
 

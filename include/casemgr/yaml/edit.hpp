@@ -71,6 +71,9 @@ std::string apply(std::string_view original, std::span<const Edit> edits);
 /// both trees reads each text once.
 void apply(const Tree& original, std::span<const Edit> edits, Tree& result);
 
+/// Returns the comments of a text that was read, each from its `#`.
+std::vector<std::string> comments_of(const Tree& tree);
+
 /// Returns a new file: `header` lines (comments, each without `#` and line end), the map `value` in block style, then
 /// `# end NAME` unless `end` is empty.
 std::string write_document(const Value& value, std::string_view header_comment, std::string_view end_name);

@@ -16,6 +16,7 @@
 #include "kit/client_filter.hpp"
 #include "kit/fields.hpp"
 #include "kit/household.hpp"
+#include "kit/merged.hpp"
 #include "kit/show.hpp"
 
 namespace casemgr::cli {
@@ -115,15 +116,20 @@ void run_client_show(Call& call) {
     call.output.tell_left_out(seen.left_out().count() + household.left_out);
     Computed computed = computed_of(call, seen);
     computed.emplace_back("household", household_json(household));
+    computed.emplace_back("merged", merged_json(client.record));
     call.output.print_text(record_json(client.record.id.value, {}, Case::rows(), &seen.shown(), computed));
     return;
   }
-  report::Document page = report::client_overview(seen, report_inputs(call), {.household = household_lines(household)});
+  report::Document page =
+      report::client_overview(seen, report_inputs(call),
+                              {.household = household_lines(household), .merged = merged_lines(call, client.record)});
   page.left_out += household.left_out;
   call.output.print(page);
 }
 
-FieldOptions person_fields() { return {.record = &Person::rows, .renamed = {{"birth_date", "born"}}}; }
+FieldOptions person_fields() {
+  return {.record = &Person::rows, .without = {"distinct"}, .renamed = {{"birth_date", "born"}}};
+}
 
 Option repeating(Option option) {
   option.repeats = true;
@@ -205,6 +211,7 @@ std::vector<Verb> client_verbs() {
   };
   for (Verb& noun : client_noun_verbs()) all.push_back(std::move(noun));
   all.push_back(household_verb());
+  for (Verb& verb : merge_verbs()) all.push_back(std::move(verb));
   all.push_back(close_verb());
   all.push_back(reopen_verb());
   return all;

@@ -9,6 +9,7 @@ namespace casemgr::cli {
 
 std::vector<Verb> client_noun_verbs();  ///< support, consent, flag, benefit, program, document
 Verb household_verb();
+std::vector<Verb> merge_verbs();  ///< merge, separate, distinct
 Verb close_verb();
 Verb reopen_verb();
 

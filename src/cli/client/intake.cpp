@@ -2,7 +2,10 @@
 
 #include <fmt/core.h>
 
+#include <set>
+
 #include "casemgr/root/command.hpp"
+#include "casemgr/root/contains.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/record/current_episode.hpp"
 #include "casemgr/rules/record/duplicate.hpp"
@@ -129,8 +132,7 @@ std::string way_on(const Duplicate& one) {
   return fmt::format("; reopen a former client: {}", suggest::reopen.verb());
 }
 
-std::vector<std::string> duplicate_lines(Call& call, const Case& draft) {
-  std::vector<std::string> ids;
+std::vector<std::string> duplicate_lines(Call& call, const Case& draft, std::vector<std::string>& ids) {
   Problems problems;
   call.cases.directory().for_each_person(
       [&](const std::string& id, const Person& person) {
@@ -139,8 +141,10 @@ std::vector<std::string> duplicate_lines(Call& call, const Case& draft) {
       problems);
   std::vector<std::string> lines;
   if (!problems.empty()) {
-    call.output.message(fmt::format("{} of the files cannot be read and are not compared: {}", problems.size(),
-                                    suggest::check_all.verb()));
+    std::set<std::string> files;
+    for (const Problem& problem : problems) files.insert(problem.file);
+    call.output.message(fmt::format("{} cannot be read and {} not compared: {}", counted(files.size(), "file"),
+                                    files.size() == 1 ? "is" : "are", suggest::check_all.verb()));
   }
   for (const std::string& id : ids) {
     try {
@@ -156,8 +160,9 @@ std::vector<std::string> duplicate_lines(Call& call, const Case& draft) {
 
 }  // namespace
 
-void check_duplicates(Call& call, const Case& draft) {
-  const std::vector<std::string> lines = duplicate_lines(call, draft);
+void check_duplicates(Call& call, Case& draft) {
+  std::vector<std::string> ids;
+  const std::vector<std::string> lines = duplicate_lines(call, draft, ids);
   for (const std::string& line : lines) call.output.message("warning: " + line);
   if (lines.empty() || !call.terminal.can_ask()) return;
   const bool one = lines.size() == 1;
@@ -166,6 +171,7 @@ void check_duplicates(Call& call, const Case& draft) {
     throw Error(ErrorKind::aborted, "no new client was written",
                 one ? "the client above is already on file" : "the clients above are already on file");
   }
+  for (const std::string& id : ids) add_missing(draft.person.distinct, Token{id});
 }
 
 }  // namespace casemgr::cli

@@ -19,7 +19,7 @@ void apply_contact_points(Call& call, Person& person, std::size_t index);
 void ask_intake(Call& call, Case& draft, Episode& episode);
 
 /// Prints the clients who may be the same person, and asks on a terminal whether to go on; throws Error(aborted) if the
-/// answer is no.
-void check_duplicates(Call& call, const Case& draft);
+/// answer is no. A yes is remembered: they are distinct.
+void check_duplicates(Call& call, Case& draft);
 
 }  // namespace casemgr::cli

@@ -17,9 +17,8 @@ namespace casemgr::cli {
 
 namespace {
 
-/// Returns what the rules across fields find, with line and column of the record.
-Problems rule_problems(Call& call, const store::LoadedCase& client) {
-  Problems found = case_problems(client.record, call.cases.context());
+/// Returns the problems of the record with the line and column of each.
+Problems placed(const store::LoadedCase& client, Problems found) {
   yaml::Tree tree;
   Problems ignored;  // The file was just read without errors.
   if (!yaml::read(client.bytes, client.path, tree, ignored)) return found;
@@ -33,6 +32,8 @@ Problems rule_problems(Call& call, const store::LoadedCase& client) {
   }
   return found;
 }
+
+void append_all(const Problems& from, Problems& to) { to.insert(to.end(), from.begin(), from.end()); }
 
 /// The file of the client that `name` selects; empty if it selects none.
 std::string file_of_client(Call& call, const std::string& name) {
@@ -117,9 +118,11 @@ Problems problems_of(Call& call, const std::string& file, bool rules_known, bool
   std::optional<store::LoadedCase> loaded;
   Problems found = call.cases.directory().check_file(file, &loaded);
   if (fix) found = fixed(call, loaded, std::move(found));
-  if (loaded && rules_known) {
-    const Problems more = rule_problems(call, *loaded);
-    found.insert(found.end(), more.begin(), more.end());
+  if (loaded) {
+    Problems more = call.cases.directory().merged_problems(*loaded);
+    if (rules_known && !is_pointer(loaded->record))
+      append_all(case_problems(loaded->record, call.cases.context()), more);
+    append_all(placed(*loaded, std::move(more)), found);
   }
   std::stable_sort(found.begin(), found.end(), [](const Problem& a, const Problem& b) {
     return std::pair(a.line, a.column) < std::pair(b.line, b.column);

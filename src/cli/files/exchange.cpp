@@ -6,15 +6,15 @@ namespace casemgr::cli {
 Group import_group() {
   return {.name = "import",
           .heading = "Records and files",
-          .summary = "import a client list from a spreadsheet",
-          .verbs = {import_clients_verb()}};
+          .summary = "import a client list, or case files worked on elsewhere",
+          .verbs = {import_clients_verb(), import_cases_verb()}};
 }
 
 Group export_group() {
   return {.name = "export",
           .heading = "Records and files",
-          .summary = "write the clients as a list for a spreadsheet",
-          .verbs = {export_clients_verb()}};
+          .summary = "export the client list, or whole case files",
+          .verbs = {export_clients_verb(), export_cases_verb()}};
 }
 
 }  // namespace casemgr::cli

@@ -9,6 +9,11 @@ namespace casemgr::cli {
 
 Verb import_clients_verb();
 Verb export_clients_verb();
+Verb import_cases_verb();
+Verb export_cases_verb();
+
+/// Where a copy keeps what was exported.
+inline constexpr const char* exported_base = "exported/";
 
 /// The name of the list whose numbers are meant: `--system`, else `client list`.
 std::string list_system(const Call& call);

@@ -4,66 +4,16 @@
 #include <algorithm>
 #include <filesystem>
 
-#include "casemgr/codec/codec.hpp"
-#include "casemgr/instrument/definition.hpp"
-#include "casemgr/model/case.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/yaml/merge.hpp"
 #include "casemgr/yaml/read.hpp"
+#include "files/versions.hpp"
 #include "kit/call.hpp"
 #include "kit/fields.hpp"
 
 namespace casemgr::cli {
 
 namespace {
-
-using yaml::MergeShape;
-
-const schema::RecordType& rows_of_file(const std::string& path) {
-  const std::string name = std::filesystem::path(path).filename().string();
-  if (name == "providers.yaml") return ProviderDirectory::rows();
-  if (name == "casemgr.yaml") return Settings::rows();
-  if (std::filesystem::path(path).parent_path().filename() == "instruments") return instrument::Definition::rows();
-  return Case::rows();
-}
-
-MergeShape record_shape(const schema::RecordType& type) {
-  MergeShape shape{MergeShape::Kind::map, {}, {}};
-  for (const schema::Field& field : type.fields) shape.key_order.emplace_back(field.key);
-  return shape;
-}
-
-MergeShape field_shape(const schema::Field& field) {
-  switch (field.shape) {
-    case schema::Shape::value: return {MergeShape::Kind::whole, {}, {}};
-    case schema::Shape::set: return {MergeShape::Kind::set, {}, {}};
-    case schema::Shape::record: return record_shape(field.record());
-    case schema::Shape::records:
-      if (!field.record().chronicle.empty())
-        return {MergeShape::Kind::chronicle, std::string(field.record().chronicle), {}};
-      return {MergeShape::Kind::records, {}, {}};
-    case schema::Shape::by_name:
-    case schema::Shape::values: break;
-  }
-  return {MergeShape::Kind::records, {}, {}};
-}
-
-/// Returns the shape of the node at `path` in a file of `type`; unknown keys are merged as wholes.
-MergeShape shape_at(const schema::RecordType& type, const yaml::Path& path) {
-  const schema::RecordType* record = &type;
-  const schema::Field* field = nullptr;  // Set while the path is at a member rather than at a record.
-  for (const std::string& key : path) {
-    if (record != nullptr) {
-      field = record->find(key);
-      if (field == nullptr) return {MergeShape::Kind::whole, {}, {}};
-      record = field->shape == schema::Shape::record ? &field->record() : nullptr;
-    } else {
-      if (!field->has_records()) return {MergeShape::Kind::whole, {}, {}};
-      record = &field->record();
-    }
-  }
-  return record != nullptr ? record_shape(*record) : field_shape(*field);
-}
 
 bool readable(Call& call, const std::string& text, const std::string& name) {
   yaml::Tree tree;
@@ -116,10 +66,6 @@ Sides sides_given(Call& call) {
   return {text("BASE"), text("OURS"), text("THEIRS")};
 }
 
-yaml::ShapeOf shape_in(const std::string& path) {
-  return [&type = rows_of_file(path)](const yaml::Path& at) { return shape_at(type, at); };
-}
-
 /// Merges two ancestors of a crosswise merge, for which git asks with longer markers. Where a side cannot be read, the
 /// common ancestor is the result.
 void run_inner_merge(Call& call, const Sides& sides, const std::filesystem::path& result) {
@@ -147,26 +93,6 @@ void check_sides(Call& call, const Sides& sides, const std::string& path, const 
               "both versions are in the file, between conflict markers; keep what is right from each");
 }
 
-/// Returns a merged client's file with each record that got another time than in ours at its place in its section.
-std::string in_time(const std::string& merged, const std::string& ours, const std::string& path) {
-  if (&rows_of_file(path) != &Case::rows()) return merged;
-  const codec::ReadOptions options{.file = path};
-  Problems problems;  // What is wrong in a field is no reason against the merge; `check` reports it.
-  yaml::Tree tree;
-  Case before;
-  Case after;
-  if (!yaml::read(ours, path, tree, problems)) return merged;
-  codec::read(tree, 0, Case::rows(), &before, options, problems);
-  if (!yaml::read(merged, path, tree, problems)) return merged;
-  codec::read(tree, 0, Case::rows(), &after, options, problems);
-  std::vector<std::string> moved;
-  try {
-    return codec::put_in_order(tree, Case::rows(), &before, &after, moved);
-  } catch (const Error&) {
-    return merged;  // A text that cannot be moved; `check` warns of its order.
-  }
-}
-
 void run_merge(Call& call) {
   const std::filesystem::path result = call.world.directory / call.given.argument("OURS");
   const std::string path = call.given.argument("PATH");
@@ -175,18 +101,16 @@ void run_merge(Call& call) {
   call.given.refuse_unused();
   if (store::is_longer_marker(call.world.directory, path, size)) return run_inner_merge(call, sides, result);
   check_sides(call, sides, path, result);
-  const yaml::ShapeOf shape_of = shape_in(path);
   yaml::Merge merged;
   try {
-    merged = yaml::merge(usable_base(call, sides.base, path), sides.ours, sides.theirs, shape_of, "ours", "theirs");
+    merged = merge_versions(path, usable_base(call, sides.base, path), sides.ours, sides.theirs);
   } catch (const Error& error) {
     mark_as_a_whole(result, sides.ours, sides.theirs);
     throw Error(ErrorKind::conflict, fmt::format("cannot merge '{}': {}", path, error.what()),
                 "both versions are in the file, between conflict markers; keep what is right from each");
   }
-  const bool clean = merged.conflicts.empty();
-  store::replace_file(result, clean ? in_time(merged.text, sides.ours, path) : merged.text);
-  if (clean) return;
+  store::replace_file(result, merged.text);
+  if (merged.conflicts.empty()) return;
   for (const yaml::Path& conflict : merged.conflicts)
     call.output.message(fmt::format("{}: conflict: {}", path, join(conflict, ".")));
   call.output.fail_later(ErrorKind::conflict);

@@ -2,6 +2,7 @@
 #include <fmt/core.h>
 
 #include "casemgr/cycle/voiding.hpp"
+#include "casemgr/root/command.hpp"
 #include "casemgr/root/contains.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/schema/walk.hpp"
@@ -25,8 +26,21 @@ std::string any_record(const Case& c, const std::string& selector) {
               "use the id");
 }
 
+/// A file that others lead to has their records also; one that leads to another may be the client's last.
+void refuse_merged(Call& call, const store::LoadedCase& client) {
+  const std::string& id = client.record.id.value;
+  if (is_pointer(client.record)) call.cases.refuse_pointer(client, "remove");
+  const std::vector<std::string> pointers = call.cases.directory().pointers_to(id);
+  if (pointers.empty()) return;
+  throw Error(
+      ErrorKind::rule,
+      fmt::format("cannot remove client '{}': the records of '{}' were merged into it", id, join(pointers, "', '")),
+      fmt::format("first: {}", suggest::client_separate(pointers.front())));
+}
+
 void remove_client(Call& call, const store::LoadedCase& client) {
   const std::string& id = client.record.id.value;
+  refuse_merged(call, client);
   const bool kept = call.cases.directory().history_keeps(client.path, {!call.given.globals.no_commit});
   if (const bool for_good = call.given.has("for-good"); !kept && !for_good && !call.given.globals.dry_run) {
     throw Error(ErrorKind::rule, fmt::format("cannot remove client '{}': the record is not in git history", id),
@@ -42,6 +56,7 @@ void remove_client(Call& call, const store::LoadedCase& client) {
 }
 
 void run_remove(Call& call) {
+  call.cases.take_pointers();
   const store::LoadedCase client = call.cases.client();
   const std::string record = call.given.argument("RECORD");
   if (record.empty()) return remove_client(call, client);

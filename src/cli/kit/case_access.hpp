@@ -46,6 +46,8 @@ class CaseAccess {
   store::CaseDirectory& directory();
   /// Declares, before the first `directory()`, that this call of a writing verb only lists and needs no lock.
   void only_reads() { only_reads_ = true; }
+  /// Declares that this call may change the file of a client whose records are in another file.
+  void take_pointers() { takes_pointers_ = true; }
   /// Takes the lock of the case directory, once. Writing verbs hold it from the first `directory()` on. A verb that may
   /// ask questions takes it only to save, which compares the files first, because a lock held during a question would
   /// block other calls.
@@ -54,12 +56,19 @@ class CaseAccess {
 
   /// Return the id of the client that a selector means, and those of the clients that a word names whole.
   std::string client_id(const std::string& selector);
+  /// The client that the last selector meant, if its file led to another; else empty.
+  [[nodiscard]] const std::string& followed() const { return followed_; }
   std::vector<std::string> clients_named(const std::string& word) { return selector().named(word); }
   /// Returns the client named by CLIENT, and echoes it on stderr if the verb writes. Errors: not_found, ambiguous.
   store::LoadedCase client();
   /// Returns all clients named (`-` reads ids), which may be none.
   std::vector<store::LoadedCase> clients();
   store::LoadedCase client(const std::string& selector);
+  /// Throws Error(rule) for a client of whom a file says more than the client's own (`merged_file_problems`): nothing
+  /// of it goes to others until both are one.
+  void refuse_incomplete(const store::LoadedCase& client);
+  /// Throws Error(rule): the file leads to another one.
+  [[noreturn]] void refuse_pointer(const store::LoadedCase& pointer, const std::string& verb);
   /// Visits every client of the directory. Appends the problems of files that cannot be read.
   void each_client(const std::function<void(const store::LoadedCase&)>& visit, Problems& problems);
   /// Addresses the pages of this call to a recipient.
@@ -91,6 +100,16 @@ class CaseAccess {
     const auto done = verb(after, std::forward<Arguments>(arguments)..., context());
     change(before, after, done);
   }
+  /// The same of a client's file that takes records from another.
+  void change_moving(const store::LoadedCase& before, const Case& after, const cycle::Outcome& outcome,
+                     const store::Moved& moved);
+  /// The same of a file that leads, or led, to that of another client. `change` refuses to write into a pointer.
+  void change_pointer(const store::LoadedCase& before, const Case& after, const cycle::Outcome& outcome);
+  /// Leaves nothing in the file but where it leads to.
+  void make_pointer(const store::LoadedCase& before, const Case& after, const cycle::Outcome& outcome);
+  /// Changes the file out of which the records of `client` move back, and returns its new text.
+  std::string change_parted(const store::LoadedCase& before, const Case& after, const cycle::Outcome& outcome,
+                            const std::string& client);
   void create(const Case& client, const cycle::Outcome& outcome);
   /// Answers with a record that is already as it was asked to be; says `what` and `more`.
   void unchanged(const std::string& id, const std::string& what, const std::vector<std::string>& more);
@@ -124,6 +143,12 @@ class CaseAccess {
   [[nodiscard]] bool writes() const { return given.verb->needs == Needs::write && !only_reads_; }
   [[nodiscard]] Worker worker();
   void echo(const Case& client);
+  /// What is wrong with a pointer, or with the files of the clients merged into a client.
+  [[nodiscard]] Problems beside(const store::LoadedCase& client);
+  /// Reports it, once; a page then is no whole page.
+  void tell_beside(const store::LoadedCase& client);
+  void queue_client(const store::LoadedCase& before, const Case& after, const cycle::Outcome& outcome, const Case& also,
+                    std::optional<store::Write> write);
   /// Takes the words out of the answers from `first` on that are about what is left out of one of `cases`.
   void hide_answers(std::size_t first, const std::vector<const Case*>& cases);
   void hide_answer(Pending& pending);
@@ -145,6 +170,7 @@ class CaseAccess {
   World& world_;
   Output& output_;
   bool only_reads_ = false;
+  bool takes_pointers_ = false;
   std::filesystem::path root_{};
   std::unique_ptr<store::Lock> lock_{};
   std::unique_ptr<store::CaseDirectory> directory_{};
@@ -154,6 +180,7 @@ class CaseAccess {
   std::vector<Pending> pending_{};
   std::set<std::string> echoed_{};
   std::string last_client_{};  ///< Id of the client that was loaded last to be changed.
+  std::string followed_{};
   std::optional<ProviderDirectory> visible_providers_{};
 };
 

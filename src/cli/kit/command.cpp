@@ -122,7 +122,7 @@ void collect(const FieldOptions& wanted, const schema::RecordType& type, const s
              const std::vector<const schema::Field*>& above, FieldOptionList& found) {
   for (const schema::Field& field : type.fields) {
     const std::string path = prefix + std::string(field.key);
-    if (contains(wanted.without, path) || field.key == "void") continue;
+    if (contains(wanted.without, path) || field.key == "void" || field.key == "origin") continue;
     std::vector<const schema::Field*> way = above;
     way.push_back(&field);
     if (field.shape == schema::Shape::record) {

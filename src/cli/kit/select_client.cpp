@@ -135,11 +135,29 @@ std::vector<Candidate> ClientSelector::meant(const std::string& selector) {
   return cli::meant(all, selector, 3);
 }
 
+std::vector<Candidate> ClientSelector::held(const std::string& selector) {
+  std::vector<Candidate> found;
+  const std::vector<Candidate> several = meant(selector);
+  for (const Candidate& one : several) {
+    const std::string holder = cases_.holder_of(one.id);
+    const auto is_holder = [&](const Candidate& other) { return other.id == holder; };
+    // Of two files of one client the one that has the records is offered.
+    if (holder != one.id && std::any_of(several.begin(), several.end(), is_holder)) continue;
+    if (std::none_of(found.begin(), found.end(),
+                     [&](const Candidate& other) { return cases_.holder_of(other.id) == holder; }))
+      found.push_back(one);
+  }
+  return found;
+}
+
 std::vector<std::string> ClientSelector::unreadable(const std::string& selector,
                                                     bool (*which)(const std::string*, const std::string&)) {
   std::vector<std::string> files;
   for (const Problem& problem : people().problems) {
     if (!files.empty() && files.back() == problem.file) continue;
+    const std::string id = std::filesystem::path(problem.file).stem().string();
+    const auto is_read = [&](const auto& one) { return one.first == id; };
+    if (std::any_of(people().all.begin(), people().all.end(), is_read)) continue;  // It leads nowhere, and has a name.
     const std::optional<std::string> text = cases_.text_of(problem.file);
     if (which(text ? &*text : nullptr, words_of(selector))) files.push_back(problem.file);
   }
@@ -157,14 +175,16 @@ void ClientSelector::refuse_unreadable(const std::string& selector, const std::s
                           suggest::check_file(files.front())));
 }
 
-std::string ClientSelector::select(const std::string& selector, Terminal& terminal) {
+std::string ClientSelector::select(const std::string& selector, Terminal& terminal, std::string& merged) {
   if (selector.empty()) throw Error(ErrorKind::usage, "missing CLIENT");
-  const std::vector<Candidate> several = meant(selector);
-  if (several.size() > 1) return choose(terminal, "client", selector, several);
-  if (several.size() == 1) {
-    const bool by_name = !several.front().id.starts_with(selector);
-    if (by_name) refuse_unreadable(selector, several.front().id);
-    return several.front().id;
+  const std::vector<Candidate> several = held(selector);
+  if (!several.empty()) {
+    const std::string id = several.size() > 1 ? choose(terminal, "client", selector, several) : several.front().id;
+    const bool by_name = several.size() == 1 && !id.starts_with(selector);
+    if (by_name) refuse_unreadable(selector, id);
+    std::string holder = cases_.holder_of(id);
+    if (holder != id) merged = id;
+    return holder;
   }
   // Loading the one unreadable file that has the name reports what is wrong with it.
   const std::vector<std::string> files = unreadable(selector, is_named_in);
@@ -185,20 +205,20 @@ std::optional<std::string> ClientSelector::with_number(const std::string& number
 }
 
 std::string ClientSelector::only(const std::string& selector) {
-  const std::vector<Candidate> several = meant(selector);
-  if (several.size() == 1) return several.front().id;
+  const std::vector<Candidate> several = held(selector);
+  if (several.size() == 1) return cases_.holder_of(several.front().id);
   throw Error(ErrorKind::not_found, fmt::format("no client '{}'", selector));
 }
 
 std::vector<std::string> ClientSelector::named(const std::string& word) {
   std::vector<std::string> ids;
   const std::string folded = fold(word);
-  for (const Candidate& one : meant(word)) {
+  for (const Candidate& one : held(word)) {
     const std::vector<std::string> names = split_words(fold(one.words));
     const bool is_whole = std::any_of(names.begin(), names.end(), [&](std::string_view name) {
       return trim(name) == folded || (name.ends_with(',') && name.substr(0, name.size() - 1) == folded);
     });
-    if (is_whole || one.id == word) ids.push_back(one.id);
+    if (is_whole || one.id == word) ids.push_back(cases_.holder_of(one.id));
   }
   return ids;
 }

@@ -44,8 +44,9 @@ class ClientSelector {
  public:
   explicit ClientSelector(const store::CaseDirectory& cases) : cases_(cases) {}
 
-  /// Returns the id meant; offers several on the terminal. Errors: usage (empty), not_found, ambiguous.
-  std::string select(const std::string& selector, Terminal& terminal);
+  /// Returns the id meant; offers several on the terminal. Errors: usage (empty), not_found, ambiguous. An id whose
+  /// record was merged into another means that one; `merged` gets it.
+  std::string select(const std::string& selector, Terminal& terminal, std::string& merged);
   /// Returns the id of the only client that the selector may mean, for completion, which asks nothing. Throws
   /// Error(not_found).
   std::string only(const std::string& selector);
@@ -62,6 +63,8 @@ class ClientSelector {
   };
   const People& people();
   std::vector<Candidate> meant(const std::string& selector);
+  /// The clients that it means, with those whose record was merged into another in the place of that one.
+  std::vector<Candidate> held(const std::string& selector);
   /// Returns the clients with that number elsewhere.
   std::vector<Candidate> numbered(const std::string& number);
   /// Returns the files without a readable client for which `which` is true.

@@ -9,6 +9,7 @@
 #include "casemgr/rules/disclosure/sensitive_kinds.hpp"
 #include "casemgr/rules/plan/agreement.hpp"
 #include "casemgr/rules/record/progress_note.hpp"
+#include "casemgr/rules/record/reach.hpp"
 #include "casemgr/schema/canonical.hpp"
 #include "casemgr/schema/walk.hpp"
 
@@ -107,8 +108,23 @@ std::vector<std::string> withhold_whereabouts(Case& cut, const std::vector<std::
 }
 
 void withhold_avoided_contact_points(Case& cut) {
-  erase_if(cut.person.contact_points,
-           [](const Entry<ContactPoint>& point) { return point.record.do_not_contact.value_or(false); });
+  const Person whole = cut.person;
+  erase_if(cut.person.contact_points, [&](const Entry<ContactPoint>& point) {
+    return as_strict(whole, point.record).do_not_contact.value_or(false);
+  });
+}
+
+void withhold_merged(Case& cut, LeftOut& left_out) {
+  for (auto& [id, merged] : cut.merged.items) {
+    MergedClient named;
+    named.person.name = merged.person.name;
+    const bool says_more = merged.intervals || !merged.layout.empty() ||
+                           !schema::same_record(Person::rows(), &merged.person, &named.person);
+    if (says_more) ++left_out.counts["merged"];
+    merged.person = std::move(named.person);
+    merged.intervals.reset();
+    merged.layout.clear();
+  }
 }
 
 namespace {

@@ -7,6 +7,7 @@
 #include "casemgr/rules/record/current_episode.hpp"
 #include "casemgr/rules/record/live.hpp"
 #include "casemgr/rules/record/progress_note.hpp"
+#include "casemgr/rules/record/reach.hpp"
 
 namespace casemgr {
 
@@ -57,7 +58,7 @@ std::string email_text(const Case& c, std::string_view /*system*/) {
 template <auto member>
 std::string first_phone_yes(const Case& c, std::string_view /*system*/) {
   const Entry<ContactPoint>* point = first_phone(c.person);
-  return point == nullptr ? std::string() : yes_text(point->record.*member);
+  return point == nullptr ? std::string() : yes_text(as_strict(c.person, point->record).*member);
 }
 std::string phone_hours(const Case& c, std::string_view /*system*/) {
   const Entry<ContactPoint>* point = first_phone(c.person);
@@ -216,13 +217,26 @@ std::string client_text(const Case& c, std::string_view field) {
   return found == nullptr || found->text == nullptr ? std::string() : found->text(c, system_of(field));
 }
 
-const Entry<ContactPoint>* contact_point_of(const Person& person, ContactSystem system, std::string_view use) {
-  for (const Entry<ContactPoint>& entry : person.contact_points) {
-    const ContactPoint& point = entry.record;
-    if (point.is_void() || point.system != system) continue;
-    if (system == ContactSystem::email || fold(point.use) == use) return &entry;
+namespace {
+
+/// The first record that fits, those of the client's own file before those that came from another.
+template <class T, class Test>
+const Entry<T>* first_own(const Records<T>& records, const Test& fits) {
+  const Entry<T>* came = nullptr;
+  for (const Entry<T>& entry : records) {
+    if (entry.record.is_void() || !fits(entry.record)) continue;
+    if (entry.record.origin.empty()) return &entry;
+    if (came == nullptr) came = &entry;
   }
-  return nullptr;
+  return came;
+}
+
+}  // namespace
+
+const Entry<ContactPoint>* contact_point_of(const Person& person, ContactSystem system, std::string_view use) {
+  return first_own(person.contact_points, [&](const ContactPoint& point) {
+    return point.system == system && (system == ContactSystem::email || fold(point.use) == use);
+  });
 }
 
 const Entry<ContactPoint>* first_phone(const Person& person) {
@@ -233,19 +247,21 @@ const Entry<ContactPoint>* first_phone(const Person& person) {
 }
 
 const Entry<Identifier>* identifier_of(const Person& person, std::string_view system) {
+  return first_own(person.identifiers, [&](const Identifier& number) { return fold(number.system) == fold(system); });
+}
+
+std::vector<const Entry<Identifier>*> identifiers_of(const Person& person, std::string_view system) {
+  std::vector<const Entry<Identifier>*> all;
   for (const Entry<Identifier>& entry : person.identifiers) {
-    if (!entry.record.is_void() && fold(entry.record.system) == fold(system)) return &entry;
+    if (!entry.record.is_void() && fold(entry.record.system) == fold(system)) all.push_back(&entry);
   }
-  return nullptr;
+  return all;
 }
 
 const Entry<Benefit>* insurance_of(const Case& c) {
-  for (const Entry<Benefit>& entry : c.benefits) {
-    const Benefit& benefit = entry.record;
-    if (!benefit.is_void() && benefit.kind == BenefitKind::insurance && benefit.status != BenefitStatus::ended)
-      return &entry;
-  }
-  return nullptr;
+  return first_own(c.benefits, [](const Benefit& benefit) {
+    return benefit.kind == BenefitKind::insurance && benefit.status != BenefitStatus::ended;
+  });
 }
 
 const Entry<SupportPerson>* emergency_of(const Case& c) {

@@ -16,9 +16,10 @@ namespace casemgr {
 
 namespace {
 
-/// What may still change when a note is signed: the signature itself, billing, its withdrawal and its sensitivity.
+/// What may still change when a note is signed: the signature itself, billing, its withdrawal, its sensitivity, and the
+/// file that it is in.
 bool is_covered(const RecordType& type, const schema::Field& field) {
-  static constexpr std::array<std::string_view, 4> left_out = {"signed", "billed", "void", "sensitive"};
+  static constexpr std::array<std::string_view, 5> left_out = {"signed", "billed", "void", "sensitive", "origin"};
   return &type == &Contact::rows() && !contains(left_out, field.key);
 }
 

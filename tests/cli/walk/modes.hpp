@@ -20,6 +20,9 @@ inline const std::vector<Modes> own_modes = {
     {"client set",
      {"{maria} --preferred Mari", "{maria} --status onhold", "{maria} --acuity high --acuity-reason 'Lives alone'",
       "{maria}"}},
+    {"client merge", {"{maria} {jonas}"}},
+    {"client separate", {"{twin2}"}},
+    {"client distinct", {"{maria} {jonas}", "{vera} {leo} --forget"}},
     {"client household", {"{vera}", "{vera} {leo}", "{jonas} --new", "{leo} --leave"}},
     {"client close",
      {"{jonas} --reason goals-met --summary Moved", "{maria} --reason goals-met --settle",
@@ -120,6 +123,7 @@ inline const std::vector<Modes> own_modes = {
     {"search", {"flat"}},
     {"import clients", {"{list.csv}"}},
     {"export clients", {""}},
+    {"export cases", {"out/copy {jonas} -n", "out/copy {vera} {jonas} --include violence -n"}},
     {"void", {"{maria} {task} --reason Mistake"}},
     {"remove", {"{maria} {task}"}},
 };

@@ -52,6 +52,8 @@ std::string client_text(const Case& c, std::string_view field);
 const Entry<ContactPoint>* contact_point_of(const Person& person, ContactSystem system, std::string_view use);
 const Entry<ContactPoint>* first_phone(const Person& person);
 const Entry<Identifier>* identifier_of(const Person& person, std::string_view system);
+/// All numbers of that system: a client who was entered twice may have two.
+std::vector<const Entry<Identifier>*> identifiers_of(const Person& person, std::string_view system);
 const Entry<Benefit>* insurance_of(const Case& c);
 const Entry<SupportPerson>* emergency_of(const Case& c);
 const Entry<Plan>* last_plan(const Case& c);
