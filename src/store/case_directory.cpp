@@ -252,7 +252,7 @@ void CaseDirectory::for_each(const std::function<void(const LoadedCase&)>& each,
     }
     if (!usable) {
       append_errors(found, problems);
-    } else if (!is_passed_over(loaded.record, problems)) {
+    } else if (!is_passed_over(loaded, problems)) {
       each(loaded);
     }
     if (progress) progress(i + 1, ids.size());
@@ -265,24 +265,26 @@ void CaseDirectory::for_each_person(const std::function<void(const std::string& 
   for (const std::string& id : client_ids()) {
     const FileShape shape = *shape_of(client_path(id));
     Problems found;
-    Case whole;
+    LoadedCase client{shape.path, {}};
+    Case& whole = client.record;
     bool usable = false;
     try {
-      const std::optional<std::string> bytes = record_bytes(state_->root, shape.path);
+      std::optional<std::string> bytes = record_bytes(state_->root, shape.path);
       if (!bytes) continue;  // It was removed after the listing: the client does not exist.
+      client.bytes = *std::move(bytes);
       state_->client_is_whole = false;
-      usable =
-          !may_be_pointer(*bytes) && read_person(shape, *bytes, state_->words(), state_->client_tree, whole.person);
+      usable = !may_be_pointer(client.bytes) &&
+               read_person(shape, client.bytes, state_->words(), state_->client_tree, whole.person);
       if (!usable) {
         whole = {};
-        usable = read_record(shape, *bytes, state_->words(), nullptr, state_->client_tree, &whole, found);
+        usable = read_record(shape, client.bytes, state_->words(), nullptr, state_->client_tree, &whole, found);
       }
     } catch (const Error& error) {
       found.push_back(not_readable(shape, error));
     }
     if (!usable) {
       append_errors(found, problems);
-    } else if (!is_passed_over(whole, problems)) {
+    } else if (!is_passed_over(client, problems)) {
       each(id, whole.person);
     }
   }
@@ -301,7 +303,7 @@ void CaseDirectory::for_each_mentioning(const std::set<std::string>& words, cons
     try {
       const LoadedCase client = load(id);
       Problems ignored;  // Those who list clients report them.
-      if (!is_passed_over(client.record, ignored)) each(client.record);
+      if (!is_passed_over(client, ignored)) each(client.record);
     } catch (const Error&) {
       unread(id);
     }

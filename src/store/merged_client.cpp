@@ -5,9 +5,10 @@
 #include <map>
 #include <set>
 
+#include "besides.hpp"
 #include "casemgr/model/case.hpp"
 #include "casemgr/root/command.hpp"
-#include "casemgr/root/contains.hpp"
+#include "casemgr/root/text.hpp"
 #include "casemgr/schema/walk.hpp"
 #include "state.hpp"
 
@@ -19,11 +20,15 @@ Problem at_pointer(const Case& pointer, std::string what) {
   return {client_path(pointer.id.value), 0, 0, "merged_into", std::move(what), Check::reference};
 }
 
-std::size_t own_records(const Case& pointer) { return schema::all_records(Case::rows(), &pointer).size(); }
+/// What a pointer has besides what the merge wrote; empty if nothing.
+std::string own_words(const LoadedCase& pointer) {
+  const std::size_t count = schema::all_records(Case::rows(), &pointer.record).size();
+  if (count > 0) return counted(count, "record");
+  if (has_strays(pointer.record)) return "other values";
+  return has_besides(*shape_of(pointer.path), pointer.bytes) ? "comments or keys of its own" : "";
+}
 
-Problem stray_problem(const Case& pointer, const Case& keep) {
-  const std::size_t count = own_records(pointer);
-  const std::string what = count == 0 ? "other values" : count == 1 ? "1 record" : fmt::format("{} records", count);
+Problem stray_problem(const Case& pointer, const Case& keep, const std::string& what) {
   return at_pointer(pointer, fmt::format("the client is in the file of '{}', and this file has {} again; move them: {}",
                                          keep.id.value, what, suggest::client_merge(keep.id, pointer.id)));
 }
@@ -59,24 +64,54 @@ CaseDirectory::PointerEnd CaseDirectory::follow(const Case& pointer) const {
   const std::string mend = has_strays(pointer)
                                ? fmt::format("merge the two again: {}", suggest::client_merge(pointer.id, into))
                                : way_back(pointer);
-  return {std::nullopt, fmt::format("leads in a circle by '{}' and to no client's file; {}", into, mend)};
+  return {std::nullopt, fmt::format("the file leads in a circle by '{}' and to no client's file; {}", into, mend)};
 }
 
 std::optional<LoadedCase> CaseDirectory::holder(const Case& pointer) const { return follow(pointer).holder; }
 
-std::optional<Problem> CaseDirectory::pointer_problem(const Case& pointer) const {
-  const PointerEnd end = follow(pointer);
-  if (!end.holder) return at_pointer(pointer, end.what);
-  const Case& keep = end.holder->record;
-  if (has_strays(pointer)) return stray_problem(pointer, keep);
-  const MergedClient* there = keep.merged.find(pointer.id.value);
+namespace {
+
+/// What is wrong with a pointer of which `keep` is the holder.
+std::optional<Problem> problem_with(const LoadedCase& pointer, const Case& keep) {
+  const Case& c = pointer.record;
+  if (const std::string own = own_words(pointer); !own.empty()) return stray_problem(c, keep, own);
+  const MergedClient* there = keep.merged.find(c.id.value);
   if (there == nullptr) {
-    return at_pointer(pointer, fmt::format("the file of '{}' does not have the records of this client; {}",
-                                           keep.id.value, way_back(pointer)));
+    return at_pointer(
+        c, fmt::format("the file of '{}' does not have the records of this client; {}", keep.id.value, way_back(c)));
   }
-  const bool is_same_name = pointer.person.name && there->person.name &&
-                            schema::same_record(PersonName::rows(), &*pointer.person.name, &*there->person.name);
-  return is_same_name ? std::nullopt : std::optional(stray_problem(pointer, keep));
+  const bool is_same_name = c.person.name && there->person.name &&
+                            schema::same_record(PersonName::rows(), &*c.person.name, &*there->person.name);
+  return is_same_name ? std::nullopt : std::optional(stray_problem(c, keep, "another name"));
+}
+
+}  // namespace
+
+std::optional<Problem> CaseDirectory::pointer_problem(const LoadedCase& pointer) const {
+  const PointerEnd end = follow(pointer.record);
+  return end.holder ? problem_with(pointer, end.holder->record) : at_pointer(pointer.record, end.what);
+}
+
+Problems CaseDirectory::merged_file_problems(const Case& c) const {
+  Problems found;
+  for (const auto& [id, merged] : c.merged.items) {
+    try {
+      const LoadedCase there = load(id);
+      const bool is_direct = is_pointer(there.record) && there.record.merged_into.value == c.id.value;
+      const auto problem = is_direct                  ? problem_with(there, c)
+                           : is_pointer(there.record) ? pointer_problem(there)
+                                                      : std::nullopt;
+      if (problem) found.push_back(*problem);
+      if (std::string what = misplaced(c, there.record); !what.empty())
+        found.push_back({client_path(c.id.value), 0, 0, "merged." + id, std::move(what), Check::reference});
+    } catch (const Error& error) {
+      if (error.kind() == ErrorKind::not_found) continue;  // Nothing of it is elsewhere.
+      const Problems all = check_file(client_path(id));
+      std::copy_if(all.begin(), all.end(), std::back_inserter(found),
+                   [](const Problem& problem) { return makes_unreadable(problem.check); });
+    }
+  }
+  return found;
 }
 
 std::string CaseDirectory::holder_of(const std::string& id) const {
@@ -84,7 +119,7 @@ std::string CaseDirectory::holder_of(const std::string& id) const {
   if (!text || !may_be_pointer(*text)) return id;
   try {
     const LoadedCase loaded = load(id);
-    if (!is_pointer(loaded.record) || pointer_problem(loaded.record)) return id;
+    if (!is_pointer(loaded.record) || pointer_problem(loaded)) return id;
     return follow(loaded.record).holder->record.id.value;
   } catch (const Error&) {
     return id;  // A file that cannot be read is reported by what reads it.
@@ -93,11 +128,11 @@ std::string CaseDirectory::holder_of(const std::string& id) const {
 
 bool CaseDirectory::may_be_pointer(const std::string& text) { return text.find("merged_into") != std::string::npos; }
 
-bool CaseDirectory::is_passed_over(const Case& c, Problems& problems) const {
-  if (!is_pointer(c)) return false;
-  const std::optional<Problem> problem = pointer_problem(c);
+bool CaseDirectory::is_passed_over(const LoadedCase& client, Problems& problems) const {
+  if (!is_pointer(client.record)) return false;
+  const std::optional<Problem> problem = pointer_problem(client);
   if (problem) problems.push_back(*problem);
-  return !problem || !has_strays(c);
+  return !problem;
 }
 
 std::vector<std::string> CaseDirectory::pointers_to(const std::string& id) const {
@@ -124,39 +159,34 @@ std::vector<std::string> CaseDirectory::pointers_to(const std::string& id) const
 }
 
 /// Why a client who was merged into `c` is elsewhere also; empty where not, or where the file's own problems say so.
-std::string CaseDirectory::misplaced(const Case& c, const std::string& id) const {
-  try {
-    const LoadedCase there = load(id);
-    if (!is_pointer(there.record)) {
-      return fmt::format("the records of '{}' are here, and its file is a client's own again; {}", id,
-                         suggest::client_merge(c.id, id));
-    }
-    const std::optional<LoadedCase> other = holder(there.record);
-    if (!other || other->record.id == c.id) return {};
-    return fmt::format("the records of '{}' are here and in the file of '{}'; take them out here: {}", id,
-                       other->record.id.value, suggest::client_separate(c.id));
-  } catch (const Error&) {
-    return {};
+std::string CaseDirectory::misplaced(const Case& c, const Case& there) const {
+  const std::string& id = there.id.value;
+  if (!is_pointer(there)) {
+    return fmt::format("the records of '{}' are here, and its file is a client's own again; {}", id,
+                       suggest::client_merge(c.id, id));
   }
+  const std::optional<LoadedCase> other = holder(there);
+  if (!other || other->record.id == c.id) return {};
+  return fmt::format("the records of '{}' are here and in the file of '{}'; take them out here: {}", id,
+                     other->record.id.value, suggest::client_separate(c.id));
 }
 
-Problems CaseDirectory::merged_problems(const Case& c) const {
+Problems CaseDirectory::merged_problems(const LoadedCase& client) const {
+  const Case& c = client.record;
   Problems found;
   if (is_pointer(c)) {
-    if (const std::optional<Problem> problem = pointer_problem(c)) found.push_back(*problem);
+    if (const std::optional<Problem> problem = pointer_problem(client)) found.push_back(*problem);
     return found;
   }
-  const std::vector<std::string> ids = client_ids();
-  for (const auto& [id, merged] : c.merged.items) {
-    if (contains(c.person.distinct, Token{id})) {
-      found.push_back({client_path(c.id.value), 0, 0, "merged." + id,
-                       fmt::format("'{}' is merged here and recorded as another person: {}, or {} --forget", id,
-                                   suggest::client_separate(id), suggest::client_distinct(c.id, id)),
-                       Check::thread});
-    }
-    if (!std::binary_search(ids.begin(), ids.end(), id)) continue;  // Nothing of it is elsewhere.
-    if (std::string what = misplaced(c, id); !what.empty())
-      found.push_back({client_path(c.id.value), 0, 0, "merged." + id, std::move(what), Check::reference});
+  for (Problem& problem : merged_file_problems(c)) {
+    if (problem.file == client.path) found.push_back(std::move(problem));  // `check` reports the others by themselves.
+  }
+  for (const Token& id : c.person.distinct) {
+    if (c.merged.find(id.value) == nullptr) continue;
+    found.push_back({client_path(c.id.value), 0, 0, "merged." + id.value,
+                     fmt::format("'{0}' is merged here and recorded as another person: {1}, or {2} --forget", id.value,
+                                 suggest::client_separate(id), suggest::client_distinct(c.id, id)),
+                     Check::thread});
   }
   return found;
 }

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "besides.hpp"
 #include "casemgr/codec/merge_shape.hpp"
 #include "casemgr/root/command.hpp"
 #include "casemgr/root/contains.hpp"
@@ -209,23 +210,6 @@ void order_as(const RecordType& type, const void* after, const Path& path, std::
   }
 }
 
-/// What a text has besides its data.
-struct Besides {
-  std::vector<std::string> comments{};
-  std::vector<std::pair<std::string, yaml::Value>> keys{};
-
-  void add(const std::string& text, const std::map<std::string, std::string>& renamed = {}) {
-    if (text.empty()) return;
-    Tree tree;
-    read_text(with_new_ids(text, renamed), tree);
-    for (std::string& one : yaml::comments_of(tree)) {
-      if (!is_frame(one)) comments.push_back(std::move(one));
-    }
-    for (const std::size_t node : codec::keys_without_row(tree, Case::rows()))
-      keys.emplace_back(tree[node].key, yaml::to_value(tree, node));
-  }
-};
-
 /// The comments of `all` that are not in `there`, however often they are.
 std::vector<std::string> missing_comments(const Besides& all, const Besides& there) {
   std::vector<std::string> missing;
@@ -239,13 +223,14 @@ void refuse_lost_keys(const Besides& all, const Besides& there, const Moved& mov
   for (const auto& [key, value] : all.keys) {
     const yaml::Value& wanted = value;
     const bool found = std::any_of(there.keys.begin(), there.keys.end(), [&, name = key](const auto& one) {
-      return one.first == name && yaml::same(one.second, wanted);
+      return one.first.back() == name.back() && yaml::same(one.second, wanted);
     });
     if (found) continue;
-    throw Error(ErrorKind::rule,
-                fmt::format("cannot move '{}' from '{}' to the other file", printable(key), printable(moved.from.path)),
-                fmt::format("rename or remove that key first: {}",
-                            suggest::client_edit(std::filesystem::path(moved.from.path).stem().string())));
+    throw Error(
+        ErrorKind::rule,
+        fmt::format("cannot move '{}' from '{}' to the other file", printable(key.back()), printable(moved.from.path)),
+        fmt::format("rename or remove that key first: {}",
+                    suggest::client_edit(std::filesystem::path(moved.from.path).stem().string())));
   }
 }
 
@@ -306,11 +291,13 @@ std::optional<Write> CaseDirectory::change(const LoadedCase& before, const Case&
   if (!write) write = Write{before.path, {}, between.bytes, {}};
   write->before = before.bytes.empty() ? std::optional<std::string>() : before.bytes;
   Besides all;
-  all.add(moved.from.bytes, moved.renamed);
-  all.add(before.bytes);
+  const FileShape shape = *shape_of(before.path);
+  const FileShape from = *shape_of(moved.from.path);
+  add_besides(from, with_new_ids(moved.from.bytes, moved.renamed), all);
+  add_besides(shape, before.bytes, all);
   Besides there;
-  there.add(*write->after);
-  there.add(moved.left);
+  add_besides(shape, *write->after, there);
+  add_besides(from, moved.left, there);
   refuse_lost_keys(all, there, moved);
   write->after = with_comments(*write->after, missing_comments(all, there), moved);
   for (const std::string& path : moved.paths) write->changed.push_back(path);

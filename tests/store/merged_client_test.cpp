@@ -66,11 +66,22 @@ TEST_CASE("a client merged into another is passed over only if that file has it 
       {"values of its own",
        [&](const fs::path& c) { replace(pointer(c), "merged_into", "  pronouns: \"she/her\"\nmerged_into"); }, true,
        "other values again"},
-      {"another name", [&](const fs::path& c) { replace(pointer(c), "Ida", "Ida Maria"); }, false,
-       "client merge c7kq2mw c9xk2mn"},
-      {"the other file is gone", [&](const fs::path& c) { fs::remove(holder(c)); }, false,
+      {"a comment of its own", [&](const fs::path& c) { replace(pointer(c), "# end", "# ask Ana\n# end"); }, true,
+       "comments or keys of its own again"},
+      {"a comment like the last line",
+       [&](const fs::path& c) { replace(pointer(c), "# end", "# end of lease in June\n# end"); }, true,
+       "comments or keys of its own again"},
+      {"a key of its own",
+       [&](const fs::path& c) { replace(pointer(c), "merged_into", "x-dog: \"bites\"\nmerged_into"); }, true,
+       "comments or keys of its own again"},
+      {"a key of its own further down",
+       [&](const fs::path& c) { replace(pointer(c), "    given", "    x-alias: \"Mo\"\n    given"); }, true,
+       "comments or keys of its own again"},
+      {"another name", [&](const fs::path& c) { replace(pointer(c), "Ida", "Ida Maria"); }, true,
+       "another name again; move them: casemgr client merge c7kq2mw c9xk2mn"},
+      {"the other file is gone", [&](const fs::path& c) { fs::remove(holder(c)); }, true,
        "'c7kq2mw', which does not exist; restore that file"},
-      {"the other file cannot be read", [&](const fs::path& c) { write(holder(c), "format: 1\n"); }, false,
+      {"the other file cannot be read", [&](const fs::path& c) { write(holder(c), "format: 1\n"); }, true,
        "which cannot be read"},
       {"the other file never had it",
        [&](const fs::path& c) {
@@ -78,7 +89,7 @@ TEST_CASE("a client merged into another is passed over only if that file has it 
          const std::size_t at = text.find("merged:");
          write(holder(c), text.substr(0, at) + text.substr(text.find("episodes:")));
        },
-       false, "does not have the records of this client"},
+       true, "does not have the records of this client"},
       {"a circle",
        [&](const fs::path& c) {
          write(holder(c), read(pointer(c)));
@@ -86,8 +97,8 @@ TEST_CASE("a client merged into another is passed over only if that file has it 
          replace(holder(c), "merged_into: c7kq2mw", "merged_into: c9xk2mn");
          replace(holder(c), "# end c9xk2mn", "# end c7kq2mw");
        },
-       false, "leads in a circle"},
-      {"itself", [&](const fs::path& c) { replace(pointer(c), "merged_into: c7kq2mw", "merged_into: c9xk2mn"); }, false,
+       true, "leads in a circle"},
+      {"itself", [&](const fs::path& c) { replace(pointer(c), "merged_into: c7kq2mw", "merged_into: c9xk2mn"); }, true,
        "leads in a circle"},
   };
   for (const Row& row : rows) {
@@ -106,8 +117,41 @@ TEST_CASE("a client merged into another is passed over only if that file has it 
     };
     CHECK(names(seen.problems) == !row.says.empty());
     CHECK(names(seen.person_problems) == !row.says.empty());
-    CHECK(names(cases.merged_problems(cases.load(other).record)) == !row.says.empty());
+    CHECK(names(cases.merged_problems(cases.load(other))) == !row.says.empty());
     CHECK(cases.holder_of(other) == (row.says.empty() ? keep : other));
+  }
+}
+
+TEST_CASE("the file kept knows of what is wrong with the files merged into it") {
+  struct Row {
+    std::function<void(const fs::path& pointer)> spoil;
+    std::string file, says;  // Empty: no problem.
+  };
+  const std::vector<Row> rows = {
+      {[](const fs::path&) {}, {}, {}},
+      {[](const fs::path& f) { fs::remove(f); }, {}, {}},
+      {[](const fs::path& f) {
+         replace(f, "# end",
+                 "flags:\n  fbbbb:\n    kind: violence\n    priority: high\n    text: \"He\"\n    raised: "
+                 "2026-03-02\n# end");
+       },
+       file_of(other), "1 record again"},
+      {[](const fs::path& f) { replace(f, "# end", "x-dog: 1\n# end"); }, file_of(other), "keys of its own"},
+      {[](const fs::path& f) { write(f, "format: 1\n"); }, file_of(other), ""},
+      {[](const fs::path& f) { replace(f, "person", "<<<<<<< ours\nperson"); }, file_of(other), "marker"},
+      {[](const fs::path& f) { replace(f, "merged_into: c7kq2mw\n", ""); }, file_of(keep), "a client's own again"},
+  };
+  for (const Row& row : rows) {
+    const Scratch scratch;
+    merged(scratch);
+    row.spoil(scratch.root() / "clients" / (other + ".yaml"));
+    const CaseDirectory cases(scratch.root());
+    const Problems problems = cases.merged_file_problems(cases.load(keep).record);
+    REQUIRE(problems.empty() == row.file.empty());
+    if (problems.empty()) continue;
+    CHECK(problems.front().file == row.file);
+    CHECK(is_error(problems.front().check));
+    CHECK(problems.front().what.find(row.says) != std::string::npos);
   }
 }
 
@@ -116,11 +160,11 @@ TEST_CASE("the file kept says when a merged client has a file of its own again")
   merged(scratch);
   fs::remove(scratch.root() / file_of(other));
   CaseDirectory cases(scratch.root());
-  CHECK(cases.merged_problems(cases.load(keep).record).empty());
+  CHECK(cases.merged_problems(cases.load(keep)).empty());
   const Write again = cases.create(client(other));
   write(scratch.root() / file_of(other), *again.after);
   const CaseDirectory now(scratch.root());
-  const Problems problems = now.merged_problems(now.load(keep).record);
+  const Problems problems = now.merged_problems(now.load(keep));
   REQUIRE(problems.size() == 1);
   CHECK(problems[0].what.find("client merge c7kq2mw c9xk2mn") != std::string::npos);
 }

@@ -121,8 +121,8 @@ class CaseDirectory {
   [[nodiscard]] Loaded<Settings> load_settings() const;
   /// Calls `each` for every readable client in order of id, and `progress` after each file. Appends the problems of
   /// unreadable files and continues. Holds one case at a time. Passes over a file that leads to that of another client
-  /// (one who was entered twice), as the functions below do. If it leads nowhere or has records of its own, that is a
-  /// problem, and with records of its own it is visited also.
+  /// (one who was entered twice), as the functions below do. If it leads nowhere or has something of its own, that is a
+  /// problem, and it is visited also, so that its name is found.
   void for_each(const std::function<void(const LoadedCase&)>& each, Problems& problems,
                 const std::function<void(std::size_t done, std::size_t all)>& progress = {}) const;
   /// Returns the client whose file has the records of the client `id`: the one into which it was merged; `id` itself
@@ -130,13 +130,17 @@ class CaseDirectory {
   [[nodiscard]] std::string holder_of(const std::string& id) const;
   /// Returns the file with the records of a client who was merged into another; none if the way leads nowhere.
   [[nodiscard]] std::optional<LoadedCase> holder(const Case& pointer) const;
-  /// Returns what is wrong with a file that leads to another: it has records of its own, leads to no client's file, or
-  /// that file does not have its records.
-  [[nodiscard]] std::optional<Problem> pointer_problem(const Case& pointer) const;
+  /// Returns what is wrong with a file that leads to another: it has something of its own, also a comment or a key of
+  /// the user's own, leads to no client's file, or that file does not have its records.
+  [[nodiscard]] std::optional<Problem> pointer_problem(const LoadedCase& pointer) const;
+  /// Returns what is wrong with the files of the clients merged into `c`, of which the pages of `c` know nothing: one
+  /// that cannot be read, has something of its own, or is a client's own again. Reads one file for each of them. With
+  /// any, nothing of `c` may go to others.
+  [[nodiscard]] Problems merged_file_problems(const Case& c) const;
   /// Returns the clients whose files lead to that of `id`, also through others, sorted.
   [[nodiscard]] std::vector<std::string> pointers_to(const std::string& id) const;
-  /// Returns what is wrong between the file and those merged into it, for `check`.
-  [[nodiscard]] Problems merged_problems(const Case& c) const;
+  /// Returns what is wrong between the file and those merged into it that their own findings do not say, for `check`.
+  [[nodiscard]] Problems merged_problems(const LoadedCase& client) const;
   /// Like `for_each`, but reads only id and `person` of a client.
   void for_each_person(const std::function<void(const std::string& id, const Person&)>& each, Problems& problems) const;
   /// Calls `each` for the clients but those named in `but` whose file's text holds one of `words`: only these are
@@ -209,13 +213,13 @@ class CaseDirectory {
  private:
   struct State;
   struct PointerEnd;
-  [[nodiscard]] std::string misplaced(const Case& c, const std::string& id) const;
+  [[nodiscard]] std::string misplaced(const Case& c, const Case& there) const;
   [[nodiscard]] PointerEnd follow(const Case& pointer) const;
   [[nodiscard]] std::optional<std::string> text_with(const LoadedCase& before, const Case& after,
                                                      const Moved& moved) const;
   static bool may_be_pointer(const std::string& text);
   /// Whether the file is not visited because another one has the records. Adds what is wrong with it.
-  bool is_passed_over(const Case& c, Problems& problems) const;
+  bool is_passed_over(const LoadedCase& client, Problems& problems) const;
 
   std::unique_ptr<State> state_;
 };

@@ -164,6 +164,7 @@ void print_sheet(Call& call) {
   std::vector<InstrumentName> chosen = screenings(call);
   if (call.given.argument("CLIENT").empty()) return print_sheet_of(call, std::move(chosen), nullptr);
   const store::LoadedCase client = call.cases.client();
+  call.cases.refuse_incomplete(client);
   if (const Entry<Assessment>* draft = draft_assessment(client.record)) {
     for (const auto& [id, score] : draft->record.scores) {
       if (!score.is_void() && !score.is_finished()) add_missing(chosen, score.instrument);

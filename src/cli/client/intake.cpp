@@ -2,6 +2,8 @@
 
 #include <fmt/core.h>
 
+#include <set>
+
 #include "casemgr/root/command.hpp"
 #include "casemgr/root/contains.hpp"
 #include "casemgr/root/text.hpp"
@@ -139,8 +141,10 @@ std::vector<std::string> duplicate_lines(Call& call, const Case& draft, std::vec
       problems);
   std::vector<std::string> lines;
   if (!problems.empty()) {
-    call.output.message(fmt::format("{} of the files cannot be read and are not compared: {}", problems.size(),
-                                    suggest::check_all.verb()));
+    std::set<std::string> files;
+    for (const Problem& problem : problems) files.insert(problem.file);
+    call.output.message(fmt::format("{} cannot be read and {} not compared: {}", counted(files.size(), "file"),
+                                    files.size() == 1 ? "is" : "are", suggest::check_all.verb()));
   }
   for (const std::string& id : ids) {
     try {

@@ -144,6 +144,7 @@ std::string release_description() {
 Outgoing outgoing(Call& call, const store::LoadedCase& client, const std::string& words,
                   const std::optional<Subject>& about, const std::vector<std::string>& sections) {
   check_options(call, true);
+  call.cases.refuse_incomplete(client);
   const Case& c = client.record;
   const std::optional<Date> sent = call.given.date("sent", DateBias::past);
   const Recipient who = recipient(call, c, words);
@@ -206,6 +207,7 @@ void print_page(Call& call, const std::string& what, const std::vector<std::stri
   check_options(call, call.given.has("for"));
   call.output.goes_home = goes_home;
   const store::LoadedCase client = call.cases.client();
+  if (goes_home) call.cases.refuse_incomplete(client);
   if (!call.given.has("for")) {
     call.output.print(make(call.cases.visible(client.record), report_inputs(call)));
     return;

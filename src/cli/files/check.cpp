@@ -119,7 +119,7 @@ Problems problems_of(Call& call, const std::string& file, bool rules_known, bool
   Problems found = call.cases.directory().check_file(file, &loaded);
   if (fix) found = fixed(call, loaded, std::move(found));
   if (loaded) {
-    Problems more = call.cases.directory().merged_problems(loaded->record);
+    Problems more = call.cases.directory().merged_problems(*loaded);
     if (rules_known && !is_pointer(loaded->record))
       append_all(case_problems(loaded->record, call.cases.context()), more);
     append_all(placed(*loaded, std::move(more)), found);

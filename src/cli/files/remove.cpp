@@ -26,14 +26,10 @@ std::string any_record(const Case& c, const std::string& selector) {
               "use the id");
 }
 
-/// A file that others lead to has their records also; one that leads to another has none, or strays of it.
-void refuse_merged(Call& call, const Case& c) {
-  const std::string& id = c.id.value;
-  if (is_pointer(c) && has_strays(c)) {
-    throw Error(ErrorKind::rule,
-                fmt::format("cannot remove client '{}': the file has records of '{}'", id, c.merged_into.value),
-                fmt::format("move them first: {}", suggest::client_merge(c.merged_into.value, id)));
-  }
+/// A file that others lead to has their records also; one that leads to another may be the client's last.
+void refuse_merged(Call& call, const store::LoadedCase& client) {
+  const std::string& id = client.record.id.value;
+  if (is_pointer(client.record)) call.cases.refuse_pointer(client, "remove");
   const std::vector<std::string> pointers = call.cases.directory().pointers_to(id);
   if (pointers.empty()) return;
   throw Error(
@@ -44,7 +40,7 @@ void refuse_merged(Call& call, const Case& c) {
 
 void remove_client(Call& call, const store::LoadedCase& client) {
   const std::string& id = client.record.id.value;
-  refuse_merged(call, client.record);
+  refuse_merged(call, client);
   const bool kept = call.cases.directory().history_keeps(client.path, {!call.given.globals.no_commit});
   if (const bool for_good = call.given.has("for-good"); !kept && !for_good && !call.given.globals.dry_run) {
     throw Error(ErrorKind::rule, fmt::format("cannot remove client '{}': the record is not in git history", id),

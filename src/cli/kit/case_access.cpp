@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "casemgr/root/command.hpp"
 #include "casemgr/root/contains.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/record/worker.hpp"
@@ -104,24 +105,47 @@ void CaseAccess::echo(const Case& client) {
 store::LoadedCase CaseAccess::client(const std::string& selector_given) {
   store::LoadedCase loaded = directory().load(client_id(selector_given));
   echo(loaded.record);
-  if (is_pointer(loaded.record) && !writes()) tell_pointer(loaded.record);
-  if (is_pointer(loaded.record) && writes() && !takes_pointers_) refuse_pointer(loaded.record);
+  if (is_pointer(loaded.record) && writes() && !takes_pointers_) refuse_pointer(loaded, "change");
+  tell_beside(loaded);
   return loaded;
 }
 
-void CaseAccess::tell_pointer(const Case& pointer) {
-  const std::optional<Problem> problem = directory().pointer_problem(pointer);
-  if (!problem) return;
-  output_.message(to_string(*problem));
-  output_.fail_later(ErrorKind::rule);
+Problems CaseAccess::beside(const store::LoadedCase& client) {
+  if (!is_pointer(client.record)) return directory().merged_file_problems(client.record);
+  const std::optional<Problem> problem = directory().pointer_problem(client);
+  return problem ? Problems{*problem} : Problems{};
 }
 
-void CaseAccess::refuse_pointer(const Case& pointer) {
-  const std::optional<Problem> problem = directory().pointer_problem(pointer);
-  const std::string what = problem ? problem->what : "its records are in another file";
+void CaseAccess::tell_beside(const store::LoadedCase& client) {
+  if (takes_pointers_ || !echoed_.insert(client.path).second) return;
+  const Problems problems = beside(client);
+  for (const Problem& problem : problems) output_.say(to_string(problem));
+  if (!problems.empty() && !writes()) output_.fail_later(ErrorKind::rule);
+}
+
+namespace {
+
+/// Refuses with what is wrong beside the client's file; what follows the last `; ` says how to mend it.
+[[noreturn]] void refuse_for(const std::string& refused, const std::string& what, const std::string& otherwise) {
   const std::size_t at = what.rfind("; ");
-  throw Error(ErrorKind::rule, fmt::format("cannot change client '{}': {}", pointer.id.value, what.substr(0, at)),
-              at == std::string::npos ? std::string() : what.substr(at + 2));
+  throw Error(ErrorKind::rule, fmt::format("{}: {}", refused, what.substr(0, at)),
+              at == std::string::npos ? otherwise : what.substr(at + 2));
+}
+
+}  // namespace
+
+void CaseAccess::refuse_pointer(const store::LoadedCase& pointer, const std::string& verb) {
+  const std::optional<Problem> problem = directory().pointer_problem(pointer);
+  refuse_for(fmt::format("cannot {} client '{}'", verb, pointer.record.id.value),
+             problem ? problem->what : "its records are in another file", {});
+}
+
+void CaseAccess::refuse_incomplete(const store::LoadedCase& client) {
+  const Problems problems = beside(client);
+  if (problems.empty()) return;
+  const Problem& first = problems.front();
+  refuse_for(fmt::format("cannot give out anything of client '{}': {}", client.record.id.value, first.file), first.what,
+             suggest::check_file(first.file).text());
 }
 
 void CaseAccess::each_client(const std::function<void(const store::LoadedCase&)>& visit, Problems& problems) {
@@ -220,7 +244,7 @@ void CaseAccess::create(const Case& client, const cycle::Outcome& outcome) {
 void CaseAccess::change(const store::LoadedCase& before, const Case& after,
                         const std::vector<cycle::Outcome>& outcomes) {
   refuse_unused();
-  if (is_pointer(before.record)) refuse_pointer(before.record);
+  if (is_pointer(before.record)) refuse_pointer(before, "change");
   refuse_other_workers(Case::rows(), &before.record, &after, directory().settings(), given.today());
   const std::size_t first = pending_.size();
   queue(directory().change(before, after), after.id.value, outcomes);

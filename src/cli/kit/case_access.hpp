@@ -61,6 +61,11 @@ class CaseAccess {
   /// Returns all clients named (`-` reads ids), which may be none.
   std::vector<store::LoadedCase> clients();
   store::LoadedCase client(const std::string& selector);
+  /// Throws Error(rule) for a client of whom a file says more than the client's own (`merged_file_problems`): nothing
+  /// of it goes to others until both are one.
+  void refuse_incomplete(const store::LoadedCase& client);
+  /// Throws Error(rule): the file leads to another one.
+  [[noreturn]] void refuse_pointer(const store::LoadedCase& pointer, const std::string& verb);
   /// Visits every client of the directory. Appends the problems of files that cannot be read.
   void each_client(const std::function<void(const store::LoadedCase&)>& visit, Problems& problems);
   /// Addresses the pages of this call to a recipient.
@@ -130,9 +135,10 @@ class CaseAccess {
   ClientSelector& selector();
   [[nodiscard]] Worker worker();
   void echo(const Case& client);
-  /// Reports what is wrong with a pointer that is read.
-  void tell_pointer(const Case& pointer);
-  [[noreturn]] void refuse_pointer(const Case& pointer);
+  /// What is wrong with a pointer, or with the files of the clients merged into a client.
+  [[nodiscard]] Problems beside(const store::LoadedCase& client);
+  /// Reports it, once; a page then is no whole page.
+  void tell_beside(const store::LoadedCase& client);
   void queue_client(const store::LoadedCase& before, const Case& after, const cycle::Outcome& outcome, const Case& also,
                     std::optional<store::Write> write);
   /// Takes the words out of the answers from `first` on that are about what is left out of one of `cases`.
