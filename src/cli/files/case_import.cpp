@@ -59,6 +59,11 @@ std::string unreadable_base(const CaseImport& import, const std::string& path, c
   return at == found.end() ? std::string() : fmt::format("in the copy: {}{}", store::exported_base, to_string(*at));
 }
 
+/// Whether this practice exported the copy. Another one never had what was exported.
+bool is_from_here(Call& call, const CaseImport& import) {
+  return call.cases.directory().settings().practice == import.copy.settings().practice;
+}
+
 /// Finds the version from which that of the copy comes. False with a fault where it is not known.
 bool find_base(Call& call, CaseImport& import, Incoming& one) {
   one.base = store::copied_text(import.copy.root(), store::exported_base + one.path);
@@ -93,12 +98,9 @@ std::optional<Person> person_in(const CaseImport& import, const std::string& pat
 std::string why_not_merged(const Case& ours, const Case& theirs) {
   const std::string& id = ours.id.value;
   if (is_pointer(ours) && is_pointer(theirs)) {
-    if (ours.merged_into != theirs.merged_into)
-      return fmt::format("{} was merged into {} here and into {} in the copy", id, ours.merged_into.value,
-                         theirs.merged_into.value);
-    return has_strays(theirs) ? fmt::format("{} was merged into {} and has records of its own again in the copy", id,
-                                            theirs.merged_into.value)
-                              : std::string();
+    return ours.merged_into == theirs.merged_into ? std::string()
+                                                  : fmt::format("{} was merged into {} here and into {} in the copy",
+                                                                id, ours.merged_into.value, theirs.merged_into.value);
   }
   if (is_pointer(ours))
     return fmt::format("{} was merged into {} here; enter there what was done in the copy", id, ours.merged_into.value);
@@ -139,24 +141,19 @@ bool take_known(Call& call, CaseImport& import, Incoming& one, const Case& their
     import.faults.push_back(std::move(why));
     return false;
   }
+  if (is_pointer(theirs)) return true;  // Both lead to the same client, and neither has anything else to say.
   return merge_with_ours<Case>(call, import, one, {&one.before_record, &theirs});
 }
 
-/// Takes a client who is not here. False where the client was removed here, and for a pointer with records of its own.
-bool take_new(Call& call, CaseImport& import, Incoming& one, const Case& theirs) {
-  const bool from_here = call.cases.directory().settings().practice == import.copy.settings().practice;
-  if (one.base && from_here) {
+/// Takes a client who is not here. False where the client was removed here.
+bool take_new(Call& call, CaseImport& import, Incoming& one) {
+  if (one.base && is_from_here(call, import)) {
     std::string removed = fmt::format("{} was removed here since it was exported", one.id);
     if (one.theirs != one.base) {
       import.faults.push_back(std::move(removed));
     } else {
       call.output.say(removed + "; the copy has nothing new of it");
     }
-    return false;
-  }
-  if (is_pointer(theirs) && has_strays(theirs)) {
-    import.faults.push_back(fmt::format("{} was merged into {} in the copy and has records of its own again", one.id,
-                                        theirs.merged_into.value));
     return false;
   }
   one.after = one.theirs;
@@ -176,6 +173,16 @@ void add_unreadable(CaseImport& import, const Error& error) {
   import.faults.push_back(fmt::format("in the copy: {}", error.what()));
 }
 
+/// Leaves of the exported providers those that are here: the others come as new ones.
+void leave_known(Call& call, Incoming& one) {
+  ProviderDirectory base;
+  static_cast<void>(call.cases.directory().check_text(*one.base, base));
+  erase_if(base.providers, [&](const Entry<Provider>& entry) {
+    return call.cases.directory().providers().providers.find(entry.id) == nullptr;
+  });
+  one.base = call.cases.directory().change(store::Loaded<ProviderDirectory>{one.path, {}, {}}, base)->after;
+}
+
 /// Reads the provider directory of the copy and its base; false where there is nothing to take. Throws Error for files
 /// that cannot be read.
 bool find_providers(Call& call, CaseImport& import, Incoming& one) {
@@ -186,7 +193,9 @@ bool find_providers(Call& call, CaseImport& import, Incoming& one) {
   }
   one.theirs = *theirs;
   static_cast<void>(import.copy.providers());
-  return find_base(call, import, one);
+  if (!find_base(call, import, one)) return false;
+  if (one.base && !is_from_here(call, import)) leave_known(call, one);
+  return true;
 }
 
 }  // namespace
@@ -196,6 +205,9 @@ void take_client(Call& call, CaseImport& import, const std::string& id) {
   Case theirs;
   try {
     store::LoadedCase loaded = import.copy.load(id);
+    const auto problem = is_pointer(loaded.record) ? import.copy.pointer_problem(loaded) : std::nullopt;
+    if (problem) import.faults.push_back("in the copy: " + to_string(*problem));
+    if (problem) return;
     one.name = list_name(loaded.record.person);
     one.theirs = std::move(loaded.bytes);
     theirs = std::move(loaded.record);
@@ -204,7 +216,7 @@ void take_client(Call& call, CaseImport& import, const std::string& id) {
     return add_unreadable(import, error);
   }
   const bool is_here = contains(call.cases.directory().client_ids(), id);
-  if (is_here ? take_known(call, import, one, theirs) : take_new(call, import, one, theirs))
+  if (is_here ? take_known(call, import, one, theirs) : take_new(call, import, one))
     import.files.push_back(std::move(one));
 }
 

@@ -187,6 +187,7 @@ std::vector<store::LoadedCase> clients_meant(Call& call) {
   std::vector<store::LoadedCase> clients;
   for (const std::string& selector : call.given.argument_list("CLIENT")) {
     store::LoadedCase loaded = call.cases.client(selector);
+    call.cases.refuse_incomplete(loaded);
     if (is_pointer(loaded.record)) {
       throw Error(ErrorKind::rule,
                   fmt::format("cannot export client '{}': its records are in another file", loaded.record.id.value));
@@ -198,17 +199,28 @@ std::vector<store::LoadedCase> clients_meant(Call& call) {
   return clients;
 }
 
+void print_clients(Call& call, const CaseExport& out) {
+  std::string text;
+  for (const store::LoadedCase& client : out.clients)
+    text += fmt::format("{}\t{}\n", client.record.id.value, list_name(client.record.person));
+  call.output.print_text(text);
+}
+
 void run_export_cases(Call& call) {
   const std::string named = call.given.argument("DIR");
   const std::filesystem::path directory = call.world.directory / named;
   const bool included = call.given.includes_violence();
   CaseExport out{.clients = clients_meant(call)};
+  call.given.use("output");
   call.given.refuse_unused();
   cut_others(call, out);
   out.providers = providers_named(call.cases.directory().providers(), out.clients);
   if (!included) refuse_violence(out);
   refuse_existing(directory, named);
   const auto files = files_of(call, out);
+  // A list that cannot be written to its file is no reason to leave a copy behind.
+  const bool lists_first = !call.given.globals.output.empty();
+  if (lists_first) print_clients(call, out);
   if (!call.given.globals.dry_run) store::write_outputs(directory, files);
   for (const store::LoadedCase& client : out.clients) tell_whole(call, client);
   tell_providers(call, out);
@@ -217,10 +229,7 @@ void run_export_cases(Call& call) {
       "whole files of {}, not encrypted and without history; a release of information or another legal basis must "
       "cover the recipient, and none is checked or recorded here",
       counted(out.clients.size(), "client")));
-  std::string text;
-  for (const store::LoadedCase& client : out.clients)
-    text += fmt::format("{}\t{}\n", client.record.id.value, list_name(client.record.person));
-  call.output.print_text(text);
+  if (!lists_first) print_clients(call, out);
 }
 
 }  // namespace

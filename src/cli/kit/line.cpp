@@ -105,7 +105,7 @@ std::vector<std::string> Line::modes() const {
   std::vector<std::string> found;
   for (const Option& option : verb->options) {
     const bool says_what = option.value.empty() || option.value.starts_with('[') || option.name == "accept";
-    if (says_what && used_options_.contains(option.name)) found.push_back("--" + option.name);
+    if (says_what && gives(option.name) && used_options_.contains(option.name)) found.push_back("--" + option.name);
   }
   return found;
 }
