@@ -21,6 +21,15 @@ std::string flag_weakened(const Flag& before, const Flag& after) {
   return after.history.size() > before.history.size() ? std::string() : "priority lowered without a history entry";
 }
 
+/// Whether a record that is only ever declared void or commented on says something else.
+bool is_rewritten(const schema::RecordRef& before, const schema::RecordRef& after) {
+  const schema::Covers covers = [&](const RecordType& type, const schema::Field& f) {
+    return &type == before.type && f.key != "void" && f.key != "note" && f.key != "sensitive" && f.key != "origin";
+  };
+  return schema::canonical_text(before, {}, covers) != schema::canonical_text(after, {}, covers);
+}
+
+/// What a record that is no longer permanent is instead; empty where one of the ways to end it was taken.
 std::string why_weakened(const schema::RecordRef& before, const schema::RecordRef& after) {
   if (const Flag* flag = as<Flag>(before)) return flag_weakened(*flag, *as<Flag>(after));
   if (as<Plan>(before) != nullptr) return "no longer agreed";
@@ -55,8 +64,13 @@ std::vector<Weakened> weakened(const Case& before, const Case& after) {
     if (why_permanent(before, record).empty()) continue;
     const auto same =
         std::find_if(now.begin(), now.end(), [&](const schema::Located& one) { return one.path == record.path; });
-    if (same == now.end() || !why_permanent(after, *same).empty()) continue;
-    if (std::string what = why_weakened(record, *same); !what.empty()) found.push_back({record, std::move(what)});
+    if (same == now.end()) continue;
+    const bool is_entry = as<Disclosure>(record) != nullptr || is_history(*record.type);
+    const bool stays = !why_permanent(after, *same).empty();
+    std::string what = is_entry ? (is_rewritten(record, *same) ? "changed" : "")
+                       : stays  ? ""
+                                : why_weakened(record, *same);
+    if (!what.empty()) found.push_back({record, std::move(what)});
   }
   return found;
 }

@@ -92,6 +92,18 @@ TEST_CASE("a record that must stay is not weakened, but may be ended as its verb
       {"not billed", [&](Case& c) { contact(c, "x0003").billed.reset(); }, "x0003", "no longer billed"},
       {"no agreement", [](Case& c) { c.plans.find(std::string_view("l0002"))->agreements = {}; }, "l0002",
        "no longer agreed"},
+      {"another recipient of a disclosure", [](Case& c) { c.disclosures.begin()->record.recipient = "Other"; }, "k0001",
+       "changed"},
+      {"a void disclosure with a note",
+       [](Case& c) {
+         c.disclosures.begin()->record.voided = Void{.date = {}, .by = {"rv"}, .reason = "wrong file"};
+         c.disclosures.begin()->record.note = "Sent twice";
+       }},
+      {"another day in a history",
+       [](Case& c) { c.episodes.begin()->record.history.begin()->record.date = parse_date("2026-05-01"); }, "z0001",
+       "changed"},
+      {"a void entry of a history",
+       [](Case& c) { c.episodes.begin()->record.history.begin()->record.voided = Void{}; }},
       {"a second episode", [](Case& c) { c.episodes.append({"z0009"}, Episode{}); }},
       {"a record that is gone is no weakened one", [](Case& c) { c.contacts = {}; }},
   };

@@ -25,7 +25,8 @@ struct Weakened {
   std::string what;        ///< `no longer signed`
 };
 /// Returns the records of `before` that are still in `after`, but no longer what makes them permanent, although none of
-/// the ways to end it was taken: a flag is cleared with a contact, graded with an entry of its history, or void.
+/// the ways to end it was taken: a flag is cleared with a contact, graded with an entry of its history, or void. A
+/// disclosure and an entry of a history are declared void or get a note, and say the same otherwise.
 std::vector<Weakened> weakened(const Case& before, const Case& after);
 
 }  // namespace casemgr
