@@ -71,8 +71,8 @@ bool find_base(Call& call, CaseImport& import, Incoming& one) {
     case store::Taken::same: one.base = one.theirs; return true;
     case store::Taken::other:
       import.faults.push_back(fmt::format(
-          "{}: an earlier version of this copy was imported, and its 'exported' does not have it; put the new files "
-          "into that copy and import it",
+          "{}: work from this copy was imported before, and its 'exported' is older; put the new files over the copy "
+          "that was imported, and import that one",
           one.path));
       return false;
     case store::Taken::none: break;

@@ -92,15 +92,15 @@ std::string reasons(const CaseImport& import, bool takes) {
   return join(words, ", ");
 }
 
-/// What to do about the first kind of them.
-std::string way_out(const CaseImport& import) {
-  const std::string others = "name the other clients by their ids";
-  if (import.conflicts != 0) return "give the field one value in both, or " + others;
-  if (!import.faults.empty()) return others;
-  return "put them back in the copy, add --deletions to remove them here also, or " + others;
+/// What to do about the first kind of them; `several` clients may be imported one by one.
+std::string way_out(const CaseImport& import, bool several) {
+  const std::string others = several ? ", or name the other clients by their ids" : "";
+  if (import.conflicts != 0) return "give the field one value in both" + others;
+  if (!import.faults.empty()) return "settle this first" + others;
+  return "put them back in the copy, or add --deletions to remove them here also" + others;
 }
 
-void refuse_faults(Call& call, const CaseImport& import) {
+void refuse_faults(Call& call, const CaseImport& import, bool several) {
   const bool takes = call.given.has("deletions");
   for (const std::string& fault : import.faults) call.output.say(fault);
   for (const std::string& one : import.deletions)
@@ -108,7 +108,7 @@ void refuse_faults(Call& call, const CaseImport& import) {
   const std::string why = reasons(import, takes);
   if (why.empty()) return;
   throw Error(import.conflicts != 0 ? ErrorKind::conflict : ErrorKind::rule,
-              fmt::format("cannot import the cases: {}; nothing was written", why), way_out(import));
+              fmt::format("cannot import the cases: {}; nothing was written", why), way_out(import, several));
 }
 
 std::vector<store::TakenVersion> taken_versions(const CaseImport& import) {
@@ -153,7 +153,7 @@ void run_import_cases(Call& call) {
   check_incoming(call, import);
   check_losses(call, import);
   tell_missing(call, import);
-  refuse_faults(call, import);
+  refuse_faults(call, import, ids.size() > 1);
   tell_duplicates(call, import);
   write_incoming(call, import);
   call.cases.refuse_unused();
