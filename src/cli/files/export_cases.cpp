@@ -7,6 +7,7 @@
 
 #include "casemgr/root/contains.hpp"
 #include "casemgr/root/text.hpp"
+#include "casemgr/rules/disclosure/audience.hpp"
 #include "casemgr/rules/disclosure/endangered.hpp"
 #include "casemgr/rules/record/live.hpp"
 #include "casemgr/schema/walk.hpp"
@@ -39,24 +40,48 @@ std::size_t count_marked(const RecordType& type, const void* record) {
       all.begin(), all.end(), [](const schema::Located& one) { return has_kind(one, Sensitive::violence); }));
 }
 
-/// Whole files leave nothing out: records marked violence leave the directory only if the line says so.
-void refuse_violence(const CaseExport& out) {
-  for (const store::LoadedCase& client : out.clients) {
-    const std::size_t marked = count_marked(Case::rows(), &client.record);
-    if (marked == 0) continue;
-    throw Error(ErrorKind::rule,
-                fmt::format("cannot export client '{}': {} marked violence, and whole files leave out nothing",
-                            client.record.id.value, counted(marked, "record is", "records are")),
-                "add --include violence if the recipient may have them, or leave out the client");
-  }
+bool names(const store::LoadedCase& client, const Id<Provider>& provider) {
+  return client.bytes.find(provider.value) != std::string::npos;
+}
+
+/// The providers that go along and are marked violence, as a whole or in a part.
+std::vector<const Entry<Provider>*> marked_providers(const CaseExport& out) {
+  std::vector<const Entry<Provider>*> marked;
   for (const Entry<Provider>& provider : out.providers.providers) {
     ProviderDirectory alone;
     alone.providers.append(provider.id, provider.record);
-    if (count_marked(ProviderDirectory::rows(), &alone) == 0) continue;
-    throw Error(
-        ErrorKind::rule,
-        fmt::format("cannot export provider '{}', which the files name: it is marked violence", provider.id.value),
-        "add --include violence if the recipient may have it, or leave out the client");
+    if (count_marked(ProviderDirectory::rows(), &alone) != 0) marked.push_back(&provider);
+  }
+  return marked;
+}
+
+/// How many records of the client no reader knows to whom violence must not be revealed: marked ones, void ones too,
+/// and what was found in the domain safety.
+std::size_t count_hidden(Call& call, const Case& c) {
+  const store::CaseDirectory& cases = call.cases.directory();
+  const VisibleCase seen = visible_to(c, {.reader = Audience::Reader::others}, cases.providers(), cases.settings(),
+                                      domains_of(cases.instruments()));
+  const LeftOut& left_out = seen.left_out();
+  const std::size_t marked = count_marked(Case::rows(), &c);
+  const std::size_t counted_there = static_cast<std::size_t>(left_out.count());
+  return std::max({marked, counted_there, left_out.named.size(), std::min<std::size_t>(left_out.ids.size(), 1)});
+}
+
+/// Whole files leave nothing out: what is marked violence leaves the directory only if the line says so.
+void refuse_violence(Call& call, const CaseExport& out) {
+  const auto refuse = [](const store::LoadedCase& client, const std::string& what) {
+    throw Error(ErrorKind::rule, fmt::format("cannot export client '{}': {}", client.record.id.value, what),
+                "add --include violence if the recipient may have them, or leave out the client");
+  };
+  const std::vector<const Entry<Provider>*> providers = marked_providers(out);
+  for (const store::LoadedCase& client : out.clients) {
+    if (const std::size_t marked = count_hidden(call, client.record); marked != 0)
+      refuse(client, fmt::format("{} marked violence, and whole files leave out nothing",
+                                 counted(marked, "record is", "records are")));
+    for (const Entry<Provider>* provider : providers) {
+      if (names(client, provider->id))
+        refuse(client, fmt::format("it names provider '{}', which is marked violence", provider->id.value));
+    }
   }
 }
 
@@ -105,9 +130,8 @@ void cut_others(Call& call, CaseExport& out) {
 ProviderDirectory providers_named(const ProviderDirectory& all, const std::vector<store::LoadedCase>& clients) {
   ProviderDirectory named = all;
   erase_if(named.providers, [&](const Entry<Provider>& one) {
-    return std::none_of(clients.begin(), clients.end(), [&](const store::LoadedCase& client) {
-      return client.bytes.find(one.id.value) != std::string::npos;
-    });
+    return std::none_of(clients.begin(), clients.end(),
+                        [&](const store::LoadedCase& client) { return names(client, one.id); });
   });
   return named;
 }
@@ -175,12 +199,9 @@ void tell_others(Call& call, const CaseExport& out) {
 }
 
 void tell_providers(Call& call, const CaseExport& out) {
-  for (const Entry<Provider>& provider : out.providers.providers) {
-    ProviderDirectory alone;
-    alone.providers.append(provider.id, provider.record);
-    if (count_marked(ProviderDirectory::rows(), &alone) != 0)
-      call.output.say(fmt::format("provider {} is marked violence and goes along", provider.id.value));
-  }
+  for (const Entry<Provider>* provider : marked_providers(out))
+    call.output.say(fmt::format("provider {} '{}' is marked violence and is in the copy", provider->id.value,
+                                provider->record.name));
 }
 
 std::vector<store::LoadedCase> clients_meant(Call& call) {
@@ -215,7 +236,7 @@ void run_export_cases(Call& call) {
   call.given.refuse_unused();
   cut_others(call, out);
   out.providers = providers_named(call.cases.directory().providers(), out.clients);
-  if (!included) refuse_violence(out);
+  if (!included) refuse_violence(call, out);
   refuse_existing(directory, named);
   const auto files = files_of(call, out);
   // A list that cannot be written to its file is no reason to leave a copy behind.
