@@ -17,7 +17,8 @@ namespace {
 /// Options that ask for a state, without a value but for the status.
 constexpr std::array<std::string_view, 4> states = {"end", "done", "void", "status"};
 /// Options of `client close`, which compares what they ask with what is on file.
-constexpr std::array<std::string_view, 6> ends = {"reason", "summary", "aftercare", "follow-up", "settle", "force"};
+constexpr std::array<std::string_view, 6> closing_options = {"reason",    "summary", "aftercare",
+                                                             "follow-up", "settle",  "force"};
 
 bool asks_state(std::string_view option, const std::string& given) {
   return contains(states, option) && (option == "status" || given.empty());
@@ -30,7 +31,8 @@ bool asks_only_that(const Line& line) {
       std::all_of(line.words.begin(), line.words.end(), [](const auto& word) { return word.second.size() == 1; });
   const bool adds_nothing = std::all_of(line.values.begin(), line.values.end(), [&](const auto& option) {
     const auto& [name, given] = option;
-    return asks_state(name, given.back()) || name == "reason" || (closes && contains(ends, name)) || is_global(name);
+    return asks_state(name, given.back()) || name == "reason" || (closes && contains(closing_options, name)) ||
+           is_global(name);
   });
   const bool names_record = line.words.size() > 1 || !line.words.contains("CLIENT");
   const bool asks = closes || names_record ||
