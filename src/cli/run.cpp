@@ -106,10 +106,12 @@ void finish(Call& call) {
   call.cases.lock();
   try {
     const store::Saved saved = call.cases.directory().save(writes, operations, {!call.given.globals.no_commit});
+    if (call.cases.after_save) call.cases.after_save();
     answer(call);
     for (const std::string& line : saved.messages) call.output.message(line);
   } catch (const Error& error) {
     if (error.kind() == ErrorKind::git) {  // The records are saved; only the commit failed.
+      if (call.cases.after_save) call.cases.after_save();
       answer(call);
       call.output.drafts.drop();
     }

@@ -201,11 +201,6 @@ bool restored(Case& c, Records<T>& records, std::string_view id, const Context& 
 
 }  // namespace
 
-bool is_history(const RecordType& type) {
-  return &type == &EpisodeHistory::rows() || &type == &GoalHistory::rows() || &type == &ServiceHistory::rows() ||
-         &type == &ReferralHistory::rows() || &type == &FlagHistory::rows();
-}
-
 std::string settling_reason(ClosureReason why) { return fmt::format("case closed: {}", spoken(why)); }
 
 std::string cancelled_with_case(const std::string& reason, Date closed, AppointmentStatus before) {

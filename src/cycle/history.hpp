@@ -12,9 +12,6 @@
 
 namespace casemgr::cycle {
 
-/// Whether records of this type are the entries of a history.
-bool is_history(const RecordType& type);
-
 /// Gives the record to whose history the void entry `id` belongs the state that was in force before; where no entry is
 /// left, the state stays as it is. What came with the entry goes with it: of an episode that was closed, all that
 /// closing wrote and settled; of a referral, an outcome that it is no longer completed with. Returns messages, the new

@@ -7,6 +7,7 @@
 
 #include "casemgr/root/command.hpp"
 #include "casemgr/rules/assessment/alarm.hpp"
+#include "casemgr/rules/record/permanent.hpp"
 #include "casemgr/rules/record/reference.hpp"
 #include "history.hpp"
 #include "records.hpp"
@@ -99,34 +100,13 @@ Outcome void_record(Case& c, std::string_view id, const std::string& reason, con
   return outcome;
 }
 
-namespace {
-
-/// Why this record must stay in the file; empty where it need not.
-std::string why_kept(const Case& c, const Location& location) {
-  if (location.type == &Disclosure::rows()) return "disclosures are permanent";
-  if (is_history(*location.type)) return "history entries are permanent";
-  if (location.type == &Plan::rows()) {
-    return static_cast<const Plan*>(location.record)->agreements.empty() ? "" : "agreed plans are permanent";
-  }
-  if (location.type == &Episode::rows() && c.episodes.size() == 1) return "a client has at least one episode";
-  if (location.type == &Flag::rows() && is_danger(*static_cast<const Flag*>(location.record))) {
-    return "a safety flag stays until cleared";
-  }
-  if (location.type != &Contact::rows()) return {};
-  const auto* contact = static_cast<const Contact*>(location.record);
-  if (is_signed(*contact)) return "signed notes are permanent";
-  return contact->billed ? "billed contacts are permanent" : "";
-}
-
-}  // namespace
-
 Outcome remove_record(Case& c, std::string_view id, const Context& context) {
   const Location location = location_of(c, id);
   const bool danger = location.type == &Flag::rows() && is_danger(*static_cast<const Flag*>(location.record));
   const std::string use_void =
       danger ? how_to_end(c, Id<Flag>{std::string(id)})
              : fmt::format("keep it but exclude it from counts: {}", suggest::void_record(c.id, id));
-  if (const std::string why = why_kept(c, location); !why.empty()) {
+  if (const std::string why = why_permanent(c, {*location.type, location.record}); !why.empty()) {
     refuse(fmt::format("cannot remove {} '{}': {}", location.type->name, id, why), use_void);
   }
   if (const std::vector<std::string> referring = references_to(c, id); !referring.empty()) {

@@ -312,7 +312,7 @@ void CaseDirectory::for_each_mentioning(const std::set<std::string>& words, cons
 
 std::optional<std::string> CaseDirectory::text_of(const std::string& path) const {
   try {
-    return read_input(state_->root / path);
+    return record_bytes(state_->root, path);
   } catch (const Error&) {
     return std::nullopt;
   }

@@ -176,6 +176,7 @@ std::optional<Write> CaseDirectory::change(const Loaded<Settings>& before, const
   const FileShape shape = *shape_of(before.path);
   // Settings have no references, and the words that they add are their own.
   const Changing changing{shape, nullptr, [] { return std::optional<std::vector<std::string>>(); }};
+  if (before.bytes.empty()) return write_new(changing, after);
   yaml::Tree tree;
   return change_file(changing, before, after, tree_of(before.bytes, before.path, tree, false, tree));
 }

@@ -78,4 +78,11 @@ Problems CaseDirectory::check_text(const std::string& path, const std::string& t
   return problems;
 }
 
+Problems CaseDirectory::check_text(const std::string& text, ProviderDirectory& directory) const {
+  Problems problems;
+  yaml::Tree tree;
+  read_record(*shape_of(providers_path), text, state_->words(), nullptr, tree, &directory, problems);
+  return problems;
+}
+
 }  // namespace casemgr::store

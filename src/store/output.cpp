@@ -98,7 +98,7 @@ bool is_in_results(const fs::path& place, const fs::path& name) {
   if (!is_inside(place, *home / "out") || place == *home / "out") {
     throw Error(ErrorKind::rule,
                 "cannot write '" + name.string() + "': inside the case directory, output goes to 'out/'",
-                "'-o out/" + place.filename().string() + "' is not committed");
+                "use 'out/" + place.filename().string() + "': it is not committed");
   }
   return true;
 }

@@ -156,7 +156,8 @@ class CaseDirectory {
   void for_each_mentioning(const std::set<std::string>& words, const std::set<std::string>& but,
                            const std::function<void(const Case&)>& each,
                            const std::function<void(const std::string& id)>& unread) const;
-  /// The bytes of the file at `path`, relative to the root, whatever they are; nothing where they cannot be had.
+  /// The bytes of the file at `path`, relative to the root, whatever they are; nothing where they cannot be had, also
+  /// for a link.
   [[nodiscard]] std::optional<std::string> text_of(const std::string& path) const;
   /// Returns every finding about one file (by path relative to the root), for `check`: bytes, tree, record, sentinel,
   /// references, file name against id, permissions. The caller adds rules across fields.
@@ -164,6 +165,8 @@ class CaseDirectory {
   /// The same for `text` before it is written to a client's file (`client edit`).
   Problems check_text(const std::string& path, const std::string& text,
                       std::optional<LoadedCase>* loaded = nullptr) const;
+  /// The same for `text` before it is written to the provider directory; reads its record into `directory`.
+  Problems check_text(const std::string& text, ProviderDirectory& directory) const;
   /// The same for `text` with a practice's wording of the built-in instrument `id`, before it is written to that
   /// instrument's file: each item needs its wording, and an answer set that is named needs all its labels.
   [[nodiscard]] Problems check_wording(const std::string& id, const std::string& text) const;

@@ -12,9 +12,6 @@ Verb export_clients_verb();
 Verb import_cases_verb();
 Verb export_cases_verb();
 
-/// Where a copy keeps what was exported.
-inline constexpr const char* exported_base = "exported/";
-
 /// The name of the list whose numbers are meant: `--system`, else `client list`.
 std::string list_system(const Call& call);
 Option list_system_option();

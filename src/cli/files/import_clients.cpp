@@ -247,12 +247,13 @@ void run_import_clients(Call& call) {
   show_columns(call, list);
   show_rows(call, list);
   show_counts(call, list);
+  call.given.use("rejected");  // A list without such rows has no such file, and that is no mistake of the line.
+  call.cases.refuse_unused();
   const std::size_t writes = count(list, RowFate::created) + count(list, RowFate::changed);
   if (list.rows.size() != writes + count(list, RowFate::unchanged)) call.output.fail_later(ErrorKind::rule);
   if (writes != 0 && call.terminal.can_ask() &&
       !call.terminal.confirm_writing(fmt::format("write {} in one commit?", counted(writes, "client"))))
     throw Error(ErrorKind::aborted, "nothing was written");
-  call.given.use("rejected");  // A list without such rows has no such file, and that is no mistake of the line.
   write_clients(call, list);
   if (!call.given.globals.dry_run) write_rejected(call, list);
   if (writes == 0 && call.output.format() == render::Format::json) call.output.print_text("[]\n");

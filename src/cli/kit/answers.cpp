@@ -23,7 +23,7 @@ Audience answer_readers(const World& world, const Given& given, bool in_file) {
   Audience readers;
   const bool is_own_screen = world.out_is_terminal && !in_file;
   readers.reader = is_own_screen ? Audience::Reader::own_screen : Audience::Reader::others;
-  if (contains(given.options("include"), code(Sensitive::violence))) readers.include = {Sensitive::violence};
+  if (given.includes_violence()) readers.include = {Sensitive::violence};
   return readers;
 }
 
@@ -31,7 +31,7 @@ Audience answer_readers(const World& world, const Given& given, bool in_file) {
 Audience message_readers(const World& world, const Given& given) {
   Audience readers;
   readers.reader = world.err_is_terminal ? Audience::Reader::own_screen : Audience::Reader::others;
-  if (contains(given.options("include"), code(Sensitive::violence))) readers.include = {Sensitive::violence};
+  if (given.includes_violence()) readers.include = {Sensitive::violence};
   return readers;
 }
 

@@ -131,6 +131,8 @@ class CaseAccess {
   /// Adds a member to the JSON object of the last answer; the value is JSON (`"score"`, `9`).
   void answer(const std::string& key, const std::string& json) { pending_.back().extra.emplace_back(key, json); }
   [[nodiscard]] const std::vector<Pending>& pending() const { return pending_; }
+  /// What else is done once the records are on disk; it throws nothing.
+  std::function<void()> after_save{};
 
   Given& given;        ///< The line, for selectors that depend on the day.
   Terminal& terminal;  ///< Asks if a selector may mean several.

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "casemgr/model/codes.hpp"
 #include "casemgr/root/contains.hpp"
 #include "casemgr/root/error.hpp"
 #include "casemgr/root/text.hpp"
@@ -78,6 +79,19 @@ std::optional<int> Line::whole(std::string_view name) const {
   return static_cast<int>(number->digits());
 }
 
+bool Line::includes_violence() const {
+  const std::vector<std::string> words_given = options("include");
+  const bool takes_more = std::any_of(verb->options.begin(), verb->options.end(), [](const Option& option) {
+    return option.name == "include" && option.codes.size() > 1;
+  });
+  for (const std::string& word : words_given) {
+    if (takes_more || word == code(Sensitive::violence)) continue;
+    throw Error(ErrorKind::usage, fmt::format("cannot include '{}'", word),
+                suggestion(word, {code(Sensitive::violence)}));
+  }
+  return contains(words_given, code(Sensitive::violence));
+}
+
 bool Line::gives_fields() const {
   const auto given = [&](const FieldOption& made) {
     return gives(made.option.name) || gives("no-" + made.option.name);
@@ -91,7 +105,7 @@ std::vector<std::string> Line::modes() const {
   std::vector<std::string> found;
   for (const Option& option : verb->options) {
     const bool says_what = option.value.empty() || option.value.starts_with('[') || option.name == "accept";
-    if (says_what && used_options_.contains(option.name)) found.push_back("--" + option.name);
+    if (says_what && gives(option.name) && used_options_.contains(option.name)) found.push_back("--" + option.name);
   }
   return found;
 }

@@ -71,6 +71,9 @@ struct Line {
     if (text.empty()) return std::nullopt;
     return code_from<E>(name, text);
   }
+  /// Whether `--include violence` was given. Throws Error(usage) for another word, but of a verb whose option takes
+  /// more.
+  [[nodiscard]] bool includes_violence() const;
   /// Counts the option as used, where what it changes is not read by these functions.
   void use(std::string_view option) const { used_options_.emplace(option); }
   /// Whether any option of the verb's fields, or `--input`, was given.

@@ -7,7 +7,6 @@
 #include <ostream>
 #include <system_error>
 
-#include "casemgr/root/contains.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/store/case_directory.hpp"
 #include "kit/environment.hpp"
@@ -103,7 +102,7 @@ bool Output::colour() const {
 Audience Output::audience() const {
   Audience audience;
   audience.scope = recipient;
-  if (contains(line_.options("include"), code(Sensitive::violence))) audience.include.push_back(Sensitive::violence);
+  if (line_.includes_violence()) audience.include.push_back(Sensitive::violence);
   const bool is_own_screen = world_.out_is_terminal && line_.globals.output.empty() && !line_.gives("for");
   audience.reader = recipient       ? Audience::Reader::recipient
                     : is_own_screen ? Audience::Reader::own_screen

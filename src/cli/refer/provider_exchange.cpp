@@ -149,6 +149,8 @@ void tell_refused(Call& call, const exchange::HsdsRead& read) {
   if (name.empty()) return;
   const std::size_t count = read.refused.size() + read.left_rows.size();
   if (count == 0) return call.output.message(fmt::format("no row was refused or left out; '{}' not written", name));
+  for (const char* read_later : {"partly", "system"}) call.given.use(read_later);
+  call.cases.refuse_unused();
   store::write_output(call.world.directory / name, exchange::refused_csv(read));
   call.output.message(fmt::format("{} in '{}'", counted(count, "row"), name));
 }

@@ -1,0 +1,53 @@
+// What comes back from a copy of cases, file by file, and why it cannot be taken.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "casemgr/store/copy.hpp"
+#include "kit/call.hpp"
+
+namespace casemgr::cli {
+
+/// What becomes of one file of the copy.
+struct Incoming {
+  std::string path, id, name;         ///< The id is empty for the provider directory.
+  std::optional<std::string> base{};  ///< What the copy keeps as exported.
+  std::optional<std::string> ours{};
+  std::string theirs{};
+  std::string after{};
+  Case before_record{}, after_record{};  ///< Of a client: ours before the import, and after it.
+
+  [[nodiscard]] bool is_new() const { return !ours; }
+  [[nodiscard]] bool is_client() const { return !id.empty(); }
+};
+
+/// The copy, and what goes on with it.
+struct CaseImport {
+  store::CaseDirectory copy;
+  std::string mark{};  ///< Tells this copy from others of the same clients.
+  std::vector<Incoming> files{};
+  std::vector<std::string> faults{};     ///< Why nothing is written.
+  std::vector<std::string> deletions{};  ///< What the copy no longer has.
+  std::vector<std::string> missing{};    ///< Files that were exported and are not in the copy.
+  std::size_t conflicts = 0;             ///< Those of the faults that are a field changed on both sides.
+  ProviderDirectory providers{};         ///< As they will be.
+
+  [[nodiscard]] const Incoming* find(const std::string& id) const;
+};
+
+/// Reads the provider directory of the copy and merges it with ours.
+void take_providers(Call& call, CaseImport& import);
+/// The same of a client's file.
+void take_client(Call& call, CaseImport& import, const std::string& id);
+
+/// Adds a fault for each error of `check` that the import would bring, and for each file that leads to another client's
+/// and no longer fits.
+void check_incoming(Call& call, CaseImport& import);
+/// Adds what the import would take away: a deletion where `remove` would take it away too, else a fault.
+void check_losses(Call& call, CaseImport& import);
+
+}  // namespace casemgr::cli
