@@ -36,6 +36,7 @@ class ClientImporter {
       : list_(list), context_(context), clients_(present) {
     for (const Case* c : present) {
       ids_.push_back(c->id.value);
+      for (const auto& [id, merged] : c->merged.items) ids_.push_back(id);  // A file that only leads to this one.
       for (const Entry<Identifier>* number : identifiers_of(c->person, list)) by_key_.emplace(number->record.value, c);
     }
   }

@@ -62,11 +62,23 @@ Token& origin_at(const RecordType& type, void* record) {
 
 std::string origin_of(const RecordType& type, const void* record) { return schema::text_of(type, record, "origin"); }
 
-const void* record_of(const Field& f, const void* owner, std::string_view id) {
+void* record_of(const Field& f, void* owner, std::string_view id) {
   for (std::size_t i = 0; i < f.size(owner); ++i) {
     if (f.element_key(owner, i) == id) return f.at(owner, i);
   }
   return nullptr;
+}
+
+void take_person(Person& person, const Person& from) {
+  const std::vector<Token> distinct = person.distinct;
+  const std::vector<Language> languages = person.languages;
+  const std::vector<std::string> race = person.race;
+  for (const Field& f : Person::rows().fields) {
+    if (f.meaning.merges != Merges::moves && f.present(&from)) f.copy(&person, &from);
+  }
+  add_all_missing(person.distinct, distinct);
+  add_all_missing(person.languages, languages);
+  add_all_missing(person.race, race);
 }
 
 bool is_same_but(const RecordType& type, const void* a, const void* b, const std::vector<std::string_view>& but) {

@@ -25,7 +25,9 @@ void* copy_record(const schema::Field& f, void* to, const void* from, std::size_
 Token& origin_at(const RecordType& type, void* record);
 std::string origin_of(const RecordType& type, const void* record);
 /// The record with that id in the section `f` of `owner`, or null.
-const void* record_of(const schema::Field& f, const void* owner, std::string_view id);
+void* record_of(const schema::Field& f, void* owner, std::string_view id);
+/// Gives a person the values of another who is the same, also where both have one; sets are united.
+void take_person(Person& person, const Person& from);
 /// Whether two records are the same but for those fields.
 bool is_same_but(const RecordType& type, const void* a, const void* b, const std::vector<std::string_view>& but);
 /// Notes that the file kept has its value at `path` from the client `id`, and says so.

@@ -3,9 +3,11 @@
 
 #include <algorithm>
 
+#include "came_with.hpp"
 #include "casemgr/cycle/merge.hpp"
 #include "casemgr/root/command.hpp"
 #include "casemgr/rules/record/merged.hpp"
+#include "doubles.hpp"
 #include "merge_parts.hpp"
 #include "records.hpp"
 
@@ -19,7 +21,9 @@ using schema::Merges;
 /// Both files while what was merged is taken apart.
 class Separation {
  public:
-  Separation(Case& keep, Case& other, const Context& context) : keep_(keep), other_(other), context_(context) {
+  Separation(Case& keep, Case& other, const Context& context)
+      : keep_(keep), other_(other), strays_(other), context_(context) {
+    other_ = pointer_to(other.merged_into, other);
     find_origins();
   }
 
@@ -31,10 +35,11 @@ class Separation {
                  [&](const Field& f, void* keep, void* other, const std::string& path) {
                    if (f.meaning.merges == Merges::moves) move(f, keep, other, path);
                  });
-    take_back(entry);
+    take_out_what_came(keep_, other_, entry, done_.kept.messages);
     void_common_plans(entry);
     put_back(entry, keep_);
     put_back(entry, other_);
+    keep_strays();
     rename_ids(Case::rows(), &other_, {}, {keep_.id.value, id()});
     drop_references(keep_, gone_, other_);
     drop_references(other_, ids_in(keep_), keep_);
@@ -68,6 +73,27 @@ class Separation {
       other_.merged[client] = std::move(back);
     }
     std::erase_if(keep_.merged.items, [&](const auto& item) { return origins_.contains(item.first); });
+  }
+
+  /// What the pointer had of its own is newer than what came back.
+  void keep_strays() {
+    if (!has_strays(strays_) && schema::same_record(Person::rows(), &strays_.person, &other_.person)) return;
+    take_person(other_.person, strays_.person);
+    if (strays_.intervals) other_.intervals = strays_.intervals;
+    for (const auto& [client, merged] : strays_.merged.items) {
+      if (other_.merged.find(client) == nullptr) other_.merged[client] = merged;
+    }
+    for (const auto& [client, separated] : strays_.separated.items) other_.separated[client] = separated;
+    Doubles doubles(other_, strays_, context_, done_.other.messages);
+    doubles.settle();
+    each_merging(Case::rows(), &other_, &strays_, {},
+                 [&](const Field& f, void* other, void* strays, const std::string&) {
+                   if (f.meaning.merges != Merges::moves) return;
+                   for (std::size_t i = 0; i < f.size(strays); ++i) {
+                     Token& origin = origin_at(f.record(), copy_record(f, other, strays, i));
+                     if (origin.value == other_.id.value) origin = {};
+                   }
+                 });
   }
 
   static std::set<std::string> ids_in(const Case& c) {
@@ -117,82 +143,6 @@ class Separation {
       done_.moved.insert(path + '.' + id);
       f.erase(keep, i);
     }
-  }
-
-  /// Takes out what came with the merge and is as it was.
-  void take_back(const MergedClient& entry) {
-    each_merging(Case::rows(), &keep_, &other_, {},
-                 [&](const Field& f, void* keep, void* other, const std::string& path) {
-                   for (const std::string& taken : entry.taken) {
-                     if (taken == path) take_back_value(f, keep, other, path);
-                     if (f.meaning.merges == Merges::united && taken.starts_with(path + '.')) {
-                       take_back_element(f, keep, taken.substr(path.size() + 1));
-                     }
-                     if (f.meaning.merges == Merges::as_former && taken.starts_with(path + '.')) take_back_name(taken);
-                   }
-                 });
-    for (const std::string& taken : entry.taken) {
-      if (taken.starts_with("episodes.")) take_back_of_episode(split(taken, '.'), entry);
-    }
-  }
-
-  void take_back_value(const Field& f, void* keep, const void* other, const std::string& path) {
-    if (!f.present(keep)) return;
-    const bool same =
-        f.present(other) && (f.has_records() ? schema::same_record(f.record(), f.at(keep, 0), f.at(other, 0))
-                                             : schema::same_value(f.value, f.at(keep, 0), f.at(other, 0)));
-    if (same) {
-      f.clear(keep);
-    } else {
-      stays(path);
-    }
-  }
-
-  void stays(const std::string& path) {
-    warn(done_.kept.messages, "{} came with the merge, was changed since and stays", spoken_path(path));
-  }
-
-  /// A value that the episode kept has from one that was set aside, which moved back.
-  void take_back_of_episode(const std::vector<std::string>& path, const MergedClient& entry) {
-    Episode* kept = path.size() == 3 ? keep_.episodes.find(path[1]) : nullptr;
-    if (kept == nullptr) return;
-    const Field& f = *Episode::rows().find(path[2]);
-    const bool is_as_it_came =
-        std::any_of(other_.episodes.begin(), other_.episodes.end(), [&](const Entry<Episode>& one) {
-          return contains(entry.set_aside, one.id.value) && is_same_field(f, kept, &one.record);
-        });
-    if (!is_as_it_came) {
-      if (f.present(kept)) stays(path[2]);
-      return;
-    }
-    f.clear(kept);
-    if (path[2] == "acuity") kept->acuity = entry.acuity_before;
-  }
-
-  static bool is_same_field(const Field& f, const void* a, const void* b) {
-    const schema::RecordType alone{{}, {f}};
-    return schema::same_record(alone, a, b);
-  }
-
-  static void take_back_element(const Field& f, void* keep, const std::string& text) {
-    for (std::size_t i = f.size(keep); i-- > 0;) {
-      if (f.value.print(f.at(keep, i)) == text) f.erase(keep, i);
-    }
-  }
-
-  void take_back_name(const std::string& taken) {
-    if (!keep_.person.name) return;
-    PersonName& name = *keep_.person.name;
-    constexpr std::string_view former = "person.name.former.";
-    if (taken == "person.name.preferred" && other_.person.name && name.preferred == other_.person.name->preferred) {
-      name.preferred.clear();
-    }
-    if (!taken.starts_with(former)) return;
-    std::vector<std::string> left;
-    for (const std::string& one : split(name.former, ';')) {
-      if (trim(one) != taken.substr(former.size())) left.emplace_back(trim(one));
-    }
-    name.former = join(left, "; ");
   }
 
   /// A plan agreed since the merge that covers goals or services of both was agreed for no single client.
@@ -267,6 +217,7 @@ class Separation {
 
   Case& keep_;
   Case& other_;
+  Case strays_;  ///< What the pointer has of its own.
   std::set<std::string> origins_{};
   const Context& context_;
   TwoOutcomes done_{};
@@ -276,23 +227,7 @@ class Separation {
 
 }  // namespace
 
-bool part_references(Case& c, const Case& keep, const std::string& id, const MergedClient& merged) {
-  bool parted = false;
-  if (contains(merged.household, Token{c.id.value}) && c.person.household == keep.person.household) {
-    c.person.household = merged.person.household;
-    parted = true;
-  }
-  if (!contains(merged.person.distinct, Token{c.id.value})) return parted;
-  add_missing(c.person.distinct, Token{id});
-  if (contains(merged.taken, "person.distinct." + c.id.value)) std::erase(c.person.distinct, Token{keep.id.value});
-  return true;
-}
-
 TwoOutcomes separate_client(Case& keep, Case& other, const Context& context) {
-  if (is_pointer(other) && has_strays(other)) {
-    refuse(fmt::format("the file of '{}' has records of its own again", other.id.value),
-           fmt::format("move them first: {}", suggest::client_merge(keep.id, other.id)));
-  }
   if (is_pointer(keep)) {
     refuse(fmt::format("client '{}' was merged into '{}' since", keep.id.value, keep.merged_into.value),
            fmt::format("first: {}", suggest::client_separate(keep.id)));

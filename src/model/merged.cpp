@@ -16,7 +16,13 @@ const RecordType& MergedClient::rows() {
       field("taken", &T::taken, optional, goes_nowhere | bookkeeping, "Fields of this file with the other client's value."),
       field("set_aside", &T::set_aside, optional, goes_nowhere | bookkeeping, "Episodes and plans whose status changed with the merge."),
       field("acuity_before", &T::acuity_before, optional, goes_nowhere | bookkeeping, "Acuity override replaced by the other client's higher one."),
-      field("household", &T::household, optional, goes_nowhere | bookkeeping, "Members of the household moved to that of this client."),
+      field("empty_sections", &T::empty_sections, optional, goes_nowhere | bookkeeping, "Sections of this file that had no record before."),
+      field(
+          "layout",
+          &T::layout,
+          optional,
+          goes_nowhere | bookkeeping,
+          "Text of the other file without its records: its comments, the user's own keys and the order of all."),
       field("person", &T::person, required, goes_nowhere, "The other client's own values."),
       field("intervals", &T::intervals, optional, goes_nowhere, "The other client's own intervals."));
   return type;

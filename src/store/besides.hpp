@@ -21,6 +21,13 @@ struct Besides {
 /// Adds those of `text`, which must be readable.
 void add_besides(const FileShape& shape, const std::string& text, Besides& besides);
 
+/// What of `wanted` is not in `there`. A key is there only with its value.
+Besides not_in(const Besides& wanted, const Besides& there);
+
+/// Returns the text of a client's file with those also: a key in its place, or at the top where that is not there or
+/// has another value, the comments at the end. A key that has no place left is a comment.
+std::string with_besides(const FileShape& shape, std::string text, const Besides& more);
+
 /// Whether `text` has any. False for a text that cannot be read.
 bool has_besides(const FileShape& shape, const std::string& text);
 

@@ -96,10 +96,14 @@ yaml::Value content_of(const schema::RecordType& type, const T& record) {
 }
 
 template <class T>
+std::string new_text(const FileShape& shape, const T& record) {
+  return yaml::write_document(content_of(shape.type(), record), shape.header(), shape.end_name());
+}
+
+template <class T>
 Write write_new(const Changing& changing, const T& record) {
   const schema::RecordType& type = changing.shape.type();
-  const std::string text =
-      yaml::write_document(content_of(type, record), changing.shape.header(), changing.shape.end_name());
+  const std::string text = new_text(changing.shape, record);
   yaml::Tree tree;
   Problems problems;
   if (!yaml::read(text, changing.shape.path, tree, problems)) throw would_be_unreadable(problems.front());
@@ -220,10 +224,31 @@ std::optional<Write> CaseDirectory::put_in_order(const LoadedCase& client) const
   return Write{shape.path, client.bytes, std::move(text), std::move(moved)};
 }
 
+std::string canonical_text(const FileShape& shape, const Case& client) { return new_text(shape, client); }
+
+void CaseDirectory::require_readable(const FileShape& shape, const std::string& text, const Case& intended) const {
+  const Changing changing{shape, state_->words(), {}};
+  yaml::Tree tree;
+  Problems problems;
+  if (!yaml::read(text, shape.path, tree, problems)) throw would_be_unreadable(problems.front());
+  Case again;
+  read_again(changing, tree, &again);
+  compare_with_intended(changing, tree, &again, &intended);
+}
+
+std::vector<std::string> CaseDirectory::changes_of(const LoadedCase& before, const Case& after) const {
+  const schema::RecordType& type = Case::rows();
+  if (before.bytes.empty()) return contents(type, &after);
+  yaml::Tree spare;
+  const yaml::Tree& tree = tree_of(before.bytes, before.path, state_->client_tree, state_->client_is_whole, spare);
+  return codec::changed_paths(codec::difference(type, &before.record, &after, tree));
+}
+
 Write CaseDirectory::rewrite(const LoadedCase& before, const Case& after) const {
   const FileShape shape = *shape_of(before.path);
   Write write = write_new({shape, state_->words(), [this] { return state_->provider_ids(); }}, after);
   write.before = before.bytes;
+  write.changed = changes_of(before, after);
   return write;
 }
 

@@ -8,6 +8,7 @@
 #include "besides.hpp"
 #include "casemgr/model/case.hpp"
 #include "casemgr/root/command.hpp"
+#include "casemgr/root/contains.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/schema/walk.hpp"
 #include "state.hpp"
@@ -25,12 +26,26 @@ std::string own_words(const LoadedCase& pointer) {
   const std::size_t count = schema::all_records(Case::rows(), &pointer.record).size();
   if (count > 0) return counted(count, "record");
   if (has_strays(pointer.record)) return "other values";
-  return has_besides(*shape_of(pointer.path), pointer.bytes) ? "comments or keys of its own" : "";
+  return has_own_text(pointer) ? "comments or keys of its own" : "";
+}
+
+/// How what a pointer has of its own comes to the client: by a merge, or what a merge waits for.
+std::string way_together(const Case& pointer, const Case& keep) {
+  const Token id{pointer.id.value};
+  if (contains(keep.person.distinct, id) || contains(pointer.person.distinct, Token{keep.id.value})) {
+    return fmt::format("the two are recorded as two people: {}, or {} --forget", suggest::client_separate(id),
+                       suggest::client_distinct(keep.id, id));
+  }
+  if (pointer.person.deceased && !keep.person.deceased) {
+    return fmt::format("it says that the client died; if so, first: {}, if not: {}",
+                       suggest::client_deceased(keep.id, iso(*pointer.person.deceased)), suggest::client_separate(id));
+  }
+  return fmt::format("move them: {}", suggest::client_merge(keep.id, id));
 }
 
 Problem stray_problem(const Case& pointer, const Case& keep, const std::string& what) {
-  return at_pointer(pointer, fmt::format("the client is in the file of '{}', and this file has {} again; move them: {}",
-                                         keep.id.value, what, suggest::client_merge(keep.id, pointer.id)));
+  return at_pointer(pointer, fmt::format("the client is in the file of '{}', and this file has {} again; {}",
+                                         keep.id.value, what, way_together(pointer, keep)));
 }
 
 std::string way_back(const Case& pointer) {
@@ -40,30 +55,44 @@ std::string way_back(const Case& pointer) {
 
 }  // namespace
 
+bool has_own_text(const LoadedCase& client) { return has_besides(*shape_of(client.path), client.bytes); }
+
 /// The client at the end of the way from a pointer, or why there is none.
 struct CaseDirectory::PointerEnd {
   std::optional<LoadedCase> holder{};
   std::string what{};
 };
 
-CaseDirectory::PointerEnd CaseDirectory::follow(const Case& pointer) const {
+std::vector<std::string> CaseDirectory::way_of(const Case& pointer) const {
+  std::vector<std::string> way;
   std::set<std::string> seen = {pointer.id.value};
   std::string next = pointer.merged_into.value;
-  while (seen.insert(next).second) {
+  while (!next.empty()) {
+    way.push_back(next);
+    if (!seen.insert(next).second) break;
     try {
-      LoadedCase loaded = load(next);
-      if (!is_pointer(loaded.record)) return {std::move(loaded), {}};
-      next = loaded.record.merged_into.value;
-    } catch (const Error& error) {
-      const bool gone = error.kind() == ErrorKind::not_found;
-      return {std::nullopt, fmt::format("the client is in the file of '{}', which {}; {}", next,
-                                        gone ? "does not exist" : "cannot be read", way_back(pointer))};
+      next = load(next).record.merged_into.value;
+    } catch (const Error&) {
+      break;
     }
   }
+  return way;
+}
+
+CaseDirectory::PointerEnd CaseDirectory::follow(const Case& pointer) const {
+  const std::string last = way_of(pointer).back();
+  try {
+    LoadedCase loaded = load(last);
+    if (!is_pointer(loaded.record)) return {std::move(loaded), {}};
+  } catch (const Error& error) {
+    const bool gone = error.kind() == ErrorKind::not_found;
+    return {std::nullopt, fmt::format("the client is in the file of '{}', which {}; {}", last,
+                                      gone ? "does not exist" : "cannot be read", way_back(pointer))};
+  }
   const std::string& into = pointer.merged_into.value;
-  const std::string mend = has_strays(pointer)
-                               ? fmt::format("merge the two again: {}", suggest::client_merge(pointer.id, into))
-                               : way_back(pointer);
+  const std::string mend = into == pointer.id.value
+                               ? fmt::format("make it a client's own again: {}", suggest::client_separate(into))
+                               : fmt::format("merge the two again: {}", suggest::client_merge(pointer.id, into));
   return {std::nullopt, fmt::format("the file leads in a circle by '{}' and to no client's file; {}", into, mend)};
 }
 
@@ -95,6 +124,7 @@ std::optional<Problem> CaseDirectory::pointer_problem(const LoadedCase& pointer)
 Problems CaseDirectory::merged_file_problems(const Case& c) const {
   Problems found;
   for (const auto& [id, merged] : c.merged.items) {
+    if (id == c.id.value) continue;
     try {
       const LoadedCase there = load(id);
       const bool is_direct = is_pointer(there.record) && there.record.merged_into.value == c.id.value;

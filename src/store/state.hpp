@@ -61,6 +61,9 @@ struct CaseDirectory::State {
   [[nodiscard]] yaml::Tree& tree_for(FileKind kind) { return kind == FileKind::client ? client_tree : other_tree; }
 };
 
+/// Returns the text of a new file of the client, as `CaseDirectory::create` writes it.
+std::string canonical_text(const FileShape& shape, const Case& client);
+
 /// Returns the sorted names of the `.yaml` files in `directory` without that ending; none if the directory does not
 /// exist.
 std::vector<std::string> names_in(const std::filesystem::path& directory);

@@ -104,6 +104,17 @@ TEST_CASE("every column is set as it is read, and the same again changes nothing
   CHECK(again.kept.empty());
 }
 
+TEST_CASE("a new client gets no id of a file that leads to another") {
+  Desk first;
+  const std::string taken = made(first, lopez).id.value;
+  Desk desk;
+  Case c;
+  c.id = {"cbbbbbb"};
+  c.person.name = PersonName{"Jonas", "Berg", {}, {}};
+  c.merged[taken].person.name = PersonName{"Jon", "Berg", {}, {}};
+  CHECK(import(desk, {c}, {row(2, "1", lopez)})[0].after.id.value != taken);
+}
+
 TEST_CASE("no imported client is late for what happened before") {
   Desk desk;
   desk.settings.rules_from = day("2026-01-01");

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <random>
 
 #include "casemgr/cycle/merge.hpp"
 #include "casemgr/yaml/edit.hpp"
@@ -16,6 +17,7 @@ using store::Write;
 using test::make;
 using test::Scratch;
 using test::write;
+namespace fs = std::filesystem;
 
 const std::string kept_id = "c7kq2mw";
 const std::string twin_id = "c9xk2mn";
@@ -122,22 +124,59 @@ x-tail: "tail"
 # end c9xk2mn
 )";
 
-/// The comments and the keys of the user's own, with their values in one line.
-std::vector<std::string> besides(const std::string& text) {
+/// Both texts after a merge, and after taking it apart.
+struct Merged {
+  std::string keep, other;
+};
+
+/// Merges `from` into `into` on disk, and takes the two apart again where `apart` asks for it.
+Merged merged_on_disk(const Scratch& scratch, const std::string& into, const std::string& from, bool apart) {
+  Desk desk;
+  desk.by = {"me"};
+  const fs::path root = scratch.root();
+  {
+    const CaseDirectory cases(root);
+    const LoadedCase kept = cases.load(into);
+    const LoadedCase twin = cases.load(from);
+    Case keep = kept.record;
+    Case other = twin.record;
+    const TwoOutcomes done = merge_client(keep, other, desk.context(), {.besides = store::has_own_text(twin)});
+    const std::optional<Write> write_keep =
+        cases.change(kept, keep, {.from = twin, .client = from, .paths = done.moved, .renamed = done.renamed});
+    const Write write_twin = cases.rewrite(twin, other);
+    REQUIRE(write_keep);
+    write(root / file_of(into), *write_keep->after);
+    write(root / file_of(from), *write_twin.after);
+  }
+  const CaseDirectory now(root);
+  CHECK(now.check_file(file_of(into)).empty());
+  CHECK(now.check_file(file_of(from)).empty());
+  CHECK(now.merged_file_problems(now.load(into).record).empty());
+  if (apart) {
+    const LoadedCase both = now.load(into);
+    const LoadedCase pointer = now.load(from);
+    Case keep = both.record;
+    Case other = pointer.record;
+    const TwoOutcomes done = separate_client(keep, other, desk.context());
+    const std::optional<Write> left = now.change_parted(both, keep, from);
+    REQUIRE(left);
+    const std::optional<Write> back = now.change(
+        pointer, other, {.from = both, .client = from, .back = true, .paths = done.moved, .left = *left->after});
+    REQUIRE(back);
+    write(root / file_of(into), *left->after);
+    write(root / file_of(from), *back->after);
+  }
+  return {test::read(root / file_of(into)), test::read(root / file_of(from))};
+}
+
+std::vector<std::string> comments_in(const std::string& text) {
   yaml::Tree tree;
   Problems problems;
   REQUIRE(yaml::read(text, {}, tree, problems));
-  std::vector<std::string> all;
-  for (const std::string& one : yaml::comments_of(tree)) {
-    if (!one.starts_with("# end ") && !one.starts_with("# yaml-language-server")) all.push_back(one);
-  }
-  for (const yaml::Node& node : tree.nodes()) {
-    if (node.key.starts_with("x-")) all.push_back(std::string(node.key) + ": " + std::string(node.value));
-  }
-  return all;
+  return yaml::comments_of(tree);
 }
 
-TEST_CASE("no comment and no key of the user's own is lost by a merge and by taking it apart") {
+TEST_CASE("two texts of hand come back as they were, whichever is merged into the other") {
   for (const bool wrong_way : {false, true}) {
     CAPTURE(wrong_way);
     const Scratch scratch;
@@ -146,47 +185,127 @@ TEST_CASE("no comment and no key of the user's own is lost by a merge and by tak
     write(scratch.root() / file_of(twin_id), other_text);
     const std::string into = wrong_way ? twin_id : kept_id;
     const std::string from = wrong_way ? kept_id : twin_id;
-    Desk desk;
-    desk.by = {"me"};
-    const CaseDirectory cases(scratch.root());
-    const LoadedCase kept = cases.load(into);
-    const LoadedCase twin = cases.load(from);
-    Case keep_after = kept.record;
-    Case twin_after = twin.record;
-    const TwoOutcomes done = merge_client(keep_after, twin_after, desk.context());
-    const std::optional<Write> write_keep =
-        cases.change(kept, keep_after, {.from = twin, .client = from, .renamed = done.renamed});
-    const Write write_twin = cases.rewrite(twin, twin_after);
-    REQUIRE(write_keep);
-    const std::vector<std::string> there = besides(*write_keep->after);
-    for (const std::string& text : {kept.bytes, twin.bytes}) {
-      for (const std::string& one : besides(text)) {
-        CAPTURE(one);
-        CHECK(std::find(there.begin(), there.end(), one) != there.end());
-      }
+    const Merged done = merged_on_disk(scratch, into, from, true);
+    CHECK(done.keep == (wrong_way ? other_text : keep_text));
+    // Two ids are in both files: the other's are new ones, and stay so.
+    const std::string& before = wrong_way ? keep_text : other_text;
+    CHECK(comments_in(done.other) == comments_in(before));
+    CHECK(done.other.size() == before.size());
+  }
+}
+
+/// A client's file of lines, among which comments, blank lines and keys of the user's own are strewn by chance.
+class Strewn {
+ public:
+  explicit Strewn(unsigned seed) : chance_(seed) {}
+
+  std::string text(const std::string& id, const std::vector<std::string>& lines) {
+    std::string all = "# yaml-language-server: $schema=../.casemgr/client.schema.json\n";
+    for (const std::string& line : lines) {
+      const std::string column(line.find_first_not_of(' '), ' ');
+      if (one_of(9)) all += column + next("# ", "") + "\n";
+      if (one_of(15)) all += "\n";
+      if (one_of(9) && line != "format: 1" && line.find("- ") == std::string::npos)
+        all += column + next("x-k", ": \"own\"") + "\n";
+      all += line + (one_of(9) && !line.ends_with('|') ? "  " + next("# beside ", "") : "") + "\n";
     }
-    write(scratch.root() / file_of(into), *write_keep->after);
-    write(scratch.root() / file_of(from), *write_twin.after);
-    const CaseDirectory now(scratch.root());
-    CHECK(now.check_file(file_of(into)).empty());
-    CHECK(now.check_file(file_of(from)).empty());
-    // Apart again.
-    const LoadedCase both = now.load(into);
-    const LoadedCase pointer = now.load(from);
-    Case keep_apart = both.record;
-    Case twin_apart = pointer.record;
-    const TwoOutcomes undone = separate_client(keep_apart, twin_apart, desk.context());
-    const std::optional<Write> left = now.change(both, keep_apart);
-    REQUIRE(left);
-    const std::optional<Write> back = now.change(
-        pointer, twin_apart, {.from = both, .client = from, .back = true, .paths = undone.moved, .left = *left->after});
-    REQUIRE(back);
-    std::vector<std::string> after = besides(*left->after);
-    for (const std::string& one : besides(*back->after)) after.push_back(one);
-    for (const std::string& one : there) {
-      CAPTURE(one);
-      CHECK(std::find(after.begin(), after.end(), one) != after.end());
-    }
+    if (one_of(3)) all += next("# end of the lease ", "") + "\n";
+    if (one_of(3)) all += next("x-tail", ": [1, 2]") + "\n";
+    return all + "# end " + id + "\n";
+  }
+
+  bool one_of(unsigned n) { return chance_() % n == 0; }
+
+ private:
+  std::string next(const std::string& before, const std::string& after) {
+    return before + std::to_string(++count_) + after;
+  }
+
+  std::mt19937 chance_;
+  int count_ = 0;
+};
+
+std::vector<std::string> lines_of_keep(Strewn& strewn) {
+  std::vector<std::string> lines = {
+      "format: 1", "id: c7kq2mw", "person:", "  name:", "    given: Ada", "    family: \"Example\""};
+  if (strewn.one_of(2))
+    lines.insert(lines.end(), {"  contact_points:", "    zcccc:", "      system: phone", "      value: \"555-0100\""});
+  if (strewn.one_of(2))
+    lines.insert(lines.end(), {"episodes:", "  zbbbb:", "    opened: 2026-03-02", "    status: active"});
+  else
+    lines.emplace_back("episodes: {}");
+  if (strewn.one_of(3)) lines.emplace_back("flags: {}");
+  if (strewn.one_of(2))
+    lines.insert(lines.end(),
+                 {"contacts:", "  xbbbb:", "    at: 2026-03-05", "    mode: phone", "    text: \"Called\""});
+  if (strewn.one_of(2))
+    lines.insert(lines.end(), {"tasks:", "  ubbbb:", "    text: \"Kept task\""});
+  else if (strewn.one_of(2))
+    lines.emplace_back("tasks: {}");
+  return lines;
+}
+
+std::vector<std::string> lines_of_other(Strewn& strewn) {
+  std::vector<std::string> lines = {
+      "format: 1", "id: c9xk2mn", "person:", "  name:", "    given: 'Ida'", "    family: Example"};
+  if (strewn.one_of(2)) lines.insert(lines.end(), {"  birth_date: 1958-03-14", "  pronouns: \"she/her\""});
+  if (strewn.one_of(2)) lines.insert(lines.end(), {"  languages:", "    - es", "    - en"});
+  if (strewn.one_of(2))
+    lines.insert(lines.end(), {"  contact_points:", "      zdddd:", "          system: email",
+                               "          value: \"ida@example.org\""});
+  if (strewn.one_of(2))
+    lines.insert(lines.end(), {"episodes:", "  zffff:", "    opened: 2026-03-05", "    status: active"});
+  else
+    lines.emplace_back("episodes: {}");
+  if (strewn.one_of(2))
+    lines.insert(lines.end(), {"flags:", "  fdddd:", "    kind: fall", "    text: \"Fell\"", "    raised: 2026-03-05"});
+  else if (strewn.one_of(2))
+    lines.emplace_back("flags: {}");
+  if (strewn.one_of(2))
+    lines.insert(lines.end(), {"goals:", "    gdddd:", "        statement: \"Rent\"",
+                               "        steps:", "            hdddd:", "                text: \"Call\""});
+  if (strewn.one_of(2))
+    lines.insert(lines.end(), {"contacts:", "  xdddd:", "    at: 2026-03-04", "    mode: phone", "    text: \"Asked\"",
+                               "  xffff:", "    at: 2026-03-06", "    mode: phone", "    text: \"Asked again\""});
+  if (strewn.one_of(2))
+    lines.insert(lines.end(), {"tasks:", "  udddd:", "    text: \"Other task\"", "  uffff:", "    text: \"Second\""});
+  return lines;
+}
+
+TEST_CASE("merging and taking apart gives both files back byte for byte, whatever is strewn in them") {
+  for (unsigned seed = 1; seed <= 120; ++seed) {
+    CAPTURE(seed);
+    const Scratch scratch;
+    make(scratch, false);
+    Strewn strewn(seed);
+    const std::string keep = strewn.text(kept_id, lines_of_keep(strewn));
+    const std::string other = strewn.text(twin_id, lines_of_other(strewn));
+    write(scratch.root() / file_of(kept_id), keep);
+    write(scratch.root() / file_of(twin_id), other);
+    const bool wrong_way = seed % 3 == 0;
+    const Merged done =
+        wrong_way ? merged_on_disk(scratch, twin_id, kept_id, true) : merged_on_disk(scratch, kept_id, twin_id, true);
+    REQUIRE((wrong_way ? done.other : done.keep) == keep);
+    REQUIRE((wrong_way ? done.keep : done.other) == other);
+  }
+}
+
+TEST_CASE("what is strewn into a pointer is taken by merging again, and by taking apart") {
+  for (const bool apart : {false, true}) {
+    const Scratch scratch;
+    make(scratch, false);
+    write(scratch.root() / file_of(kept_id), keep_text);
+    write(scratch.root() / file_of(twin_id), other_text);
+    const Merged first = merged_on_disk(scratch, kept_id, twin_id, false);
+    std::string stray = first.other;
+    stray.insert(stray.find("# end"), "x-dog: \"bites\"\nx-box: 18\n# ask Ana\n");
+    stray.insert(stray.find("    given"), "    x-alias: \"Mo\"\n");
+    write(scratch.root() / file_of(twin_id), stray);
+    const Merged done = merged_on_disk(scratch, kept_id, twin_id, apart);
+    for (const char* word :
+         {"x-dog: \"bites\"", "x-box: 17", "x-box: 18", "# ask Ana", "x-alias: \"Mo\"", "# above the end"})
+      CHECK((apart ? done.other : done.keep).find(word) != std::string::npos);
+    if (apart) CHECK(done.keep == keep_text);
   }
 }
 

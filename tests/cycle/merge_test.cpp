@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+#include <functional>
+
 #include "casemgr/cycle/plan.hpp"
 #include "casemgr/rules/record/merged.hpp"
 #include "desk.hpp"
@@ -266,7 +268,7 @@ TEST_CASE("a signed note about both stays as it was signed, and the file says wh
   CHECK(keep.separated.empty());
 }
 
-TEST_CASE("a third client's record names the one kept, and again the other when they are parted") {
+TEST_CASE("a third client's record names the one kept, and again the other when they are parted; its household stays") {
   Desk desk;
   Case keep = taken_in(desk);
   Case other = entered_again(desk);
@@ -277,16 +279,111 @@ TEST_CASE("a third client's record names the one kept, and again the other when 
   third.person.household = {"j2"};
   mark_distinct(third, other, false);
   mark_distinct(other, third, false);
-  const Case before = other;
   merge_client(keep, other, desk.context());
-  REQUIRE(mend_references(third, keep, before));
-  CHECK(third.person.household.value == "j1");
-  CHECK(third.person.distinct == std::vector<Token>{{keep.id.value}});
-  MergedClient merged = *keep.merged.find(other.id.value);
-  merged.household = {{third.id.value}};
-  REQUIRE(part_references(third, keep, other.id.value, merged));
+  REQUIRE(mend_references(third, keep, other));
+  CHECK(keep.person.household.value == "j1");
   CHECK(third.person.household.value == "j2");
+  CHECK(third.person.distinct == std::vector<Token>{{keep.id.value}});
+  REQUIRE(part_references(third, keep, other.id.value, *keep.merged.find(other.id.value)));
   CHECK(third.person.distinct == std::vector<Token>{{other.id.value}});
+}
+
+TEST_CASE("one who is recorded as died and one who is not are no client to merge") {
+  struct Row {
+    std::function<void(Case&)> die;
+    std::string says;
+  };
+  const std::vector<Row> rows = {{[](Case& c) { c.person.deceased = day("2026-05-01"); }, "died on 2026-05-01"},
+                                 {[](Case& c) {
+                                    c.episodes[0].record.status = EpisodeStatus::finished;
+                                    c.episodes[0].record.closed = day("2026-05-01");
+                                    c.episodes[0].record.closure_reason = ClosureReason::deceased;
+                                  },
+                                  "recorded as died"},
+                                 {[](Case& c) {
+                                    Event death;
+                                    death.kind = EventKind::death;
+                                    death.at = Time{day("2026-05-01"), {}};
+                                    c.events.append(Id<Event>{"zdddd"}, death);
+                                  },
+                                  "died on 2026-05-01"}};
+  for (const Row& row : rows) {
+    for (const bool keep_dies : {true, false}) {
+      Desk desk;
+      Case keep = taken_in(desk);
+      Case other = entered_again(desk);
+      row.die(keep_dies ? keep : other);
+      const Case before = keep;
+      CHECK(has(refused(keep, [&] { merge_client(keep, other, desk.context()); }), row.says));
+      CHECK(same(keep, before));
+      row.die(keep_dies ? other : keep);
+      merge_client(keep, other, desk.context());
+      CHECK(is_pointer(other));
+    }
+  }
+}
+
+TEST_CASE("of two states of one record the signed one keeps the id, and no state is lost") {
+  struct Row {
+    bool own_signed, theirs_signed, same_words;
+    std::size_t notes;  // Afterwards.
+    bool is_signed;     // The one with the id.
+  };
+  for (const Row& row :
+       {Row{false, true, true, 1, true}, Row{true, false, true, 1, true}, Row{false, false, false, 2, false},
+        Row{false, true, false, 2, true}, Row{true, false, false, 2, true}, Row{true, true, false, 2, true}}) {
+    Desk desk;
+    Case keep = taken_in(desk);
+    Case other = entered_again(desk);
+    const Case before = other;
+    const Id<Contact> note = other.contacts[0].id;
+    merge_client(keep, other, desk.context());
+    other.contacts = before.contacts;
+    if (!row.same_words) other.contacts[0].record.text = "Said otherwise";
+    if (row.theirs_signed) sign_contact(other, note, desk.context());
+    if (row.own_signed) sign_contact(keep, note, desk.context());
+    const Case stray = other;
+    Case apart_keep = keep;
+    Case apart = stray;
+    merge_client(keep, other, desk.context());
+    CHECK(keep.contacts.size() == row.notes);
+    CHECK(keep.contacts.find(note)->signed_.has_value() == row.is_signed);
+    CHECK_FALSE(has_strays(other));
+    check_whole(keep, desk.providers);
+    separate_client(apart_keep, apart, desk.context());
+    CHECK(apart.contacts.size() == row.notes);
+    CHECK(apart.contacts.find(note)->signed_.has_value() == row.is_signed);
+    CHECK_FALSE(is_pointer(apart));
+    check_whole(apart, desk.providers);
+  }
+}
+
+TEST_CASE("a name that is new in a pointer is taken, and comes back") {
+  Desk desk;
+  Case keep = taken_in(desk);
+  Case other = entered_again(desk);
+  merge_client(keep, other, desk.context());
+  other.person.name->preferred = "Mimi";
+  merge_client(keep, other, desk.context());
+  CHECK(keep.merged.find(other.id.value)->person.name->preferred == "Mimi");
+  separate_client(keep, other, desk.context());
+  CHECK(other.person.name->preferred == "Mimi");
+}
+
+TEST_CASE("what a pointer has of its own stays its own when it is separated") {
+  Desk desk;
+  Case keep = taken_in(desk);
+  Case other = entered_again(desk);
+  merge_client(keep, other, desk.context());
+  other.person.distinct = {{keep.id.value}};
+  other.person.pronouns = "they/them";
+  spoken_with(other, desk);
+  separate_client(keep, other, desk.context());
+  CHECK(other.person.distinct.size() == 1);
+  CHECK(other.person.pronouns == "they/them");
+  CHECK(other.contacts.size() == 2);
+  CHECK(keep.person.pronouns.empty());
+  check_whole(other, desk.providers);
 }
 
 }  // namespace

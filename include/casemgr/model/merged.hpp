@@ -17,7 +17,8 @@ struct MergedClient {
   Token through{};  ///< The client into whom this one was merged before both came here.
   std::vector<std::string> taken{}, set_aside{};
   std::optional<EpisodeAcuity> acuity_before{};
-  std::vector<Token> household{};
+  std::vector<std::string> empty_sections{};
+  std::string layout{};  ///< The other file's text without its records, where it has more than data.
   Person person{};
   std::optional<Intervals> intervals{};
   static const RecordType& rows();
@@ -34,7 +35,8 @@ struct SeparatedClient {
 bool is_pointer(const Case& c);
 /// The file of `c` as it is left when its records moved to `into`.
 Case pointer_to(const Token& into, const Case& c);
-/// Whether a file that leads to another holds something besides: after a merge by git, or an edit by hand.
+/// Whether a record that leads to another holds something besides: after a merge by git, or an edit by hand. Comments and
+/// keys of the user's own are only in the text of its file (`store::has_own_text`).
 bool has_strays(const Case& pointer);
 
 }  // namespace casemgr

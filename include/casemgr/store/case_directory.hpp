@@ -25,6 +25,8 @@
 
 namespace casemgr::store {
 
+struct FileShape;
+
 /// A file as it was read. `record` was read from its bytes, and saving compares them with the disk again.
 template <class T>
 struct Loaded {
@@ -59,6 +61,9 @@ struct Saved {
 /// parents with `casemgr.yaml`. Throws Error(not_found) with a hint to `casemgr init`.
 std::filesystem::path find_case_directory(const std::filesystem::path& start, const std::string& explicit_dir);
 
+/// Whether the text of a client's file has comments or keys of the user's own.
+bool has_own_text(const LoadedCase& client);
+
 /// Returns the path of a client's file in a case directory: `clients/c7kq2mw.yaml`.
 std::string client_path(std::string_view id);
 
@@ -88,7 +93,7 @@ struct Moved {
   const LoadedCase& from;
   std::string client{};                          ///< The client under `merged` whose own values move with them.
   bool back = false;                             ///< From `merged` to a file of their own; else the other way.
-  std::set<std::string> paths{};                 ///< Only these records; used where they move back.
+  std::set<std::string> paths{};                 ///< The records, with their new ids.
   std::map<std::string, std::string> renamed{};  ///< Ids that the file had already, each with its new one.
   std::string left{};                            ///< The text of `from` afterwards; empty if nothing stays.
 };
@@ -137,6 +142,9 @@ class CaseDirectory {
   /// that cannot be read, has something of its own, or is a client's own again. Reads one file for each of them. With
   /// any, nothing of `c` may go to others.
   [[nodiscard]] Problems merged_file_problems(const Case& c) const;
+  /// Returns the clients to which the file of one who was merged leads, in order, until a file that does not lead on.
+  /// In a circle the last is one that came before, or the client.
+  [[nodiscard]] std::vector<std::string> way_of(const Case& pointer) const;
   /// Returns the clients whose files lead to that of `id`, also through others, sorted.
   [[nodiscard]] std::vector<std::string> pointers_to(const std::string& id) const;
   /// Returns what is wrong between the file and those merged into it that their own findings do not say, for `check`.
@@ -172,9 +180,12 @@ class CaseDirectory {
   /// if nothing changed. Throws Error(rule) if the new file would be unreadable or a new reference does not resolve. A
   /// reference that did not resolve before does not block the write.
   [[nodiscard]] std::optional<Write> change(const LoadedCase& before, const Case& after) const;
-  /// The same where records come from another client's file, with their comments and unknown keys. Throws Error(rule)
-  /// if an unknown key cannot come along.
+  /// The same where records come from another client's file, with their comments and unknown keys; what that file has
+  /// besides them goes into `merged`, from where it comes back with them.
   [[nodiscard]] std::optional<Write> change(const LoadedCase& before, const Case& after, const Moved& moved) const;
+  /// The same of the file out of which the records of `client` move back: sections that came with them go also.
+  [[nodiscard]] std::optional<Write> change_parted(const LoadedCase& before, const Case& after,
+                                                   const std::string& client) const;
   /// Returns the write that replaces the file by `after` alone, without comments and unknown keys of `before`.
   [[nodiscard]] Write rewrite(const LoadedCase& before, const Case& after) const;
   [[nodiscard]] std::optional<Write> change(const Loaded<ProviderDirectory>& before,
@@ -213,10 +224,13 @@ class CaseDirectory {
  private:
   struct State;
   struct PointerEnd;
+  struct Moving;
   [[nodiscard]] std::string misplaced(const Case& c, const Case& there) const;
   [[nodiscard]] PointerEnd follow(const Case& pointer) const;
-  [[nodiscard]] std::optional<std::string> text_with(const LoadedCase& before, const Case& after,
-                                                     const Moved& moved) const;
+  /// Throws Error if the text, read again, is not `intended`.
+  void require_readable(const FileShape& shape, const std::string& text, const Case& intended) const;
+  /// The paths in which the record differs from that of the file.
+  [[nodiscard]] std::vector<std::string> changes_of(const LoadedCase& before, const Case& after) const;
   static bool may_be_pointer(const std::string& text);
   /// Whether the file is not visited because another one has the records. Adds what is wrong with it.
   bool is_passed_over(const LoadedCase& client, Problems& problems) const;

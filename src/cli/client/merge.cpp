@@ -12,6 +12,7 @@
 #include "casemgr/schema/walk.hpp"
 #include "client/client.hpp"
 #include "kit/call.hpp"
+#include "kit/household.hpp"
 
 namespace casemgr::cli {
 
@@ -23,56 +24,82 @@ store::LoadedCase other_client(Call& call) {
   return call.cases.client(given);
 }
 
-/// Changes the files of third clients that name one of the two, and returns their ids.
+/// Changes the files of third clients that name one of the two.
 template <class Change>
-std::vector<Token> change_others(Call& call, const Case& keep, const Case& other, const std::set<std::string>& words,
-                                 const Change& change) {
+void change_others(Call& call, const Case& keep, const Case& other, const std::set<std::string>& words,
+                   const Change& change) {
   std::vector<std::string> named;
   const auto note = [&](const Case& c) { named.push_back(c.id.value); };
   const auto unread = [&](const std::string& id) {
     call.output.message(fmt::format("client {} cannot be read: whether it names {} is not known", id, other.id.value));
   };
   call.cases.directory().for_each_mentioning(words, {keep.id.value, other.id.value}, note, unread);
-  std::vector<Token> changed;
   for (const std::string& id : named) {
     const store::LoadedCase client = call.cases.directory().load(id);
     Case after = client.record;
-    if (!change(after)) continue;
+    if (is_pointer(after) || !change(after)) continue;
     call.cases.change(client, after, cycle::Outcome{id, fmt::format("names {}", keep.id.value), {}});
-    if (after.person.household != client.record.person.household) changed.push_back({id});
   }
-  return changed;
 }
 
-std::set<std::string> words_of_client(const Case& c) {
-  std::set<std::string> words = {c.id.value};
-  if (!c.person.household.empty()) words.insert(c.person.household.value);
-  return words;
+cycle::Pointing pointing_of(Call& call, const store::LoadedCase& keep, const store::LoadedCase& other) {
+  const store::CaseDirectory& cases = call.cases.directory();
+  const std::string& id = keep.record.id.value;
+  cycle::Pointing pointing{.besides = store::has_own_text(other)};
+  if (is_pointer(keep.record)) {
+    const std::vector<std::string> way = cases.way_of(keep.record);
+    pointing.circle = way.back() == id && contains(way, other.record.id.value);
+    if (!pointing.circle) call.cases.refuse_pointer(keep, "merge another into");
+  }
+  if (is_pointer(other.record)) pointing.leads_here = contains(cases.way_of(other.record), id);
+  return pointing;
+}
+
+/// Two households do not become one with the clients: who else lives with the other is named.
+void say_household(Call& call, const Case& keep, const Case& other, cycle::Outcome& outcome) {
+  const Token& home = other.person.household;
+  if (home.empty() || home == keep.person.household) return;
+  const std::vector<std::string> lines = household_lines(household_shown(call, other));
+  if (lines.empty()) return;
+  outcome.messages.push_back(fmt::format("not in the household of {}: {}, living with {}; if all live together: {}",
+                                         keep.id.value, join(lines, ", "), other.id.value,
+                                         suggest::household_new(keep.id)));
 }
 
 void run_merge_client(Call& call) {
   call.cases.take_pointers();
   const store::LoadedCase client = call.cases.client();
   const store::LoadedCase other = other_client(call);
+  if (client.path == other.path && !call.cases.followed().empty()) {
+    throw Error(ErrorKind::rule,
+                fmt::format("client '{}' was merged into '{}' already", call.cases.followed(), client.record.id.value));
+  }
   Case keep = client.record;
   Case pointer = other.record;
-  const cycle::TwoOutcomes done = cycle::merge_client(keep, pointer, call.cases.context());
+  cycle::TwoOutcomes done = cycle::merge_client(keep, pointer, call.cases.context(), pointing_of(call, client, other));
   const std::string& id = other.record.id.value;
-  const std::vector<Token> household =
-      change_others(call, keep, other.record, words_of_client(other.record),
-                    [&](Case& c) { return cycle::mend_references(c, keep, other.record); });
-  add_all_missing(keep.merged[id].household, household);
-  call.cases.change_moving(client, keep, done.kept, {.from = other, .client = id, .renamed = done.renamed});
-  call.cases.change_pointer(other, pointer, done.other);
+  change_others(call, keep, other.record, {id}, [&](Case& c) { return cycle::mend_references(c, keep, other.record); });
+  say_household(call, keep, other.record, done.kept);
+  call.cases.change_moving(client, keep, done.kept,
+                           {.from = other, .client = id, .paths = done.moved, .renamed = done.renamed});
+  call.cases.make_pointer(other, pointer, done.other);
 }
 
-/// The clients merged into `keep` that can be taken out of it.
-std::vector<std::string> separable(const Case& keep) {
-  std::vector<std::string> ids;
+/// The clients merged into `keep` that can be taken out of it: those whose files lead elsewhere, else all.
+std::vector<std::string> separable(Call& call, const Case& keep) {
+  const store::CaseDirectory& cases = call.cases.directory();
+  std::vector<std::string> ids, elsewhere;
   for (const auto& [id, merged] : keep.merged.items) {
-    if (merged.through.empty()) ids.push_back(id);
+    if (!merged.through.empty()) continue;
+    ids.push_back(id);
+    try {
+      const std::optional<store::LoadedCase> holder = cases.holder(cases.load(id).record);
+      if (holder && holder->record.id != keep.id) elsewhere.push_back(id);
+    } catch (const Error&) {
+      continue;  // Its file is not needed for that.
+    }
   }
-  return ids;
+  return elsewhere.empty() ? ids : elsewhere;
 }
 
 /// A client whose file is missing; the file of another has the records.
@@ -104,7 +131,7 @@ store::LoadedCase pointer_meant(Call& call, std::optional<store::LoadedCase>& na
   }
   const store::LoadedCase client = call.cases.client();
   if (is_pointer(client.record)) return client;
-  const std::vector<std::string> ids = separable(client.record);
+  const std::vector<std::string> ids = separable(call, client.record);
   const std::string& keep = client.record.id.value;
   if (ids.empty()) throw Error(ErrorKind::rule, fmt::format("no record was merged into that of client '{}'", keep));
   if (ids.size() > 1) {
@@ -137,23 +164,35 @@ void run_separate(Call& call) {
     done.other.messages = {fmt::format("move them: {}", suggest::client_merge(holder->record.id, id))};
   }
   const MergedClient& merged = *client->record.merged.find(id);
-  std::set<std::string> words = words_of_client(client->record);
-  words.insert(id);
-  change_others(call, keep, other, words,
+  change_others(call, keep, other, {client->record.id.value, id},
                 [&](Case& c) { return cycle::part_references(c, client->record, id, merged); });
-  const std::optional<store::Write> left = call.cases.directory().change(*client, keep);
-  call.cases.change(*client, keep, done.kept);
+  const std::string left = call.cases.change_parted(*client, keep, done.kept, id);
   call.cases.change_moving(pointer, other, done.other,
-                           {.from = *client,
-                            .client = id,
-                            .back = true,
-                            .paths = done.moved,
-                            .left = left ? left->after.value_or(std::string()) : client->bytes});
+                           {.from = *client, .client = id, .back = true, .paths = done.moved, .left = left});
+}
+
+/// The file of that id, also if it leads to another, else the client that the word means.
+store::LoadedCase file_named(Call& call, const std::string& word) {
+  if (contains(call.cases.directory().client_ids(), word)) {
+    store::LoadedCase loaded = call.cases.directory().load(word);
+    if (is_pointer(loaded.record)) return loaded;
+  }
+  return call.cases.client(word);
+}
+
+void refuse_merged_as_distinct(const store::LoadedCase& client) {
+  if (!is_pointer(client.record)) return;
+  throw Error(ErrorKind::rule,
+              fmt::format("client '{}' was merged into '{}'", client.record.id.value, client.record.merged_into.value),
+              fmt::format("take it out first: {}", suggest::client_separate(client.record.id)));
 }
 
 void run_distinct(Call& call) {
-  const store::LoadedCase first = call.cases.client();
-  const store::LoadedCase second = other_client(call);
+  call.cases.take_pointers();
+  const std::vector<std::string> named = call.given.clients();
+  const store::LoadedCase first = named.size() == 1 ? file_named(call, named.front()) : call.cases.client();
+  const std::string& given = call.given.argument("OTHER");
+  const store::LoadedCase second = given.empty() ? other_client(call) : file_named(call, given);
   const bool forget = call.given.has("forget");
   if (forget && !are_distinct(first.record, second.record)) {
     throw Error(ErrorKind::rule, fmt::format("clients '{}' and '{}' are not recorded as two people",
@@ -161,8 +200,10 @@ void run_distinct(Call& call) {
   }
   const auto mark = [&](const store::LoadedCase& client, const Case& other) {
     if (forget && !contains(client.record.person.distinct, Token{other.id.value})) return;
+    if (!forget) refuse_merged_as_distinct(client);
     Case after = client.record;
     const cycle::Outcome outcome = cycle::mark_distinct(after, other, forget);
+    if (is_pointer(after)) return call.cases.change_pointer(client, after, outcome);
     call.cases.change(client, after, outcome);
   };
   mark(first, second.record);
@@ -184,9 +225,11 @@ std::vector<Verb> merge_verbs() {
            "there, and names and ids of OTHER mean CLIENT. A single value of CLIENT stays; where OTHER differs, its "
            "value is kept also and is on 'client show'. Where both have an open episode one no longer counts: the "
            "other gets what it lacks, and the higher acuity override. Of two active plans the later one counts. Other "
-           "clients' records that name OTHER name CLIENT. Records that come back into the file of OTHER, such as by a "
-           "merge of git, are an error in every list until CLIENT and OTHER are merged again. 'client separate' takes "
-           "them apart; --dry-run shows what would be written.",
+           "clients' records that name OTHER name CLIENT; who lives with OTHER is named, and stays in that household. "
+           "If one of the two is recorded as died and the other is not, correct that first. What comes back into the "
+           "file of OTHER, such as by a merge of git, is an error in every list and on the pages of CLIENT, and no "
+           "page of CLIENT goes to others, until CLIENT and OTHER are merged again: of two states of one record both "
+           "stay, one with a new id. 'client separate' takes them apart; --dry-run shows what would be written.",
        .examples = {"casemgr client merge lopez c9xw4tb --dry-run"},
        .arguments = {client_argument(), other_argument("Client whose records move: id or name.")},
        .needs = Needs::write,
@@ -197,8 +240,9 @@ std::vector<Verb> merge_verbs() {
            "CLIENT is the id of the record that was merged, or the client into whose file only one was. What came from "
            "it moves back with the changes made since, and so does what was written since about nothing else. "
            "References between the two are dropped and named, but a signed note keeps them. A plan agreed for both is "
-           "void, and the plans before it are active again. A file that leads to no client's file becomes a client's "
-           "own again.",
+           "void, and the plans before it are active again. What the file has of its own stays in it. A file that "
+           "leads "
+           "to no client's file becomes a client's own again.",
        .examples = {"casemgr client separate c9xw4tb --dry-run"},
        .arguments = {client_argument()},
        .needs = Needs::write,

@@ -90,6 +90,7 @@ ClientSelector& CaseAccess::selector() { return selector_ ? *selector_ : selecto
 std::string CaseAccess::client_id(const std::string& selector_given) {
   std::string merged;
   std::string id = selector().select(selector_given, terminal, merged);
+  followed_ = merged;
   if (!merged.empty() && echoed_.insert(merged).second) {
     output_.message(fmt::format("client {} was merged into {}", merged, id));
   }
@@ -144,7 +145,7 @@ void CaseAccess::refuse_incomplete(const store::LoadedCase& client) {
   const Problems problems = beside(client);
   if (problems.empty()) return;
   const Problem& first = problems.front();
-  refuse_for(fmt::format("cannot give out anything of client '{}': {}", client.record.id.value, first.file), first.what,
+  refuse_for(fmt::format("cannot disclose client '{}': {}", client.record.id.value, first.file), first.what,
              suggest::check_file(first.file).text());
 }
 
@@ -259,9 +260,18 @@ void CaseAccess::change_moving(const store::LoadedCase& before, const Case& afte
 }
 
 void CaseAccess::change_pointer(const store::LoadedCase& before, const Case& after, const cycle::Outcome& outcome) {
-  const bool stays = is_pointer(after);
-  queue_client(before, after, outcome, before.record,
-               stays ? std::optional(directory().rewrite(before, after)) : directory().change(before, after));
+  queue_client(before, after, outcome, before.record, directory().change(before, after));
+}
+
+void CaseAccess::make_pointer(const store::LoadedCase& before, const Case& after, const cycle::Outcome& outcome) {
+  queue_client(before, after, outcome, before.record, directory().rewrite(before, after));
+}
+
+std::string CaseAccess::change_parted(const store::LoadedCase& before, const Case& after, const cycle::Outcome& outcome,
+                                      const std::string& client) {
+  const std::optional<store::Write> write = directory().change_parted(before, after, client);
+  queue_client(before, after, outcome, before.record, write);
+  return write ? *write->after : before.bytes;
 }
 
 void CaseAccess::queue_client(const store::LoadedCase& before, const Case& after, const cycle::Outcome& outcome,

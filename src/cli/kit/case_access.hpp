@@ -55,6 +55,8 @@ class CaseAccess {
 
   /// Return the id of the client that a selector means, and those of the clients that a word names whole.
   std::string client_id(const std::string& selector);
+  /// The client that the last selector meant, if its file led to another; else empty.
+  [[nodiscard]] const std::string& followed() const { return followed_; }
   std::vector<std::string> clients_named(const std::string& word) { return selector().named(word); }
   /// Returns the client named by CLIENT, and echoes it on stderr if the verb writes. Errors: not_found, ambiguous.
   store::LoadedCase client();
@@ -101,6 +103,11 @@ class CaseAccess {
                      const store::Moved& moved);
   /// The same of a file that leads, or led, to that of another client. `change` refuses to write into a pointer.
   void change_pointer(const store::LoadedCase& before, const Case& after, const cycle::Outcome& outcome);
+  /// Leaves nothing in the file but where it leads to.
+  void make_pointer(const store::LoadedCase& before, const Case& after, const cycle::Outcome& outcome);
+  /// Changes the file out of which the records of `client` move back, and returns its new text.
+  std::string change_parted(const store::LoadedCase& before, const Case& after, const cycle::Outcome& outcome,
+                            const std::string& client);
   void create(const Case& client, const cycle::Outcome& outcome);
   /// Saves the provider directory together with the last change of a client's record, without an answer of its own.
   void change_providers_too(const store::Loaded<ProviderDirectory>& before, const ProviderDirectory& after) {
@@ -168,6 +175,7 @@ class CaseAccess {
   std::unique_ptr<cycle::Context> context_{};
   std::vector<Pending> pending_{};
   std::set<std::string> echoed_{};
+  std::string followed_{};
   std::optional<ProviderDirectory> visible_providers_{};
 };
 

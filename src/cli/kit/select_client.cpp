@@ -142,6 +142,9 @@ std::vector<std::string> ClientSelector::unreadable(const std::string& selector,
   std::vector<std::string> files;
   for (const Problem& problem : people().problems) {
     if (!files.empty() && files.back() == problem.file) continue;
+    const std::string id = std::filesystem::path(problem.file).stem().string();
+    const auto is_read = [&](const auto& one) { return one.first == id; };
+    if (std::any_of(people().all.begin(), people().all.end(), is_read)) continue;  // It leads nowhere, and has a name.
     const std::optional<std::string> text = cases_.text_of(problem.file);
     if (which(text ? &*text : nullptr, selector)) files.push_back(problem.file);
   }

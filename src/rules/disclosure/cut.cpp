@@ -114,6 +114,19 @@ void withhold_avoided_contact_points(Case& cut) {
   });
 }
 
+void withhold_merged(Case& cut, LeftOut& left_out) {
+  for (auto& [id, merged] : cut.merged.items) {
+    MergedClient named;
+    named.person.name = merged.person.name;
+    const bool says_more = merged.intervals || !merged.layout.empty() ||
+                           !schema::same_record(Person::rows(), &merged.person, &named.person);
+    if (says_more) ++left_out.counts["merged"];
+    merged.person = std::move(named.person);
+    merged.intervals.reset();
+    merged.layout.clear();
+  }
+}
+
 namespace {
 
 bool names_provider(const Field& field) {

@@ -38,6 +38,8 @@ class RefugeBan {
 std::vector<std::string> withhold_whereabouts(Case& cut, const std::vector<std::string>& include);
 /// Takes out where the client must not be reached.
 void withhold_avoided_contact_points(Case& cut);
+/// Clears what the records merged into that of an endangered client said of the person but the name.
+void withhold_merged(Case& cut, LeftOut& left_out);
 
 /// Drops references to records that are gone, but never those to providers.
 void drop_references(const RecordType& type, void* record, const std::function<bool(const std::string&)>& is_gone);

@@ -1,4 +1,5 @@
 // The case as an audience may know it.
+#include "casemgr/rules/disclosure/endangered.hpp"
 #include "casemgr/rules/disclosure/sensitive_kinds.hpp"
 #include "casemgr/schema/walk.hpp"
 #include "disclosure/cut.hpp"
@@ -24,7 +25,8 @@ class Redaction {
 
   /// For others who may read it: without what reveals violence. No copy where nothing does.
   VisibleCase for_others() {
-    const bool hides = refuge_.holds() || (!sees_violence_ && has_marked(Case::rows(), &whole_));
+    const bool hides_merged = !sees_violence_ && is_endangered(whole_) && !whole_.merged.empty();
+    const bool hides = refuge_.holds() || hides_merged || (!sees_violence_ && has_marked(Case::rows(), &whole_));
     if (!hides && !mentions(Case::rows(), &whole_, names_)) return std::move(result_);
     cut_ = whole_;
     cut_marked(Case::rows(), &cut_, {}, false);
@@ -33,6 +35,7 @@ class Redaction {
     refuge_.clear_texts(cut_, result_.left_out_);
     keep_agreed_texts(whole_, cut_, result_.left_out_, names_, refuge_);
     keep_signatures(whole_, cut_);
+    if (hides_merged) withhold_merged(cut_, result_.left_out_);
     show(std::move(cut_));
     return std::move(result_);
   }

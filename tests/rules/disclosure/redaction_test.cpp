@@ -93,6 +93,35 @@ DisclosureScope with_violence(DisclosureScope release) {
 
 }  // namespace
 
+TEST_CASE("what another record said of an endangered client stays on the practitioner's screen") {
+  for (const bool endangered : {false, true}) {
+    Case c;
+    c.id = {"cbbbbbb"};
+    c.merged["ccccccb"].person.name = PersonName{"Mari", "Lopes", {}, {}};
+    c.merged["ccccccb"].person.pronouns = "she/her";
+    c.merged["ccccccb"].layout = "# ask Ana\n";
+    if (endangered) {
+      Flag flag;
+      flag.kind = FlagKind::violence;
+      c.flags.append({"fbbbb"}, flag);
+    }
+    struct Row {
+      Audience audience;
+      bool shows;
+    };
+    using enum Audience::Reader;
+    for (const Row& row : {Row{{.reader = own_screen}, true}, Row{{.reader = others}, !endangered},
+                           Row{{.reader = others, .include = {Sensitive::violence}}, true}}) {
+      const VisibleCase seen = visible_to(c, row.audience, {}, {});
+      const MergedClient& merged = *seen.shown().merged.find("ccccccb");
+      CHECK(list_name(merged.person) == "Lopes, Mari");
+      CHECK(merged.person.pronouns.empty() != row.shows);
+      CHECK(merged.layout.empty() != row.shows);
+      CHECK(seen.left_out().counts.contains("merged") != row.shows);
+    }
+  }
+}
+
 TEST_CASE("what goes is a subject of the ground and of what the record is about") {
   const Case c = whole_case();
   const struct {
