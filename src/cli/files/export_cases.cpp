@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <set>
 
 #include "casemgr/root/contains.hpp"
 #include "casemgr/root/text.hpp"
@@ -13,18 +12,13 @@
 #include "casemgr/schema/walk.hpp"
 #include "casemgr/store/copy.hpp"
 #include "casemgr/store/output.hpp"
+#include "files/case_export.hpp"
 #include "files/exchange.hpp"
 #include "kit/call.hpp"
 
 namespace casemgr::cli {
 
 namespace {
-
-/// What goes into the copy.
-struct CaseExport {
-  std::vector<store::LoadedCase> clients{};  ///< As they go.
-  ProviderDirectory providers{};
-};
 
 bool has_kind(const schema::Located& one, Sensitive kind) {
   const schema::Field* sensitive = one.type->find("sensitive");
@@ -62,9 +56,9 @@ std::size_t count_hidden(Call& call, const Case& c) {
   const VisibleCase seen = visible_to(c, {.reader = Audience::Reader::others}, cases.providers(), cases.settings(),
                                       domains_of(cases.instruments()));
   const LeftOut& left_out = seen.left_out();
-  const std::size_t marked = count_marked(Case::rows(), &c);
-  const std::size_t counted_there = static_cast<std::size_t>(left_out.count());
-  return std::max({marked, counted_there, left_out.named.size(), std::min<std::size_t>(left_out.ids.size(), 1)});
+  if (const std::size_t marked = count_marked(Case::rows(), &c); marked != 0) return marked;
+  const auto known = static_cast<std::size_t>(left_out.count());
+  return std::max({known, left_out.named.size(), std::min<std::size_t>(left_out.ids.size(), 1)});
 }
 
 /// Whole files leave nothing out: what is marked violence leaves the directory only if the line says so.
@@ -91,36 +85,6 @@ void refuse_existing(const std::filesystem::path& directory, const std::string& 
   if (std::filesystem::is_directory(directory, trouble) && std::filesystem::is_empty(directory, trouble)) return;
   throw Error(ErrorKind::rule, fmt::format("cannot export to '{}': it is not empty", name),
               "name a new directory; first import what was done in an earlier copy");
-}
-
-/// Takes out of a person's record what only leads to clients who are not exported.
-void cut_person(Person& person, const std::set<std::string>& ids, const std::set<std::string>& households) {
-  std::erase_if(person.distinct, [&](const Token& id) { return !ids.contains(id.value); });
-  if (!households.contains(person.household.value)) person.household = {};
-}
-
-/// The household codes that several of the clients have.
-std::set<std::string> shared_households(const std::vector<store::LoadedCase>& clients) {
-  std::multiset<std::string> all;
-  for (const store::LoadedCase& client : clients) all.insert(client.record.person.household.value);
-  std::set<std::string> shared;
-  std::copy_if(all.begin(), all.end(), std::inserter(shared, shared.end()),
-               [&](const std::string& code) { return all.count(code) > 1; });
-  return shared;
-}
-
-/// Leaves out of the clients' files what is about clients who are not exported.
-void cut_others(Call& call, CaseExport& out) {
-  std::set<std::string> ids;
-  for (const store::LoadedCase& client : out.clients) ids.insert(client.record.id.value);
-  const std::set<std::string> households = shared_households(out.clients);
-  for (store::LoadedCase& client : out.clients) {
-    Case cut = client.record;
-    cut_person(cut.person, ids, households);
-    for (auto& [id, merged] : cut.merged.items) cut_person(merged.person, ids, households);
-    if (const auto write = call.cases.directory().change(client, cut)) client.bytes = *write->after;
-    client.record = std::move(cut);
-  }
 }
 
 /// The providers that the files name.
