@@ -63,7 +63,8 @@ std::size_t count_hidden(Call& call, const Case& c) {
                                       domains_of(cases.instruments()));
   const LeftOut& left_out = seen.left_out();
   const std::size_t marked = count_marked(Case::rows(), &c);
-  const std::size_t counted_there = static_cast<std::size_t>(left_out.count());
+  // What a merged record said of the person is hidden with the flag, and is no record.
+  const std::size_t counted_there = static_cast<std::size_t>(left_out.count() - left_out.count({"merged"}));
   return std::max({marked, counted_there, left_out.named.size(), std::min<std::size_t>(left_out.ids.size(), 1)});
 }
 
