@@ -84,6 +84,20 @@ std::vector<RecordLines> places_in(const Tree& tree) {
   return all;
 }
 
+/// Erases what is the practice's own and names other clients: merged and distinct ones, the household. It comes back
+/// from the record, which an export may have cut.
+void erase_practices_own(const Tree& tree, std::size_t owner, const RecordType& type, const yaml::Path& above,
+                         std::vector<yaml::Edit>& edits) {
+  for (const Field& field : type.fields) {
+    const std::size_t node = tree.find(owner, field.key);
+    if (node == Tree::npos) continue;
+    yaml::Path path = above;
+    path.emplace_back(field.key);
+    if (field.meaning.merges == Merges::inside) erase_practices_own(tree, node, field.record(), path, edits);
+    if (field.meaning.goes == schema::Goes::nowhere) edits.push_back({yaml::Edit::Op::erase, path, {}, {}, {}});
+  }
+}
+
 /// Returns lines of another file with their key in another column and the line ends given.
 std::string moved_to(std::string_view lines, std::size_t from, std::size_t column, std::string_view line_end) {
   std::string moved;
@@ -117,7 +131,7 @@ std::string outline_of(const std::string& text) {
   Tree tree;
   read_outline(text, tree);
   std::vector<yaml::Edit> edits;
-  if (tree.find(0, "merged") != Tree::npos) edits.push_back({yaml::Edit::Op::erase, {"merged"}, {}, {}, {}});
+  erase_practices_own(tree, 0, Case::rows(), {}, edits);
   for (const RecordLines& one : places_in(tree)) {
     if (!one.whole) edits.push_back({yaml::Edit::Op::erase, one.path, {}, {}, {}});
   }

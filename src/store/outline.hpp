@@ -10,7 +10,7 @@ namespace casemgr::store {
 
 using TakesPath = std::function<bool(const std::string& path)>;
 
-/// Returns the text with each record that moves cut down to its key, and without the clients merged into it.
+/// Returns the text with each record that moves cut down to its key, and without what names other clients.
 std::string outline_of(const std::string& text);
 
 /// Returns the paths of the records that move: `tasks.uzzzz`, `person.contact_points.zb6kd`.

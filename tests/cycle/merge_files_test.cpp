@@ -290,6 +290,29 @@ TEST_CASE("merging and taking apart gives both files back byte for byte, whateve
   }
 }
 
+TEST_CASE("the layout that is kept of a file names no other client, and they come back") {
+  const Scratch scratch;
+  make(scratch, false);
+  std::string other = other_text;
+  other.insert(other.find("  birth_date"), "  household: j2pn36\n  distinct:\n    - cddddd2\n");
+  write(scratch.root() / file_of(kept_id), keep_text);
+  write(scratch.root() / file_of(twin_id), other);
+  const Merged done = merged_on_disk(scratch, kept_id, twin_id, false);
+  const std::size_t layout = done.keep.find("layout:");
+  REQUIRE(layout != std::string::npos);
+  const std::string kept = done.keep.substr(layout, done.keep.find("# end c9xk2mn") - layout);
+  CHECK(kept.find("j2pn36") == std::string::npos);
+  CHECK(kept.find("cddddd2") == std::string::npos);
+  const CaseDirectory cases(scratch.root());
+  const LoadedCase both = cases.load(kept_id);
+  Case keep = both.record;
+  Case pointer = cases.load(twin_id).record;
+  Desk desk;
+  separate_client(keep, pointer, desk.context());
+  CHECK(pointer.person.household.value == "j2pn36");
+  CHECK(pointer.person.distinct == std::vector<Token>{{"cddddd2"}});
+}
+
 TEST_CASE("what is strewn into a pointer is taken by merging again, and by taking apart") {
   for (const bool apart : {false, true}) {
     const Scratch scratch;
