@@ -158,19 +158,6 @@ std::string begun_again(const FileShape& shape) {
   return yaml::write_document(head, shape.header(), shape.end_name());
 }
 
-/// A client's file has the key of its episodes, also without one.
-std::string with_episodes(const std::string& text) {
-  Tree tree;
-  read_text(text, tree);
-  if (tree.find(0, "episodes") != Tree::npos) return text;
-  Edit edit{Edit::Op::insert, {"episodes"}, yaml::Value::map(), {}, {}};
-  for (const Field& field : Case::rows().fields) {
-    if (field.key == "episodes") break;
-    if (tree.find(0, field.key) != Tree::npos) edit.after = field.key;
-  }
-  return yaml::apply(text, std::vector<Edit>{edit});
-}
-
 }  // namespace
 
 /// The file that takes the records while its text is made.

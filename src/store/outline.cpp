@@ -204,6 +204,18 @@ std::string with_sections_opened(const std::string& into, const std::string& tex
   return opened;
 }
 
+std::string with_episodes(const std::string& text) {
+  Tree tree;
+  read_outline(text, tree);
+  if (tree.find(0, "episodes") != Tree::npos) return text;
+  yaml::Edit edit{yaml::Edit::Op::insert, {"episodes"}, yaml::Value::map(), {}, {}};
+  for (const Field& field : Case::rows().fields) {
+    if (field.key == "episodes") break;
+    if (tree.find(0, field.key) != Tree::npos) edit.after = field.key;
+  }
+  return yaml::apply(text, std::vector<yaml::Edit>{edit});
+}
+
 std::string filled_outline(const std::string& outline, const std::string& text, const TakesPath& takes) {
   Tree from;
   read_outline(text, from);

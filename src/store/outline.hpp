@@ -26,4 +26,7 @@ std::string with_sections_opened(const std::string& into, const std::string& tex
 /// Returns the outline with the records of `text` that `takes` takes in their places; the keys of others are gone.
 std::string filled_outline(const std::string& outline, const std::string& text, const TakesPath& takes);
 
+/// Returns the text with the key of the episodes, which a client's file has also without one.
+std::string with_episodes(const std::string& text);
+
 }  // namespace casemgr::store
