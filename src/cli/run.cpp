@@ -55,11 +55,13 @@ std::string answer_json(const Pending& pending, const std::string& commit) {
 /// Returns an answer as an id: with its client in front where a call answers for several.
 std::string answer_id(const Pending& pending, bool of_several) {
   const auto& [verb, client, id] = pending.operation;
-  return of_several && client != id ? fmt::format("{}\t{}\n", client, id) : id + '\n';
+  return of_several && !client.empty() && client != id ? fmt::format("{}\t{}\n", client, id) : id + '\n';
 }
 
-bool of_several_clients(const std::vector<Pending>& pending) {
-  return std::any_of(pending.begin(), pending.end(),
+/// Whether a call answers for several clients, or does as many as there are.
+bool of_several_clients(const Call& call, const std::vector<Pending>& pending) {
+  return call.given.argument_list("CLIENT").size() != 1 ||
+         std::any_of(pending.begin(), pending.end(),
                      [&](const Pending& one) { return one.operation.client != pending.front().operation.client; });
 }
 
@@ -67,7 +69,7 @@ void answer(Call& call, const std::string& commit) {
   using enum render::Format;
   std::vector<Pending> pending = call.cases.pending();
   std::erase_if(pending, [](const Pending& one) { return !one.answered; });
-  const bool of_several = of_several_clients(pending);
+  const bool of_several = of_several_clients(call, pending);
   const render::Format format = call.given.globals.format.value_or(plain);
   std::string text;
   for (const Pending& one : pending) {
@@ -112,6 +114,7 @@ void finish(Call& call) {
     operations.push_back(pending.operation);
   }
   if (call.given.globals.dry_run) {
+    if (writes.empty()) call.output.message("no changes made");
     call.output.print_text(call.cases.directory().diff(call.cases.shown(writes)));
     return;
   }
@@ -185,8 +188,10 @@ int run_verb(Parsed& parsed, World& world) {
   return call.output.exit_code();
 }
 
-int run_guarded(const std::vector<std::string>& arguments, World& world) {
+/// `as_json` is what the arguments ask of standard error, until an alias is read.
+int run_guarded(const std::vector<std::string>& arguments, World& world, bool& as_json) {
   Parsed parsed = parse(arguments, [&](const Globals& globals) { return aliases(world, globals); });
+  as_json = talks_json(parsed.line.globals);
   switch (parsed.request) {
     case Request::version:
       world.out << version_text();
@@ -206,12 +211,13 @@ int run_guarded(const std::vector<std::string>& arguments, World& world) {
 }  // namespace
 
 int run(const std::vector<std::string>& arguments, World& world) {
+  bool as_json = talks_json(arguments);
   const auto end_with = [&](const Error& error) {
-    write_error(world, error, talks_json(arguments));
+    write_error(world, error, as_json);
     return static_cast<int>(error.kind());
   };
   try {
-    return run_guarded(arguments, world);
+    return run_guarded(arguments, world, as_json);
   } catch (const Error& error) {
     world.out.flush();
     return end_with(error);

@@ -179,7 +179,10 @@ Outcome close_client(Case& c, const Episode& end, const ClosingWay& way, const C
   if (entry == nullptr || is_closed(c)) {
     const std::string what = fmt::format("client '{}' is already closed", c.id.value);
     const std::string hint = fmt::format("start a new episode: {}", suggest::reopen(c.id));
-    if (entry != nullptr && is_same_end(entry->record, end)) refuse_same(entry->id.value, what, hint);
+    const bool settles = way.closing == Closing::settle &&
+                         !still_open(c, context, {context.today(), end.closure_reason, way.says}).empty();
+    if (entry != nullptr && !settles && way.says.kept.empty() && is_same_end(entry->record, end))
+      refuse_same(entry->id.value, what, hint);
     refuse(what, hint);
   }
   check_end(entry->record, end, way.closing, context);

@@ -42,6 +42,8 @@ T ended(T record, const End& end) {
   check_still_open(record, end);
   const RecordType& type = T::rows();
   const schema::Field* day = type.find(type.over.empty() ? type.last : type.over);
+  if (day != nullptr && day->present(&record) && *static_cast<const Date*>(day->at(&record, 0)) == end.date)
+    refuse_same(end.id, fmt::format("{} '{}' has already ended on '{}'", type.name, end.id, iso(end.date)));
   if (day != nullptr) *static_cast<Date*>(day->append(&record)) = end.date;
   add_to_note(record, end.how.reason);
   return record;

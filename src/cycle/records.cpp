@@ -64,7 +64,7 @@ void warn_twice(const Case& c, Outcome& outcome, const Context& context) {
 }
 
 void add_to_note(Attributes& record, const std::string& text) {
-  if (text.empty()) return;
+  if (text.empty() || contains(split(record.note, '\n'), text)) return;  // A script may give a reason twice.
   if (!record.note.empty()) record.note += '\n';
   record.note += text;
 }

@@ -1,4 +1,6 @@
 // Renders json and jsonl: rows as objects, values with their types, numbers with their digits.
+#include <algorithm>
+
 #include "casemgr/root/text.hpp"
 #include "cells.hpp"
 
@@ -61,7 +63,10 @@ std::string to_json(const Document& document) {
 std::string to_jsonl(const Document& document) {
   std::string text;
   const auto add = [&text](const Section& section) {
-    for (const Row& row : section.rows) text += object(section, row, "\"section\": " + quoted(section.key)) + '\n';
+    const bool has_own = std::any_of(section.columns.begin(), section.columns.end(),
+                                     [](const Column& column) { return column.key == "section"; });
+    const std::string first = has_own ? "" : "\"section\": " + quoted(section.key);
+    for (const Row& row : section.rows) text += object(section, row, first) + '\n';
   };
   add(problem_section(document.problems));
   for (const Section& section : document.sections) {

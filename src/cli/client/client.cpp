@@ -46,17 +46,31 @@ void apply_client_options(Call& call, Case& c) {
   apply_contact_points(call, c.person, 2);
 }
 
+/// Refuses a number that somebody of another name or birth date has: this client is not on file by it.
+void refuse_other_person(const Person& person, const Case& there, const std::string& number) {
+  const bool other_name = person.name && there.person.name && fold(list_name(person)) != fold(list_name(there.person));
+  const bool other_day = person.birth_date && there.person.birth_date && person.birth_date != there.person.birth_date;
+  if (!other_name && !other_day) return;
+  throw Error(ErrorKind::rule,
+              fmt::format("'{}' is the number of client '{}', whose {} differs", number, there.id.value,
+                          other_name ? "name" : "birth date"),
+              "for the same person, omit what differs; else check the number");
+}
+
 /// With `--unless-exists`: answers with the client who has that number already; else gives it to the new one.
 bool is_there_already(Call& call, Person& person) {
   const std::string number = call.given.option("unless-exists");
-  if (number.empty()) return false;
+  if (!call.given.has("unless-exists")) return false;
   const Identifier named = identifier_named("--unless-exists", number);
   if (const std::optional<std::string> id = call.cases.selector().with_number(number)) {
     const store::LoadedCase there = call.cases.directory().load(*id);
+    refuse_other_person(person, there.record, number);
+    call.output.say(fmt::format("{} has {} already; nothing of this intake is recorded", *id, number));
+    if (is_closed(there.record)) call.output.say(fmt::format("the case is closed; to reopen it: {}", suggest::reopen({*id})));
     call.cases.change(there, there.record, cycle::Outcome{*id, list_name(there.record.person), {}});
     return true;
   }
-  if (!has_identifier(person, number)) person.identifiers.append({}, named);  // The verb draws its id.
+  if (!has_identifier(person, named)) person.identifiers.append({}, named);  // The verb draws its id.
   return false;
 }
 

@@ -17,11 +17,11 @@ namespace {
 /// Options that ask for a state, without a value but for the status.
 constexpr std::array<std::string_view, 4> states = {"end", "done", "void", "status"};
 /// Options of `client close`, which compares what they ask with what is on file.
-constexpr std::array<std::string_view, 6> closing_options = {"reason",    "summary", "aftercare",
-                                                             "follow-up", "settle",  "force"};
+constexpr std::array<std::string_view, 7> closing_options = {"reason", "summary", "aftercare", "follow-up",
+                                                             "date",   "settle",  "force"};
 
 bool asks_state(std::string_view option, const std::string& given) {
-  return contains(states, option) && (option == "status" || given.empty());
+  return contains(states, option) && (option == "status" || given.empty() || given == "true");
 }
 
 /// Whether the call asks for one record to be so and for nothing else, but for a reason.
@@ -35,10 +35,10 @@ bool asks_only_that(const Line& line) {
            is_global(name);
   });
   const bool names_record = line.words.size() > 1 || !line.words.contains("CLIENT");
-  const bool asks = closes || names_record ||
-                    std::any_of(line.values.begin(), line.values.end(),
-                                [](const auto& option) { return asks_state(option.first, option.second.back()); });
-  return is_about_one && adds_nothing && asks;
+  const auto asked = std::count_if(line.values.begin(), line.values.end(), [](const auto& option) {
+    return asks_state(option.first, option.second.back());
+  });
+  return is_about_one && adds_nothing && asked <= 1 && (closes || names_record || asked == 1);
 }
 
 }  // namespace
@@ -48,7 +48,10 @@ void run_unless_already(Call& call) {
     call.given.verb->run(call);
   } catch (const cycle::AlreadySo& so) {
     if (!call.cases.pending().empty() || !asks_only_that(call.given)) throw;
-    for (const auto& [name, given] : call.given.values) call.given.use(name);
+    for (const auto& [name, given] : call.given.values) {
+      if (!is_global(name)) call.given.use(name);
+    }
+    for (const auto& [name, given] : call.given.words) static_cast<void>(call.given.argument_list(name));
     const bool loses_reason = call.given.gives("reason") && call.given.command() != "client close";
     std::vector<std::string> more;
     if (loses_reason) more.emplace_back("the reason is not recorded");

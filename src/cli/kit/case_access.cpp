@@ -237,10 +237,16 @@ void CaseAccess::queue(std::optional<store::Write> write, const std::string& cli
 }
 
 void CaseAccess::unchanged(const std::string& id, const std::string& what, const std::vector<std::string>& more) {
+  refuse_unused();
   pending_.push_back({.write = {}, .operation = {given.command(), last_client_, id}, .words = what, .told = {what}});
+  if (!last_client_.empty()) {
+    const store::LoadedCase client = directory().load(last_client_);
+    hide_answers(pending_.size() - 1, {&client.record});
+  }
+  if (pending_.back().hidden) pending_.back().told.clear();
   for (const std::string& line : more) {
     pending_.back().told.push_back(line);
-    output_.message(line);
+    output_.say(line);
   }
 }
 

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "casemgr/report/reports.hpp"
+#include "casemgr/root/command.hpp"
 #include "casemgr/root/text.hpp"
 #include "kit/show.hpp"
 
@@ -38,26 +39,38 @@ std::string with_sign(char sign, const std::string& words) {
   return is_span ? sign + words : words;
 }
 
+/// Returns what follows the option; nothing where it was not given. Throws Error(usage) for nothing behind it, which
+/// would ask for everyone.
+std::optional<std::string> words_asked(const Call& call, const std::string& option) {
+  if (!call.given.has(option)) return std::nullopt;
+  std::string words = call.given.option(option);
+  if (words.empty()) throw Error(ErrorKind::usage, fmt::format("missing a value for '--{}'", option));
+  return words;
+}
+
 std::optional<Date> day_asked(const Call& call, const std::string& option) {
-  const std::string words = call.given.option(option);
-  if (words.empty()) return std::nullopt;
-  return read_date(with_sign('-', words), call.given.today(), DateBias::past);
+  const std::optional<std::string> words = words_asked(call, option);
+  if (!words) return std::nullopt;
+  const Date day = read_date(with_sign('-', *words), call.given.today(), DateBias::past);
+  if (day > call.given.today())
+    throw Error(ErrorKind::usage, fmt::format("cannot use --{} '{}': it is in the future", option, *words));
+  return day;
 }
 
 std::optional<int> days_asked(const Call& call, const std::string& option) {
-  const std::string words = call.given.option(option);
-  if (words.empty()) return std::nullopt;
-  const bool is_bare = words.find_first_not_of("0123456789") == std::string::npos;
-  const Date until = read_date(with_sign('+', is_bare ? words + 'd' : words), call.given.today(), DateBias::future);
+  const std::optional<std::string> words = words_asked(call, option);
+  if (!words) return std::nullopt;
+  const bool is_bare = words->find_first_not_of("0123456789") == std::string::npos;
+  const Date until = read_date(with_sign('+', is_bare ? *words + 'd' : *words), call.given.today(), DateBias::future);
   if (until < call.given.today())
-    throw Error(ErrorKind::usage, fmt::format("cannot use --{} '{}': it is past", option, words));
+    throw Error(ErrorKind::usage, fmt::format("cannot use --{} '{}': it is past", option, *words));
   return days_between(call.given.today(), until);
 }
 
-std::vector<std::string> identifiers_asked(const Call& call) {
-  const std::vector<std::string> named = call.given.options("identifier");
-  for (const std::string& one : named) static_cast<void>(identifier_named("--identifier", one));
-  return named;
+std::vector<Identifier> identifiers_asked(const Call& call) {
+  std::vector<Identifier> all;
+  for (const std::string& one : call.given.options("identifier")) all.push_back(identifier_named("--identifier", one));
+  return all;
 }
 
 }  // namespace
@@ -72,22 +85,27 @@ std::vector<Option> with_client_filter(std::vector<Option> options) {
   add(code_option("domain", Domain::codes(), "Only clients with an active need in this domain."));
   add(code_option("flag", code_list(FlagKind{}), "Only clients with an active flag of this kind."));
   add(value("identifier", "SYSTEM=VALUE", "Only the client with this number elsewhere."));
-  options.push_back(date_option("no-contact-since", "Only clients not spoken with since; 30d is 30 days ago."));
+  options.push_back(date_option("no-contact-since", "Only clients opened before and not spoken with since that day; 30d is 30 days ago."));
   options.push_back(value("due-within", "DAYS", "Only clients with something overdue or due within so many days."));
   options.push_back(value("opened", "PERIOD", "Only clients whose episode opened in 2026, 2026-03, A..B."));
   return options;
 }
 
 Identifier identifier_named(const std::string& option, const std::string& text) {
-  const std::size_t at = text.find_first_of("=:");
-  Identifier named;
-  if (at != std::string::npos) {
-    named.system = trim(text.substr(0, at));
-    named.value = trim(text.substr(at + 1));
-  }
+  Identifier named = identifier_of(text);
   if (named.system.empty() || named.value.empty())
     throw Error(ErrorKind::usage, fmt::format("cannot read {} '{}'", option, text), "for example hmis=H-001");
   return named;
+}
+
+void say_filter(const Call& call, report::Document& page) {
+  std::vector<std::string> words;
+  for (const Option& option : with_client_filter({})) {
+    for (const std::string& given : call.given.gives(option.name) ? call.given.options(option.name) : std::vector<std::string>{})
+      words.push_back(fmt::format("--{} {}", option.name, shell_quote(given)));
+  }
+  if (words.empty()) return;
+  page.subtitle += (page.subtitle.empty() ? "" : " · ") + fmt::format("only {}", join(words, " "));
 }
 
 ClientFilter client_filter(Call& call) {
@@ -102,13 +120,14 @@ ClientFilter client_filter(Call& call) {
   filter.identifiers = identifiers_asked(call);
   filter.not_spoken_since = day_asked(call, "no-contact-since");
   filter.due_within = days_asked(call, "due-within");
-  if (const std::string words = call.given.option("opened"); !words.empty())
-    filter.opened = read_period(words, call.given.today());
+  if (const std::optional<std::string> words = words_asked(call, "opened"))
+    filter.opened = read_period(*words, call.given.today());
   return filter;
 }
 
 int each_chosen_client(Call& call, const ClientFilter& filter,
                        const std::function<void(const store::LoadedCase&)>& visit, Problems& problems) {
+  if (filter.asks_records()) call.given.use("include");
   std::optional<RuleContext> context;
   if (filter.judges()) context.emplace(call.cases.context());
   const auto is_taken = [&](const VisibleCase& seen) {

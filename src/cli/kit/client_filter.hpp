@@ -4,6 +4,7 @@
 #include <functional>
 #include <vector>
 
+#include "casemgr/report/document.hpp"
 #include "casemgr/rules/due/client_filter.hpp"
 #include "kit/call.hpp"
 #include "kit/command.hpp"
@@ -15,6 +16,9 @@ std::vector<Option> with_client_filter(std::vector<Option> options);
 
 /// `hmis=H-001` or `hmis:H-001`, given as `option`. Throws Error(usage) for other text.
 Identifier identifier_named(const std::string& option, const std::string& text);
+
+/// Says below the title of a page that counts clients which of them it holds: `only --acuity high`.
+void say_filter(const Call& call, report::Document& page);
 
 /// Returns what the options ask for. Throws Error(usage) for a value that is none.
 ClientFilter client_filter(Call& call);

@@ -38,7 +38,10 @@ bool may_be_meant(const std::string* text, const std::string& selector) {
 }
 
 /// The words of a selector that a client's file has: the name, or of `hmis:H-001` the number.
-std::string words_of(const std::string& selector) { return selector.substr(selector.find_first_of("=:") + 1); }
+std::string words_of(const std::string& selector) {
+  const Identifier number = identifier_of(selector);
+  return number.value.empty() ? selector : number.value;
+}
 
 /// Whether the text holds every word of the name.
 bool is_named_in(const std::string* text, const std::string& selector) {
@@ -113,7 +116,7 @@ const ClientSelector::People& ClientSelector::people() {
 std::vector<Candidate> ClientSelector::numbered(const std::string& number) {
   std::vector<Candidate> found;
   for (const auto& [id, person] : people().all) {
-    if (has_identifier(person, number)) found.push_back({id, list_name(person)});
+    if (has_identifier(person, identifier_of(number))) found.push_back({id, list_name(person)});
   }
   return found;
 }
@@ -172,7 +175,7 @@ void ClientSelector::refuse_unreadable(const std::string& selector, const std::s
               fmt::format("client '{}' is ambiguous: {}, or the client in {}, which cannot be read", selector, found,
                           join(files, ", ")),
               fmt::format("use the client's id; run '{}' to see what is wrong with the file",
-                          suggest::check_file(files.front())));
+                          files.front().ends_with(".yaml") ? suggest::check_file(files.front()) : suggest::check_all()));
 }
 
 std::string ClientSelector::select(const std::string& selector, Terminal& terminal, std::string& merged) {

@@ -65,7 +65,7 @@ void take_place(std::string_view& rest, Talk& talk) {
   const std::string_view file = after.substr(0, colon);
   after.remove_prefix(colon + 1);
   const auto line = take_number(after);
-  if (!line && !((file.ends_with(".yaml") || file == "clients") && after.starts_with(' '))) return;
+  if (!line && !((file.ends_with(".yaml") || file.ends_with(".yml") || file == "clients") && after.starts_with(' '))) return;
   talk.file = file;
   talk.line = line;
   talk.column = take_number(after);
@@ -131,6 +131,9 @@ bool talks_json(const std::vector<std::string>& arguments) {
     if (word == "--") break;
     if (word == "--errors") globals.errors = after;
     if (word.starts_with("--errors=")) globals.errors = word.substr(word.find('=') + 1);
+    const std::size_t letters = word.find_first_not_of("ynqh", 1);
+    const bool is_joined = word.size() > 2 && word[0] == '-' && letters != std::string::npos && word[letters] == 'f';
+    if (is_joined) globals.format = render::parse_format(letters + 1 < word.size() ? word.substr(letters + 1) : after);
     if (word == "--json") globals.format = render::Format::json;
     if (word == "-f" || word == "--format") globals.format = render::parse_format(after);
     if (word.starts_with("--format=")) globals.format = render::parse_format(word.substr(word.find('=') + 1));

@@ -47,7 +47,9 @@ void ask_note(Call& call, Contact& note) {
   }
   for (const std::string& part : form->parts) {
     const std::string said = call.terminal.offered(part);
-    if (!said.empty()) note.parts.put(part, said);
+    if (said.empty()) continue;
+    note.parts.put(part, said);
+    call.terminal.remember("part", fmt::format("{}={}", part, said));
   }
   if (note.parts.empty()) throw Error(ErrorKind::aborted, "nothing was entered");
 }

@@ -25,6 +25,7 @@ void run_caseload(Call& call) {
       problems);
   report::Document page = caseload.finish(std::move(problems));
   page.left_out += left_out;
+  say_filter(call, page);
   call.output.print(page);
 }
 

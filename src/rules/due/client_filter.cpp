@@ -30,7 +30,8 @@ bool speaks(const Person& person, const std::string& tag) {
 
 bool takes_episode(const ClientFilter& filter, const Case& c, Date today) {
   const Episode* episode = current_episode(c);
-  const bool asks_closed = filter.closed || !filter.status.empty() || contains(filter.stage, Stage::closed);
+  const bool asks_closed = filter.closed || !filter.status.empty() || !filter.identifiers.empty() ||
+                           contains(filter.stage, Stage::closed);
   if (episode == nullptr) return filter.status.empty() && !filter.opened;
   if (!asks_closed && !is_open(*episode, today)) return false;
   if (filter.opened && !(episode->opened && filter.opened->holds(*episode->opened))) return false;
@@ -75,13 +76,20 @@ bool takes_judgement(const ClientFilter& filter, const VisibleCase& seen, const 
 
 }  // namespace
 
-bool has_identifier(const Person& person, const std::string& named) {
-  const std::size_t at = named.find_first_of("=:");
-  if (at == std::string::npos) return false;
-  const std::string system = fold(trim(named.substr(0, at)));
-  const std::string_view value = trim(std::string_view(named).substr(at + 1));
-  return any_live(person.identifiers,
-                  [&](const Identifier& one) { return fold(trim(one.system)) == system && trim(one.value) == value; });
+Identifier identifier_of(const std::string& named) {
+  const std::size_t equals = named.find('=');
+  const std::size_t at = equals != std::string::npos ? equals : named.rfind(':');
+  Identifier one;
+  if (at == std::string::npos) return one;
+  one.system = trim(named.substr(0, at));
+  one.value = trim(named.substr(at + 1));
+  return one;
+}
+
+bool has_identifier(const Person& person, const Identifier& sought) {
+  return any_live(person.identifiers, [&](const Identifier& one) {
+    return fold(trim(one.system)) == fold(sought.system) && trim(one.value) == sought.value;
+  });
 }
 
 bool ClientFilter::judges() const { return !acuity.empty() || !stage.empty() || not_spoken_since || due_within; }
@@ -95,7 +103,7 @@ bool takes(const ClientFilter& filter, const VisibleCase& seen, Date today, cons
   const bool is_named = fold(full_name(c.person)).find(filter.words) != std::string::npos;
   if (!is_named || !takes_episode(filter, c, today)) return false;
   if (!any_asked(filter.languages, [&](const std::string& tag) { return speaks(c.person, tag); })) return false;
-  if (!any_asked(filter.identifiers, [&](const std::string& number) { return has_identifier(c.person, number); }))
+  if (!any_asked(filter.identifiers, [&](const Identifier& number) { return has_identifier(c.person, number); }))
     return false;
   return takes_records(filter, c, today) && (!filter.judges() || takes_judgement(filter, seen, *in));
 }

@@ -18,7 +18,8 @@ namespace casemgr {
 /// limit.
 struct ClientFilter {
   std::string words{};  ///< Part of the full name, folded.
-  bool closed = false;  ///< Also clients whose episode is over. A status or the stage `closed` asks for them, too.
+  /// Also clients whose episode is over. A status, the stage `closed` or an identifier asks for them, too.
+  bool closed = false;
   std::vector<EpisodeStatus> status{};
   std::vector<Stage> stage{};
   std::vector<AcuityLevel> acuity{};     ///< One that is not assessed has no level.
@@ -30,7 +31,7 @@ struct ClientFilter {
       not_spoken_since{};           ///< Not spoken with on that day or later; a client opened since is not asked.
   std::optional<int> due_within{};  ///< Something is due within so many days, or late.
   std::optional<Period> opened{};   ///< The episode's first day.
-  std::vector<std::string> identifiers{};  ///< `hmis=H-001`: the whole of a value, the system folded.
+  std::vector<Identifier> identifiers{};   ///< The whole of a value, the system folded.
 
   /// Whether it asks for what rules judge: level, stage, last contact, what is due.
   [[nodiscard]] bool judges() const;
@@ -42,7 +43,9 @@ struct ClientFilter {
 /// `in`, which may be null where it judges nothing. A client without an episode counts as open.
 bool takes(const ClientFilter& filter, const VisibleCase& seen, Date today, const RuleContext* in);
 
-/// Whether the person has that number: `SYSTEM=VALUE` or `SYSTEM:VALUE`, the system folded.
-bool has_identifier(const Person& person, const std::string& named);
+/// `SYSTEM=VALUE`, or `SYSTEM:VALUE` with the last colon between them: a system may be a URI. Empty for other text.
+Identifier identifier_of(const std::string& named);
+/// Whether the person has that number.
+bool has_identifier(const Person& person, const Identifier& sought);
 
 }  // namespace casemgr
