@@ -66,7 +66,8 @@ bool is_there_already(Call& call, Person& person) {
     const store::LoadedCase there = call.cases.directory().load(*id);
     refuse_other_person(person, there.record, number);
     call.output.say(fmt::format("{} has {} already; nothing of this intake is recorded", *id, number));
-    if (is_closed(there.record)) call.output.say(fmt::format("the case is closed; to reopen it: {}", suggest::reopen({*id})));
+    if (is_closed(there.record))
+      call.output.say(fmt::format("the case is closed; to reopen it: {}", suggest::reopen(there.record.id)));
     call.cases.change(there, there.record, cycle::Outcome{*id, list_name(there.record.person), {}});
     return true;
   }

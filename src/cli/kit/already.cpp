@@ -35,9 +35,8 @@ bool asks_only_that(const Line& line) {
            is_global(name);
   });
   const bool names_record = line.words.size() > 1 || !line.words.contains("CLIENT");
-  const auto asked = std::count_if(line.values.begin(), line.values.end(), [](const auto& option) {
-    return asks_state(option.first, option.second.back());
-  });
+  const auto asked = std::count_if(line.values.begin(), line.values.end(),
+                                   [](const auto& option) { return asks_state(option.first, option.second.back()); });
   return is_about_one && adds_nothing && asked <= 1 && (closes || names_record || asked == 1);
 }
 

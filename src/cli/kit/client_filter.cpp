@@ -85,7 +85,8 @@ std::vector<Option> with_client_filter(std::vector<Option> options) {
   add(code_option("domain", Domain::codes(), "Only clients with an active need in this domain."));
   add(code_option("flag", code_list(FlagKind{}), "Only clients with an active flag of this kind."));
   add(value("identifier", "SYSTEM=VALUE", "Only the client with this number elsewhere."));
-  options.push_back(date_option("no-contact-since", "Only clients opened before and not spoken with since that day; 30d is 30 days ago."));
+  options.push_back(date_option("no-contact-since",
+                                "Only clients opened before and not spoken with since that day; 30d is 30 days ago."));
   options.push_back(value("due-within", "DAYS", "Only clients with something overdue or due within so many days."));
   options.push_back(value("opened", "PERIOD", "Only clients whose episode opened in 2026, 2026-03, A..B."));
   return options;
@@ -101,7 +102,8 @@ Identifier identifier_named(const std::string& option, const std::string& text) 
 void say_filter(const Call& call, report::Document& page) {
   std::vector<std::string> words;
   for (const Option& option : with_client_filter({})) {
-    for (const std::string& given : call.given.gives(option.name) ? call.given.options(option.name) : std::vector<std::string>{})
+    for (const std::string& given :
+         call.given.gives(option.name) ? call.given.options(option.name) : std::vector<std::string>{})
       words.push_back(fmt::format("--{} {}", option.name, shell_quote(given)));
   }
   if (words.empty()) return;

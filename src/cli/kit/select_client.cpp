@@ -171,11 +171,12 @@ std::vector<std::string> ClientSelector::unreadable(const std::string& selector,
 void ClientSelector::refuse_unreadable(const std::string& selector, const std::string& found) {
   const std::vector<std::string> files = unreadable(selector, may_be_meant);
   if (files.empty()) return;
-  throw Error(ErrorKind::ambiguous,
-              fmt::format("client '{}' is ambiguous: {}, or the client in {}, which cannot be read", selector, found,
-                          join(files, ", ")),
-              fmt::format("use the client's id; run '{}' to see what is wrong with the file",
-                          files.front().ends_with(".yaml") ? suggest::check_file(files.front()) : suggest::check_all()));
+  throw Error(
+      ErrorKind::ambiguous,
+      fmt::format("client '{}' is ambiguous: {}, or the client in {}, which cannot be read", selector, found,
+                  join(files, ", ")),
+      fmt::format("use the client's id; run '{}' to see what is wrong with the file",
+                  files.front().ends_with(".yaml") ? suggest::check_file(files.front()) : suggest::check_all()));
 }
 
 std::string ClientSelector::select(const std::string& selector, Terminal& terminal, std::string& merged) {

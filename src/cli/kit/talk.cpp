@@ -65,7 +65,8 @@ void take_place(std::string_view& rest, Talk& talk) {
   const std::string_view file = after.substr(0, colon);
   after.remove_prefix(colon + 1);
   const auto line = take_number(after);
-  if (!line && !((file.ends_with(".yaml") || file.ends_with(".yml") || file == "clients") && after.starts_with(' '))) return;
+  if (!line && !((file.ends_with(".yaml") || file.ends_with(".yml") || file == "clients") && after.starts_with(' ')))
+    return;
   talk.file = file;
   talk.line = line;
   talk.column = take_number(after);

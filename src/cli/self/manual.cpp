@@ -113,18 +113,25 @@ std::string program_page() {
       "a "
       "line for each row, with tabs. A page (show, plan, report, due \\-\\-day) is the same text everywhere, elsewhere "
       "without color, its lines as long as COLUMNS says, else 100. Plain has all sections of a page, each below its "
-      "name (# goals); \\-\\-section takes one, in every format but the json of show, which is the record itself.\n.PP\n"
+      "name (# goals); \\-\\-section takes one, in every format but the json of show, which is the record "
+      "itself.\n.PP\n"
       "In plain a tab, a line end and a backslash inside a cell are \\et, \\en, \\er and \\e\\e. In csv, text that a "
       "spreadsheet would run as a formula (it begins with =, +, \\-, @, a tab or a carriage return) has an apostrophe "
       "in front; numbers do not. A program reads it with \\-\\-csv\\-raw, which leaves the apostrophe out.\n";
   text +=
-      ".PP\nA write answers with the id of the record, a tab and words; \\-f ids leaves the words out and, where it may be "
-      "about several clients, puts the client and a tab in front. \\-f json and \\-f jsonl give one object per record, each "
-      "on a line: client, id, command, changed (paths like goals.g9tkd.due), messages and commit (null without one); some "
-      "commands add keys. Asking for what is already so is no failure: exit 0, \"no changes made\", and no commit; a reason "
+      ".PP\nA write answers with the id of the record, a tab and words; \\-f ids leaves the words out and, where it "
+      "may be "
+      "about several clients, puts the client and a tab in front. \\-f json and \\-f jsonl give one object per record, "
+      "each "
+      "on a line: client, id, command, changed (paths like goals.g9tkd.due), messages and commit (null without one); "
+      "some "
+      "commands add keys. Asking for what is already so is no failure: exit 0, \"no changes made\", and no commit; a "
+      "reason "
       "given with it is not recorded, which is said.\n.PP\nWith \\-\\-errors json, or \\-f json or jsonl, each line of "
-      "standard error is an object: code (the exit code, or 0), kind (message, hint, warning, error, or of the error that "
-      "ended the call: usage, not\\-found, ambiguous, rule, conflict, locked, aborted, io, git, failure), message, hint, file, "
+      "standard error is an object: code (the exit code, or 0), kind (message, hint, warning, error, or of the error "
+      "that "
+      "ended the call: usage, not\\-found, ambiguous, rule, conflict, locked, aborted, io, git, failure), message, "
+      "hint, file, "
       "line, column, client and check.\n";
   text += ".SH EXIT STATUS\n";
   text += item("0", "Success, including an empty list.");

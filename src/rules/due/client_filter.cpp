@@ -30,8 +30,8 @@ bool speaks(const Person& person, const std::string& tag) {
 
 bool takes_episode(const ClientFilter& filter, const Case& c, Date today) {
   const Episode* episode = current_episode(c);
-  const bool asks_closed = filter.closed || !filter.status.empty() || !filter.identifiers.empty() ||
-                           contains(filter.stage, Stage::closed);
+  const bool asks_closed =
+      filter.closed || !filter.status.empty() || !filter.identifiers.empty() || contains(filter.stage, Stage::closed);
   if (episode == nullptr) return filter.status.empty() && !filter.opened;
   if (!asks_closed && !is_open(*episode, today)) return false;
   if (filter.opened && !(episode->opened && filter.opened->holds(*episode->opened))) return false;

@@ -28,10 +28,10 @@ struct ClientFilter {
   std::vector<Domain> domains{};         ///< Of an active need.
   std::vector<FlagKind> flags{};         ///< Active ones.
   std::optional<Date>
-      not_spoken_since{};           ///< Not spoken with on that day or later; a client opened since is not asked.
-  std::optional<int> due_within{};  ///< Something is due within so many days, or late.
-  std::optional<Period> opened{};   ///< The episode's first day.
-  std::vector<Identifier> identifiers{};   ///< The whole of a value, the system folded.
+      not_spoken_since{};                 ///< Not spoken with on that day or later; a client opened since is not asked.
+  std::optional<int> due_within{};        ///< Something is due within so many days, or late.
+  std::optional<Period> opened{};         ///< The episode's first day.
+  std::vector<Identifier> identifiers{};  ///< The whole of a value, the system folded.
 
   /// Whether it asks for what rules judge: level, stage, last contact, what is due.
   [[nodiscard]] bool judges() const;
