@@ -102,8 +102,9 @@ Identifier identifier_named(const std::string& option, const std::string& text) 
 void say_filter(const Call& call, report::Document& page) {
   std::vector<std::string> words;
   for (const Option& option : with_client_filter({})) {
-    for (const std::string& given :
-         call.given.gives(option.name) ? call.given.options(option.name) : std::vector<std::string>{})
+    const auto at = call.given.values.find(option.name);
+    if (at == call.given.values.end()) continue;
+    for (const std::string& given : at->second)
       words.push_back(fmt::format("--{} {}", option.name, shell_quote(given)));
   }
   if (words.empty()) return;
