@@ -11,7 +11,8 @@ const RecordType& Case::rows() {
       field("format", &T::format, required, with_record | bookkeeping | merges_never, "File format: 1."),
       field("id", &T::id, required, with_record | merges_never, "Client id, as in the file name."),
       field("person", &T::person, required, with_record | merges_inside, "The client."),
-      field("merged_into", &T::merged_into, optional, goes_nowhere | bookkeeping | merges_never, "Client whose file holds the records of this client."),
+      field(
+          "merged_into", &T::merged_into, optional, goes_nowhere | bookkeeping | merges_never, "Client whose file holds the records of this client."),
       field("merged", &T::merged, optional, goes_nowhere | merges_never, "Clients entered twice whose records are in this file, by id."),
       field(
           "separated",

@@ -35,8 +35,8 @@ struct SeparatedClient {
 bool is_pointer(const Case& c);
 /// The file of `c` as it is left when its records moved to `into`.
 Case pointer_to(const Token& into, const Case& c);
-/// Whether a record that leads to another holds something besides: after a merge by git, or an edit by hand. Comments and
-/// keys of the user's own are only in the text of its file (`store::has_own_text`).
+/// Whether a record that leads to another holds something besides: after a merge by git, or an edit by hand. Comments
+/// and keys of the user's own are only in the text of its file (`store::has_own_text`).
 bool has_strays(const Case& pointer);
 
 }  // namespace casemgr

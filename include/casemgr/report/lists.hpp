@@ -19,7 +19,7 @@ namespace casemgr::report {
 /// client, id, name, birth_date, status, opened, closed.
 Section client_list();
 void list_client(const Case& c, Section& section);  ///< Adds the client's row.
-void sort_clients(Section& section);  ///< By name; case and accents apart.
+void sort_clients(Section& section);                ///< By name; case and accents apart.
 
 /// `client consent`: columns `state` (of each consent on `today`) and `lacks` (what a release in force has not). Who
 /// gave a consent by word of mouth is not in `signed_by`, only in `given_by`.

@@ -73,8 +73,7 @@ render::Format Output::format_of(const report::Document& document) const {
 
 render::Style Output::style(render::Format chosen) const {
   if (recipient && !(line_.globals.section.empty() && line_.globals.fields.empty())) {
-    throw Error(ErrorKind::usage, "cannot choose a part of a page for a recipient",
-                "omit --section and --fields");
+    throw Error(ErrorKind::usage, "cannot choose a part of a page for a recipient", "omit --section and --fields");
   }
   line_.use("section");
   if (chosen != render::Format::ids) line_.use("fields");
