@@ -37,3 +37,14 @@ bash "$source/examples/plan-per-client.sh" "$scratch/practice" "$scratch/plans" 
 [ "$(wc -l <"$scratch/names")" -eq "$("$CASEMGR" -C "$scratch/practice" --today "$day" --format ids client list | wc -l)" ] ||
   fail "not one plan per client"
 while read -r page; do grep -q '</html>' "$page" || fail "no whole page: $page"; done <"$scratch/names"
+
+# Scripts whose output others build on: byte for byte.
+expected=$source/tests/examples/expected
+as_expected() { diff "$expected/$1" "$scratch/$1" || fail "$1 is not as expected"; }
+
+bash "$source/examples/no-contact.sh" "$scratch/practice" 7 "$day" >"$scratch/no-contact.txt"
+as_expected no-contact.txt
+bash "$source/examples/caseload-sheet.sh" "$scratch/practice" "$scratch/caseload.csv" "$day"
+as_expected caseload.csv
+CASEMGR_TODAY=$day python3 "$source/examples/twelve-months.py" "$scratch/practice" 2026 >"$scratch/twelve-months.csv"
+as_expected twelve-months.csv
