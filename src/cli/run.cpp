@@ -58,6 +58,9 @@ std::string answer_id(const Pending& pending, bool of_several) {
   return of_several && !client.empty() && client != id ? fmt::format("{}\t{}\n", client, id) : id + '\n';
 }
 
+/// Whether the answer is for programs; the name of a file says only what is in the file.
+bool answers_json(const Call& call) { return call.given.globals.names_format && call.output.prints_json(); }
+
 /// Whether a call answers for several clients, or does as many as there are.
 bool of_several_clients(const Call& call, const std::vector<Pending>& pending) {
   return call.given.argument_list("CLIENT").size() != 1 ||
@@ -73,18 +76,17 @@ void answer(Call& call, const std::string& commit) {
   const render::Format format = call.given.globals.format.value_or(plain);
   std::string text;
   for (const Pending& one : pending) {
-    text += call.output.prints_json() ? answer_json(one, commit)
-            : format == ids           ? answer_id(one, of_several)
-                                      : fmt::format("{}\t{}\n", one.operation.id, one_line(one.words));
+    text += answers_json(call) ? answer_json(one, commit)
+            : format == ids    ? answer_id(one, of_several)
+                               : fmt::format("{}\t{}\n", one.operation.id, one_line(one.words));
   }
-  const bool is_lines = call.given.globals.format != render::Format::json;
   text = without_controls(text);
-  call.world.out << (is_lines ? drawn_for(call.world, call.world.out_is_terminal, std::move(text)) : text);
+  call.world.out << (answers_json(call) ? text : drawn_for(call.world, call.world.out_is_terminal, std::move(text)));
 }
 
 /// Returns the id of the commit just made, if the answer tells it; else empty.
 std::string commit_to_tell(Call& call, const store::Saved& saved) {
-  return saved.committed && call.output.prints_json() ? call.cases.directory().head_commit() : std::string();
+  return saved.committed && answers_json(call) ? call.cases.directory().head_commit() : std::string();
 }
 
 /// Commits what the verb saved piece by piece; nothing if it saved nothing so.

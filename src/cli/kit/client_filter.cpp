@@ -8,6 +8,7 @@
 
 #include "casemgr/report/reports.hpp"
 #include "casemgr/root/command.hpp"
+#include "casemgr/root/contains.hpp"
 #include "casemgr/root/text.hpp"
 #include "kit/show.hpp"
 
@@ -32,13 +33,6 @@ std::vector<Domain> domains_asked(Call& call) {
   return domains;
 }
 
-/// `30d` is a span without a direction, which the option knows.
-std::string with_sign(char sign, const std::string& words) {
-  const bool is_span = !words.empty() && std::isdigit(static_cast<unsigned char>(words.front())) != 0 &&
-                       words.find('-') == std::string::npos;
-  return is_span ? sign + words : words;
-}
-
 /// Returns what follows the option; nothing where it was not given. Throws Error(usage) for nothing behind it, which
 /// would ask for everyone.
 std::optional<std::string> words_asked(const Call& call, const std::string& option) {
@@ -48,10 +42,22 @@ std::optional<std::string> words_asked(const Call& call, const std::string& opti
   return words;
 }
 
+/// Reads the day that the option names. `30d` and `30` are a span, whose direction the option knows.
+Date day_of(const Call& call, const std::string& option, const std::string& words, DateBias bias) {
+  const bool is_bare = words.find_first_not_of("0123456789") == std::string::npos;
+  const bool is_span = std::isdigit(static_cast<unsigned char>(words.front())) != 0 && !contains(words, '-');
+  const std::string sign = bias == DateBias::past ? "-" : "+";
+  try {
+    return read_date((is_span ? sign : "") + words + (is_bare ? "d" : ""), call.given.today(), bias);
+  } catch (const Error& error) {
+    throw Error(ErrorKind::usage, fmt::format("cannot read --{} '{}'", option, words), error.hint());
+  }
+}
+
 std::optional<Date> day_asked(const Call& call, const std::string& option) {
   const std::optional<std::string> words = words_asked(call, option);
   if (!words) return std::nullopt;
-  const Date day = read_date(with_sign('-', *words), call.given.today(), DateBias::past);
+  const Date day = day_of(call, option, *words, DateBias::past);
   if (day > call.given.today())
     throw Error(ErrorKind::usage, fmt::format("cannot use --{} '{}': it is in the future", option, *words));
   return day;
@@ -60,8 +66,7 @@ std::optional<Date> day_asked(const Call& call, const std::string& option) {
 std::optional<int> days_asked(const Call& call, const std::string& option) {
   const std::optional<std::string> words = words_asked(call, option);
   if (!words) return std::nullopt;
-  const bool is_bare = words->find_first_not_of("0123456789") == std::string::npos;
-  const Date until = read_date(with_sign('+', is_bare ? *words + 'd' : *words), call.given.today(), DateBias::future);
+  const Date until = day_of(call, option, *words, DateBias::future);
   if (until < call.given.today())
     throw Error(ErrorKind::usage, fmt::format("cannot use --{} '{}': it is past", option, *words));
   return days_between(call.given.today(), until);
