@@ -67,15 +67,16 @@ bool is_from_here(Call& call, const CaseImport& import) {
 /// Finds the version from which that of the copy comes. False with a fault where it is not known.
 bool find_base(Call& call, CaseImport& import, Incoming& one) {
   one.base = store::copied_text(import.copy.root(), store::exported_base + one.path);
-  switch (store::taken_before(call.cases.root(), {one.path, import.mark, one.base, one.theirs})) {
-    case store::Taken::same: one.base = one.theirs; return true;
-    case store::Taken::other:
-      import.faults.push_back(fmt::format(
-          "{}: work from this copy was imported before, and its 'exported' is older; put the new files over the copy "
-          "that was imported, and import that one",
-          one.path));
-      return false;
-    case store::Taken::none: break;
+  const std::string ours = call.cases.directory().text_of(one.path).value_or("");
+  one.before = store::taken_before(call.cases.root(), {one.path, import.mark, one.base, one.theirs}, ours);
+  if (one.before.same) {
+    one.base = one.theirs;
+    return true;
+  }
+  if (one.before.unknown) {
+    import.faults.push_back(fmt::format(
+        "{}: other work on this exported version was imported before; enter here what is new in the copy", one.path));
+    return false;
   }
   const std::string wrong = one.base ? unreadable_base(import, one.path, *one.base) : std::string();
   if (!wrong.empty()) import.faults.push_back(wrong);
