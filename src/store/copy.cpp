@@ -13,6 +13,7 @@
 #include "casemgr/yaml/edit.hpp"
 #include "casemgr/yaml/read.hpp"
 #include "files.hpp"
+#include "git.hpp"
 #include "local_state.hpp"
 #include "record_file.hpp"
 #include "state.hpp"
@@ -205,6 +206,14 @@ std::vector<std::string> exported_clients(const fs::path& root) {
   const fs::path clients = fs::path(exported_base) / clients_directory;
   refuse_links(root, clients);
   return names_in(root / clients);
+}
+
+bool may_have_had(const fs::path& root, const std::string& path) {
+  const std::optional<Repository> repository = find_repository(root);
+  std::error_code trouble;
+  if (!repository || fs::exists(repository->git_dir / "shallow", trouble)) return true;
+  return !git(*repository, {"log", "--all", "-1", "--format=%h", "--", repository->prefix + path}, "read the history")
+              .empty();
 }
 
 void remember_taken(const fs::path& root, const std::vector<TakenVersion>& versions) {

@@ -104,6 +104,24 @@ TEST_CASE("work on a base of which what was taken cannot be read is not told apa
   CHECK(before(scratch, {"clients/c7kq2mw.yaml", "mark", "a: 1\n", "a: 2\n"}).unknown);
 }
 
+TEST_CASE("whether a file was ever here is known from a whole history alone") {
+  const Scratch scratch;
+  make(scratch, true);
+  scratch.identity();
+  write(scratch.root() / "clients/c7kq2mw.yaml", "was here\n");
+  scratch.git({"add", "-A"});
+  scratch.git({"commit", "-qm", "added"});
+  scratch.git({"rm", "-q", "clients/c7kq2mw.yaml"});
+  scratch.git({"commit", "-qm", "removed"});
+  CHECK(may_have_had(scratch.root(), "clients/c7kq2mw.yaml"));
+  CHECK_FALSE(may_have_had(scratch.root(), "clients/c9xk2mn.yaml"));
+  write(scratch.root() / ".git/shallow", "");
+  CHECK(may_have_had(scratch.root(), "clients/c9xk2mn.yaml"));
+  const Scratch without;
+  make(without, false);
+  CHECK(may_have_had(without.root(), "clients/c9xk2mn.yaml"));
+}
+
 TEST_CASE("files of a copy are read and replaced without following a link") {
   const Scratch scratch;
   const fs::path copy = scratch.path() / "copy";

@@ -46,6 +46,10 @@ struct TakenBefore {
 /// Returns what is known of the version. `ours` is the text of the file here, empty for none. Throws Error(io).
 TakenBefore taken_before(const std::filesystem::path& root, const TakenVersion& version, const std::string& ours);
 
+/// Whether the case directory at `root` may have had the file at `path`: false only where it is in a git repository
+/// with all its history, and no commit has the file. Throws Error(git).
+bool may_have_had(const std::filesystem::path& root, const std::string& path);
+
 /// Remembers the versions on this machine, in the local directory of the case directory at `root`. The caller holds a
 /// `Lock`. Throws Error(io).
 void remember_taken(const std::filesystem::path& root, const std::vector<TakenVersion>& versions);

@@ -146,9 +146,17 @@ bool take_known(Call& call, CaseImport& import, Incoming& one, const Case& their
   return merge_with_ours<Case>(call, import, one, {&one.before_record, &theirs});
 }
 
+/// Whether a client of the copy who is not here was removed here. One who was added in a copy, and exported from that
+/// one, never was here; without commits it is not known.
+bool was_removed(Call& call, const CaseImport& import, const Incoming& one) {
+  if (!one.base || !is_from_here(call, import)) return false;
+  const bool commits = call.cases.directory().settings().commit.value_or(true);
+  return !commits || store::may_have_had(call.cases.root(), one.path);
+}
+
 /// Takes a client who is not here. False where the client was removed here.
 bool take_new(Call& call, CaseImport& import, Incoming& one) {
-  if (one.base && is_from_here(call, import)) {
+  if (was_removed(call, import, one)) {
     std::string removed = fmt::format("{} was removed here since it was exported", one.id);
     if (one.theirs != one.base) {
       import.faults.push_back(std::move(removed));
