@@ -51,6 +51,9 @@ void take_client(Call& call, CaseImport& import, const std::string& id);
 void check_incoming(Call& call, CaseImport& import);
 /// Adds a fault for what was taken from the copy before and changed here since, and what goes back to an earlier value.
 void check_taken_before(Call& call, CaseImport& import);
+/// Returns what a client's file no longer warns of, or warns of in other words: `warning: cws6dm3: flag fdwj2
+/// 'violence: Karl': void in the copy`.
+std::vector<std::string> danger_words(Call& call, const Incoming& one);
 /// Adds what the import would take away: a deletion where `remove` would take it away too, else a fault.
 void check_losses(Call& call, CaseImport& import);
 

@@ -7,6 +7,7 @@
 #include "casemgr/root/command.hpp"
 #include "casemgr/root/contains.hpp"
 #include "casemgr/root/text.hpp"
+#include "casemgr/rules/record/danger_changes.hpp"
 #include "casemgr/rules/record/findings.hpp"
 #include "casemgr/rules/record/permanent.hpp"
 #include "casemgr/schema/walk.hpp"
@@ -206,6 +207,20 @@ void check_incoming(Call& call, CaseImport& import) {
       check_merged(call, import, one);
     }
   }
+}
+
+std::vector<std::string> danger_words(Call& call, const Incoming& one) {
+  std::vector<std::string> said;
+  const PartWords words(call, one.before_record);
+  for (const DangerChange& change : danger_changes(one.before_record, one.after_record)) {
+    yaml::Path path = split(change.record.path, '.');
+    std::string line = fmt::format("warning: {}: {}: {} in the copy", one.id, words.name(path), change.what);
+    path.push_back(change.key);
+    const bool shows = !change.key.empty() && words.shows(path) && PartWords(call, one.after_record).shows(path);
+    if (shows) line += " to " + words.value(one.after, path);
+    said.push_back(std::move(line));
+  }
+  return said;
 }
 
 void check_taken_before(Call& call, CaseImport& import) {

@@ -150,8 +150,10 @@ void write_incoming(Call& call, const CaseImport& import) {
     }
     if (one.is_client()) ++(one.is_new() ? added : changed);
     const std::string words = fmt::format("{}: {}", one.name, one.is_new() ? "added" : "changed in the copy");
+    std::vector<std::string> warnings;
+    if (one.is_client() && !one.is_new()) warnings = danger_words(call, one);
     call.cases.write_file({one.path, one.ours, one.after, {}}, one.id,
-                          {one.is_client() ? one.id : one.name, words, {}});
+                          {one.is_client() ? one.id : one.name, words, std::move(warnings)});
   }
   call.output.say(fmt::format("{} added, {} changed, {} unchanged", counted(added, "client"), changed, same));
 }
