@@ -41,6 +41,19 @@ void open_copy(const Call& call, CaseImport& import) {
   }
 }
 
+/// Adds the files of the copy that name the client and cannot be read: one may lead to theirs.
+void add_unreadable_pointers(const CaseImport& import, const std::string& client, std::vector<std::string>& meant) {
+  for (const std::string& id : import.copy.client_ids()) {
+    const std::string text = import.copy.text_of(store::client_path(id)).value_or("");
+    if (text.find("merged_into") == std::string::npos || text.find(client) == std::string::npos) continue;
+    try {
+      static_cast<void>(import.copy.load(id));
+    } catch (const Error&) {
+      add_missing(meant, id);  // `take_client` says why.
+    }
+  }
+}
+
 /// The clients to be imported: a client who was entered twice comes with the files that lead to theirs.
 std::vector<std::string> ids_meant(Call& call, const CaseImport& import) {
   std::vector<std::string> ids = import.copy.client_ids();
@@ -51,6 +64,7 @@ std::vector<std::string> ids_meant(Call& call, const CaseImport& import) {
       throw Error(ErrorKind::not_found, fmt::format("no client '{}' in the copy", one), "use the client's id");
     add_missing(meant, one);
     add_all_missing(meant, import.copy.pointers_to(one));
+    add_unreadable_pointers(import, one, meant);
   }
   return named.empty() ? ids : meant;
 }
