@@ -44,9 +44,6 @@ const Entry<Score>* unfinished(const Assessment& draft, const InstrumentName& in
 Id<Score> replace_begun(Assessment& draft, const Id<Score>& begun, const Score& score, const Case& c,
                         const Context& context);
 
-/// What a flag names as the screening it comes from: `phq-9, 2026-06-01`.
-std::string source_of(const Score& score, const std::optional<Date>& day);
-
 /// Raises the flags of `scored.result` with a task for today each, but for those `known`, and says what to do.
 void raise_flags(Case& c, const Score& score, const std::vector<std::string>& known, const Context& context,
                  Scored& scored);

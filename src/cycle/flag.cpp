@@ -6,6 +6,7 @@
 #include "casemgr/root/command.hpp"
 #include "casemgr/root/contains.hpp"
 #include "casemgr/rules/assessment/alarm.hpp"
+#include "casemgr/rules/assessment/screening_source.hpp"
 #include "casemgr/rules/record/live.hpp"
 #include "draft.hpp"
 #include "records.hpp"
@@ -18,17 +19,6 @@ std::string how_to_end(const Case& c, const Id<Flag>& id) {
 }
 
 namespace {
-
-/// The finished screening that a flag names as its source, or null.
-const Entry<Score>* screening_behind(const Case& c, const Flag& flag) {
-  for (const auto& [assessment_id, assessment] : live(c.assessments)) {
-    for (const Entry<Score>& entry : assessment.scores) {
-      const Score& score = entry.record;
-      if (!score.is_void() && flag.source == source_of(score, assessment.date)) return &entry;
-    }
-  }
-  return nullptr;
-}
 
 void finish_tasks_about(Case& c, const Id<Flag>& id, Date done, Outcome& outcome) {
   for (auto& [task_id, task] : c.tasks) {

@@ -7,6 +7,7 @@
 #include "casemgr/instrument/definition.hpp"
 #include "casemgr/root/command.hpp"
 #include "casemgr/rules/assessment/alarm.hpp"
+#include "casemgr/rules/assessment/screening_source.hpp"
 #include "casemgr/rules/disclosure/sensitive_kinds.hpp"
 #include "casemgr/rules/record/live.hpp"
 #include "draft.hpp"
@@ -14,11 +15,6 @@
 #include "records.hpp"
 
 namespace casemgr::cycle {
-
-std::string source_of(const Score& score, const std::optional<Date>& day) {
-  const std::optional<Date> made = score.at ? std::optional(score.at->date) : day;
-  return score.instrument.value + (made ? ", " + iso(*made) : std::string());
-}
 
 namespace {
 

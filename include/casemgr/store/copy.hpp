@@ -33,13 +33,22 @@ struct TakenVersion {
   std::string text{};               ///< What was taken.
 };
 
-enum class Taken {
-  none,   ///< Nothing was taken on that base.
-  same,   ///< This very text was taken.
-  other,  ///< Another text was taken: `base` is not what this one comes from.
+/// What this machine knows of the versions that were taken from the same copy, or from another one of its files.
+struct TakenBefore {
+  bool same = false;     ///< This very text was taken on that base.
+  bool unknown = false;  ///< Another text was taken on that base, and what it said is not known.
+  /// What was taken on that base, is in this text too, and is not in ours any more: it would come back. Each is the
+  /// record where ours has none of it.
+  std::vector<std::vector<std::string>> undone{};
+  /// What this text says as an earlier base of the copy did, its own base does not, and ours does not.
+  std::vector<std::vector<std::string>> earlier{};
 };
-/// Returns what this machine knows of the version.
-Taken taken_before(const std::filesystem::path& root, const TakenVersion& version);
+/// Returns what is known of the version. `ours` is the text of the file here, empty for none. Throws Error(io).
+TakenBefore taken_before(const std::filesystem::path& root, const TakenVersion& version, const std::string& ours);
+
+/// Whether the case directory at `root` may have had the file at `path`: false only where it is in a git repository
+/// with all its history, and no commit has the file. Throws Error(git).
+bool may_have_had(const std::filesystem::path& root, const std::string& path);
 
 /// Remembers the versions on this machine, in the local directory of the case directory at `root`. The caller holds a
 /// `Lock`. Throws Error(io).

@@ -67,15 +67,16 @@ bool is_from_here(Call& call, const CaseImport& import) {
 /// Finds the version from which that of the copy comes. False with a fault where it is not known.
 bool find_base(Call& call, CaseImport& import, Incoming& one) {
   one.base = store::copied_text(import.copy.root(), store::exported_base + one.path);
-  switch (store::taken_before(call.cases.root(), {one.path, import.mark, one.base, one.theirs})) {
-    case store::Taken::same: one.base = one.theirs; return true;
-    case store::Taken::other:
-      import.faults.push_back(fmt::format(
-          "{}: work from this copy was imported before, and its 'exported' is older; put the new files over the copy "
-          "that was imported, and import that one",
-          one.path));
-      return false;
-    case store::Taken::none: break;
+  const std::string ours = call.cases.directory().text_of(one.path).value_or("");
+  one.before = store::taken_before(call.cases.root(), {one.path, import.mark, one.base, one.theirs}, ours);
+  if (one.before.same) {
+    one.base = one.theirs;
+    return true;
+  }
+  if (one.before.unknown) {
+    import.faults.push_back(fmt::format(
+        "{}: other work on this exported version was imported before; enter here what is new in the copy", one.path));
+    return false;
   }
   const std::string wrong = one.base ? unreadable_base(import, one.path, *one.base) : std::string();
   if (!wrong.empty()) import.faults.push_back(wrong);
@@ -145,9 +146,17 @@ bool take_known(Call& call, CaseImport& import, Incoming& one, const Case& their
   return merge_with_ours<Case>(call, import, one, {&one.before_record, &theirs});
 }
 
+/// Whether a client of the copy who is not here was removed here. One who was added in a copy, and exported from that
+/// one, never was here; without commits it is not known.
+bool was_removed(Call& call, const CaseImport& import, const Incoming& one) {
+  if (!one.base || !is_from_here(call, import)) return false;
+  const bool commits = call.cases.directory().settings().commit.value_or(true);
+  return !commits || store::may_have_had(call.cases.root(), one.path);
+}
+
 /// Takes a client who is not here. False where the client was removed here.
 bool take_new(Call& call, CaseImport& import, Incoming& one) {
-  if (one.base && is_from_here(call, import)) {
+  if (was_removed(call, import, one)) {
     std::string removed = fmt::format("{} was removed here since it was exported", one.id);
     if (one.theirs != one.base) {
       import.faults.push_back(std::move(removed));

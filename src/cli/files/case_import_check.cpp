@@ -7,6 +7,7 @@
 #include "casemgr/root/command.hpp"
 #include "casemgr/root/contains.hpp"
 #include "casemgr/root/text.hpp"
+#include "casemgr/rules/record/danger_changes.hpp"
 #include "casemgr/rules/record/findings.hpp"
 #include "casemgr/rules/record/permanent.hpp"
 #include "casemgr/schema/walk.hpp"
@@ -85,6 +86,25 @@ void check_merged(Call& call, CaseImport& import, const Incoming& one) {
     add_once(import.faults, fmt::format("{} was merged into {} in the copy; do the same here first: {}", id, one.id,
                                         suggest::client_merge(one.id, id)));
   }
+}
+
+/// The part of a file, with its value here and in the copy where the readers may know them.
+std::string change_words(const Incoming& one, const PartWords& words, const yaml::Path& path) {
+  const std::string here = one.ours ? words.value(*one.ours, path) : "nothing";
+  const bool is_value = here != "nothing" && here != "a record" && words.shows(path);
+  return words.name(path) +
+         (is_value ? fmt::format(": here {}, in the copy {}", here, words.value(one.theirs, path)) : "");
+}
+
+void add_taken_before(CaseImport& import, const Incoming& one, const PartWords& words) {
+  const std::string name = one.is_client() ? one.id : one.name;
+  for (const yaml::Path& path : one.before.undone) {
+    import.faults.push_back(
+        fmt::format("{}: {}: taken from this copy before and changed here since; change it in the copy also", name,
+                    path.empty() ? "a comment" : change_words(one, words, path)));
+  }
+  for (const yaml::Path& path : one.before.earlier)
+    import.earlier.push_back(fmt::format("{}: {}", name, change_words(one, words, path)));
 }
 
 /// What a file would lose, with the words for it.
@@ -185,6 +205,33 @@ void check_incoming(Call& call, CaseImport& import) {
       check_pointer(call, import, one);
     } else {
       check_merged(call, import, one);
+    }
+  }
+}
+
+std::vector<std::string> danger_words(Call& call, const Incoming& one) {
+  std::vector<std::string> said;
+  const PartWords words(call, one.before_record);
+  for (const DangerChange& change : danger_changes(one.before_record, one.after_record)) {
+    yaml::Path path = split(change.record.path, '.');
+    std::string line = fmt::format("warning: {}: {}: {} in the copy", one.id, words.name(path), change.what);
+    path.push_back(change.key);
+    const bool shows = !change.key.empty() && words.shows(path) && PartWords(call, one.after_record).shows(path);
+    if (shows) line += " to " + words.value(one.after, path);
+    said.push_back(std::move(line));
+  }
+  return said;
+}
+
+void check_taken_before(Call& call, CaseImport& import) {
+  for (const Incoming& one : import.files) {
+    if (one.before.undone.empty() && one.before.earlier.empty()) continue;
+    if (one.is_new()) {
+      import.faults.push_back(fmt::format("{} was taken from this copy before and is not here any more", one.name));
+    } else if (one.is_client()) {
+      add_taken_before(import, one, PartWords(call, one.before_record));
+    } else {
+      add_taken_before(import, one, PartWords(call, call.cases.directory().providers()));
     }
   }
 }

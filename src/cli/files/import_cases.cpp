@@ -41,6 +41,19 @@ void open_copy(const Call& call, CaseImport& import) {
   }
 }
 
+/// Adds the files of the copy that name the client and cannot be read: one may lead to theirs.
+void add_unreadable_pointers(const CaseImport& import, const std::string& client, std::vector<std::string>& meant) {
+  for (const std::string& id : import.copy.client_ids()) {
+    const std::string text = import.copy.text_of(store::client_path(id)).value_or("");
+    if (text.find("merged_into") == std::string::npos || text.find(client) == std::string::npos) continue;
+    try {
+      static_cast<void>(import.copy.load(id));
+    } catch (const Error&) {
+      add_missing(meant, id);  // `take_client` says why.
+    }
+  }
+}
+
 /// The clients to be imported: a client who was entered twice comes with the files that lead to theirs.
 std::vector<std::string> ids_meant(Call& call, const CaseImport& import) {
   std::vector<std::string> ids = import.copy.client_ids();
@@ -51,6 +64,7 @@ std::vector<std::string> ids_meant(Call& call, const CaseImport& import) {
       throw Error(ErrorKind::not_found, fmt::format("no client '{}' in the copy", one), "use the client's id");
     add_missing(meant, one);
     add_all_missing(meant, import.copy.pointers_to(one));
+    add_unreadable_pointers(import, one, meant);
   }
   return named.empty() ? ids : meant;
 }
@@ -82,33 +96,45 @@ void tell_missing(Call& call, const CaseImport& import) {
   }
 }
 
-/// `1 conflict, 2 problems, 3 deletions`
-std::string reasons(const CaseImport& import, bool takes) {
-  const std::size_t problems = import.faults.size() - import.conflicts;
-  std::vector<std::string> words;
-  if (import.conflicts != 0) words.push_back(counted(import.conflicts, "conflict"));
-  if (problems != 0) words.push_back(counted(problems, "problem"));
-  if (!takes && !import.deletions.empty()) words.push_back(counted(import.deletions.size(), "deletion"));
-  return join(words, ", ");
-}
+/// What an option takes all the same, with the words for it.
+struct Refusable {
+  const std::vector<std::string>& parts;
+  const char* option;
+  const char* counted;  ///< `deletion`
+  const char* taken;    ///< `removed in the copy`
+  const char* refused;
+  const char* hint;
+};
 
-/// What to do about the first kind of them; `several` clients may be imported one by one.
-std::string way_out(const CaseImport& import, bool several) {
-  const std::string others = several ? ", or name the other clients by their ids" : "";
-  if (import.conflicts != 0) return "give the field one value in both" + others;
-  if (!import.faults.empty()) return "settle this first" + others;
-  return "put them back in the copy, or add --deletions to remove them here also" + others;
+std::vector<Refusable> refusable(const CaseImport& import) {
+  return {{import.deletions, "deletions", "deletion", "removed in the copy", "no longer in the copy",
+           "put them back in the copy, or add --deletions to remove them here also"},
+          {import.earlier, "earlier", "earlier value", "goes back to an earlier value of the copy",
+           "would go back to an earlier value of the copy",
+           "put the later values in the copy, or add --earlier to go back here also"}};
 }
 
 void refuse_faults(Call& call, const CaseImport& import, bool several) {
-  const bool takes = call.given.has("deletions");
   for (const std::string& fault : import.faults) call.output.say(fault);
-  for (const std::string& one : import.deletions)
-    call.output.say(fmt::format("{}: {}", one, takes ? "removed in the copy" : "no longer in the copy"));
-  const std::string why = reasons(import, takes);
+  const std::size_t problems = import.faults.size() - import.conflicts;
+  std::vector<std::string> why;
+  if (import.conflicts != 0) why.push_back(counted(import.conflicts, "conflict"));
+  if (problems != 0) why.push_back(counted(problems, "problem"));
+  std::string hint = import.conflicts != 0 ? "give the field one value in both"
+                     : why.empty()         ? ""
+                                           : "settle this first";
+  for (const Refusable& one : refusable(import)) {
+    const bool takes = call.given.has(one.option);
+    for (const std::string& part : one.parts)
+      call.output.say(fmt::format("{}: {}", part, takes ? one.taken : one.refused));
+    if (takes || one.parts.empty()) continue;
+    why.push_back(counted(one.parts.size(), one.counted));
+    if (hint.empty()) hint = one.hint;
+  }
   if (why.empty()) return;
   throw Error(import.conflicts != 0 ? ErrorKind::conflict : ErrorKind::rule,
-              fmt::format("cannot import the cases: {}; nothing was written", why), way_out(import, several));
+              fmt::format("cannot import the cases: {}; nothing was written", join(why, ", ")),
+              hint + (several ? ", or name the other clients by their ids" : ""));
 }
 
 std::vector<store::TakenVersion> taken_versions(const CaseImport& import) {
@@ -138,8 +164,10 @@ void write_incoming(Call& call, const CaseImport& import) {
     }
     if (one.is_client()) ++(one.is_new() ? added : changed);
     const std::string words = fmt::format("{}: {}", one.name, one.is_new() ? "added" : "changed in the copy");
+    std::vector<std::string> warnings;
+    if (one.is_client() && !one.is_new()) warnings = danger_words(call, one);
     call.cases.write_file({one.path, one.ours, one.after, {}}, one.id,
-                          {one.is_client() ? one.id : one.name, words, {}});
+                          {one.is_client() ? one.id : one.name, words, std::move(warnings)});
   }
   call.output.say(fmt::format("{} added, {} changed, {} unchanged", counted(added, "client"), changed, same));
 }
@@ -151,6 +179,7 @@ void run_import_cases(Call& call) {
   take_providers(call, import);
   for (const std::string& id : ids) take_client(call, import, id);
   check_incoming(call, import);
+  check_taken_before(call, import);
   check_losses(call, import);
   tell_missing(call, import);
   refuse_faults(call, import, ids.size() > 1);
@@ -181,14 +210,16 @@ Verb import_cases_verb() {
           "disclosures, agreed plans, histories, safety flags. An import that would bring an error of 'check' is "
           "refused. A client who was merged or separated in the copy must be so here first.\n\nWhat was imported "
           "becomes the exported version in DIR, so that importing again brings only what was done there since, and "
-          "never undoes work done here.",
+          "never undoes work done here. Work in a second copy of DIR is merged from the version that was exported. "
+          "Values that go back to what an earlier version of the copy said are named and need --earlier.",
       .examples = {"casemgr import cases out/substitute --dry-run", "casemgr import cases out/substitute c7kq2mw"},
       .arguments = {{.name = "DIR", .sentence = "Directory with the exported cases.", .completes = Completes::file},
                     {.name = "CLIENT",
                      .sentence = "Only the client of this id (default all in the copy).",
                      .required = false,
                      .repeats = true}},
-      .options = {flag("deletions", "Remove here what was removed in the copy."), include_option()},
+      .options = {flag("deletions", "Remove here what was removed in the copy."),
+                  flag("earlier", "Take values also that go back to earlier ones of the copy."), include_option()},
       .needs = Needs::write,
       .run = run_import_cases};
 }

@@ -2,7 +2,11 @@
 
 #include <algorithm>
 
+#include <fmt/core.h>
+
+#include "casemgr/root/text.hpp"
 #include "casemgr/rules/assessment/alarm.hpp"
+#include "casemgr/rules/assessment/screening_source.hpp"
 
 namespace casemgr {
 
@@ -13,12 +17,26 @@ const T* as(const schema::RecordRef& record) {
   return record.type == &T::rows() ? static_cast<const T*>(record.record) : nullptr;
 }
 
-/// How a danger stopped being one without being ended; empty where it was ended.
-std::string flag_weakened(const Flag& before, const Flag& after) {
-  if (after.is_void()) return {};
+/// What is missing of a reason and the contact that showed it; empty where both are there.
+std::string missing_of(const std::string& what, const std::string& reason, const Id<Contact>& contact) {
+  if (contact.empty()) return what + " without a contact";
+  return trim(reason).empty() ? what + " without a reason" : std::string();
+}
+
+/// How a danger of `c` as it is now stopped being one without being ended; empty where it was ended.
+std::string flag_weakened(const Case& c, const Flag& before, const Flag& after) {
+  if (after.is_void()) {
+    if (trim(after.voided->reason).empty()) return "void without a reason";
+    const Entry<Score>* screening = screening_behind(c, before);
+    return screening == nullptr
+               ? std::string()
+               : fmt::format("void, but screening '{}' raised it and is not void", screening->id.value);
+  }
   if (after.kind != before.kind) return "kind changed";
-  if (after.cleared) return after.cleared->contact.empty() ? "cleared without a contact" : std::string();
-  return after.history.size() > before.history.size() ? std::string() : "priority lowered without a history entry";
+  if (after.cleared) return missing_of("cleared", after.cleared->reason, after.cleared->contact);
+  if (after.history.size() <= before.history.size()) return "priority lowered without a history entry";
+  const FlagHistory& last = after.history[after.history.size() - 1].record;
+  return missing_of("priority lowered", last.reason, last.contact);
 }
 
 /// Whether a record that is only ever declared void or commented on says something else.
@@ -29,9 +47,17 @@ bool is_rewritten(const schema::RecordRef& before, const schema::RecordRef& afte
   return schema::canonical_text(before, {}, covers) != schema::canonical_text(after, {}, covers);
 }
 
+/// Whether a signed note has another signature: it was signed once more, over another text or by another hand.
+bool is_signed_again(const schema::RecordRef& before, const schema::RecordRef& after) {
+  const Contact* was = as<Contact>(before);
+  if (was == nullptr || !was->signed_ || !as<Contact>(after)->signed_) return false;
+  const Signature& now = *as<Contact>(after)->signed_;
+  return was->signed_->digest != now.digest || was->signed_->by != now.by || was->signed_->date != now.date;
+}
+
 /// What a record that is no longer permanent is instead; empty where one of the ways to end it was taken.
-std::string why_weakened(const schema::RecordRef& before, const schema::RecordRef& after) {
-  if (const Flag* flag = as<Flag>(before)) return flag_weakened(*flag, *as<Flag>(after));
+std::string why_weakened(const Case& now, const schema::RecordRef& before, const schema::RecordRef& after) {
+  if (const Flag* flag = as<Flag>(before)) return flag_weakened(now, *flag, *as<Flag>(after));
   if (as<Plan>(before) != nullptr) return "no longer agreed";
   const Contact* contact = as<Contact>(before);
   if (contact == nullptr) return {};
@@ -61,15 +87,17 @@ std::vector<Weakened> weakened(const Case& before, const Case& after) {
   const std::vector<schema::Located> now = schema::all_records(Case::rows(), &after);
   std::vector<Weakened> found;
   for (const schema::Located& record : schema::all_records(Case::rows(), &before)) {
-    if (why_permanent(before, record).empty()) continue;
+    const bool is_agreement = as<Agreement>(record) != nullptr;
+    if (!is_agreement && why_permanent(before, record).empty()) continue;
     const auto same =
         std::find_if(now.begin(), now.end(), [&](const schema::Located& one) { return one.path == record.path; });
     if (same == now.end()) continue;
-    const bool is_entry = as<Disclosure>(record) != nullptr || is_history(*record.type);
+    const bool is_entry = is_agreement || as<Disclosure>(record) != nullptr || is_history(*record.type);
     const bool stays = !why_permanent(after, *same).empty();
-    std::string what = is_entry ? (is_rewritten(record, *same) ? "changed" : "")
-                       : stays  ? ""
-                                : why_weakened(record, *same);
+    std::string what = is_entry                         ? (is_rewritten(record, *same) ? "changed" : "")
+                       : is_signed_again(record, *same) ? "signed again"
+                       : stays                          ? ""
+                                                        : why_weakened(after, record, *same);
     if (!what.empty()) found.push_back({record, std::move(what)});
   }
   return found;

@@ -18,6 +18,7 @@ Case kept() {
   danger.kind = FlagKind::suicide;
   danger.priority = Priority::high;
   danger.history.append({"z0002"}, FlagHistory{});
+  danger.source = "phq-9";
   c.flags.append({"f0001"}, danger);
   Flag low = danger;
   low.priority = Priority::low;
@@ -36,6 +37,12 @@ Case kept() {
   plan.agreements.append({"z0003"}, Agreement{});
   c.plans.append({"l0002"}, plan);
   c.tasks.append({"u0001"}, Task{});
+  Score screening;
+  screening.instrument = {"phq-9"};
+  screening.voided = Void{};
+  Assessment assessment;
+  assessment.scores.append({"m0001"}, screening);
+  c.assessments.append({"a0001"}, assessment);
   return c;
 }
 
@@ -83,11 +90,41 @@ TEST_CASE("a record that must stay is not weakened, but may be ended as its verb
       {"a lower priority with its entry",
        [&](Case& c) {
          flag(c).priority = Priority::low;
-         flag(c).history.append({"z0010"}, FlagHistory{});
+         FlagHistory entry;
+         entry.reason = "Plan in place";
+         entry.contact = {"x0001"};
+         flag(c).history.append({"z0010"}, entry);
        }},
+      {"a lower priority with an entry that says nothing",
+       [&](Case& c) {
+         flag(c).priority = Priority::low;
+         flag(c).history.append({"z0010"}, FlagHistory{});
+       },
+       "f0001", "priority lowered without a contact"},
       {"cleared alone", [&](Case& c) { flag(c).cleared = FlagCleared{}; }, "f0001", "cleared without a contact"},
-      {"cleared with a contact", [&](Case& c) { flag(c).cleared = FlagCleared{.contact = {"x0001"}}; }},
-      {"void", [&](Case& c) { flag(c).voided = Void{}; }},
+      {"cleared with a contact alone", [&](Case& c) { flag(c).cleared = FlagCleared{.contact = {"x0001"}}; }, "f0001",
+       "cleared without a reason"},
+      {"cleared with a contact",
+       [&](Case& c) { flag(c).cleared = FlagCleared{.reason = "Safe now", .contact = {"x0001"}}; }},
+      {"void alone", [&](Case& c) { flag(c).voided = Void{}; }, "f0001", "void without a reason"},
+      {"void", [&](Case& c) { flag(c).voided = Void{.date = {}, .by = {"rv"}, .reason = "wrong file"}; }},
+      {"void, raised by a screening",
+       [&](Case& c) {
+         flag(c).voided = Void{.date = {}, .by = {"rv"}, .reason = "wrong file"};
+         c.assessments.begin()->record.scores.begin()->record.voided.reset();
+       },
+       "f0001", "void, but screening 'm0001' raised it and is not void"},
+      {"void with its screening",
+       [&](Case& c) {
+         flag(c).voided = Void{.date = {}, .by = {"rv"}, .reason = "wrong file"};
+         c.assessments.begin()->record.voided = Void{};
+         c.assessments.begin()->record.scores.begin()->record.voided.reset();
+       }},
+      {"signed again over another text", [&](Case& c) { contact(c, "x0001").signed_->digest = "other"; }, "x0001",
+       "signed again"},
+      {"another name in an agreement",
+       [](Case& c) { c.plans.find(std::string_view("l0002"))->agreements.begin()->record.name = "Other"; }, "z0003",
+       "changed"},
       {"no signature", [&](Case& c) { contact(c, "x0001").signed_.reset(); }, "x0001", "no longer signed"},
       {"not billed", [&](Case& c) { contact(c, "x0003").billed.reset(); }, "x0003", "no longer billed"},
       {"no agreement", [](Case& c) { c.plans.find(std::string_view("l0002"))->agreements = {}; }, "l0002",

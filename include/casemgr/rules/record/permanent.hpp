@@ -25,8 +25,9 @@ struct Weakened {
   std::string what;        ///< `no longer signed`
 };
 /// Returns the records of `before` that are still in `after`, but no longer what makes them permanent, although none of
-/// the ways to end it was taken: a flag is cleared with a contact, graded with an entry of its history, or void. A
-/// disclosure and an entry of a history are declared void or get a note, and say the same otherwise.
+/// the ways to end it was taken: a flag is cleared or graded with a reason and a contact, or void with a reason unless
+/// a screening that is not void raised it. A note is not signed again. A disclosure, an agreement and an entry of a
+/// history are declared void or get a note, and say the same otherwise.
 std::vector<Weakened> weakened(const Case& before, const Case& after);
 
 }  // namespace casemgr
