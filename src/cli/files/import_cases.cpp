@@ -166,6 +166,9 @@ void write_incoming(Call& call, const CaseImport& import) {
     const std::string words = fmt::format("{}: {}", one.name, one.is_new() ? "added" : "changed in the copy");
     std::vector<std::string> warnings;
     if (one.is_client() && !one.is_new()) warnings = danger_words(call, one);
+    if (call.given.globals.quiet) {  // Messages of a record are left out, and a danger must not end unseen.
+      for (const std::string& warning : warnings) call.output.say(warning);
+    }
     call.cases.write_file({one.path, one.ours, one.after, {}}, one.id,
                           {one.is_client() ? one.id : one.name, words, std::move(warnings)});
   }
