@@ -80,9 +80,9 @@ TEST_CASE("a filter takes a client by each of its fields") {
         Row{"another domain", [](ClientFilter& f) { f.domains = {{"food"}}; }, false},
         Row{"the flag", [](ClientFilter& f) { f.flags = {FlagKind::violence}; }, true},
         Row{"another flag", [](ClientFilter& f) { f.flags = {FlagKind::fall}; }, false},
-        Row{"the number", [](ClientFilter& f) { f.identifiers = {"hmis=H-001"}; }, true},
-        Row{"part of the number", [](ClientFilter& f) { f.identifiers = {"hmis:H-00"}; }, false},
-        Row{"a number of another system", [](ClientFilter& f) { f.identifiers = {"mrn:H-001"}; }, false},
+        Row{"the number", [](ClientFilter& f) { f.identifiers = {identifier_of("hmis=H-001")}; }, true},
+        Row{"part of the number", [](ClientFilter& f) { f.identifiers = {identifier_of("hmis:H-00")}; }, false},
+        Row{"a number of another system", [](ClientFilter& f) { f.identifiers = {identifier_of("mrn:H-001")}; }, false},
         Row{"spoken with since", [](ClientFilter& f) { f.not_spoken_since = day("2026-06-02"); }, false},
         Row{"not spoken with since", [](ClientFilter& f) { f.not_spoken_since = day("2026-06-03"); }, true},
         Row{"opened in the period",
@@ -114,6 +114,19 @@ TEST_CASE("a filter takes a client by each of its fields") {
     ClientFilter filter;
     row.ask(filter);
     CHECK(taken(filter, c) == row.is_taken);
+  }
+}
+
+TEST_CASE("a number elsewhere is split at its equals sign, else at the last colon") {
+  struct Row {
+    std::string text, system, value;
+  };
+  for (const Row& row :
+       {Row{"hmis=H-001", "hmis", "H-001"}, Row{"hmis:H-001", "hmis", "H-001"}, Row{"urn:oid:2=7", "urn:oid:2", "7"},
+        Row{"urn:oid:2:7", "urn:oid:2", "7"}, Row{"a=b=c", "a", "b=c"}, Row{"none", "", ""}}) {
+    CAPTURE(row.text);
+    CHECK(identifier_of(row.text).system == row.system);
+    CHECK(identifier_of(row.text).value == row.value);
   }
 }
 
