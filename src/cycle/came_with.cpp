@@ -31,6 +31,21 @@ class CameWith {
     }
   }
 
+  /// Whether the episode kept had that value from an episode now in the other file, and has it no more.
+  bool took_apart(const std::vector<std::string>& path) {
+    Episode* kept = kept_of(path);
+    if (kept == nullptr) return false;
+    const Case& from = is_here(path) ? other_ : keep_;
+    const Field& f = *Episode::rows().find(path[2]);
+    const bool is_as_it_came = std::any_of(from.episodes.begin(), from.episodes.end(), [&](const Entry<Episode>& one) {
+      return contains(entry_.set_aside, one.id.value) && is_same_field(f, kept, &one.record);
+    });
+    if (!is_as_it_came) return false;
+    f.clear(kept);
+    if (path[2] == "acuity") kept->acuity = entry_.acuity_before;
+    return true;
+  }
+
  private:
   void take(const Field& f, void* keep, const void* there, const std::string& path, const std::string& taken) {
     if (taken == path) take_value(f, keep, there, path);
@@ -54,21 +69,34 @@ class CameWith {
 
   /// A value that the episode kept has from one that was set aside; one of the two moved back.
   void take_of_episode(const std::vector<std::string>& path) {
-    if (path.size() != 3) return;
-    const bool is_here = keep_.episodes.find(path[1]) != nullptr;  // Else the one kept is back in the other file.
-    Episode* kept = (is_here ? keep_ : other_).episodes.find(path[1]);
-    if (kept == nullptr) return;
-    const Case& from = is_here ? other_ : keep_;
+    if (path.size() != 3 || took_apart(path)) return;
     const Field& f = *Episode::rows().find(path[2]);
-    const bool is_as_it_came = std::any_of(from.episodes.begin(), from.episodes.end(), [&](const Entry<Episode>& one) {
-      return contains(entry_.set_aside, one.id.value) && is_same_field(f, kept, &one.record);
-    });
-    if (!is_as_it_came) {
-      if (f.present(kept)) stays(path[2]);
-      return;
+    const Episode* kept = kept_of(path);
+    if (kept == nullptr || (path[2] == "acuity" && is_replaced_since(f))) return;
+    if (f.present(kept)) stays(path[2]);
+  }
+
+  [[nodiscard]] bool is_here(const std::vector<std::string>& path) const {
+    return keep_.episodes.find(path[1]) != nullptr;
+  }
+
+  Episode* kept_of(const std::vector<std::string>& path) {
+    return (is_here(path) ? keep_ : other_).episodes.find(path[1]);  // It may be back in the other file.
+  }
+
+  /// A later merge replaced the acuity that came with this one; the one before both is what it replaced then.
+  bool is_replaced_since(const Field& f) {
+    for (const auto& [id, aside] : other_.episodes) {
+      if (!contains(entry_.set_aside, id.value) || !aside.acuity) continue;
+      for (auto& [client, later] : keep_.merged.items) {
+        Episode before;
+        before.acuity = later.acuity_before;
+        if (!is_same_field(f, &before, &aside)) continue;
+        later.acuity_before = entry_.acuity_before;
+        return true;
+      }
     }
-    f.clear(kept);
-    if (path[2] == "acuity") kept->acuity = entry_.acuity_before;
+    return false;
   }
 
   static bool is_same_field(const Field& f, const void* a, const void* b) {
@@ -107,6 +135,18 @@ class CameWith {
 
 void take_out_what_came(Case& keep, Case& other, const MergedClient& entry, std::vector<std::string>& messages) {
   CameWith(keep, other, entry, messages).run();
+}
+
+void take_out_of_episodes(Case& keep, Case& other, MergedClient& entry) {
+  const MergedClient was = entry;
+  std::vector<std::string> ignored;
+  for (const std::string& taken : was.taken) {
+    const std::vector<std::string> path = split(taken, '.');
+    if (path.front() != "episodes" || path.size() != 3) continue;
+    if (!CameWith(keep, other, was, ignored).took_apart(path)) continue;
+    std::erase(entry.taken, taken);
+    if (path[2] == "acuity") entry.acuity_before.reset();
+  }
 }
 
 }  // namespace casemgr::cycle

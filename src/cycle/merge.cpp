@@ -39,7 +39,7 @@ class Merge {
     if (is_circle_) stay.reopen(keep_.merged[id()].set_aside);
     stay.keep_episode();
     stay.keep_plan();
-    other_ = pointer_to({keep_.id.value}, before_);
+    other_ = pointer_to(way_to_keep(), before_);
     finish_entry();
     tell();
     return std::move(done_);
@@ -47,6 +47,12 @@ class Merge {
 
  private:
   [[nodiscard]] const std::string& id() const { return other_.id.value; }
+
+  /// Where the pointer leads: one that came through another client still leads there, so that the two part together.
+  [[nodiscard]] Token way_to_keep() {
+    const Token& through = keep_.merged[id()].through;
+    return through.empty() || is_circle_ ? Token{keep_.id.value} : through;
+  }
 
   /// Gives the file kept what the other has of it, where each file was merged into the other.
   void close_circle() {

@@ -24,18 +24,17 @@ void each_merging(const RecordType& type, void* keep, void* other, const std::st
   }
 }
 
-namespace {
-
-bool is_in_order(const RecordType& type) {
-  return !type.chronicle.empty() || &type == &Episode::rows() || &type == &Plan::rows();
-}
-
-/// The first day of a record as text, which sorts as days do.
 std::string first_day_of(const RecordType& type, const void* record) {
   const Field* day = type.first_day();
   if (day == nullptr && &type == &Episode::rows()) day = type.find("opened");
   if (day == nullptr) day = type.find("date");
   return day == nullptr ? std::string() : schema::text_of(type, record, day->key);
+}
+
+namespace {
+
+bool is_in_order(const RecordType& type) {
+  return !type.chronicle.empty() || &type == &Episode::rows() || &type == &Plan::rows();
 }
 
 std::size_t place_in(const Field& f, const void* to, const void* record) {

@@ -21,6 +21,9 @@ void each_merging(const RecordType& type, void* keep, void* other, const std::st
 /// the end. Returns the copy.
 void* copy_record(const schema::Field& f, void* to, const void* from, std::size_t index);
 
+/// The first day of a record as text, which sorts as days do; empty where it has none.
+std::string first_day_of(const RecordType& type, const void* record);
+
 /// The text member `origin` of a record.
 Token& origin_at(const RecordType& type, void* record);
 std::string origin_of(const RecordType& type, const void* record);

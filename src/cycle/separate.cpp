@@ -10,6 +10,8 @@
 #include "doubles.hpp"
 #include "merge_parts.hpp"
 #include "records.hpp"
+#include "set_aside.hpp"
+#include "written_since.hpp"
 
 namespace casemgr::cycle {
 
@@ -29,6 +31,7 @@ class Separation {
 
   TwoOutcomes run() {
     const MergedClient entry = *keep_.merged.find(id());
+    const SetAside aside(keep_, context_);
     choose();
     restore_values(entry);
     each_merging(Case::rows(), &keep_, &other_, {},
@@ -36,13 +39,15 @@ class Separation {
                    if (f.meaning.merges == Merges::moves) move(f, keep, other, path);
                  });
     take_out_what_came(keep_, other_, entry, done_.kept.messages);
-    void_common_plans(entry);
-    put_back(entry, keep_);
-    put_back(entry, other_);
+    void_common_plans();
+    aside.part_episodes(keep_, other_);
+    aside.put_back(keep_, done_.kept.messages);
+    aside.put_back(other_, done_.other.messages);
     keep_strays();
     rename_ids(Case::rows(), &other_, {}, {keep_.id.value, id()});
     drop_references(keep_, gone_, other_);
     drop_references(other_, ids_in(keep_), keep_);
+    tell_written_since(keep_, Token{id()}, entry, context_, done_.kept.messages);
     tell();
     return std::move(done_);
   }
@@ -146,9 +151,9 @@ class Separation {
   }
 
   /// A plan agreed since the merge that covers goals or services of both was agreed for no single client.
-  void void_common_plans(const MergedClient& entry) {
+  void void_common_plans() {
     for (auto& [plan_id, plan] : keep_.plans) {
-      if (plan.is_void() || contains(entry.set_aside, plan_id.value)) continue;
+      if (plan.is_void()) continue;
       const auto is_gone = [&](const auto& one) { return gone_.contains(one.value); };
       if (std::none_of(plan.goals.begin(), plan.goals.end(), is_gone) &&
           std::none_of(plan.services.begin(), plan.services.end(), is_gone)) {
@@ -158,28 +163,6 @@ class Separation {
           Void{context_.today(), context_.by, fmt::format("Agreed for {} and {} as one client", keep_.id.value, id())};
       warn(done_.kept.messages, "plan {} is void: it was agreed for both clients; agree again: {}", plan_id.value,
            suggest::agree_any(keep_.id));
-    }
-  }
-
-  /// Lets what was set aside count again where the file has nothing in its place.
-  void put_back(const MergedClient& entry, Case& c) {
-    const bool has_open = std::any_of(c.episodes.begin(), c.episodes.end(), [&](const Entry<Episode>& x) {
-      return !x.record.is_void() && is_open(x.record, context_.today());
-    });
-    for (Entry<Episode>& x : c.episodes) {
-      if (contains(entry.set_aside, x.id.value) && !has_open) x.record.voided.reset();
-    }
-    const auto is_active = [](const Entry<Plan>& x) {
-      return !x.record.is_void() && x.record.status == PlanStatus::active;
-    };
-    if (std::any_of(c.plans.begin(), c.plans.end(), is_active)) return;
-    for (std::size_t i = c.plans.size(); i-- > 0;) {
-      Plan& plan = c.plans[i].record;
-      if (plan.is_void() || !contains(entry.set_aside, c.plans[i].id.value)) continue;
-      if (plan.status != PlanStatus::superseded) continue;
-      plan.status = PlanStatus::active;
-      Outcome& told = &c == &keep_ ? done_.kept : done_.other;
-      return warn(told.messages, "plan {} of {} is active again", c.plans[i].id.value, c.id.value);
     }
   }
 

@@ -80,6 +80,7 @@ std::vector<std::string> CaseDirectory::way_of(const Case& pointer) const {
 }
 
 CaseDirectory::PointerEnd CaseDirectory::follow(const Case& pointer) const {
+  if (!is_pointer(pointer)) return {};
   const std::string last = way_of(pointer).back();
   try {
     LoadedCase loaded = load(last);

@@ -40,7 +40,8 @@ std::size_t next_line_of(const std::string& text, std::size_t at) {
   return end == std::string::npos ? text.size() : end + 1;
 }
 
-/// A record runs to the last line deeper than its key.
+/// A record runs to the last line deeper than its key. A comment before such a line is inside also where it is not as
+/// deep.
 RecordLines lines_of(const Tree& tree, std::size_t section, std::size_t node, yaml::Path path) {
   const std::string& text = tree.text();
   RecordLines lines{.path = std::move(path), .begin = line_begin(text, tree[node].key_at)};
@@ -48,12 +49,18 @@ RecordLines lines_of(const Tree& tree, std::size_t section, std::size_t node, ya
   lines.end = next_line_of(text, tree[node].key_at);
   lines.colon = text.find(':', tree[node].key_at);
   lines.whole = text.find_first_not_of(' ', lines.begin) == tree[node].key_at && text[tree[section].at] != '{';
+  bool is_past_comment = false;
   for (std::size_t at = lines.end; at < text.size(); at = next_line_of(text, at)) {
     const std::size_t first = text.find_first_not_of(" \r", at);
     if (first == std::string::npos) break;
     if (text[first] == '\n') continue;
-    if (first - at <= lines.column) break;
+    const bool is_comment = text[first] == '#';
+    const bool is_deeper = first - at > lines.column;
+    if (!is_deeper && !is_comment) break;
+    is_past_comment = is_past_comment || !is_deeper;
+    if (is_comment && is_past_comment) continue;
     lines.end = next_line_of(text, at);
+    is_past_comment = false;
   }
   return lines;
 }

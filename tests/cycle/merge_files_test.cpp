@@ -194,6 +194,30 @@ TEST_CASE("two texts of hand come back as they were, whichever is merged into th
   }
 }
 
+TEST_CASE("a comment at the edge of the page comes back, whichever line it is before") {
+  constexpr std::string_view mark = "# MARK\n";
+  std::size_t tried = 0;
+  for (std::size_t at = other_text.find("id:"); at < other_text.find("# end"); at = other_text.find('\n', at) + 1) {
+    std::string text = other_text;
+    text.insert(at, mark);
+    CAPTURE(text.substr(at, 40));
+    yaml::Tree tree;
+    Problems problems;
+    if (!yaml::read(text, {}, tree, problems)) continue;  // The comment is in the lines of a text.
+    ++tried;
+    const Scratch scratch;
+    make(scratch, false);
+    write(scratch.root() / file_of(kept_id), keep_text);
+    write(scratch.root() / file_of(twin_id), text);
+    if (!CaseDirectory(scratch.root()).check_file(file_of(twin_id)).empty()) continue;
+    const Merged done = merged_on_disk(scratch, kept_id, twin_id, true);
+    CHECK(done.keep == keep_text);
+    CHECK(done.other.size() == text.size());
+    CHECK(done.other.find(mark) == at);
+  }
+  CHECK(tried > 50);
+}
+
 /// A client's file of lines, among which comments, blank lines and keys of the user's own are strewn by chance.
 class Strewn {
  public:

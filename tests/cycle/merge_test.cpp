@@ -2,10 +2,12 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <functional>
 
 #include "casemgr/cycle/plan.hpp"
 #include "casemgr/rules/record/merged.hpp"
+#include "casemgr/rules/record/open.hpp"
 #include "desk.hpp"
 
 namespace casemgr::cycle {
@@ -220,6 +222,68 @@ TEST_CASE("a client merged twice over comes apart in steps") {
   CHECK(same(second, both));
   separate_client(second, third, desk.context());
   CHECK(same(third, third_before));
+}
+
+Agreement signed_by_client();
+
+/// The current episode and the active plan of a file: which they are.
+std::string what_counts(const Case& c, Date today) {
+  std::string words;
+  for (const auto& [id, episode] : c.episodes) {
+    if (!episode.is_void() && is_open(episode, today)) words += id.value + ' ';
+  }
+  for (const auto& [id, plan] : c.plans) {
+    if (!plan.is_void() && plan.status == PlanStatus::active) words += id.value + ' ';
+  }
+  return words;
+}
+
+TEST_CASE("several merged into one come apart in every order, and each has the episode and plan that it had") {
+  struct Row {
+    bool is_closed;  ///< The one kept has no open episode.
+    EpisodeStatus statuses[4];
+  };
+  using S = EpisodeStatus;
+  const Row rows[] = {{false, {S::active, S::active, S::active, S::active}},
+                      {true, {S::active, S::active, S::active, S::active}},
+                      {false, {S::waitlist, S::active, S::onhold, S::active}},
+                      {true, {S::active, S::waitlist, S::active, S::onhold}},
+                      {false, {S::waitlist, S::onhold, S::active, S::waitlist}}};
+  for (const Row& row : rows) {
+    std::vector<std::size_t> order = {1, 2, 3};
+    do {
+      CAPTURE(&row - rows);
+      CAPTURE(order[0]);
+      CAPTURE(order[1]);
+      Desk desk;
+      std::vector<Case> files = {taken_in(desk), entered_again(desk), entered_again(desk), entered_again(desk)};
+      const std::vector<std::string> sources = {"", "clinic", "", "school"};
+      for (std::size_t i = 0; i < files.size(); ++i) {
+        files[i].id = {"czzzzz" + std::to_string(i + 2)};
+        Episode& episode = files[i].episodes[0].record;
+        episode.status = row.statuses[i];
+        episode.source = sources[i];
+        if (i > 0) episode.acuity = EpisodeAcuity{};
+        if (i > 0) episode.acuity->level = static_cast<AcuityLevel>(i - 1);
+        if (i == 0) with_goal(files[i], desk);
+        agree_plan(files[i], {}, signed_by_client(), desk.context());
+      }
+      if (row.is_closed) {
+        files[0].episodes[0].record.status = S::finished;
+        files[0].episodes[0].record.closed = day("2026-05-20");
+      }
+      const std::vector<Case> before = files;
+      for (std::size_t i = 1; i < files.size(); ++i) merge_client(files[0], files[i], desk.context());
+      for (const std::size_t i : order) {
+        separate_client(files[0], files[i], desk.context());
+        CHECK(what_counts(files[i], desk.context().today()) == what_counts(before[i], desk.context().today()));
+        const bool has_episode = what_counts(files[0], desk.context().today()).find('z') != std::string::npos;
+        CHECK(has_episode == (!row.is_closed || !files[0].merged.empty()));
+        check_whole(files[0], desk.providers);
+      }
+      CHECK(same(files[0], before[0]));
+    } while (std::next_permutation(order.begin(), order.end()));
+  }
 }
 
 Agreement signed_by_client() {

@@ -132,6 +132,15 @@ std::string way_on(const Duplicate& one) {
   return fmt::format("; reopen a former client: {}", suggest::reopen.verb());
 }
 
+/// Adds the clients into whom one was merged who is like the draft.
+void add_like_merged(Call& call, const Case& draft, std::vector<std::string>& ids) {
+  const auto compare = [&](const Case& c) {
+    if (duplicate_of(draft.person, c)) add_missing(ids, c.id.value);
+  };
+  const auto ignored = [](const std::string& /*id*/) {};  // A file that cannot be read is named already.
+  call.cases.directory().for_each_mentioning({"merged:"}, {}, compare, ignored);
+}
+
 std::vector<std::string> duplicate_lines(Call& call, const Case& draft, std::vector<std::string>& ids) {
   Problems problems;
   call.cases.directory().for_each_person(
@@ -139,6 +148,7 @@ std::vector<std::string> duplicate_lines(Call& call, const Case& draft, std::vec
         if (!alike(draft.person, person).empty()) ids.push_back(id);
       },
       problems);
+  add_like_merged(call, draft, ids);
   std::vector<std::string> lines;
   if (!problems.empty()) {
     std::set<std::string> files;

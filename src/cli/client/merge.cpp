@@ -139,7 +139,15 @@ store::LoadedCase pointer_meant(Call& call, std::optional<store::LoadedCase>& na
                 fmt::format("name one by its id: {}", suggest::client_separate(ids.front())));
   }
   named_keep = client;
-  if (contains(cases.client_ids(), ids.front())) return cases.load(ids.front());
+  if (contains(cases.client_ids(), ids.front())) {
+    store::LoadedCase loaded = cases.load(ids.front());
+    if (is_pointer(loaded.record)) return loaded;
+    throw Error(ErrorKind::rule,
+                fmt::format("the records of '{}' are in the file of client '{}', and its file is a client's own again",
+                            ids.front(), keep),
+                fmt::format("merge the two again, then take them apart: {}",
+                            suggest::client_merge(client.record.id, ids.front())));
+  }
   return without_file(call, ids.front()).value();
 }
 
@@ -239,10 +247,10 @@ std::vector<Verb> merge_verbs() {
        .description =
            "CLIENT is the id of the record that was merged, or the client into whose file only one was. What came from "
            "it moves back with the changes made since, and so does what was written since about nothing else. "
+           "What else is of the day of the merge or later stays and is named, safety flags first. "
            "References between the two are dropped and named, but a signed note keeps them. A plan agreed for both is "
            "void, and the plans before it are active again. What the file has of its own stays in it. A file that "
-           "leads "
-           "to no client's file becomes a client's own again.",
+           "leads to no client's file becomes a client's own again.",
        .examples = {"casemgr client separate c9xw4tb --dry-run"},
        .arguments = {client_argument()},
        .needs = Needs::write,

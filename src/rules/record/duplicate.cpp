@@ -68,6 +68,8 @@ std::set<std::string> ways(const Person& person, ContactSystem system) {
   return found;
 }
 
+std::string born_words(const std::optional<PartialDate>& born) { return born ? ", born " + iso(*born) : ""; }
+
 std::string state_words(const Case& c) {
   if (!is_closed(c)) return "on the caseload";
   const Episode* last = current_episode(c);
@@ -111,8 +113,16 @@ std::vector<std::string> alike(const Person& a, const Person& b) {
 
 std::optional<Duplicate> duplicate_of(const Person& draft, const Case& c) {
   std::vector<std::string> shared = alike(draft, c.person);
+  std::string by;
+  for (const auto& [id, merged] : c.merged.items) {
+    std::vector<std::string> there = alike(draft, merged.person);
+    if (there.size() <= shared.size()) continue;
+    shared = std::move(there);
+    by = fmt::format("{}, {}{}", id, one_line(list_name(merged.person)), born_words(merged.person.birth_date));
+  }
   if (shared.empty()) return std::nullopt;
-  return Duplicate{c.id.value, list_name(c.person), c.person.birth_date, std::move(shared), state_words(c)};
+  return Duplicate{c.id.value,        list_name(c.person), c.person.birth_date,
+                   std::move(shared), state_words(c),      std::move(by)};
 }
 
 std::string shared_words(const std::vector<std::string>& shared) {
@@ -124,9 +134,9 @@ std::string shared_words(const std::vector<std::string>& shared) {
 }
 
 std::string duplicate_words(const Duplicate& candidate) {
-  const auto& [id, name, born, shared, state] = candidate;
-  return fmt::format("{} ({}{}) has the same {}{}", id, one_line(name), born ? ", born " + iso(*born) : "",
-                     shared_words(shared),
+  const auto& [id, name, born, shared, state, merged] = candidate;
+  return fmt::format("{} ({}{}{}) has the same {}{}", id, one_line(name), born_words(born),
+                     merged.empty() ? "" : "; merged here: " + merged, shared_words(shared),
                      state.empty() ? "" : (state.starts_with("on ") ? " and is " : " and was ") + state);
 }
 

@@ -68,6 +68,14 @@ TEST_CASE("a candidate says who it is and where it is") {
   CHECK(duplicate_words(*duplicate_of(draft, c)) ==
         "cws6dm3 (Lopez, Maria, born 1958-03) has the same name and birth date and was closed on 2026-03-02");
   CHECK_FALSE(duplicate_of(person("Vera", "Stone", ""), c));
+  const Person again = person("Mari", "Lopes", "1957-04-15");
+  CHECK_FALSE(duplicate_of(again, c));
+  c.merged["cm2rdrt"].person = again;
+  CHECK(
+      duplicate_words(*duplicate_of(again, c)) ==
+      "cws6dm3 (Lopez, Maria, born 1958-03; merged here: cm2rdrt, Lopes, Mari, born 1957-04-15) has the same name and "
+      "birth date and was closed on 2026-03-02");
+  CHECK(duplicate_words(*duplicate_of(draft, c)).find("merged") == std::string::npos);
 }
 
 }  // namespace
