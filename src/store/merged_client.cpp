@@ -87,8 +87,10 @@ CaseDirectory::PointerEnd CaseDirectory::follow(const Case& pointer) const {
     if (!is_pointer(loaded.record)) return {std::move(loaded), {}};
   } catch (const Error& error) {
     const bool gone = error.kind() == ErrorKind::not_found;
-    return {std::nullopt, fmt::format("the client is in the file of '{}', which {}; {}", last,
-                                      gone ? "does not exist" : "cannot be read", way_back(pointer))};
+    return {std::nullopt,
+            fmt::format(
+                "the client is in the file of '{}', which {}; {}", last, gone ? "does not exist" : "cannot be read",
+                gone ? way_back(pointer) : fmt::format("mend that file: {}", suggest::check_file(client_path(last))))};
   }
   const std::string& into = pointer.merged_into.value;
   const std::string mend = into == pointer.id.value

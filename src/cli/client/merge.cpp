@@ -4,6 +4,9 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <set>
+#include <string>
+#include <vector>
 
 #include "casemgr/root/command.hpp"
 #include "casemgr/root/contains.hpp"
@@ -151,6 +154,16 @@ store::LoadedCase pointer_meant(Call& call, std::optional<store::LoadedCase>& na
   return without_file(call, ids.front()).value();
 }
 
+/// Throws what is wrong with a file on the way from the pointer to the records, which are in one that cannot be read.
+void load_keeper(Call& call, const Case& pointer) {
+  const std::vector<std::string> ids = call.cases.directory().client_ids();
+  std::set<std::string> seen;
+  std::string next = pointer.merged_into.value;
+  while (contains(ids, next) && seen.insert(next).second) {
+    next = call.cases.directory().load(next).record.merged_into.value;
+  }
+}
+
 void run_separate(Call& call) {
   call.cases.take_pointers();
   std::optional<store::LoadedCase> client;
@@ -161,6 +174,7 @@ void run_separate(Call& call) {
   // Two clones may have merged the client into two others: what is taken out of the one goes to the other.
   const bool elsewhere = client && holder && holder->path != client->path;
   if (!client) client = holder;
+  if (!client) load_keeper(call, pointer.record);
   if (!client || client->record.merged.find(id) == nullptr) {
     const cycle::Outcome released = cycle::release_pointer(other, call.cases.context());
     return call.cases.change_pointer(pointer, other, released);
