@@ -54,6 +54,7 @@ void tell_written_since(const Case& keep, const Token& other, const MergedClient
   const std::string since = entry.date ? iso(*entry.date) : std::string("0");  // Records without a day are no work.
   std::string last;
   each_own(keep, [&](const Field& f, const std::string& id, void* record) {
+    if (&f.record() == &Episode::rows()) return;  // The kept client's own; it cannot be voided.
     if (schema::is_void({f.record(), record}) || first_day_of(f.record(), record) < since) return;
     if (&f.record() == &Flag::rows() && is_open({f.record(), record}, context.today())) {
       return tell_flag(keep, other, id, flags);
