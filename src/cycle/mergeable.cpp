@@ -57,6 +57,20 @@ void check_both_live(const Case& keep, const Case& other, const Context& context
 
 }  // namespace
 
+namespace {
+
+/// Two intakes never draw the same id. Of equal records one is left in a merge, and nothing to give back.
+void check_no_copy(const Case& keep, const Case& other) {
+  for (const auto& [id, episode] : other.episodes) {
+    if (keep.episodes.find(id) == nullptr) continue;
+    refuse(fmt::format("the file of '{}' was copied from that of '{}', or both from another: both have episode {}",
+                       other.id.value, keep.id.value, id.value),
+           "enter in one of them what only the other has, then remove the other");
+  }
+}
+
+}  // namespace
+
 void check_mergeable(const Case& keep, const Case& other, const Context& context, const Pointing& pointing) {
   if (keep.id == other.id) refuse(fmt::format("client '{}' cannot be merged into itself", keep.id.value));
   const bool is_circle =
@@ -71,6 +85,7 @@ void check_mergeable(const Case& keep, const Case& other, const Context& context
     refuse(fmt::format("clients '{}' and '{}' are recorded as two people", keep.id.value, other.id.value),
            fmt::format("if that is wrong: {} --forget", suggest::client_distinct(keep.id, other.id)));
   }
+  if (!is_pointer(other) && keep.merged.find(other.id.value) == nullptr) check_no_copy(keep, other);
   // A pointer has no stay of its own: only a death that is new in it differs.
   const bool is_death_known = is_pointer(other) && !has_died(other, context.today());
   if (!is_circle && !is_death_known) check_both_live(keep, other, context);

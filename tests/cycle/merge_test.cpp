@@ -93,6 +93,14 @@ TEST_CASE("later work goes where what it is about goes") {
   CHECK(has(notes(done.kept), "pronouns came with the merge"));
 }
 
+TEST_CASE("a file that was copied by hand from the other is not merged, for it could not be separated again") {
+  Desk desk;
+  Case keep = taken_in(desk);
+  Case copy = keep;
+  copy.id = {"cnnnnnn"};
+  CHECK(has(refused(keep, [&] { merge_client(keep, copy, desk.context()); }), "copied"));
+}
+
 TEST_CASE("what cannot be merged is refused") {
   Desk desk;
   Case keep = taken_in(desk);
