@@ -19,7 +19,7 @@ cmake --build build --parallel "$(nproc)" --target casemgr completions
 last=$(grep -rhoE '^    entered: [0-9]{4}-[0-9]{2}-[0-9]{2}' examples/practice/clients | sort | tail -n 1)
 today=${last##* }
 
-unset CASEMGR_DIR CASEMGR_TODAY CASEMGR_SEED
+unset CASEMGR_DIR CASEMGR_BY CASEMGR_TODAY CASEMGR_SEED
 show() {
   printf '\n$ casemgr %s\n\n' "$*"
   build/casemgr -C examples/practice --today "$today" --no-pager --format table "$@"

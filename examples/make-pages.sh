@@ -8,7 +8,7 @@ set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 dir=${1:-$here/pages}
 casemgr=${CASEMGR:-casemgr}
-unset CASEMGR_DIR CASEMGR_SEED
+unset CASEMGR_DIR CASEMGR_BY CASEMGR_SEED
 export CASEMGR_TODAY=2026-11-20
 
 page() { # NAME COMMAND…

@@ -8,7 +8,7 @@ set -euo pipefail
 
 dir=${1:-practice}
 casemgr=${CASEMGR:-casemgr}
-unset CASEMGR_DIR CASEMGR_TODAY
+unset CASEMGR_DIR CASEMGR_BY CASEMGR_TODAY
 export CASEMGR_SEED=lantern-row TZ=UTC
 
 [ ! -e "$dir/casemgr.yaml" ] || { echo "make-practice: '$dir' already contains a practice" >&2; exit 1; }

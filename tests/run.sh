@@ -10,7 +10,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 # shellcheck disable=SC2086  # lists of words
 bash .ci/install $to_build $to_test
 
-unset CASEMGR_DIR CASEMGR_TODAY CASEMGR_SEED CASEMGR_EDITOR CASEMGR_PAGER
+unset CASEMGR_DIR CASEMGR_BY CASEMGR_TODAY CASEMGR_SEED CASEMGR_EDITOR CASEMGR_PAGER
 generator=()
 [ -e build/CMakeCache.txt ] || generator=(-G Ninja)
 cmake --log-level=NOTICE -S . -B build "${generator[@]}" \

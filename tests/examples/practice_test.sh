@@ -5,7 +5,7 @@ set -euo pipefail
 
 export CASEMGR=$1
 source=$2
-unset CASEMGR_DIR CASEMGR_TODAY CASEMGR_SEED
+unset CASEMGR_DIR CASEMGR_BY CASEMGR_TODAY CASEMGR_SEED
 day=2026-11-20
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
