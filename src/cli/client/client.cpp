@@ -46,7 +46,7 @@ void apply_client_options(Call& call, Case& c) {
   apply_contact_points(call, c.person, 2);
 }
 
-/// Refuses a number that somebody of another name or birth date has: this client is not on file by it.
+/// Refuses a number that is on file for a client with another name or birth date: it does not name this client.
 void refuse_other_person(const Person& person, const Case& there, const std::string& number) {
   const bool other_name = person.name && there.person.name && fold(list_name(person)) != fold(list_name(there.person));
   const bool other_day = person.birth_date && there.person.birth_date && person.birth_date != there.person.birth_date;

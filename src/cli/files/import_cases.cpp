@@ -143,7 +143,7 @@ std::vector<store::TakenVersion> taken_versions(const CaseImport& import) {
   return taken;
 }
 
-/// Makes what was taken the version from which later work in the copy is told.
+/// Makes what the import took the version from which the next import counts work in the copy.
 void keep_taken(Call& call, const std::filesystem::path& copy, const std::vector<store::TakenVersion>& taken) {
   try {
     store::remember_taken(call.cases.root(), taken);
