@@ -15,6 +15,8 @@ constexpr std::size_t client_id_length = 7;
 constexpr std::size_t least_typed_of_client = 3;
 constexpr std::size_t least_typed_of_record = 2;
 
+const std::string rows_key = "rows";
+
 const Cell null_cell;
 
 /// A cell's value for programs, one overload per type of value.
@@ -129,7 +131,7 @@ std::string problem_line(const Problem& problem) { return one_line(clean(to_stri
 
 Section problem_section(const Problems& problems) {
   Section section =
-      report::section_of({"problems", problems_heading(problems)}, {"file", report::right("line"), "what"});
+      report::section_of({"problems", problems_heading(problems)}, {"file", report::a_count("line"), "what"});
   for (const Problem& problem : problems) {
     const std::string what = problem.path.empty() ? problem.what : problem.path + ": " + problem.what;
     section.rows.push_back({printable(problem.file), problem.line > 0 ? Cell(problem.line) : Cell(), what});
@@ -137,7 +139,28 @@ Section problem_section(const Problems& problems) {
   return section;
 }
 
-std::optional<Section> chosen_section(const Document& document, const std::string& name) {
+Section problem_rows() { return problem_section({}); }
+
+std::vector<Section> sections_for_programs(const Document& document) {
+  return machine_sections(for_programs(document));
+}
+
+std::vector<Section> machine_sections(const Document& document) {
+  if (document.record) return document.record->rows;
+  std::vector<Section> sections;
+  if (document.flat) {
+    sections.push_back(chosen_section(document).value_or(Section{}));
+    sections.back().key = rows_key;
+    return sections;
+  }
+  for (const Section& section : document.sections) {
+    if (!section.key.empty() && section.key != "problems") sections.push_back(section);
+  }
+  return sections;
+}
+
+std::optional<Section> chosen_section(const Document& document, const std::string& asked) {
+  const std::string name = document.flat && asked == rows_key ? std::string() : asked;
   std::optional<Section> chosen;
   std::vector<std::string> keys;
   for (const Section& section : document.sections) {

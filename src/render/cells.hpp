@@ -17,8 +17,10 @@ using report::Cell;
 using report::Chart;
 using report::Column;
 using report::Document;
+using report::Holds;
 using report::Row;
 using report::Section;
+using report::ShownRecord;
 using report::Tone;
 
 // One function per format; each renders every document.
@@ -74,6 +76,13 @@ Section problem_section(const Problems& problems);
 /// Returns the section for formats of one section: the named one or the first with a key, in a flat document with the
 /// rows of all sections with the same columns; nothing if there is none. Throws Error(usage) for an unknown name.
 std::optional<Section> chosen_section(const Document& document, const std::string& name = {});
+
+/// Returns the sections for programs: those of a page with a key, of a list the one section `rows`, of a
+/// `show` those beside its record.
+std::vector<Section> machine_sections(const Document& document);
+
+/// Returns it without what is for people only.
+Document for_programs(Document document);
 
 /// Returns what the style chooses of a document: one section, some fields. Throws Error(usage) for what it lacks.
 Document selected(Document document, const Style& style);

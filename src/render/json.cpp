@@ -1,5 +1,5 @@
 // Renders json and jsonl: rows as objects, values with their types, numbers with their digits.
-#include <algorithm>
+#include <fmt/core.h>
 
 #include "casemgr/root/text.hpp"
 #include "cells.hpp"
@@ -9,69 +9,99 @@ namespace {
 
 std::string quoted(std::string_view text) { return json_quote(clean(text)); }
 
-/// Numbers keep their digits.
-std::string json_value(const Cell& cell) {
-  if (is_null(cell)) return "null";
-  if (const auto* set = std::get_if<std::vector<std::string>>(&cell.value)) {
+/// Numbers keep their digits. A set is never null.
+std::string json_value(const Column& column, const Cell& cell) {
+  const auto* set = std::get_if<std::vector<std::string>>(&cell.value);
+  if (set == nullptr && is_null(cell)) return column.holds == Holds::set ? "[]" : "null";
+  if (set != nullptr) {
     std::string text;
-    for (const std::string& word : *set) text += (text.empty() ? "[" : ", ") + quoted(word);
-    return text.empty() ? "[]" : text + ']';
+    for (const std::string& word : *set) text += (text.empty() ? "" : ", ") + quoted(word);
+    return '[' + text + ']';
   }
   const bool bare = std::holds_alternative<Decimal>(cell.value) || std::holds_alternative<std::int64_t>(cell.value) ||
                     std::holds_alternative<bool>(cell.value);
   return bare ? machine_text(cell) : quoted(machine_text(cell));
 }
 
-/// Returns `{"id": "g9tkd", …}`, with `first` before the columns.
-std::string object(const Section& section, const Row& row, std::string first = {}) {
-  std::string text = "{" + std::move(first);
+/// Returns `"id": "g9tkd", …`, with `first` before the columns.
+std::string members(const Section& section, const Row& row, std::string first = {}) {
   for (std::size_t i = 0; i < section.columns.size(); ++i) {
-    text += text.size() == 1 ? "" : ", ";
-    text += quoted(section.columns[i].key) + ": " + json_value(cell_at(row, i));
+    const Column& column = section.columns[i];
+    first += (first.empty() ? "" : ", ") + quoted(column.key) + ": " + json_value(column, cell_at(row, i));
   }
-  return text + '}';
+  return first;
+}
+
+std::string object(const Section& section, const Row& row, std::string first = {}) {
+  return '{' + members(section, row, std::move(first)) + '}';
 }
 
 /// Returns `[]`, or one row per line between brackets.
-std::string array(const Section& section, const std::string& indent) {
+std::string array(const Section& section) {
   std::string text = "[";
   for (std::size_t i = 0; i < section.rows.size(); ++i) {
-    text += (i == 0 ? "\n  " : ",\n  ") + indent + object(section, section.rows[i]);
+    text += (i == 0 ? "\n    " : ",\n    ") + object(section, section.rows[i]);
   }
-  return text + (section.rows.empty() ? "]" : "\n" + indent + "]");
+  return text + (section.rows.empty() ? "]" : "\n  ]");
 }
 
-/// Whether it has rows for programs, beside those of the files that could not be read.
-bool is_printed(const Section& section) { return !section.key.empty() && section.key != "problems"; }
+std::string json_day(const std::optional<Date>& day) { return day ? quoted(iso(*day)) : "null"; }
+
+std::string period_of(const Document& document) {
+  if (!document.period) return "null";
+  return fmt::format(R"({{"from": {}, "to": {}}})", json_day(document.period->from), json_day(document.period->to));
+}
+
+std::string filters_of(const Document& document) {
+  std::string text;
+  for (const auto& [name, values] : document.filters) {
+    std::string all;
+    for (const std::string& value : values) all += (all.empty() ? "" : ", ") + quoted(value);
+    text += fmt::format("{}{}: [{}]", text.empty() ? "" : ", ", quoted(name), all);
+  }
+  return '{' + text + '}';
+}
+
+/// Returns `"format": 2, …`: what every output says of itself.
+std::string envelope(const Document& document, std::string_view separator) {
+  return join(
+      std::vector<std::string>{fmt::format("\"format\": {}", output_format), "\"report\": " + quoted(document.report),
+                               "\"today\": " + quoted(iso(document.today)), "\"period\": " + period_of(document),
+                               "\"filters\": " + filters_of(document)},
+      separator);
+}
+
+/// Returns `"client": …, "id": …, "record": …, "computed": …`.
+std::string record_members(const ShownRecord& record, std::string_view separator) {
+  const auto id_or_null = [](const std::string& id) { return id.empty() ? std::string("null") : quoted(id); };
+  const Row none;
+  const Row& row = record.computed.rows.empty() ? none : record.computed.rows.front();
+  return join(std::vector<std::string>{"\"client\": " + id_or_null(record.client), "\"id\": " + id_or_null(record.id),
+                                       "\"record\": " + record.fields, "\"computed\": " + object(record.computed, row)},
+              separator);
+}
 
 }  // namespace
 
 std::string to_json(const Document& document) {
-  if (document.flat) {
-    const std::optional<Section> section = chosen_section(document);
-    return (section ? array(*section, "") : "[]") + "\n";
-  }
-  std::string text = "{\n  \"format\": 1,\n  \"report\": " + quoted(document.report);
-  text += ",\n  \"today\": " + quoted(iso(document.today));
-  text += ",\n  \"problems\": " + array(problem_section(document.problems), "  ");
-  for (const Section& section : document.sections) {
-    if (is_printed(section)) text += ",\n  " + quoted(section.key) + ": " + array(section, "  ");
+  std::string text = "{\n  " + envelope(document, ",\n  ");
+  text += ",\n  \"problems\": " + array(problem_section(document.problems));
+  if (document.record) text += ",\n  " + record_members(*document.record, ",\n  ");
+  for (const Section& section : machine_sections(document)) {
+    text += ",\n  " + quoted(section.key) + ": " + array(section);
   }
   return text + "\n}\n";
 }
 
 std::string to_jsonl(const Document& document) {
-  std::string text;
+  std::string text = "{\"section\": \"envelope\", " + envelope(document, ", ") + "}\n";
   const auto add = [&text](const Section& section) {
-    const bool has_own = std::any_of(section.columns.begin(), section.columns.end(),
-                                     [](const Column& column) { return column.key == "section"; });
-    const std::string first = has_own ? "" : "\"section\": " + quoted(section.key);
+    const std::string first = "\"section\": " + quoted(section.key);
     for (const Row& row : section.rows) text += object(section, row, first) + '\n';
   };
   add(problem_section(document.problems));
-  for (const Section& section : document.sections) {
-    if (is_printed(section)) add(section);
-  }
+  if (document.record) text += "{\"section\": \"record\", " + record_members(*document.record, ", ") + "}\n";
+  for (const Section& section : machine_sections(document)) add(section);
   return text;
 }
 

@@ -34,6 +34,21 @@ Document without_ids(Document document) {
   return document;
 }
 
+/// Formats of one line per row have no envelope: a row says what period it reports on.
+Document with_period_in_rows(Document document) {
+  for (Section& section : document.sections) {
+    if (section.key.empty()) continue;
+    report::add_columns(section, {report::machine(report::a_day("from")), report::machine(report::a_day("to"))});
+    for (Row& row : section.rows) {
+      row.resize(section.columns.size());
+      row[row.size() - 2] = Cell(document.period->from);
+      row.back() = Cell(document.period->to);
+    }
+  }
+  document.period.reset();
+  return document;
+}
+
 std::string render_page(const Document& document, Format format, const Style& style) {
   switch (format) {
     case Format::table: return to_table(document, style);
@@ -51,8 +66,16 @@ std::string render_page(const Document& document, Format format, const Style& st
 
 }  // namespace
 
-std::string render(const Document& document, Format format, const Style& style) {
-  const bool is_handout = document.handout && (format == Format::md || format == Format::html);
+std::string render(const Document& whole, Format format, const Style& style) {
+  const bool for_people = format == Format::table || format == Format::md || format == Format::html;
+  const bool has_envelope = format == Format::json || format == Format::jsonl;
+  Document document = for_people ? whole : for_programs(whole);
+  if (document.period && !for_people && !has_envelope) document = with_period_in_rows(std::move(document));
+  if (document.record && has_envelope && !(style.section.empty() && style.fields.empty())) {
+    throw Error(ErrorKind::usage, "cannot choose a part of a record in " + format_name(format),
+                "omit --section and --fields");
+  }
+  const bool is_handout = document.handout && for_people && format != Format::table;
   if (!is_handout && style.section.empty() && style.fields.empty()) return render_page(document, format, style);
   const Document chosen = selected(document, style);
   return render_page(is_handout ? without_ids(chosen) : chosen, format, style);

@@ -36,7 +36,11 @@ std::vector<std::string> keys_of(const Document& document) {
 
 void refuse_unknown(const Document& document, const std::vector<std::string>& fields) {
   const std::vector<std::string> keys = keys_of(document);
+  std::set<std::string> named;
   for (const std::string& field : fields) {
+    if (!named.insert(field).second) {
+      throw Error(ErrorKind::usage, fmt::format("field '{}' is named twice", clean(field)));
+    }
     if (!contains(keys, field)) {
       throw Error(ErrorKind::usage, fmt::format("cannot find field '{}' in '{}'", clean(field), clean(document.report)),
                   "fields: " + join(keys, ", "));
@@ -44,24 +48,28 @@ void refuse_unknown(const Document& document, const std::vector<std::string>& fi
   }
 }
 
+void keep_columns(Section& section, const std::vector<std::size_t>& places) {
+  std::vector<Column> columns;
+  for (const std::size_t i : places) columns.push_back(section.columns[i]);
+  section.columns = std::move(columns);
+  for (Row& row : section.rows) {
+    Row kept;
+    for (const std::size_t i : places) kept.push_back(cell_at(row, i));
+    row = std::move(kept);
+  }
+}
+
 /// Takes those columns in that order; for people they are columns of the table, whatever else they were.
 void take_columns(Section& section, const std::vector<std::string>& fields) {
   std::vector<std::size_t> at;
-  std::vector<Column> columns;
   for (const std::string& field : fields) {
     const auto found = std::find_if(section.columns.begin(), section.columns.end(),
                                     [&](const Column& column) { return column.key == field; });
     if (found == section.columns.end()) continue;
     at.push_back(static_cast<std::size_t>(found - section.columns.begin()));
-    columns.push_back(*found);
-    columns.back().machine_only = columns.back().below = columns.back().yields = false;
+    found->machine_only = found->below = found->yields = false;
   }
-  for (Row& row : section.rows) {
-    Row taken;
-    for (const std::size_t i : at) taken.push_back(cell_at(row, i));
-    row = std::move(taken);
-  }
-  section.columns = std::move(columns);
+  keep_columns(section, at);
 }
 
 Document with_fields(Document document, const std::vector<std::string>& fields) {
@@ -77,7 +85,27 @@ Document with_fields(Document document, const std::vector<std::string>& fields) 
   return document;
 }
 
+bool has_people_only(const Document& document) {
+  return std::any_of(document.sections.begin(), document.sections.end(), [](const Section& section) {
+    return section.people_only || std::any_of(section.columns.begin(), section.columns.end(),
+                                              [](const Column& column) { return column.people_only; });
+  });
+}
+
 }  // namespace
+
+Document for_programs(Document document) {
+  if (!has_people_only(document)) return document;
+  std::erase_if(document.sections, [](const Section& section) { return section.people_only; });
+  for (Section& section : document.sections) {
+    std::vector<std::size_t> kept;
+    for (std::size_t i = 0; i < section.columns.size(); ++i) {
+      if (!section.columns[i].people_only) kept.push_back(i);
+    }
+    keep_columns(section, kept);
+  }
+  return document;
+}
 
 Document selected(Document document, const Style& style) {
   if (!style.section.empty()) document = with_section(std::move(document), style.section);

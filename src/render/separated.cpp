@@ -102,7 +102,8 @@ std::string to_plain(const Document& document) {
 
 std::string to_csv(const Document& document, const Style& style) {
   const std::optional<Section> section = chosen_section(document);
-  return section ? separated(*section, ',', csv_heading, style.csv_raw ? csv_raw_cell : csv_cell) : std::string{};
+  if (!section) return {};
+  return separated(*section, ',', csv_heading, style.csv_raw ? csv_raw_cell : csv_cell);
 }
 
 std::string to_ids(const Document& document) {

@@ -42,6 +42,8 @@ Section alerts_for_programs(const View& view) {
   return section;
 }
 
+Section alert_rows(const VisibleCase& seen, const Inputs& inputs) { return alerts_for_programs(View(seen, inputs)); }
+
 std::string plan_and_others(const View& view, std::string_view id) {
   std::vector<std::string> plan, others;
   bool found = false;

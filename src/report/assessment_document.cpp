@@ -47,8 +47,8 @@ std::vector<Found> findings(const View& view, const Assessment& assessment) {
 }
 
 Section domains_for_programs(const View& view, const std::string& id, const std::vector<Found>& found) {
-  Section section = machine(
-      client_section("domains:", {"area", "domain", "rating", "finding", "client_view", "confirmed", "not_assessed"}));
+  Section section = machine(client_section(
+      "domains:", {"area", "domain", a_count("rating"), "finding", "client_view", a_day("confirmed"), "not_assessed"}));
   for (const auto& [area, domain, x] : found) {
     add_row(section, view, id,
             {code(area), domain, x->rating, text_cell(x->finding), text_cell(x->client_view), x->confirmed,
@@ -89,8 +89,9 @@ std::string what_was_found(const View& view, const Assessment& assessment, const
 }
 
 Section domains_for_people(const View& view, const Assessment& assessment, Area area, const std::vector<Found>& found) {
-  Section section = section_of({{}, domain_label(code(area), view.in.settings)},
-                               {"domain", "rating", below("finding"), below("client_view: In the client's words")});
+  Section section =
+      section_of({{}, domain_label(code(area), view.in.settings)},
+                 {"domain", a_count("rating"), below("finding"), below("client_view: In the client's words")});
   if (section.title.front() >= 'a' && section.title.front() <= 'z') {
     section.title.front() = static_cast<char>(section.title.front() - 'a' + 'A');
   }
@@ -145,8 +146,9 @@ std::string still_to_give(const Score& x) {
 }
 
 Section scores(const View& view, const Assessment& assessment) {
-  Section section = client_section("scores", {"instrument", "at", right("score"), "range", "band", "flags",
-                                              below("meaning"), below("says: Answer notes"), below("answers")});
+  Section section =
+      client_section("scores", {"instrument", a_time("at"), a_number("score"), for_people("range"), "band",
+                                a_set("flags"), below("meaning"), below("says: Answer notes"), below("answers")});
   for (const auto& [id, x] : live(assessment.scores)) {
     const instrument::Definition* definition = view.in.instruments.find(x.instrument.value);
     std::string meaning = x.is_finished() ? std::string() : still_to_give(x);
@@ -187,16 +189,16 @@ Section about(const View& view, const std::string& id, const Assessment& x) {
   add_line(section, machine("id"), id);
   if (x.voided) add_line(section, "void", Cell(CellValue(void_words(view, *x.voided)), {}, Tone::late));
   add_line(section, "kind", code_cell(x.kind));
-  add_line(section, "date", x.date);
+  add_line(section, a_day("date"), x.date);
   add_line(section, "status", code_cell(x.status));
   add_line(section, "by", text_cell(view.worker(x.by)));
-  add_line(section, "participants: With", set_cell(x.participants));
+  add_line(section, a_set("participants: With"), set_cell(x.participants));
   add_line(section, "elsewhere: Completed at", text_cell(x.elsewhere));
   add_line(section, "reason", text_cell(x.reason));
   add_line(section, "engagement", text_cell(x.engagement));
   add_line(section, "client_words: Client's words", text_cell(x.client_words));
   add_line(section, "summary", text_cell(x.summary));
-  add_line(section, "next_due", x.next_due);
+  add_line(section, a_day("next_due"), x.next_due);
   add_line(section, "note", text_cell(x.note));
   return section;
 }

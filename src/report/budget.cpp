@@ -17,10 +17,10 @@ namespace {
 Cell money_cell(const std::optional<Decimal>& money) { return money ? Cell(money->rounded(2)) : Cell(); }
 
 void add_figure_columns(Section& section) {
-  add_columns(section, {right("units_planned: Planned"), right("units_authorized: Authorized"),
-                        right("units_delivered: Delivered"), right("units_left: Remaining"),
-                        right("money_planned: Planned"), right("money_authorized: Authorized"),
-                        right("money_delivered: Delivered"), right("money_left: Remaining")});
+  add_columns(section, {a_number("units_planned: Planned"), a_number("units_authorized: Authorized"),
+                        a_number("units_delivered: Delivered"), a_number("units_left: Remaining"),
+                        a_number("money_planned: Planned"), a_number("money_authorized: Authorized"),
+                        a_number("money_delivered: Delivered"), a_number("money_left: Remaining")});
 }
 
 void add_figures(Row& row, const BudgetFigures& x) {
@@ -110,22 +110,22 @@ Section totals_section(const View& view, const std::vector<BudgetLine>& lines) {
   Section section{.key = "budget"};
   add_line(section, machine("client"), view.c.id.value);
   add_line(section, "currency", currency(view));
-  add_line(section, "services", lines.size());
-  add_line(section, "money_planned: Planned", money_cell(all.planned.money));
-  add_line(section, "money_authorized: Authorized", money_cell(all.authorized.money));
-  add_line(section, "money_delivered: Delivered", money_cell(all.delivered.money));
-  add_line(section, "money_left: Remaining", money_cell(all.left.money));
-  add_line(section, "without_cost: Deliveries with no cost recorded", without_cost);
+  add_line(section, a_count("services"), lines.size());
+  add_line(section, a_number("money_planned: Planned"), money_cell(all.planned.money));
+  add_line(section, a_number("money_authorized: Authorized"), money_cell(all.authorized.money));
+  add_line(section, a_number("money_delivered: Delivered"), money_cell(all.delivered.money));
+  add_line(section, a_number("money_left: Remaining"), money_cell(all.left.money));
+  add_line(section, a_count("without_cost: Deliveries with no cost recorded"), without_cost);
   section.columns.back().machine_only = without_cost == 0;
-  add_line(section, "goals_achieved", achieved.size());
-  add_line(section, "cost_per_goal: Cost per achieved goal", cost_per_goal(view, lines, achieved));
+  add_line(section, a_count("goals_achieved"), achieved.size());
+  add_line(section, a_number("cost_per_goal: Cost per achieved goal"), cost_per_goal(view, lines, achieved));
   if (!achieved.empty()) section.notes.emplace_back("Cost per achieved goal: of the services for the achieved goals.");
   return section;
 }
 
 Section services_section(const View& view, const std::vector<BudgetLine>& lines) {
   Section section = machine(client_section(
-      "services:", {"service", yields("provider"), "funding", "status", "unit", right("unit_cost: Unit cost")}));
+      "services:", {"service", yields("provider"), "funding", "status", "unit", a_number("unit_cost: Unit cost")}));
   add_figure_columns(section);
   for (const BudgetLine& line : lines) {
     if (line.service == nullptr) continue;
@@ -145,9 +145,9 @@ std::vector<std::string> with_figures(std::vector<std::string> keys, const std::
 }
 
 Section authorizations_section(const View& view, const std::vector<BudgetLine>& lines) {
-  Section section =
-      client_section("authorizations", {as_id("service"), "number", yields("payer"), "starts: Starts", "ends: Ends",
-                                        right("units"), right("used"), right("left"), right("percent: %")});
+  Section section = client_section(
+      "authorizations", {as_id("service"), "number", yields("payer"), a_day("starts: Starts"), a_day("ends: Ends"),
+                         a_number("units"), a_number("used"), a_number("left"), a_number("percent: %")});
   for (const BudgetLine& line : lines) {
     if (line.service == nullptr) continue;
     for (const Entry<Authorization>& one : live(line.service->record.authorizations)) {
@@ -247,8 +247,8 @@ Section months_section(const View& view, const std::vector<BudgetLine>& lines) {
 
 Section benefits_section(const View& view) {
   Section section = client_section({"benefits", "Benefits, " + currency(view)},
-                                   {"kind", "label: Benefit", yields("payer"), "status", right("amount"), "per",
-                                    right("monthly: Per month"), "renews: Renews by", "ends"});
+                                   {"kind", "label: Benefit", yields("payer"), "status", a_number("amount"), "per",
+                                    a_number("monthly: Per month"), a_day("renews: Renews by"), a_day("ends")});
   for (const auto& [id, x] : view.c.benefits) {
     if (!is_open(x, view.today)) continue;
     add_row(
@@ -263,7 +263,7 @@ Section benefits_section(const View& view) {
 Section goals_section(const View& view, const std::vector<BudgetLine>& lines) {
   Section section =
       client_section({"goals", "By goal, " + currency(view)},
-                     {"statement: Goal", yields("lifecycle"), "achievement", right("money_delivered: Delivered")});
+                     {"statement: Goal", yields("lifecycle"), "achievement", a_number("money_delivered: Delivered")});
   const std::map<std::string, Decimal> costs = cost_by_goal(lines);
   for (const auto& [id, x] : live(view.c.goals)) {
     const auto cost = costs.find(id.value);

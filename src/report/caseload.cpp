@@ -71,9 +71,9 @@ Cell figure_of(const Acuity& acuity) {
 }
 
 Section rows_for_programs(const std::vector<Client>& clients) {
-  Section section =
-      machine(section_of("clients:", {as_id("client"), "name", "stage", "stage_reason", "acuity", "acuity_level",
-                                      "acuity_parts", "last_contact", "next_due", "open_goals", "open_referrals"}));
+  Section section = machine(section_of(
+      "clients:", {as_id("client"), "name", "stage", "stage_reason", a_count("acuity"), "acuity_level", "acuity_parts",
+                   a_day("last_contact"), a_day("next_due"), a_count("open_goals"), a_count("open_referrals")}));
   for (const Client& x : clients) {
     section.rows.push_back({x.id, x.name, code(x.stage.stage), x.stage.reason, figure_of(x.acuity),
                             level_code(x.acuity), x.acuity_basis, x.last_contact, x.next_due, x.open_goals,
@@ -99,9 +99,9 @@ Cell basis_cell(const Client& client) {
 Section rows_for_people(const std::vector<Client>& clients, Date today) {
   Section section = section_of(
       "",
-      {as_id("client: id"), "name: client", "stage: stage", right("acuity: acuity"), "last_contact: last contact",
-       "next_due: next due", right(yields("open_goals: goals")), right(yields("open_referrals: referrals")),
-       below("stage_reason: reason"), below("acuity_parts: acuity from")},
+      {as_id("client: id"), "name: client", "stage: stage", a_count("acuity: acuity"),
+       a_day("last_contact: last contact"), a_day("next_due: next due"), yields(a_count("open_goals: goals")),
+       yields(a_count("open_referrals: referrals")), below("stage_reason: reason"), below("acuity_parts: acuity from")},
       "No client is on the caseload.");
   for (const Client& x : clients) {
     section.rows.push_back({x.id, x.shown, code(x.stage.stage),

@@ -16,6 +16,12 @@ Section on_page(Section section, std::string title) {
   return section;
 }
 
+/// `cleared_date`, as its column is called, for `cleared.date`.
+std::string undotted(std::string path) {
+  std::replace(path.begin(), path.end(), '.', '_');
+  return path;
+}
+
 /// Records of one kind by their rows; tables show the fields named, those that are `below` on lines of their own.
 template <class T>
 Section listed(const View& view, Heading heading, const Records<T>& records, Columns prose) {
@@ -24,7 +30,8 @@ Section listed(const View& view, Heading heading, const Records<T>& records, Col
   Section section =
       records_section(std::move(heading.key), {}, T::rows(), listed_of(view.c.id.value, records, false), keys);
   for (const Column& named : prose) {
-    for (Column& column : section.columns) column.below = column.below || (named.below && column.key == named.key);
+    for (Column& column : section.columns)
+      column.below = column.below || (named.below && column.key == undotted(named.key));
   }
   return on_page(std::move(section), std::move(heading.title));
 }

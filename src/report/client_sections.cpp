@@ -26,38 +26,51 @@ Section person_section(const View& view) {
   Section section{.key = "person", .title = "Person"};
   add_line(section, machine("client"), view.c.id.value);
   add_line(section, "name", Cell(CellValue(list_name(x)), full_name(x)));
-  add_line(section, "birth_date: Date of birth", x.birth_date);
-  add_line(section, "deceased: Date of death", x.deceased);
+  add_line(section, a_partial_day("birth_date: Date of birth"), x.birth_date);
+  add_line(section, a_day("deceased: Date of death"), x.deceased);
   add_line(section, "sex", code_cell(x.sex));
   add_line(section, "gender", text_cell(x.gender));
   add_line(section, "pronouns", text_cell(x.pronouns));
-  add_line(section, "languages", text_cell(languages(x)));
+  add_line(section, for_people("languages"), text_cell(languages(x)));
+  std::vector<std::string> spoken_ones;
+  for (const Language& language : x.languages) spoken_ones.push_back(language.value);
+  add_line(section, machine(a_set("languages")), set_cell(std::move(spoken_ones)));
+  add_line(section, machine(a_truth("interpreter")), x.interpreter);
   add_line(section, "address", text_cell(address_words(x)));
   add_line(section, "living_arrangement: Living arrangement", text_cell(x.living_arrangement));
   add_line(section, "preferences: What matters", text_cell(x.preferences));
   add_line(section, "directives", text_cell(x.directives));
   add_line(section, "literacy_note: Literacy", text_cell(x.literacy_note));
   add_line(section, "stage", Cell(CellValue(code(where.stage)), spoken(where.stage) + ": " + where.reason));
-  add_line(section, "acuity",
+  add_line(section, a_count("acuity"),
            Cell(how.assessed ? CellValue(static_cast<std::int64_t>(how.figure)) : CellValue(),
                 acuity_words(view.seen, settings, view.today)));
   return section;
 }
 
+namespace {
+
+Cell change_cell(const DomainNow& x) {
+  if (!x.rating || !x.before) return {};
+  return {CellValue(static_cast<std::int64_t>(*x.rating - *x.before)), arrow(x)};
+}
+
+}  // namespace
+
 Section situation_section(const View& view) {
-  Section section = section_of(
-      "situation", {machine(as_id("client")), "domain", "rating", "rated", right("before"), "rated_before: On",
-                    "change", below("finding"), below("client_view: In the client's words")});
+  Section section = section_of("situation", {machine(as_id("client")), "domain", a_count("rating"), a_day("rated"),
+                                             a_count("before"), a_day("rated_before: On"), a_count("change"),
+                                             below("finding"), below("client_view: In the client's words")});
   for (const DomainNow& x : situation(view)) {
     Cell rating = x.rating ? Cell(CellValue(static_cast<std::int64_t>(*x.rating)), rating_words(*x.rating)) : Cell();
     section.rows.push_back({view.c.id.value, domain_cell(view, x.domain), std::move(rating), x.rated, x.before,
-                            x.rated_before, text_cell(arrow(x)), text_cell(x.finding), quoted_cell(x.client_view)});
+                            x.rated_before, change_cell(x), text_cell(x.finding), quoted_cell(x.client_view)});
   }
   return section;
 }
 
 Section scores_section(const View& view) {
-  Section section = client_section("scores", {"instrument", "date", right("score"), "band", "flags"});
+  Section section = client_section("scores", {"instrument", a_day("date"), a_number("score"), "band", a_set("flags")});
   for (const ScoreSeries& series : score_series(view)) {
     for (const ScoreAt& x : series.scores) {
       add_row(section, view, x.id,
@@ -70,9 +83,10 @@ Section scores_section(const View& view) {
 }
 
 Section goals_section(const View& view) {
-  Section section = client_section(
-      "goals", {"statement: Goal", "due", yields("lifecycle"), yields("achievement"), "trajectory", machine("needs"),
-                below("client_words: In the client's words"), below("measure"), below("course: Why")});
+  Section section =
+      client_section("goals", {"statement: Goal", a_day("due"), yields("lifecycle"), yields("achievement"),
+                               "trajectory", machine(a_set("needs")), below("client_words: In the client's words"),
+                               below("measure"), below("course: Why")});
   for (const auto& [id, x] : live(view.c.goals)) {
     add_row(section, view, id.value,
             {label(x), due_cell(view, x), code_cell(x.lifecycle), code_cell(x.achievement), course_cell(view, x),
@@ -83,8 +97,8 @@ Section goals_section(const View& view) {
 }
 
 Section steps_section(const View& view) {
-  Section section =
-      client_section("steps", {as_id("goal"), "text: Step", "owner", "due", yields("status"), "done", "repeat"});
+  Section section = client_section(
+      "steps", {as_id("goal"), "text: Step", "owner", a_day("due"), yields("status"), a_day("done"), "repeat"});
   for (const Entry<Goal>& goal : live(view.c.goals)) {
     for (const auto& [id, x] : live(goal.record.steps)) {
       add_row(section, view, id.value,
@@ -97,8 +111,8 @@ Section steps_section(const View& view) {
 }
 
 Section measurements_section(const View& view) {
-  Section section = client_section(
-      "measurements", {as_id("goal"), "date", right("value"), right("expected"), right("attainment"), below("note")});
+  Section section = client_section("measurements", {as_id("goal"), a_day("date"), a_number("value"),
+                                                    a_number("expected"), a_count("attainment"), below("note")});
   for (const Entry<Goal>& goal : live(view.c.goals)) {
     const Records<Measurement> measures = measures_of(view.c, goal.record);
     for (const auto& [id, x] : live(measures)) {
@@ -111,20 +125,24 @@ Section measurements_section(const View& view) {
 }
 
 Section services_section(const View& view) {
-  Section section = client_section("services", {machine("category"), "label: Service", "provider", "status",
-                                                "starts: Starts", "ends: Ends", "delivered", "authorization"});
+  Section section = client_section(
+      "services", {machine("category"), "label: Service", "provider", "status", a_day("starts: Starts"),
+                   a_day("ends: Ends"), for_people("delivered"), machine(a_number("units_planned")),
+                   machine(a_number("units_delivered")), machine("unit"), a_day("authorized_until: Authorization")});
   for (const Entry<Service>& entry : live(view.c.services)) {
     const Service& x = entry.record;
-    add_row(section, view, entry.id.value,
-            {word_cell(x.category.value), label(x), provider_cell(view, x.provider), code_cell(x.status), x.starts,
-             x.ends, text_cell(delivered_words(view, entry)), authorization_cell(view, entry)});
+    add_row(
+        section, view, entry.id.value,
+        {word_cell(x.category.value), label(x), provider_cell(view, x.provider), code_cell(x.status), x.starts, x.ends,
+         text_cell(delivered_words(view, entry)), figure_cell(x.units_planned),
+         figure_cell(delivered_until_today(view, entry).units), code_cell(x.unit), authorization_cell(view, entry)});
   }
   return section;
 }
 
 Section referrals_section(const View& view) {
   Section section = client_section(
-      "referrals", {"provider", "service: For", "urgency", "status", "due", below("reason"), below("received"),
+      "referrals", {"provider", "service: For", "urgency", "status", a_day("due"), below("reason"), below("received"),
                     machine("enrolled"), below("client_feedback: Client feedback"), machine("reason_code")});
   for (const Entry<Referral>& entry : live(view.c.referrals)) {
     const Referral& x = entry.record;
@@ -152,10 +170,11 @@ void add_contact(const View& view, const Entry<Contact>& entry, Section& section
 }  // namespace
 
 Section contacts_section(const View& view) {
-  Section section = client_section(
-      "contacts: Contacts and notes",
-      {"at", "mode", "reached", "with", right("minutes: Minutes"), "activity", machine("goals"), machine("amends"),
-       machine("signed_by"), machine("late"), below("text: Note"), below("note: Comment"), below("standing")});
+  Section section =
+      client_section("contacts: Contacts and notes",
+                     {a_time("at"), "mode", "reached", "with", a_count("minutes: Minutes"), "activity",
+                      machine(a_set("goals")), machine("amends"), machine("signed_by"), machine(a_truth("late")),
+                      below("text: Note"), below("note: Comment"), below("standing")});
   const auto amended = [&](const Contact& x) {
     const Contact* note = x.amends.empty() ? nullptr : view.c.contacts.find(x.amends);
     return note != nullptr && !note->is_void();
@@ -231,7 +250,7 @@ Section history_section(const View& view) {
   add_changes(view, view.c.services, all);
   add_changes(view, view.c.referrals, all);
   std::stable_sort(all.begin(), all.end(), [](const Change& a, const Change& b) { return a.date < b.date; });
-  Section section = client_section("history", {"date", "what", "change: New status", below("reason")});
+  Section section = client_section("history", {a_day("date"), "what", "change: New status", below("reason")});
   for (const Change& x : all) {
     add_row(section, view, x.id, {x.date, x.what, x.change, text_cell(x.reason)});
   }

@@ -2,6 +2,8 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <array>
+#include <iterator>
 
 #include "casemgr/root/command.hpp"
 #include "casemgr/root/text.hpp"
@@ -20,15 +22,6 @@ struct Point {
   Date scored;       ///< Scores up to that day belong to it, also those of screenings after the newest assessment.
   std::string head;  ///< Its day, with the id where two were made on one.
 };
-
-/// Keys of the columns of values, for two points and for three.
-std::vector<std::string> point_keys(std::size_t points) {
-  if (points == 2) return {"first", "latest"};
-  std::vector<std::string> keys = {"first"};
-  for (std::size_t i = 1; i + 1 < points; ++i) keys.push_back(points == 3 ? "previous" : fmt::format("previous_{}", i));
-  keys.emplace_back("latest");
-  return keys;
-}
 
 bool is_compared(const Assessment& x) { return !x.is_void() && x.date && x.status != AssessmentStatus::draft; }
 
@@ -60,14 +53,44 @@ std::vector<Point> points_of(const View& view, const std::vector<Id<Assessment>>
   return points;
 }
 
+/// Programs always have a column for each of three points; people for those that are compared.
+constexpr std::array<const char*, 3> point_keys = {"first", "previous", "latest"};
+
+/// The place among the keys of one of two or three points.
+std::size_t key_of(std::size_t point, std::size_t points) { return point + 1 == points ? 2 : point; }
+
 /// A column for each point with its day at the head.
-void add_point_columns(Section& section, const std::vector<std::string>& keys, const std::vector<Point>& points) {
-  for (std::size_t i = 0; i < keys.size(); ++i) add_columns(section, {{keys[i], points[i].head}});
+void add_point_columns(Section& section, const std::vector<Point>& points) {
+  for (const char* key : point_keys) add_columns(section, {machine(a_number(NamedColumn(key, {})))});
+  for (std::size_t i = 0; i < points.size(); ++i) {
+    Column& column = section.columns[section.columns.size() - point_keys.size() + key_of(i, points.size())];
+    column.title = points[i].head;
+    column.align = Column::Align::left;
+    column.machine_only = false;
+  }
 }
 
-/// Further columns of the points, for programs: `first_date`, `latest_date`.
-void add_columns_about(Section& section, const std::vector<std::string>& keys, const char* suffix) {
-  for (const std::string& key : keys) add_columns(section, {machine(NamedColumn(key + suffix, {}))});
+/// Further columns of the points, for programs: `first_date`, `previous_date`, `latest_date`.
+void add_columns_about(Section& section, const std::string& what, Holds holds) {
+  for (const char* key : point_keys) {
+    NamedColumn column(fmt::format("{}_{}", key, what), {});
+    column.holds = holds;
+    add_columns(section, {machine(std::move(column))});
+  }
+}
+
+/// Adds the cells of the points to a row, each below its key.
+void add_cells(Row& row, std::vector<Cell> cells) {
+  Row all(point_keys.size());
+  for (std::size_t i = 0; i < cells.size(); ++i) all[key_of(i, cells.size())] = std::move(cells[i]);
+  row.insert(row.end(), std::make_move_iterator(all.begin()), std::make_move_iterator(all.end()));
+}
+
+template <class T, class Make>
+std::vector<Cell> cells_of(const std::vector<T>& values, const Make& make) {
+  std::vector<Cell> cells;
+  for (std::size_t i = 0; i < values.size(); ++i) cells.push_back(make(i));
+  return cells;
 }
 
 /// A value with the day it is from, where that is not the day at the head of its column.
@@ -117,7 +140,7 @@ Row score_row(const View& view, const ScoreSeries& series, const std::vector<Poi
   const ScoreAt* const last = values.back();
   Row row = {view.c.id.value, last != nullptr ? Cell(last->id) : Cell(),
              Cell(CellValue(series.instrument), series.title)};
-  for (std::size_t i = 0; i < points.size(); ++i) row.push_back(score_cell(view, values[i], points[i].date));
+  add_cells(row, cells_of(values, [&](std::size_t i) { return score_cell(view, values[i], points[i].date); }));
   const bool both = values.front() != nullptr && last != nullptr && values.front() != last &&
                     values.front()->score->score && last->score->score;
   if (both) {
@@ -128,19 +151,22 @@ Row score_row(const View& view, const ScoreSeries& series, const std::vector<Poi
   } else {
     row.resize(row.size() + 4);
   }
-  for (const ScoreAt* at : values) row.push_back(at != nullptr ? word_cell(at->score->band) : Cell());
-  for (const ScoreAt* at : values) row.push_back(at != nullptr ? Cell(at->date) : Cell());
+  const auto about = [&](const auto& make) {
+    add_cells(row, cells_of(values, [&](std::size_t i) { return values[i] != nullptr ? make(*values[i]) : Cell(); }));
+  };
+  about([](const ScoreAt& at) { return word_cell(at.score->band); });
+  about([](const ScoreAt& at) { return Cell(at.date); });
   return row;
 }
 
 Section scores_section(const View& view, const std::vector<Point>& points) {
-  const std::vector<std::string> keys = point_keys(points.size());
   Section section = client_section("scores", {"instrument"});
   section.columns[1].machine_only = true;
-  add_point_columns(section, keys, points);
-  add_columns(section, {"change", below("judgement"), machine("important_difference"), machine("matters")});
-  add_columns_about(section, keys, "_band");
-  add_columns_about(section, keys, "_date");
+  add_point_columns(section, points);
+  add_columns(section, {a_number("change"), below("judgement"), machine(a_number("important_difference")),
+                        machine(a_truth("matters"))});
+  add_columns_about(section, "band", Holds::text);
+  add_columns_about(section, "date", Holds::day);
   for (const ScoreSeries& series : score_series(view)) {
     if (score_at(series, points.back().scored) == nullptr) continue;
     section.rows.push_back(score_row(view, series, points));
@@ -192,10 +218,11 @@ Cell rating_change(int by) {
 Row rating_row(const View& view, const std::string& domain, const std::vector<std::optional<Rated>>& values,
                const std::vector<Point>& points) {
   Row row = {view.c.id.value, domain_cell(view, domain)};
-  for (std::size_t i = 0; i < values.size(); ++i)
-    row.push_back(rating_cell(view, values[i], i == 0 ? std::nullopt : values[i - 1], points[i].date));
+  add_cells(row, cells_of(values, [&](std::size_t i) {
+              return rating_cell(view, values[i], i == 0 ? std::nullopt : values[i - 1], points[i].date);
+            }));
   row.push_back(values.front() ? rating_change(values.back()->rating - values.front()->rating) : Cell());
-  for (const auto& value : values) row.push_back(value ? Cell(value->date) : Cell());
+  add_cells(row, cells_of(values, [&](std::size_t i) { return values[i] ? Cell(values[i]->date) : Cell(); }));
   return row;
 }
 
@@ -207,11 +234,10 @@ bool changes(const std::vector<std::optional<Rated>>& values) {
 
 /// Changed domains first, then the others; each in the order of an assessment.
 Section ratings_section(const View& view, const std::vector<Point>& points) {
-  const std::vector<std::string> keys = point_keys(points.size());
   Section section = section_of("ratings: Domain ratings", {machine("client"), "domain"}, "no domain rated");
-  add_point_columns(section, keys, points);
-  add_columns(section, {right("change")});
-  add_columns_about(section, keys, "_date");
+  add_point_columns(section, points);
+  add_columns(section, {a_number("change")});
+  add_columns_about(section, "date", Holds::day);
   std::vector<Row> same;
   for (const DomainNow& now : situation(view)) {
     std::vector<std::optional<Rated>> values;
@@ -228,7 +254,7 @@ Section needs_section(const View& view, const std::vector<Point>& points) {
   const Date from = points.front().date;
   const Date to = points.back().date;
   const auto between = [&](const std::optional<Date>& day) { return day && *day > from && *day <= to; };
-  Section section = client_section("needs", {"change", "date", "domain", below("text: Need")},
+  Section section = client_section("needs", {"change", a_day("date"), "domain", below("text: Need")},
                                    "none identified or resolved between them");
   for (const auto& [id, x] : live(view.c.needs)) {
     const Cell domain = domain_cell(view, x.domain.value);
@@ -239,13 +265,18 @@ Section needs_section(const View& view, const std::vector<Point>& points) {
 }
 
 Section points_section(const View& view, const std::vector<Point>& points) {
-  Section section = machine(client_section("assessments:", {"date", "kind", "status", "elsewhere"}));
+  Section section = machine(client_section("assessments:", {a_day("date"), "kind", "status", "elsewhere"}));
   for (const Point& point : points) {
     const Assessment& x = point.assessment->record;
     add_row(section, view, point.assessment->id.value,
             {x.date, code_cell(x.kind), code_cell(x.status), text_cell(x.elsewhere)});
   }
   return section;
+}
+
+std::vector<Section> compared_sections(const View& view, const std::vector<Point>& points) {
+  return {scores_section(view, points), ratings_section(view, points), needs_section(view, points),
+          points_section(view, points)};
 }
 
 std::vector<Id<Assessment>> complete_ones(const Case& c, bool screenings) {
@@ -271,6 +302,15 @@ std::vector<Id<Assessment>> assessments_to_compare(const Case& c) {
   return ids;
 }
 
+Document comparison_shape(const VisibleCase& seen, const Inputs& inputs) {
+  const View view(seen, inputs);
+  const Entry<Assessment> none;
+  Document document = page_of(view, "compare", {});
+  document.sections =
+      compared_sections(view, {{&none, view.today, view.today, {}}, {&none, view.today, view.today, {}}});
+  return document;
+}
+
 Document comparison(const VisibleCase& seen, const std::vector<Id<Assessment>>& at, const Inputs& inputs) {
   const View view(seen, inputs);
   const std::vector<Point> points = points_of(view, at);
@@ -278,8 +318,7 @@ Document comparison(const VisibleCase& seen, const std::vector<Id<Assessment>>& 
       page_of(view, "compare", dotted({full_name(view.c.person), view.c.id.value, "changes between assessments"}));
   if (points.size() < 2) return document;
   document.subtitle = fmt::format("{} to {}", view.on(points.front().date), view.on(points.back().date));
-  document.sections = {scores_section(view, points), ratings_section(view, points), needs_section(view, points),
-                       points_section(view, points)};
+  document.sections = compared_sections(view, points);
   return document;
 }
 

@@ -77,7 +77,7 @@ Section facts(const View& view, const Contact& x, const std::optional<Billing>& 
   add_line(section, "service", lines_cell<Service>(view, view.c.services, {x.service}));
   add_line(section, "appointment", lines_cell<Appointment>(view, view.c.appointments, {x.appointment}));
   add_line(section, "units: Delivered", text_cell(delivered(x)));
-  add_line(section, "miles", x.miles ? Cell(*x.miles) : Cell());
+  add_line(section, a_number("miles"), x.miles ? Cell(*x.miles) : Cell());
   add_line(section, "billing", billing ? Cell(words(*billing)) : Cell());
   add_line(section, "billed", text_cell(billed(view, x)));
   add_line(section, "amends", lines_cell<Contact>(view, view.c.contacts, {x.amends}));
@@ -111,7 +111,7 @@ std::vector<Id<Contact>> with_amendments(const Case& c, const Id<Contact>& id) {
 }
 
 Section amendments(const View& view, const Id<Contact>& id) {
-  Section section = client_section("amendments", {"at: Entered", "by", below("text"), below("standing")});
+  Section section = client_section("amendments", {a_time("at: Entered"), "by", below("text"), below("standing")});
   const std::vector<Id<Contact>> amended = with_amendments(view.c, id);
   for (const Entry<Contact>& entry : live(view.c.contacts)) {
     const Contact& x = entry.record;

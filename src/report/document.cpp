@@ -32,13 +32,27 @@ NamedColumn with(NamedColumn column, bool Column::*look) {
   return column;
 }
 
+NamedColumn holding(NamedColumn column, Holds what) {
+  column.holds = what;
+  if (what == Holds::number || what == Holds::count) column.align = Column::Align::right;
+  return column;
+}
+
 }  // namespace
 
+NamedColumn a_day(NamedColumn column) { return holding(std::move(column), Holds::day); }
+NamedColumn a_partial_day(NamedColumn column) { return holding(std::move(column), Holds::partial_day); }
+NamedColumn a_time(NamedColumn column) { return holding(std::move(column), Holds::time); }
+NamedColumn a_number(NamedColumn column) { return holding(std::move(column), Holds::number); }
+NamedColumn a_count(NamedColumn column) { return holding(std::move(column), Holds::count); }
+NamedColumn a_truth(NamedColumn column) { return holding(std::move(column), Holds::truth); }
+NamedColumn a_set(NamedColumn column) { return holding(std::move(column), Holds::set); }
 NamedColumn right(NamedColumn column) {
   column.align = Column::Align::right;
   return column;
 }
 NamedColumn machine(NamedColumn column) { return with(std::move(column), &Column::machine_only); }
+NamedColumn for_people(NamedColumn column) { return with(std::move(column), &Column::people_only); }
 NamedColumn as_id(NamedColumn column) { return with(std::move(column), &Column::id); }
 NamedColumn below(NamedColumn column) { return with(std::move(column), &Column::below); }
 NamedColumn to_fill(NamedColumn column) { return with(std::move(column), &Column::to_fill); }
@@ -75,6 +89,11 @@ void say_none_shown(Document& document) {
 
 Section machine(Section section) {
   section.machine_only = true;
+  return section;
+}
+
+Section for_people(Section section) {
+  section.people_only = true;
   return section;
 }
 

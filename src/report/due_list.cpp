@@ -55,8 +55,8 @@ Row alerts_alone(const View& view, const char* words, const std::vector<std::str
 
 /// `idle`: rows of clients without anything due.
 Section rows_for_programs(const std::vector<DueLine>& lines, const std::vector<Row>& idle) {
-  Section section = machine(
-      section_of("due:", {as_id("client"), "name", as_id("id"), "kind", "due", "days_late", "rule", "text", "alerts"}));
+  Section section = machine(section_of("due:", {as_id("client"), "name", as_id("id"), "kind", a_day("due"),
+                                                a_count("days_late"), "rule", "text", a_set("alerts")}));
   for (const DueLine& line : lines) {
     const Due& due = line.due;
     section.rows.push_back({line.client, line.name, due.id, code(due.kind), due.due, due.days_late, due.rule, due.text,

@@ -27,8 +27,8 @@ Row list_row(const View& view, const Entry<Goal>& entry) {
   const StepCount steps =
       judge_goal(view, goal, [&](const Case& /*whole*/, const Goal& all) { return count_steps(all, view.today); });
   return Row({goal.statement, goal.due, code_cell(goal.lifecycle), code_cell(goal.achievement),
-              fmt::format("{}/{}", steps.done, steps.all), now.last, progress_cell(view, goal),
-              course_cell(view, goal)});
+              Cell(CellValue(static_cast<std::int64_t>(steps.done)), fmt::format("{}/{}", steps.done, steps.all)),
+              steps.all, now.last, progress_cell(view, goal), course_cell(view, goal)});
 }
 
 Section attainment_section(const View& view) {
@@ -45,9 +45,9 @@ Section attainment_section(const View& view) {
   } else {
     score = Cell(CellValue(), "no T-score: " + now.why);
   }
-  add_line(section, "score", std::move(score));
-  add_line(section, machine("goals_counted"), now.counted);
-  add_line(section, machine("goals_left_out"), now.left_out);
+  add_line(section, a_number("score"), std::move(score));
+  add_line(section, machine(a_count("goals_counted")), now.counted);
+  add_line(section, machine(a_count("goals_left_out")), now.left_out);
   add_line(section, machine("why"), text_cell(now.why));
   return section;
 }
@@ -85,10 +85,11 @@ bool has_course(const Entry<Goal>& entry) {
 Section courses_section(const View& view) {
   Section section = client_section(
       "goals",
-      {"statement: Goal", machine("start"), "due", machine("lifecycle"), yields("achievement"), "progress",
-       machine("unit"), machine(right("baseline")), machine(right("target")), right(yields("last_value: Last")),
-       machine("last_date"), right(yields("expected")), "trajectory", machine(right("attainment")),
-       machine(right("weight")), below("client_words: In the client's words"), below("measure"), below("why")},
+      {"statement: Goal", machine(a_day("start")), a_day("due"), machine("lifecycle"), yields("achievement"),
+       a_count("progress"), machine("unit"), machine(a_number("baseline")), machine(a_number("target")),
+       yields(a_number("last_value: Last")), machine(a_day("last_date")), yields(a_number("expected")), "trajectory",
+       machine(a_count("attainment")), machine(a_number("weight")), below("client_words: In the client's words"),
+       below("measure"), below("why")},
       "no goals");
   for (const Entry<Goal>& entry : view.c.goals) {
     if (!has_course(entry)) continue;
@@ -99,8 +100,8 @@ Section courses_section(const View& view) {
 }
 
 Section changes_section(const View& view) {
-  Section section = client_section("history: Goal status history",
-                                   {"date: Since", "statement: Goal", "lifecycle", "achievement", below("reason")});
+  Section section = client_section("history: Goal status history", {a_day("date: Since"), "statement: Goal",
+                                                                    "lifecycle", "achievement", below("reason")});
   for (const Entry<Goal>& entry : view.c.goals) {
     if (!has_course(entry)) continue;
     for (const auto& [id, x] : live(entry.record.history)) {
@@ -115,11 +116,11 @@ Section course_section(const View& view, const Goal& goal) {
   const Course now = course_of(view, goal);
   Section section{.key = "course", .title = "Trajectory"};
   add_line(section, "trajectory: Trajectory", course_cell(view, goal));
-  add_line(section, "progress", progress_cell(view, goal));
-  add_line(section, "last_value", now.last);
-  add_line(section, "last_date: Measured", now.last_date);
-  add_line(section, "expected: Expected value", figure_cell(now.expected));
-  add_line(section, "attainment", attainment_cell(view, goal));
+  add_line(section, a_count("progress"), progress_cell(view, goal));
+  add_line(section, a_number("last_value"), now.last);
+  add_line(section, a_day("last_date: Measured"), now.last_date);
+  add_line(section, a_number("expected: Expected value"), figure_cell(now.expected));
+  add_line(section, a_count("attainment"), attainment_cell(view, goal));
   add_line(section, "why", now.reason);
   if (std::optional<Chart> chart = chart_of(view, goal)) section.charts.push_back(std::move(*chart));
   return section;
@@ -128,7 +129,7 @@ Section course_section(const View& view, const Goal& goal) {
 /// The totals of the instrument that measures the goal. What is written down with it is part of the record.
 Section totals_section(const View& view, const Goal& goal) {
   Section section = client_section({"totals", "Totals of " + goal.measure->instrument.value},
-                                   {"date", right("value"), right("expected"), "note: Band"});
+                                   {a_day("date"), a_number("value"), a_number("expected"), "note: Band"});
   const Records<Measurement> all = measures_of(view.c, goal);
   for (const auto& [id, x] : live(all)) {
     if (goal.measurements.find(id) != nullptr) continue;
@@ -142,11 +143,11 @@ Section totals_section(const View& view, const Goal& goal) {
 
 Section goals_list(const VisibleCase& seen, const Inputs& inputs, bool ended, bool voided) {
   const View view(seen, inputs);
-  Section section =
-      section_of("goals:",
-                 {machine("client"), as_id("id: Goal"), "statement", "due", yields("lifecycle"), yields("achievement"),
-                  right(yields("steps_done: Steps")), right(yields("last_value: Last")), "progress", "trajectory"},
-                 "no goals");
+  Section section = section_of("goals:",
+                               {machine("client"), as_id("id: Goal"), "statement", a_day("due"), yields("lifecycle"),
+                                yields("achievement"), yields(a_count("steps_done: Steps")), machine(a_count("steps")),
+                                yields(a_number("last_value: Last")), a_count("progress"), "trajectory"},
+                               "no goals");
   std::vector<Listed> listed;
   for (const Entry<Goal>& entry : view.c.goals) {
     const bool open = is_open(entry.record, view.today);

@@ -52,6 +52,18 @@ std::string ages(const Definition& definition) {
   return definition.age_to ? fmt::format("{} and younger", *definition.age_to) : std::string();
 }
 
+/// The lowest and the highest total; null without a total.
+struct ScoreRange {
+  explicit ScoreRange(const Definition& definition) {
+    if (!definition.has_total()) return;
+    const instrument::Range whole = instrument::range(definition);
+    from = whole.lowest;
+    to = whole.highest;
+  }
+
+  Cell from, to;
+};
+
 Section head(const Definition& d, Origin origin) {
   Section section{.key = "instrument"};
   add_line(section, "id", d.id);
@@ -59,22 +71,27 @@ Section head(const Definition& d, Origin origin) {
   add_line(section, "origin: Origin", origin_cell(origin));
   add_line(section, "version", text_cell(d.version));
   add_line(section, "source", text_cell(d.source));
-  add_line(section, "year", d.year);
+  add_line(section, a_count("year"), d.year);
   add_line(section, "licence", text_cell(d.licence));
   add_line(section, "own_wording", use_cell(d));
   add_line(section, "informant", code_cell(d.informant));
   add_line(section, "domain", word_cell(d.domain.value));
   std::vector<std::string> kinds;
   for (const Sensitive kind : d.sensitive) kinds.push_back(code(kind));
-  add_line(section, "sensitive", word_set_cell(std::move(kinds)));
-  add_line(section, "ask_alone: Ask in private", d.ask_alone);
-  add_line(section, "ages", text_cell(ages(d)));
+  add_line(section, a_set("sensitive"), word_set_cell(std::move(kinds)));
+  add_line(section, a_truth("ask_alone: Ask in private"), d.ask_alone);
+  add_line(section, for_people("ages"), text_cell(ages(d)));
+  add_line(section, machine(a_count("age_from")), d.age_from);
+  add_line(section, machine(a_count("age_to")), d.age_to);
   add_line(section, "period: Recall period", text_cell(d.period));
   add_line(section, "scoring", how_scored(d));
-  add_line(section, "range", text_cell(instrument::range_text(d)));
+  add_line(section, for_people("range"), text_cell(instrument::range_text(d)));
+  const ScoreRange range(d);
+  add_line(section, machine(a_number("score_from")), range.from);
+  add_line(section, machine(a_number("score_to")), range.to);
   add_line(section, "direction", code_cell(d.direction));
   add_line(section, "missing: Missing answers", d.missing ? code_cell(d.missing->rule) : Cell());
-  add_line(section, "important_difference: Minimal important difference", d.important_difference);
+  add_line(section, a_number("important_difference: Minimal important difference"), d.important_difference);
   add_line(section, "loinc_panel: LOINC panel", text_cell(d.loinc ? d.loinc->panel : std::string()));
   add_line(section, "loinc_total: LOINC total", text_cell(d.loinc ? d.loinc->total : std::string()));
   return section;
@@ -96,8 +113,8 @@ std::string points_text(const Item& item) {
 }
 
 Section items(const Definition& definition) {
-  Section section = section_of("items", {"id: Item", "label: Topic", "marks: Scoring", "code: LOINC", below("answers"),
-                                         below("points"), below("wording")});
+  Section section = section_of("items", {"id: Item", "label: Topic", a_set("marks: Scoring"), "code: LOINC",
+                                         below("answers"), below("points"), below("wording")});
   for (const auto& [id, item] : definition.items.items) {
     std::vector<std::string> words = marks(item);
     section.rows.push_back({id, text_cell(item.label), set_cell(std::move(words)), text_cell(item.code),
@@ -108,11 +125,11 @@ Section items(const Definition& definition) {
 }
 
 Section passed_over(const Definition& definition) {
-  Section section = section_of("passed_over: Skip logic", {"kind: Rule", "text: When", "items"});
+  Section section = section_of("passed_over: Skip logic", {"kind: Rule", "text: When", a_set("items")});
   for (const auto& [name, gate] : definition.gates.items) {
     const bool ends = gate.otherwise == instrument::Unmet::end;
     section.rows.push_back({ends ? "gate" : "gate, no score", text_cell(gate.text.empty() ? name : gate.text),
-                            gate.opens.empty() ? Cell("all others") : Cell(gate.opens)});
+                            gate.opens.empty() ? Cell(CellValue(), "all others") : Cell(gate.opens)});
   }
   for (const auto& [name, skip] : definition.skips.items) {
     section.rows.push_back({"skip", text_cell(skip.text.empty() ? name : skip.text), Cell(skip.items)});
@@ -121,8 +138,8 @@ Section passed_over(const Definition& definition) {
 }
 
 Section bands(const Definition& definition) {
-  Section section = section_of(
-      "bands", {"group: For", "band", right("from"), right("to"), "positive: Positive", "meaning", machine("source")});
+  Section section = section_of("bands", {"group: For", "band", a_number("from"), a_number("to"),
+                                         a_truth("positive: Positive"), "meaning", machine("source")});
   for (const instrument::BandRow& row : instrument::band_rows(definition)) {
     const instrument::BandGroup* group = definition.bands_by.find(row.group);
     section.rows.push_back({text_cell(row.group), word_cell(row.band), row.from, row.to,
@@ -162,11 +179,13 @@ Section flags(const Definition& definition) {
 
 Section instruments_section(const std::vector<KnownInstrument>& all) {
   Section section =
-      section_of("instruments:", {"id", "title", right("items"), "range", "domain", "origin: Origin", "own_wording"});
+      section_of("instruments:", {"id", "title", a_count("items"), for_people("range"), machine(a_number("score_from")),
+                                  machine(a_number("score_to")), "domain", "origin: Origin", "own_wording"});
   for (const auto& [definition, origin] : all) {
+    const ScoreRange range(*definition);
     section.rows.push_back({definition->id, definition->title, items_cell(*definition),
-                            text_cell(instrument::range_text(*definition)), word_cell(definition->domain.value),
-                            origin_cell(origin), use_cell(*definition)});
+                            text_cell(instrument::range_text(*definition)), range.from, range.to,
+                            word_cell(definition->domain.value), origin_cell(origin), use_cell(*definition)});
   }
   return section;
 }

@@ -88,7 +88,12 @@ Document sheet(const View& view, const std::vector<InstrumentName>& chosen, cons
   document.sections.push_back(on_record(view, view.c.supports, "supports", "Family, caregivers, care team"));
   document.sections.push_back(area_section(view, Area::strengths, "Strengths"));
   document.sections.push_back(on_record(view, view.c.strengths, "found_strengths", "Known strengths"));
-  for (const InstrumentName& name : chosen) document.sections.push_back(form(view.in.instruments.get(name.value)));
+  Section questions = machine(section_of("questions:", {"screen", "item", "question", "answers"}));
+  for (const InstrumentName& name : chosen) {
+    document.sections.push_back(for_people(form(view.in.instruments.get(name.value))));
+    for (const Row& row : document.sections.back().rows) questions.rows.push_back({name.value, row[0], row[1], row[2]});
+  }
+  document.sections.push_back(std::move(questions));
   return document;
 }
 

@@ -20,9 +20,10 @@
 namespace casemgr::report {
 
 Section client_list() {
-  return section_of(
-      "clients:", {as_id("client"), machine("id"), "name", "birth_date: Born", "status", "opened", "closed"},
-      "no clients");
+  return section_of("clients:",
+                    {as_id("client"), machine("id"), "name", a_partial_day("birth_date: Born"), "status",
+                     a_day("opened"), a_day("closed")},
+                    "no clients");
 }
 
 void list_client(const Case& c, Section& section) {
@@ -87,13 +88,13 @@ void add_missing_papers(const VisibleCase& seen, const std::vector<Listed>& bene
     some = some || !missing.empty();
     section.rows[i].emplace_back(std::move(missing));
   }
-  add_columns(section, {some ? "papers_missing" : machine("papers_missing")});
+  add_columns(section, {some ? a_set("papers_missing") : machine(a_set("papers_missing"))});
 }
 
 Section finding_list(const Problems& problems) {
   Section section =
-      section_of("findings:", {"file: file", "line: line", yields("column: column"), yields("severity: severity"),
-                               yields("check: check"), "path: path", "what: what"});
+      section_of("findings:", {"file: file", a_count("line: line"), yields(a_count("column: column")),
+                               yields("severity: severity"), yields("check: check"), "path: path", "what: what"});
   for (const Problem& problem : problems) {
     section.rows.push_back({printable(problem.file), problem.line, problem.column,
                             is_error(problem.check) ? "error" : "warning", check_name(problem.check), problem.path,
@@ -118,11 +119,11 @@ void add_standing(Section& section, const std::vector<ContactLine>& lines) {
   const bool some_amend = some([](const ContactLine& line) { return is_amendment(line.contact->record); });
   const bool some_billing = some([](const ContactLine& line) { return line.billing.has_value(); });
   if (!some_amend) section.columns[column_index(section, "amends")].machine_only = true;
-  add_columns(section, {some_late ? "late: Entry" : machine("late"), machine("signature_holds"),
-                        some_billing ? below("billing") : machine("billing")});
+  add_columns(section, {some_late ? a_truth("late: Entry") : machine(a_truth("late")),
+                        machine(a_truth("signature_holds")), some_billing ? below("billing") : machine("billing")});
   const std::size_t text = column_index(section, "text");
   section.columns[text].below = true;
-  const std::size_t day = column_index(section, "signed.date");
+  const std::size_t day = column_index(section, "signed_date");
   for (std::size_t i = 0; i < lines.size(); ++i) {
     const Contact& x = lines[i].contact->record;
     Row& row = section.rows[i];
@@ -165,10 +166,10 @@ std::vector<std::string> said(const VisibleCase& seen, std::vector<std::string> 
 
 Partial suggestion_list(const VisibleCase& seen, const std::vector<Suggestion>& all, const Audience& audience) {
   const Id<Case>& client = seen.shown().id;
-  Partial list{section_of(
-      "suggestions:",
-      {machine("client"), machine("id"), "accept", "domain", "text: Need", right("severity"), "priority", below("why")},
-      "every vulnerable domain has a need")};
+  Partial list{section_of("suggestions:",
+                          {machine("client"), machine("id"), "accept", "domain", "text: Need", a_count("severity"),
+                           "priority", below(a_set("why"))},
+                          "every vulnerable domain has a need")};
   for (const Suggestion& one : all) {
     if (!audience.sees(one.need.domain)) {
       ++list.left_out;

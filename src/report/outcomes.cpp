@@ -22,7 +22,7 @@ struct Figure {
 /// Figures that are no parts of one whole, each on a line of its own.
 Section figures_section(std::string key, std::string title, std::vector<Figure> figures) {
   Section section =
-      section_of({std::move(key), std::move(title)}, {"figure", right("value"), right("n_missing: n missing")});
+      section_of({std::move(key), std::move(title)}, {"figure", a_number("value"), a_count("n_missing: n missing")});
   for (Figure& x : figures) {
     section.rows.push_back({Cell(CellValue(std::string(x.key)), x.words), std::move(x.value), std::move(x.missing)});
   }
@@ -137,7 +137,7 @@ std::string missing_note(const Suppression& by, const std::string& name, int n, 
 
 Section needs_section(const NeedFigures& x, const Suppression& by, const Settings& settings) {
   Section section = section_of("needs: Needs by domain",
-                               {"domain", right("opened"), right("resolved"), right("open_at_end: Open at end")});
+                               {"domain", a_count("opened"), a_count("resolved"), a_count("open_at_end: Open at end")});
   for (const auto& [domain, opened] : x.opened.all()) {
     section.rows.push_back({Cell(CellValue(domain), domain_label(domain, settings)), by.cell("needs_opened/" + domain),
                             by.cell("needs_resolved/" + domain), by.cell("needs_open/" + domain)});
@@ -150,8 +150,9 @@ Section needs_section(const NeedFigures& x, const Suppression& by, const Setting
 }
 
 Section days_section(const ReferralFigures& x, const Suppression& by) {
-  Section section = section_of("referral_days: Days from referral",
-                               {"until", right("n: n"), right("n_missing: n missing"), right("median"), right("mean")});
+  Section section =
+      section_of("referral_days: Days from referral",
+                 {"until", a_count("n: n"), a_count("n_missing: n missing"), a_number("median"), a_number("mean")});
   // The first answers are nearly the referrals accepted and rejected: their number gives a blanked one away.
   const bool gives_away = by.hides("referrals/accepted") || by.hides("referrals/rejected");
   const auto add = [&](const std::string& until, const ReferralFigures::Days& of) {
@@ -189,13 +190,13 @@ Row score_row(const std::string& name, const ScoreFigures::Instrument& x, const 
 }
 
 Section scores_section(const ScoreFigures& all, const Suppression& by, const instrument::Library& library) {
-  Section section =
-      machine(section_of("scores: Change in scores, baseline to last",
-                         {"instrument", right("n: n"), right("n_missing: n missing"), right("mean_first: Baseline"),
-                          right("mean_last: Last"), right("mean_change"), right("median_change: Median change"),
-                          right("important_difference: MID"), right("improved: Improved"), right("improved_percent: %"),
-                          right("worse: Worsened"), right("above_cutoff: Positive at first"), right("crossed"),
-                          right(machine("n_without_band"))}));
+  Section section = machine(
+      section_of("scores: Change in scores, baseline to last",
+                 {"instrument", a_count("n: n"), a_count("n_missing: n missing"), a_number("mean_first: Baseline"),
+                  a_number("mean_last: Last"), a_number("mean_change"), a_number("median_change: Median change"),
+                  a_number("important_difference: MID"), a_count("improved: Improved"), a_number("improved_percent: %"),
+                  a_count("worse: Worsened"), a_count("above_cutoff: Positive at first"), a_count("crossed"),
+                  machine(a_count("n_without_band"))}));
   for (const auto& [name, figures] : all.instruments) section.rows.push_back(score_row(name, figures, by, library));
   return section;
 }

@@ -165,7 +165,7 @@ const Entry<Plan>* version(const View& view, const Id<Plan>& id) {
 }
 
 Section versions_section(const View& view, const Entry<Plan>& from, const Entry<Plan>* to) {
-  Section section = machine(client_section("versions:", {"version", "date", "status"}));
+  Section section = machine(client_section("versions:", {a_count("version"), a_day("date"), "status"}));
   for (const Entry<Plan>* plan : {&from, to}) {
     if (plan == nullptr) {
       add_row(section, view, Cell(), {Cell(), view.today, "now"});
@@ -216,6 +216,14 @@ Document plan_changes(const VisibleCase& seen, const Id<Plan>& from, const Id<Pl
   doubt(&old, section);
   doubt(now, section);
   document.sections = {std::move(section), versions_section(view, old, now)};
+  return document;
+}
+
+Document plan_changes_shape(const VisibleCase& seen, const Inputs& inputs) {
+  const View view(seen, inputs);
+  const Entry<Plan> none;
+  Document document = page_of(view, "diff", {});
+  document.sections = {agreed_changes_section(view, {}, {}), versions_section(view, none, nullptr)};
   return document;
 }
 

@@ -23,12 +23,6 @@ std::string agreement_words(const View& view, const Agreement& x) {
   return text + standing_words(view, x);
 }
 
-std::string agreements_words(const View& view, const Plan& plan) {
-  std::vector<std::string> lines;
-  for (const auto& [id, x] : live(plan.agreements)) lines.push_back(agreement_words(view, x));
-  return join(lines, "\n");
-}
-
 bool has_changed(const View& view, const Entry<Plan>& plan) {
   return view.seen.judge(plan, &Case::plans, [](const Case& whole, const Entry<Plan>& agreed) {
     return changed_since_agreed(whole, agreed.record);
@@ -80,27 +74,28 @@ std::optional<Date> next_review(const View& view, const Plan& plan) {
   return view.seen.judge([&](const Case& whole) { return next_plan_review(whole, view.in.settings); });
 }
 
+const Plan no_plan;
+
 Section plan_section(const View& view, const Entry<Plan>* entry) {
   Section section{.key = "plan"};
   add_line(section, machine("client"), view.c.id.value);
   add_line(section, machine("id"), entry == nullptr ? Cell() : Cell(entry->id.value));
   add_line(section, "what_matters: What matters to you", text_cell(what_matters(view)));
   add_line(section, "state", state_cell(view, entry));
-  if (entry == nullptr) return section;
-  add_line(section, machine("still_to_agree"), text_cell(still_to_agree(view, *entry)));
-  const Plan& x = entry->record;
-  add_line(section, "version", version_number(view.c, entry->id));
-  add_line(section, "date: Start date", x.status == PlanStatus::draft ? Cell() : Cell(x.date));
+  const bool none = entry == nullptr;
+  add_line(section, machine("still_to_agree"), none ? Cell() : text_cell(still_to_agree(view, *entry)));
+  const Plan& x = none ? no_plan : entry->record;
+  add_line(section, a_count("version"), none ? Cell() : Cell(version_number(view.c, entry->id)));
+  add_line(section, a_day("date: Start date"), x.status == PlanStatus::draft ? Cell() : Cell(x.date));
   add_line(section, "reason: Reason for this version", text_cell(x.reason));
-  add_line(section, machine("agreements"), text_cell(agreements_words(view, x)));
-  const auto review = next_review(view, x);
-  add_line(section, "next_review: Next review", review);
-  add_line(section, "participants: Planned with", set_cell(x.participants));
-  add_line(section, "monitoring: Check-ins", text_cell(monitoring_words(x)));
+  const auto review = none ? std::nullopt : next_review(view, x);
+  add_line(section, a_day("next_review: Next review"), review);
+  add_line(section, a_set("participants: Planned with"), set_cell(x.participants));
+  add_line(section, for_people("monitoring: Check-ins"), text_cell(monitoring_words(x)));
   add_line(section, "setting_chosen: Setting you chose", text_cell(x.setting_chosen));
   add_line(section, "choice_offered: Choices you were offered", text_cell(x.choice_offered));
   add_line(section, "elsewhere: Completed at", text_cell(x.elsewhere));
-  add_line(section, "copies: Copies given to", text_cell(copies_words(view, x)));
+  add_line(section, for_people("copies: Copies given to"), text_cell(copies_words(view, x)));
   return section;
 }
 
@@ -138,8 +133,9 @@ Document plan_document(const VisibleCase& seen, const Inputs& inputs) {
   Document document = plan_page(view);
   document.sections = {plan_section(view, shown), plan_needs(view), plan_goals(view), plan_steps(view),
                        plan_services(view)};
-  if (plan != nullptr) document.sections.push_back(plan_risks(view, *plan));
-  if (entry != nullptr) document.sections.push_back(changes(view, entry->record));
+  document.sections.push_back(plan_risks(view, plan == nullptr ? no_plan : *plan));
+  document.sections.push_back(entry == nullptr ? agreed_changes_section(view, "Changes since the agreement", {})
+                                               : changes(view, entry->record));
   document.sections.push_back(plan_contacts(view, plan));
   const bool again = shown == entry && entry != nullptr && signs_again(view, *entry);
   document.sections.push_back(plan_signatures(view, plan, again));

@@ -17,8 +17,8 @@ namespace {
 Section proposal_columns() {
   return section_of("proposals:",
                     {machine("client"), as_id("id: Need"), "accept", "kind", yields("domain"), "text: Proposal",
-                     yields("due: By"), machine("unit"), machine("units_planned"), machine("provider"),
-                     machine("strengths"), machine("template"), below("steps"), below("why")},
+                     yields(a_day("due: By")), machine("unit"), machine(a_count("units_planned")), machine("provider"),
+                     machine(a_set("strengths")), machine("template"), below(a_set("steps")), below(a_set("why"))},
                     "every active need has a goal or service");
 }
 
@@ -106,7 +106,7 @@ Partial proposal_list(const VisibleCase& seen, const PlanDraft& draft) {
 Section version_list(const Case& c, bool with_void) {
   const std::vector<Listed> listed = listed_of(c.id.value, c.plans, with_void);
   Section section = records_section("plans", {}, Plan::rows(), listed, {"date", "status", "reason", "next_review"});
-  add_columns(section, {right("version"), "agreed_by"});
+  add_columns(section, {a_count("version"), a_set("agreed_by")});
   may_yield(section, {"reason", "next_review"});
   for (std::size_t i = 0; i < listed.size(); ++i) {
     section.rows[i].emplace_back(version_number(c, {listed[i].id}));

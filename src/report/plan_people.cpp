@@ -142,8 +142,9 @@ std::string still_to_agree(const View& view, const Entry<Plan>& plan) {
 }
 
 Section plan_signatures(const View& view, const Plan* plan, bool again) {
-  Section section = client_section("signatures: Signatures", {"role: As", "name", machine("method"), machine("date"),
-                                                              to_fill("signature: Signature and date")});
+  Section section = client_section(
+      "signatures: Signatures",
+      {"role: As", "name", machine("method"), machine(a_day("date")), to_fill("signature: Signature and date")});
   for (const Signer& signer : signers(view, plan, again)) {
     const std::string role = code(signer.role);
     const bool signs = signer.agreed == nullptr;

@@ -55,7 +55,7 @@ Row goal_row(const View& view, const Entry<Goal>& entry) {
 Section plan_goals(const View& view) {
   Section section = client_section(
       "goals: Your goals",
-      {"statement: Goal", "due: By", machine("lifecycle"), machine("achievement"), "trajectory: Progress",
+      {"statement: Goal", a_day("due: By"), machine("lifecycle"), machine("achievement"), "trajectory: Progress",
        below("client_words: Written as"), below("measure: How we will know"), below("levels: What we may reach"),
        below("check: How we check"), below("achievable: Why it can be done"), below("strengths: Your strengths"),
        below("relevant: Why it matters")},
@@ -110,9 +110,9 @@ std::vector<PlannedStep> planned_steps(const View& view) {
 }  // namespace
 
 Section plan_steps(const View& view) {
-  Section section = client_section(
-      "steps: Who does what, and when",
-      {machine(as_id("goal")), "owner: Who", "text: What", "due: By", "repeat: How often", "status", machine("done")});
+  Section section = client_section("steps: Who does what, and when",
+                                   {machine(as_id("goal")), "owner: Who", "text: What", a_day("due: By"),
+                                    "repeat: How often", "status", machine(a_day("done"))});
   for (const PlannedStep& planned : planned_steps(view)) {
     const Step& x = planned.step->record;
     const CellValue owner = x.owner ? CellValue(code(*x.owner)) : CellValue();
@@ -174,9 +174,9 @@ Section plan_needs(const View& view) {
 
 Section plan_services(const View& view) {
   Section section = client_section(
-      "services", {"service", "provider: Provider", yields("frequency: How often"), right("units_planned: Planned"),
-                   right("units_delivered: Received so far"), machine("unit"), right(yields("cost")),
-                   yields("funding: Paid by"), machine("starts"), "ends: Ends", yields("status")});
+      "services", {"service", "provider: Provider", yields("frequency: How often"), a_number("units_planned: Planned"),
+                   a_number("units_delivered: Received so far"), machine("unit"), yields(a_number("cost")),
+                   yields("funding: Paid by"), machine(a_day("starts")), a_day("ends: Ends"), yields("status")});
   for (const Entry<Service>& entry : view.c.services) {
     const Service& x = entry.record;
     if (!is_open(x, view.today)) continue;

@@ -18,7 +18,7 @@ std::string standing(const View& view, const Entry<Contact>& entry);
 /// The contacts that satisfy `test`, each with its first words.
 template <class Test>
 Section contacts_about(const View& view, const Test& test) {
-  Section section = client_section("contacts: Related contacts", {"at", "mode", "reached", "text: Note"});
+  Section section = client_section("contacts: Related contacts", {a_time("at"), "mode", "reached", "text: Note"});
   for (const auto& [id, x] : live(view.c.contacts)) {
     if (!test(x)) continue;
     add_row(section, view, id.value,

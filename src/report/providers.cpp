@@ -130,8 +130,9 @@ Row row_of(const Entry<Provider>& entry, Date today) {
 Section providers_section(const ProviderDirectory& directory, const ProviderSearch& search, Date today) {
   Section section =
       section_of("providers:",
-                 {as_id("id: Provider"), "name", "categories: Services", "phones: Phone", "capacity", "checked",
-                  machine("capacity_date"), machine("languages"), machine("areas"), yields("city"), machine("stale")},
+                 {as_id("id: Provider"), "name", a_set("categories: Services"), a_set("phones: Phone"), "capacity",
+                  a_day("checked"), machine(a_day("capacity_date")), machine(a_set("languages")),
+                  machine(a_set("areas")), yields("city"), machine(a_truth("stale"))},
                  "no providers");
   const Finder finder(search, today);
   for (const Entry<Provider>& entry : directory.providers) {
@@ -141,7 +142,7 @@ Section providers_section(const ProviderDirectory& directory, const ProviderSear
 }
 
 Section referred_section() {
-  return section_of("open_referrals", {as_id("client"), as_id("id: Referral"), "service", "status", "since"},
+  return section_of("open_referrals", {as_id("client"), as_id("id: Referral"), "service", "status", a_day("since")},
                     "no open referrals");
 }
 
@@ -151,14 +152,6 @@ void add_referred(const Case& c, const Id<Provider>& provider, Date today, Secti
     section.rows.push_back({c.id.value, id.value, word_cell(referral.service.value), code_cell(referral.status),
                             in_status_since(referral)});
   }
-}
-
-std::string referred_json(const Section& section) {
-  std::vector<std::string> all;
-  for (const Row& row : section.rows)
-    all.push_back(fmt::format("{{\"client\": {}, \"id\": {}}}", json_quote(std::get<std::string>(row[0].value)),
-                              json_quote(std::get<std::string>(row[1].value))));
-  return fmt::format("[{}]", join(all, ", "));
 }
 
 }  // namespace casemgr::report

@@ -59,6 +59,13 @@ Way way_to(const RecordType& type, std::string_view path) {
   return {};
 }
 
+/// `cleared.date`
+std::string dotted_path(const Way& way) {
+  std::string path;
+  for (const Field* field : way) path += (path.empty() ? "" : ".") + std::string(field->key);
+  return path;
+}
+
 Cell cell_at(const Way& way, const void* record) {
   for (std::size_t i = 0; i + 1 < way.size(); ++i) {
     if (!way[i]->present(record)) return {};
@@ -67,9 +74,10 @@ Cell cell_at(const Way& way, const void* record) {
   return cell_of(*way.back(), record);
 }
 
+/// `cleared_date`
 std::string path_of(const Way& way) {
   std::string path;
-  for (const Field* field : way) path += (path.empty() ? "" : ".") + std::string(field->key);
+  for (const Field* field : way) path += (path.empty() ? "" : "_") + std::string(field->key);
   return path;
 }
 
@@ -82,12 +90,49 @@ std::string heading_of(const Way& way) {
   return title;
 }
 
+Holds what_holds(const Field& field) {
+  if (field.shape == Shape::set) return Holds::set;
+  if (field.shape == Shape::record) return Holds::text;
+  switch (field.value.type) {
+    case Type::code: return field.value.codes().extended_by.empty() ? Holds::code : Holds::text;
+    case Type::day: return Holds::day;
+    case Type::partial_day: return Holds::partial_day;
+    case Type::time: return Holds::time;
+    case Type::money:
+    case Type::decimal: return Holds::number;
+    case Type::whole: return Holds::count;
+    case Type::boolean: return Holds::truth;
+    default: return Holds::text;
+  }
+}
+
+/// For people a record that has words of its own; programs have its fields, each in a column.
 Column column_of(const Way& way, const std::vector<std::string>& prose) {
   const Field& field = *way.back();
   NamedColumn column(path_of(way), heading_of(way));
-  column.machine_only = !prose.empty() && !contains(prose, column.key);
+  column.people_only = field.shape == Shape::record;
+  column.machine_only = !column.people_only && !prose.empty() && !contains(prose, dotted_path(way));
+  column.holds = what_holds(field);
+  if (column.holds == Holds::code) {
+    for (const auto& code : field.value.codes().codes) column.codes.emplace_back(code);
+  }
   if (field.shape == Shape::value && schema::is_number(field.value.type)) column.align = Column::Align::right;
   return column;
+}
+
+/// Every value and set of a record and of the records that it has at most one of. That it is void is said apart; where
+/// a merged record is from, no list needs.
+void add_values(const RecordType& type, const Way& to_here, const std::vector<std::string>& prose,
+                std::vector<Way>& ways) {
+  for (const Field& field : type.fields) {
+    if (field.key == "origin" || field.key == "void") continue;
+    Way way = to_here;
+    way.push_back(&field);
+    const bool worded = field.shape == Shape::record && is_column(field);
+    if (worded && (prose.empty() || contains(prose, dotted_path(way)))) add_missing(ways, way);
+    if (field.shape == Shape::record) add_values(field.record(), way, prose, ways);
+    if (field.shape == Shape::value || field.shape == Shape::set) add_missing(ways, way);
+  }
 }
 
 /// Prose columns first, in the order asked for; the rest as in the file.
@@ -96,13 +141,46 @@ std::vector<Way> columns_in_order(const RecordType& type, const std::vector<std:
   for (const std::string& path : prose) {
     if (Way way = way_to(type, path); !way.empty()) ways.push_back(std::move(way));
   }
-  for (const Field& field : type.fields) {
-    if (field.key == "origin") continue;  // Of merging: no list needs it.
-    const Way way = {&field};
-    if (is_column(field)) add_missing(ways, way);
-  }
+  add_values(type, {}, prose, ways);
   return ways;
 }
+
+/// A record as rows: each value with the path to it.
+struct Values {
+  Section& section;
+  Row first;
+
+  void add(const std::string& path, Cell value) {
+    Row row = first;
+    row.emplace_back(path);
+    row.push_back(std::move(value));
+    section.rows.push_back(std::move(row));
+  }
+
+  void add_fields(const RecordType& type, const void* record, const std::string& path) {
+    for (const Field& field : type.fields) {
+      if (!field.present(record)) continue;
+      const std::string here = path + std::string(field.key);
+      if (field.shape == Shape::value || field.shape == Shape::set) {
+        add(here, cell_of(field, record));
+      } else {
+        add_elements(field, record, here);
+      }
+    }
+  }
+
+  void add_elements(const Field& field, const void* record, const std::string& path) {
+    for (std::size_t i = 0; i < field.size(record); ++i) {
+      const std::string key(field.element_key(record, i));
+      const std::string at = key.empty() ? path : path + "." + key;
+      if (field.shape == Shape::values) {
+        add(at, report::cell_of(field.value, field.at(record, i)));
+      } else {
+        add_fields(field.record(), field.at(record, i), at + ".");
+      }
+    }
+  }
+};
 
 struct Lines {
   Section& section;
@@ -168,13 +246,14 @@ Section records_section(std::string key, std::string title, const RecordType& ty
 
 void mark_void(Section& section, const RecordType& type, const std::vector<Listed>& records) {
   const Field* voided = type.find("void");
-  const bool some = voided != nullptr && std::any_of(records.begin(), records.end(), [&](const Listed& listed) {
-                      return voided->present(listed.record);
-                    });
-  if (!some) return;
-  for (const char* path : {"void.date", "void.reason"}) {
+  if (voided == nullptr) return;
+  const bool some =
+      std::any_of(records.begin(), records.end(), [&](const Listed& listed) { return voided->present(listed.record); });
+  for (const char* path : {"void.date", "void.reason", "void.by"}) {
     const Way way = way_to(type, path);
+    if (way.empty()) continue;
     section.columns.push_back(column_of(way, {}));
+    section.columns.back().machine_only = !some || std::string_view(path) == "void.by";
     for (std::size_t i = 0; i < records.size(); ++i) section.rows[i].push_back(cell_at(way, records[i].record));
   }
 }
@@ -199,7 +278,7 @@ void may_yield(Section& section, const std::vector<std::string>& keys) {
 Section noun_section(std::string key, const RecordType& type, const std::vector<Listed>& records,
                      const std::vector<std::string>& prose) {
   Section section = records_section(std::move(key), {}, type, records, prose);
-  may_yield(section, {"raised", "expires", "cleared.reason", "per", "renews"});
+  may_yield(section, {"raised", "expires", "cleared_reason", "per", "renews"});
   return section;
 }
 
@@ -218,6 +297,14 @@ std::vector<Section> part_sections(const RecordType& type, const void* record) {
     sections.push_back(std::move(section));
   }
   return sections;
+}
+
+Section record_rows(std::string key, const std::string& client, const std::string& id, const RecordType& type,
+                    const void* record) {
+  Section section = section_of({std::move(key), {}}, {as_id("client"), as_id("id"), "field", "value"});
+  section.machine_only = true;
+  Values{section, {text_cell(client), text_cell(id)}}.add_fields(type, record, {});
+  return section;
 }
 
 Section record_section(std::string key, std::string title, const RecordType& type, const void* record, bool parts) {

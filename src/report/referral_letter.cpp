@@ -52,7 +52,7 @@ Section letterhead(const View& view, const Entry<Referral>& referral, const Work
   add_line(section, machine("id"), referral.id.value);
   add_line(section, "to", addressee(view, referral.record.provider));
   add_line(section, "from", sender(view, from));
-  add_line(section, "date", Cell(CellValue(view.today), long_date(view.today)));
+  add_line(section, a_day("date"), Cell(CellValue(view.today), long_date(view.today)));
   return section;
 }
 
@@ -72,7 +72,7 @@ Section request(const View& view, const Referral& x, Date by) {
   add_line(section, "services: Services in the plan", text_cell(join(services, ", ")));
   add_line(section, "urgency", code_cell(x.urgency));
   add_line(section, "reason: Why", text_cell(x.reason));
-  add_line(section, "respond_by: Respond by", Cell(CellValue(by), long_date(by)));
+  add_line(section, a_day("respond_by: Respond by"), Cell(CellValue(by), long_date(by)));
   add_line(section, "warm_handoff: Warm handoff",
            x.warm_handoff.value_or(false) ? Cell(CellValue(true), "in person, with the case manager") : Cell());
   return section;
@@ -82,7 +82,7 @@ Section client(const View& view) {
   const Person& x = view.c.person;
   Section section{.key = "person", .title = "Client"};
   add_line(section, "name", full_name(x));
-  add_line(section, "birth_date: Date of birth", x.birth_date);
+  add_line(section, a_partial_day("birth_date: Date of birth"), x.birth_date);
   add_line(section, "pronouns", text_cell(x.pronouns));
   add_line(section, "languages", text_cell(languages(x)));
   // Without its reason, which is not for the recipient.
@@ -134,7 +134,22 @@ Section slip(const Id<Referral>& id) {
   return section;
 }
 
+std::vector<Section> letter_sections(const View& view, const Entry<Referral>& entry, const LetterFrom& from) {
+  const Referral& x = entry.record;
+  return {letterhead(view, entry, from.by),
+          {.notes = {answer_words(x, from.answer_by)}},
+          request(view, x, from.answer_by),
+          client(view),
+          needs(view, x),
+          goals(view, x),
+          slip(entry.id)};
+}
+
 }  // namespace
+
+Document letter_shape(const VisibleCase& seen, const Inputs& inputs) {
+  return {.sections = letter_sections(View(seen, inputs), {}, {})};
+}
 
 Date answer_by(const Case& c, const Entry<Referral>& referral, const Settings& settings, Date today) {
   const Referral& x = referral.record;
@@ -151,14 +166,7 @@ Document referral_letter(const VisibleCase& seen, const Id<Referral>& id, const 
   Document document{.report = "letter", .title = "Referral for " + full_name(view.c.person), .today = inputs.today};
   const Entry<Referral>* at = entry_of(view.c.referrals, id);
   if (at == nullptr || at->record.is_void()) return document;
-  const Referral& x = at->record;
-  document.sections = {letterhead(view, *at, from.by),
-                       {.notes = {answer_words(x, from.answer_by)}},
-                       request(view, x, from.answer_by),
-                       client(view),
-                       needs(view, x),
-                       goals(view, x),
-                       slip(id)};
+  document.sections = letter_sections(view, *at, from);
   return document;
 }
 

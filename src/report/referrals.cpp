@@ -48,11 +48,9 @@ void ReferralList::add(const Case& c) {
                           late > 0 ? Tone::late : Tone::plain)
                    : Cell(),
              referral_reason_cell(x)});
-    if (filter.voided) {
-      const Void voided = x.voided.value_or(Void{});
-      row.emplace_back(voided.date);
-      row.push_back(text_cell(voided.reason));
-    }
+    const Void voided = x.voided.value_or(Void{});
+    row.emplace_back(voided.date);
+    row.push_back(text_cell(voided.reason));
     const int urgency = static_cast<int>(x.urgency.value_or(Urgency::routine));
     lines.emplace_back(std::tuple(-late, -urgency, clock ? clock->due : Date::max()), std::move(row));
   }
@@ -62,12 +60,11 @@ Section ReferralList::finish() {
   Section section =
       section_of("referrals:",
                  {as_id("client"), as_id("id: Referral"), "name", machine("provider"), "provider_name: Provider",
-                  "service", yields("urgency"), "status", yields("since"), yields("due"), right(yields("days")),
-                  right("days_late: Overdue"), machine("reason_code")},
+                  "service", yields("urgency"), "status", yields(a_day("since")), yields(a_day("due")),
+                  yields(a_count("days")), a_count("days_late: Overdue"), machine("reason_code")},
                  "no referrals");
-  if (filter.voided) {
-    add_columns(section, {"void.date: Void", "void.reason: Void reason"});
-  }
+  add_columns(section, {a_day("void_date: Void"), "void_reason: Void reason"});
+  if (!filter.voided) hide_empty_columns(section, {"void_date", "void_reason"});
   std::stable_sort(lines.begin(), lines.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
   for (auto& [order, row] : lines) section.rows.push_back(std::move(row));
   return section;
@@ -97,14 +94,14 @@ Section loop(const View& view, const Entry<Referral>& entry, const std::vector<R
   const Referral& x = entry.record;
   Section section{.key = "loop", .title = "Loop status"};
   add_line(section, "state: Status", Cell(CellValue(code(status_of(x))), referral_state_words(view, x)));
-  add_line(section, "clock: Due", referral_clock_cell(view, entry));
+  add_line(section, a_day("clock: Due"), referral_clock_cell(view, entry));
   add_line(section, "missing: Outcome missing", text_cell(missing_words(x)));
-  add_line(section, "success", success_cell(x));
+  add_line(section, a_truth("success"), success_cell(x));
   std::vector<std::string> words;
   for (const ReferralStatus status : next) {
     if (status != ReferralStatus::entered_in_error) words.push_back(code(status));
   }
-  add_line(section, "next: Next status", words.empty() ? Cell() : Cell(CellValue(words)));
+  add_line(section, a_set("next: Next status"), words.empty() ? Cell() : Cell(CellValue(words)));
   return section;
 }
 
@@ -132,16 +129,16 @@ Section consent(const View& view, const Entry<Referral>& entry) {
     add_line(section, "named",
              Cell(CellValue(x.consent.value), x.consent.value + ", " + consent_words(*named, view.today)));
     if (coverage.covered) covering = nullptr;
-    add_line(section, "covers: Covers this referral today",
+    add_line(section, a_truth("covers: Covers this referral today"),
              coverage.covered ? Cell(CellValue(true), "yes")
                               : Cell(CellValue(false), "no: " + view.seen.said(coverage.why), Tone::late));
   }
   if (covering != nullptr) {
     add_line(section, named == nullptr ? "covered_by" : "covered_by: Covered instead by", covering->id.value);
   } else if (named == nullptr && !view.seen.is_whole({"consents"})) {
-    add_line(section, "covers: Covers this referral today", Cell(CellValue(), "not shown here"));
+    add_line(section, a_truth("covers: Covers this referral today"), Cell(CellValue(), "not shown here"));
   } else if (named == nullptr) {
-    add_line(section, "covers: Covers this referral today",
+    add_line(section, a_truth("covers: Covers this referral today"),
              Cell(CellValue(false), "no: " + view.seen.said(why_no_release(view, request)), Tone::late));
   }
   return section;
@@ -160,7 +157,7 @@ Section relatives(const View& view, const Entry<Referral>& entry) {
 }
 
 Section disclosed(const View& view, const Entry<Referral>& entry) {
-  Section section = client_section("disclosures: Disclosures", {"date", "recipient: To", "basis: Legal basis",
+  Section section = client_section("disclosures: Disclosures", {a_day("date"), "recipient: To", "basis: Legal basis",
                                                                 "method: By", below("records: What")});
   for (const auto& [id, x] : live(view.c.disclosures)) {
     if (x.records.find(entry.id.value) == std::string::npos) continue;
@@ -171,7 +168,7 @@ Section disclosed(const View& view, const Entry<Referral>& entry) {
 }
 
 Section appointments(const View& view, const Id<Referral>& id) {
-  Section section = client_section("appointments", {"at", "purpose", "place", "status"});
+  Section section = client_section("appointments", {a_time("at"), "purpose", "place", "status"});
   for (const Entry<Appointment>& one : live(view.c.appointments)) {
     const Appointment& x = one.record;
     if (x.referral != id) continue;

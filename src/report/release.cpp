@@ -75,9 +75,9 @@ Section about(const Case& c, const Sending& sending, const Inputs& inputs) {
   add_line(section, "recipient: For", Cell(CellValue(sending.release.recipient), addressee(c, sending)));
   add_line(section, "basis: Legal basis",
            Cell(CellValue(code(sending.release.basis)), ground_words(c, sending.release)));
-  add_line(section, machine("consents"), ids_cell(sending.release.consents));
+  add_line(section, machine(a_set("consents")), ids_cell(sending.release.consents));
   add_line(section, "purpose", text_cell(sending.purpose));
-  add_line(section, "sent", long_day_cell(sending.sent));
+  add_line(section, a_day("sent"), long_day_cell(sending.sent));
   add_line(section, "from", text_cell(inputs.settings.practice));
   if (sending.substance_use) section.notes.emplace_back(part_2_notice);
   return section;
@@ -120,11 +120,12 @@ Document disclosures(const VisibleCase& seen, Period period, const Inputs& input
   const View view(seen, inputs);
   Document document = page_of(view, "disclosures", "Disclosures: " + full_name(view.c.person), {"disclosures"});
   document.subtitle = dotted({view.c.id.value, long_date(period.from) + " to " + long_date(period.to)});
-  Section section = client_section(
-      "disclosures:",
-      {"date", "recipient: To", machine("provider"), "basis: Legal basis", as_id("consent: Release"), "method: Method",
-       below("information: Information"), below("records: What"), below("purpose"), machine("digest")},
-      "no disclosures in this period");
+  Section section =
+      client_section("disclosures:",
+                     {a_day("date"), "recipient: To", machine("provider"), "basis: Legal basis",
+                      as_id("consent: Release"), "method: Method", below(a_set("information: Information")),
+                      below("records: What"), below("purpose"), machine("digest")},
+                     "no disclosures in this period");
   for (const Entry<Disclosure>& entry : live(view.c.disclosures)) {
     const Disclosure& x = entry.record;
     if (!x.date || *x.date < period.from || *x.date > period.to) continue;

@@ -238,8 +238,8 @@ std::string excerpt(std::string_view text, std::string_view word) {
 
 Section search_section() {
   return section_of("search:",
-                    {as_id("client"), as_id("id: Record"), "name", machine("section"), "kind", "date", yields("field"),
-                     below("context"), machine("void")},
+                    {as_id("client"), as_id("id: Record"), "name", machine("collection"), "kind", "date",
+                     yields("field"), below("context"), machine(a_truth("void"))},
                     "no matches");
 }
 

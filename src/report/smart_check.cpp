@@ -30,7 +30,8 @@ std::vector<CheckedGoal> checked_goals(const View& view, const std::string& goal
 }
 
 Section rows_for_programs(const View& view, const std::vector<CheckedGoal>& goals) {
-  Section section = machine(client_section("smart:", {"goal", "letter", "name", "ok", "missing", "command", "exempt"}));
+  Section section = machine(
+      client_section("smart:", {"goal", "letter", "name", a_truth("ok"), "missing", "command", a_truth("exempt")}));
   for (const auto& [goal, smart, exemption] : goals) {
     for (const SmartLetter& x : smart.letters) {
       add_row(section, view, goal->id.value,

@@ -9,7 +9,7 @@
 
 #include "casemgr/root/text.hpp"
 #include "casemgr/schema/walk.hpp"
-#include "json_writer.hpp"
+#include "casemgr/schema/json_writer.hpp"
 
 namespace casemgr::schema {
 

@@ -1,4 +1,4 @@
-#include "json_writer.hpp"
+#include "casemgr/schema/json_writer.hpp"
 
 #include "casemgr/root/text.hpp"
 

@@ -11,6 +11,9 @@
 
 namespace casemgr::render {
 
+/// The version of what json and jsonl print, in `format`. Keys are added without a new one, never renamed or removed.
+inline constexpr int output_format = 2;
+
 enum class Format { table, plain, csv, json, jsonl, md, html, ids, ics };
 
 std::optional<Format> parse_format(std::string_view name);  ///< `jsonl`; nothing for any other word.
@@ -44,10 +47,20 @@ struct Style {
 /// line;
 ///   if even that is not enough, each row becomes a list of lines.
 /// - csv: RFC 4180 with `\n` as line end; text that a spreadsheet would run gets an apostrophe. csv, plain: sets are
-///   joined by `; `, null is empty. plain: a tab, a line end and a backslash inside a cell are `\t`, `\n`, `\r`, `\\`;
-///   of a page all sections, each below its name (`# goals`) and apart by an empty line.
-/// - json: one row per line; an object `{format, report, today, problems, SECTION…}`, or one array if `flat`.
+///   joined by `; `, null is empty; rows of a report on a period end with `from` and `to`. plain: a tab, a line end and
+///   a backslash inside a cell are `\t`, `\n`, `\r`, `\\`; of a page all sections, each below its name (`# goals`) and
+///   apart by an empty line.
+/// - json: an object `{format, report, today, period, filters, problems, …}` (casemgr-output(7)): then the sections of
+/// a
+///   page by their keys, the one section `rows` of a list, or `client`, `id`, `record`, `computed` of a `show`; one row
+///   per line. jsonl: the same on lines with `section`, of which the first is `envelope`.
 /// - html: escaped, self-contained, without script, for screen, phone and paper (A4 and Letter).
 std::string render(const report::Document& document, Format format, const Style& style);
+
+/// The sections that json and jsonl have beside the envelope: those of a page by their keys, the one section `rows` of
+/// a list, what a `show` has beside its record.
+std::vector<report::Section> sections_for_programs(const report::Document& document);
+/// The section `problems`, without rows: file, line, what.
+report::Section problem_rows();
 
 }  // namespace casemgr::render

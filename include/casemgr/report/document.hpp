@@ -17,6 +17,7 @@
 #include "casemgr/root/date.hpp"
 #include "casemgr/root/decimal.hpp"
 #include "casemgr/root/error.hpp"
+#include "casemgr/schema/field.hpp"
 
 namespace casemgr::report {
 
@@ -52,13 +53,29 @@ struct Cell {
   Cell(CellValue v, std::string as, Tone t = Tone::plain) : value(std::move(v)), shown(std::move(as)), tone(t) {}
 };
 
+/// What the cells of a column hold: one type for ever, whatever is known. A set is never null, the others may be.
+enum class Holds {
+  text,
+  code,         ///< One of the column's `codes`, to which further ones may be added.
+  day,          ///< `2026-05-11`
+  partial_day,  ///< `2026-05`, `2026`, or a day.
+  time,         ///< `2026-05-11T10:30`, or the day alone.
+  number,       ///< With its own digits.
+  count,        ///< A whole number.
+  truth,
+  set,  ///< Texts.
+};
+
 struct Column {
   std::string key{};  ///< Name in json, csv and plain: `days_late`.
   /// Heading in table, markdown and html. A column without one is still shown; a table of none but such has no
   /// headings.
   std::string title{};
   enum class Align { left, right } align = Align::left;
+  Holds holds = Holds::text;
+  std::vector<std::string> codes{};
   bool machine_only = false;  ///< In json, jsonl, csv and plain only.
+  bool people_only = false;   ///< In none of these: programs have the same in other columns, or in rows.
   bool id = false;            ///< Cells are ids: the part to be typed is set off.
   bool below = false;         ///< Table and html show it as a line under its row, never cut (`need n7xkd has no goal`).
   bool to_fill = false;       ///< On paper: room to write by hand.
@@ -88,8 +105,16 @@ struct NamedColumn : Column {
       : NamedColumn(Heading(std::move(its_key), std::move(its_title))) {}
 };
 /// The same, shown in another way; they nest: `right(yields("units: Used"))`.
+NamedColumn a_day(NamedColumn column);
+NamedColumn a_partial_day(NamedColumn column);
+NamedColumn a_time(NamedColumn column);
+NamedColumn a_number(NamedColumn column);  ///< Aligned right.
+NamedColumn a_count(NamedColumn column);   ///< Aligned right.
+NamedColumn a_truth(NamedColumn column);
+NamedColumn a_set(NamedColumn column);
 NamedColumn right(NamedColumn column);
 NamedColumn machine(NamedColumn column);  ///< For programs only.
+NamedColumn for_people(NamedColumn column);
 NamedColumn as_id(NamedColumn column);
 NamedColumn below(NamedColumn column);
 NamedColumn to_fill(NamedColumn column);
@@ -124,29 +149,46 @@ struct Section {
   bool beside = false;
   /// For programs only: prose formats have the same content in sections without a key.
   bool machine_only = false;
+  /// For people only: what it says in words, programs have in other sections.
+  bool people_only = false;
 };
 
 /// A section without rows.
 Section section_of(Heading heading, Columns columns, std::string empty_text = {});
 Section machine(Section section);  ///< For programs only.
+Section for_people(Section section);
 /// Further columns at the end.
 void add_columns(Section& section, Columns columns);
 /// One more `Title  value` line of an `as_list` section. A null is left out of prose formats.
 void add_line(Section& section, const NamedColumn& column, Cell value);
+
+/// The record of a `show`, as json and jsonl print it.
+struct ShownRecord {
+  std::string client{};  ///< Empty for a provider.
+  std::string id{};
+  std::string fields{};  ///< A JSON object on one line, as in the file; `null` where its audience may not know it.
+  const schema::RecordType* type = nullptr;  ///< What `fields` are.
+  Section computed{};                        ///< One row: what follows from the records.
+  std::vector<Section> rows{};               ///< What follows from them in rows, or stands in other files.
+};
 
 struct Document {
   std::string report{};  ///< `caseload`
   std::string title{};   ///< `Caseload · 20 November 2026`
   std::string subtitle{};
   Date today{};
+  std::optional<Span> period{};  ///< What it reports on.
+  /// What limits its rows: the name of each option and its values.
+  std::vector<std::pair<std::string, std::vector<std::string>>> filters{};
   std::string language = "en";
   std::vector<std::string> lead{};  ///< Paragraphs above the sections, prose formats only.
   std::vector<Section> sections{};
   Problems problems{};    ///< Files that could not be read: shown first in every format.
   std::string marking{};  ///< `internal, not for release`, shown at top and bottom of md and html.
-  /// `monitor due`, `list`, `check`: one list, whose sections (with the same columns) only group it for people. json is
-  /// one array of all rows instead of an object, and csv, plain and ids print them all.
+  /// `monitor due`, `list`, `check`: one list, whose sections (with the same columns) only group it for people. For
+  /// programs it is one section, `rows`.
   bool flat = false;
+  std::optional<ShownRecord> record{};  ///< Of a `show`: in json and jsonl in place of the sections.
   /// People read it as a page of several sections; else it is a list of rows of one kind.
   bool page = true;
   /// For the person it is about: md and html set it larger and leave out ids, which only commands need.

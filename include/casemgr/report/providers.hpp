@@ -41,7 +41,5 @@ Section provider_parts(std::string key, const Records<T>& parts, const std::vect
 /// Open referrals to one provider, over clients: client, id, service, status, since.
 Section referred_section();
 void add_referred(const Case& c, const Id<Provider>& provider, Date today, Section& section);
-/// The same as JSON: client and id of each.
-std::string referred_json(const Section& section);
 
 }  // namespace casemgr::report

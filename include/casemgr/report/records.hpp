@@ -29,13 +29,13 @@ std::vector<Listed> listed_of(const std::string& client, const Records<T>& recor
   return listed;
 }
 
-/// Columns `client`, `id`, then every value and set of `type` by its own name; where `prose` names keys, tables show
-/// only those (in that order), machines all. A path in `prose` (`cleared.date`) is a column too. Rows in the order
-/// given; if some are void, two columns have the day and the reason.
+/// Columns `client`, `id`, then every value and set of `type` by its own name (`due`), those of its records of which
+/// there is at most one by both (`cleared_date`), and whether it is void; where `prose` names paths (`cleared.date`),
+/// tables show only those (in that order), machines all. Rows in the order given.
 Section records_section(std::string key, std::string title, const schema::RecordType& type,
                         const std::vector<Listed>& records, const std::vector<std::string>& prose = {});
 
-/// Columns `void.date` and `void.reason` for the section's rows, where some of the records are void.
+/// Columns `void_date`, `void_reason` and `void_by`; tables show the first two where some of the records are void.
 void mark_void(Section& section, const schema::RecordType& type, const std::vector<Listed>& records);
 
 /// Adds a column after `id` with the record that each row belongs to.
@@ -71,6 +71,11 @@ Section noun_section(std::string key, const schema::RecordType& type, const std:
 /// `parts` the records within it that are keyed by id are left to `part_sections`.
 Section record_section(std::string key, std::string title, const schema::RecordType& type, const void* record,
                        bool parts = true);
+
+/// The values of one record for programs: `client`, `id`, `field` (the path in the file: `measure.target`,
+/// `steps.h2bpk.due`), `value`.
+Section record_rows(std::string key, const std::string& client, const std::string& id, const schema::RecordType& type,
+                    const void* record);
 
 /// A table for each kind of record within this one (its history, its steps), for people to read.
 std::vector<Section> part_sections(const schema::RecordType& type, const void* record);

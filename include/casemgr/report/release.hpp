@@ -39,6 +39,8 @@ struct LetterFrom {
 /// `refer letter`: who is referred and why, what is asked for, the needs and goals concerned, how the client is
 /// reached, where and by when to answer, with a reply slip. `seen` as released.
 Document referral_letter(const VisibleCase& seen, const Id<Referral>& id, const LetterFrom& from, const Inputs& inputs);
+/// What it prints to programs, without rows that count.
+Document letter_shape(const VisibleCase& seen, const Inputs& inputs);
 
 /// `report disclosures`: the disclosures of the period, with recipient and legal basis (45 CFR 164.528).
 Document disclosures(const VisibleCase& seen, Period period, const Inputs& inputs);

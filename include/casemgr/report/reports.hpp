@@ -69,6 +69,8 @@ struct Elsewhere {
 };
 
 /// `client show`: the one-screen picture of screens.md.
+/// The alerts of a client in rows: client, id, kind, severity, alert, plan.
+Section alert_rows(const VisibleCase& seen, const Inputs& inputs);
 Document client_overview(const VisibleCase& seen, const Inputs& inputs, const Elsewhere& elsewhere = {});
 /// `report client`: the whole record in readable order: person, situation by domain, scores with charts, needs, goals
 /// with their course, services, referrals, contacts and notes (amendments with their note), consents, flags, history.
@@ -83,6 +85,8 @@ Document plan_budget(const VisibleCase& seen, const Inputs& inputs);
 /// `plan diff`: what changed from one agreed version to another, or (without `to`) to the current plan, from the
 /// texts that were agreed.
 Document plan_changes(const VisibleCase& seen, const Id<Plan>& from, const Id<Plan>& to, const Inputs& inputs);
+/// What it prints to programs, without rows that count.
+Document plan_changes_shape(const VisibleCase& seen, const Inputs& inputs);
 /// The versions that `plan diff` compares when none is named: the last agreed against now (no second), or the last two
 /// where nothing has changed since. Throws Error(not_found) where nothing is agreed.
 std::pair<Id<Plan>, Id<Plan>> versions_to_compare(const Case& c);
@@ -106,6 +110,8 @@ Document blank_interview_sheet(const std::vector<InstrumentName>& chosen, const 
 /// more), the change from the first to the last of them, and the needs found and resolved between their days. A domain
 /// or score that an assessment lacks is the last known one, with its own day.
 Document comparison(const VisibleCase& seen, const std::vector<Id<Assessment>>& at, const Inputs& inputs);
+/// What it prints to programs, without rows that count.
+Document comparison_shape(const VisibleCase& seen, const Inputs& inputs);
 /// What `comparison` compares when nothing is named: the first, the last but one and the last complete assessment, of
 /// those that were more than a screening where there are two of them. Throws Error(not_found) where there are not two.
 std::vector<Id<Assessment>> assessments_to_compare(const Case& c);

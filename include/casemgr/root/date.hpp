@@ -32,6 +32,16 @@ struct Period {
   [[nodiscard]] bool holds(Date day) const { return from <= day && day <= to; }
 };
 
+/// The same, without a limit on the side that has none.
+struct Span {
+  std::optional<Date> from{};
+  std::optional<Date> to{};
+
+  Span() = default;
+  Span(std::optional<Date> first, std::optional<Date> last) : from(first), to(last) {}
+  Span(Period period) : from(period.from), to(period.to) {}  // NOLINT(google-explicit-constructor): a period is one too
+};
+
 /// A day of which only the year, or the year and month, may be known. Converts from the whole day.
 struct PartialDate {
   enum class Known { year, month, day };

@@ -139,13 +139,11 @@ void run_assess_show(Call& call) {
   const Id<Assessment> id = assessment_meant(call, client.record);
   const VisibleCase seen = call.cases.visible(client.record);
   const Assessment* assessment = seen.shown().assessments.find(id);
-  if (assessment == nullptr) return show_left_out(call, client.record.id.value, id.value);
-  if (call.output.prints_json()) {
-    call.output.tell_left_out(seen.left_out().inside(id.value));
-    call.output.print_text(record_json(client.record.id.value, id.value, Assessment::rows(), assessment, {}));
-    return;
-  }
+  if (assessment == nullptr) return show_left_out(call, client.record.id.value, id.value, Assessment::rows());
   report::Document document = report::assessment_document(seen, id, report_inputs(call));
+  document.record =
+      record_of({.client = client.record.id.value, .id = id.value, .type = Assessment::rows(), .record = assessment});
+  if (call.output.prints_json()) document.left_out = seen.left_out().inside(id.value);
   document.problems = instrument_errors(call);
   call.output.print(document);
 }
@@ -206,24 +204,28 @@ std::vector<Verb> reading_verbs() {
            .examples = {"casemgr assess list lopez"},
            .arguments = {client_argument()},
            .options = {flag("void", "Include void records.")},
-           .run = run_assess_list},
+           .run = run_assess_list,
+           .shape = [](const Blank& blank) { return list_shape(report::assessment_list(blank.seen.shown(), false)); }},
           {.name = "show",
            .summary = "show an assessment",
            .examples = {"casemgr assess show lopez", "casemgr assess lopez"},
            .arguments = {client_argument(),
                          assessment_argument("ASSESSMENT", "Assessment (default the draft, or else the latest).")},
-           .run = run_assess_show}};
+           .run = run_assess_show,
+           .shape = [](const Blank& /*blank*/) { return record_shape(Assessment::rows(), {}, {}); }}};
 }
 
 Verb gaps_verb() {
-  return {.name = "gaps",
-          .summary = "list gaps in a comprehensive assessment",
-          .description =
-              "Lists findings by domain; then vulnerable domains (rated 1 or 2, or a positive screen) without a need "
-              "yet, which 'assess suggest' proposes.",
-          .examples = {"casemgr assess gaps lopez"},
-          .arguments = {client_argument()},
-          .run = run_gaps};
+  return {
+      .name = "gaps",
+      .summary = "list gaps in a comprehensive assessment",
+      .description =
+          "Lists findings by domain; then vulnerable domains (rated 1 or 2, or a positive screen) without a need "
+          "yet, which 'assess suggest' proposes.",
+      .examples = {"casemgr assess gaps lopez"},
+      .arguments = {client_argument()},
+      .run = run_gaps,
+      .shape = [](const Blank& blank) { return list_shape(report::gap_list(blank.seen, blank.inputs, {}).section); }};
 }
 
 }  // namespace

@@ -77,7 +77,8 @@ Verb suggest_verb() {
           .arguments = {client_argument()},
           .options = {accept_option("Add the suggestion in that domain as a need; may be repeated."), include_option()},
           .needs = Needs::write,
-          .run = run_suggest};
+          .run = run_suggest,
+          .shape = [](const Blank& blank) { return list_shape(report::suggestion_list(blank.seen, {}, {}).section); }};
 }
 
 Verb compare_verb() {
@@ -91,7 +92,10 @@ Verb compare_verb() {
           .arguments = {client_argument(), assessment_argument("FROM", "Assessment to compare from."),
                         assessment_argument("TO", "Assessment to compare with (default the latest).")},
           .options = {include_option()},
-          .run = run_compare};
+          .run = run_compare,
+          .shape = [](const Blank& blank) -> std::vector<report::Document> {
+            return {report::comparison_shape(blank.seen, blank.inputs)};
+          }};
 }
 
 }  // namespace casemgr::cli

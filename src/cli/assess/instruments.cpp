@@ -152,6 +152,13 @@ void run_instruments(Call& call) {
   call.output.print(report::instrument_document({&definition, origin_of(call, id)}, call.given.today()));
 }
 
+std::vector<report::Document> instruments_shape(const Blank& blank) {
+  const instrument::Definition none;
+  std::vector<report::Document> shapes = list_shape(report::instruments_section({}));
+  shapes.push_back(report::instrument_document({&none, report::Origin::built_in}, blank.inputs.today));
+  return shapes;
+}
+
 }  // namespace
 
 const instrument::Definition& instrument_named(Call& call, const std::string& id) {
@@ -185,7 +192,8 @@ Verb instruments_verb() {
                       completing(value("wording", "FILE|-", "Take the wording of your own form from a filled file."),
                                  Completes::file)},
           .needs = Needs::write,
-          .run = run_instruments};
+          .run = run_instruments,
+          .shape = instruments_shape};
 }
 
 }  // namespace casemgr::cli

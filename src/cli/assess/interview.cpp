@@ -229,7 +229,10 @@ Verb interview_verb() {
                {include_option(), flag("print", "Print a paper form: prefilled for CLIENT, or blank without one.")}}),
           .fields = {{.record = &Assessment::rows, .without = {"status"}}},
           .needs = Needs::write,
-          .run = run_interview};
+          .run = run_interview,
+          .shape = [](const Blank& blank) -> std::vector<report::Document> {
+            return {report::blank_interview_sheet({}, blank.inputs)};
+          }};
 }
 
 }  // namespace casemgr::cli

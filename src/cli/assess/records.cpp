@@ -42,11 +42,11 @@ void run_need(Call& call) {
 }
 
 Verb need_verb() {
-  Verb verb = noun_verb(
+  Verb verb = with_shape<need_noun>(noun_verb(
       "need", "manage client needs", &ClientNeed::rows, "What is needed.",
       {"casemgr assess need lopez housing \"Stable housing before the lease ends\" --severity 3 --priority high",
        "casemgr assess need lopez n4xw8 --status resolved"},
-      run_need);
+      run_need));
   verb.arguments = {client_argument(), domain_argument("Domain of the need, or the full id of the need to change."),
                     text_argument("What is needed.")};
   return verb;

@@ -7,6 +7,9 @@
 #include "casemgr/report/reports.hpp"
 #include "casemgr/root/command.hpp"
 #include "casemgr/root/text.hpp"
+#include "casemgr/rules/assessment/acuity.hpp"
+#include "casemgr/rules/assessment/stage.hpp"
+#include "casemgr/rules/due/due.hpp"
 #include "casemgr/rules/record/current_episode.hpp"
 #include "casemgr/schema/walk.hpp"
 #include "client/client.hpp"
@@ -123,23 +126,51 @@ void run_client_list(Call& call) {
   call.output.print(document);
 }
 
+/// What follows from a case: its name, stage, acuity and what is due next.
+report::Section client_computed(const VisibleCase& seen, const report::Inputs& inputs) {
+  const StageReason where = seen.judge([&](const Case& c) { return stage(c, inputs.settings, inputs.today); });
+  const Acuity how = seen.judge([&](const Case& c) { return acuity(c, inputs.settings, inputs.today); });
+  const auto next = seen.judge([&](const Case& c) { return next_due(c, inputs.for_due()); });
+  report::Section section{.key = "computed"};
+  add_line(section, "name", list_name(seen.shown().person));
+  add_line(section, "stage", code(where.stage));
+  add_line(section, "stage_reason", seen.said(where.reason));
+  add_line(section, report::a_count("acuity"), how.assessed ? report::Cell(how.figure) : report::Cell());
+  add_line(section, "acuity_level", level_code(how));
+  add_line(section, "acuity_parts", acuity_basis(seen, inputs.settings, inputs.today));
+  add_line(section, report::a_day("next_due"), next ? report::Cell(next->due) : report::Cell());
+  return section;
+}
+
+Shown shown_client(const VisibleCase& seen, const Household& household, const report::Inputs& inputs) {
+  const Case& c = seen.shown();
+  return {.client = c.id.value,
+          .id = c.id.value,
+          .type = Case::rows(),
+          .record = &c,
+          .computed = client_computed(seen, inputs),
+          .rows = {report::alert_rows(seen, inputs), household_rows(c.id.value, household), merged_rows(c)}};
+}
+
 void run_client_show(Call& call) {
   const store::LoadedCase client = call.cases.client();
   const VisibleCase seen = call.cases.visible(client.record);
   const Household household = household_shown(call, client.record);
-  if (call.output.prints_json()) {
-    call.output.tell_left_out(seen.left_out().count() + household.left_out);
-    Computed computed = computed_of(call, seen);
-    computed.emplace_back("household", household_json(household));
-    computed.emplace_back("merged", merged_json(client.record));
-    call.output.print_text(record_json(client.record.id.value, {}, Case::rows(), &seen.shown(), computed));
-    return;
-  }
-  report::Document page =
-      report::client_overview(seen, report_inputs(call),
-                              {.household = household_lines(household), .merged = merged_lines(call, client.record)});
+  const report::Inputs inputs = report_inputs(call);
+  report::Document page = report::client_overview(
+      seen, inputs, {.household = household_lines(household), .merged = merged_lines(call, client.record)});
+  const Shown shown = shown_client(seen, household, inputs);
+  page.record = record_of(shown);
+  report::Section fields = report::record_rows("record", shown.client, shown.id, shown.type, shown.record);
+  page.sections.insert(page.sections.begin(), std::move(fields));
+  page.left_out = call.output.prints_for_people() ? page.left_out : seen.left_out().count();
   page.left_out += household.left_out;
   call.output.print(page);
+}
+
+std::vector<report::Document> client_shape(const Blank& blank) {
+  Shown shown = shown_client(blank.seen, {}, blank.inputs);
+  return record_shape(Case::rows(), std::move(shown.computed), std::move(shown.rows));
 }
 
 FieldOptions person_fields() {
@@ -206,14 +237,16 @@ std::vector<Verb> client_verbs() {
                     "casemgr client list --identifier hmis=H-001 --format ids"},
        .arguments = {{.name = "WORDS", .sentence = "Part of a name.", .required = false}},
        .options = with_client_filter({flag("all", "Include closed cases."), include_option()}),
-       .run = run_client_list},
+       .run = run_client_list,
+       .shape = [](const Blank& /*blank*/) { return list_shape(report::client_list()); }},
       {.name = "show",
        .summary = "show a client on one screen",
        .description = "Stage with its reason, acuity with its parts, how to reach the client, what may be shared with "
                       "whom, the situation, goals, services, referrals and what comes next.",
        .examples = {"casemgr client show lopez"},
        .arguments = {client_argument()},
-       .run = run_client_show},
+       .run = run_client_show,
+       .shape = client_shape},
       {.name = "edit",
        .summary = "edit a client's file in your editor",
        .description = "Opens the file in your editor and checks it before saving. A file with errors opens again "

@@ -77,7 +77,8 @@ Verb household_verb() {
           .options = {flag("new", "Move the clients named into a household of their own."),
                       flag("leave", "Take the clients named out of their household.")},
           .needs = Needs::write,
-          .run = run_household};
+          .run = run_household,
+          .shape = [](const Blank& /*blank*/) { return list_shape(report::client_list()); }};
 }
 
 }  // namespace casemgr::cli

@@ -215,7 +215,8 @@ Group check_group() {
                    flag("store", "Check git's configuration of this clone instead of the files."),
                    flag("strict", "Exit 5 on warnings too."), flag("fix", "Put records in date order.")},
        .needs = Needs::write,
-       .run = run_check});
+       .run = run_check,
+       .shape = [](const Blank& /*blank*/) { return list_shape(report::finding_list({})); }});
 }
 
 }  // namespace casemgr::cli

@@ -99,7 +99,8 @@ Group search_group() {
                                        Completes::codes, report::searched_sections())),
                    date_option("from", "First day."), date_option("to", "Last day."),
                    flag("void", "Include void records."), include_option()},
-       .run = run_search});
+       .run = run_search,
+       .shape = [](const Blank& /*blank*/) { return list_shape(report::search_section()); }});
 }
 
 }  // namespace casemgr::cli

@@ -68,49 +68,67 @@ void run_goal_list(Call& call) {
   call.output.print(list_of(call, rows(seen), rows_left_out(seen, client.record, rows)));
 }
 
-std::string number_or_null(const std::optional<Decimal>& number) { return number ? number->canonical() : "null"; }
-
-/// The totals of the instrument that measures the goal: date, value and the id of the score.
-std::string totals_json(const Case& c, const Goal& goal) {
-  std::vector<std::string> rows;
+/// The totals of the instrument that measures the goal; `id` is that of the score.
+report::Section totals_of(const Case& c, const Goal& goal) {
+  report::Section section =
+      report::section_of("totals", {"client", "id", report::a_day("date"), report::a_number("value")});
   const Records<Measurement> all = measures_of(c, goal);
   for (const auto& [id, x] : live(all)) {
-    if (goal.measurements.find(id) != nullptr) continue;
-    rows.push_back(fmt::format(R"({{"date": {}, "value": {}, "score": {}}})", json_quote(iso(*x.date)),
-                               number_or_null(x.value), json_quote(id.value)));
+    if (goal.measurements.find(id) == nullptr) section.rows.push_back({c.id.value, id.value, x.date, x.value});
   }
-  return fmt::format("[{}]", join(rows, ", "));
+  return section;
 }
+
+/// What follows from a goal.
+struct GoalState {
+  Course course{};
+  std::optional<int> progress{};
+  std::optional<int> attainment{};
+  std::string smart{};  ///< The letters that hold, a hyphen for each other one.
+
+  [[nodiscard]] report::Section computed() const {
+    report::Section section{.key = "computed"};
+    add_line(section, "trajectory", code(course.trajectory));
+    add_line(section, "reason", course.reason);
+    add_line(section, report::a_count("progress"), progress);
+    add_line(section, report::a_number("last_value"), course.last);
+    add_line(section, report::a_number("expected"), course.expected);
+    add_line(section, report::a_count("attainment"), attainment);
+    add_line(section, "smart", smart);
+    return section;
+  }
+};
 
 void run_goal_show(Call& call) {
   const store::LoadedCase client = call.cases.client();
   const Id<Goal> id = select<Goal>(call.cases, client.record, call.given.argument("GOAL"));
   const VisibleCase seen = call.cases.visible(client.record);
   const Goal* shown = seen.shown().goals.find(id);
-  if (shown == nullptr) return show_left_out(call, client.record.id.value, id.value);
+  if (shown == nullptr) return show_left_out(call, client.record.id.value, id.value, Goal::rows());
   const Goal& goal = *shown;
   // Figures count what does not show, but for the total of an instrument.
   const bool hides = rests_on_hidden(client.record, *client.record.goals.find(id), seen.left_out());
   const Case& counted = hides ? seen.shown() : client.record;
   const Goal& whole = *counted.goals.find(id);
-  const Course now = course(counted, whole, call.cases.directory().settings(), call.given.today());
-  const auto progress = progress_percent(counted, whole, call.given.today());
-  const auto attained = last_attainment(counted, whole, call.given.today());
-  const Smart letters = seen.judge({id, goal}, &Case::goals, smart);
-  std::string passed;
-  for (const SmartLetter& letter : letters.letters) passed += letter.ok ? letter.letter : '-';
+  GoalState state{.course = course(counted, whole, call.cases.directory().settings(), call.given.today()),
+                  .progress = progress_percent(counted, whole, call.given.today()),
+                  .attainment = last_attainment(counted, whole, call.given.today())};
+  for (const SmartLetter& letter : seen.judge({id, goal}, &Case::goals, smart).letters)
+    state.smart += letter.ok ? letter.letter : '-';
   const auto sections = [&](const VisibleCase& of) { return report::goal_course(of, id, report_inputs(call)); };
-  show_record(call, client.record.id.value, id.value, Goal::rows(), &goal,
-              fmt::format("{} · {}", goal.statement, id.value),
-              {{"trajectory", json_quote(code(now.trajectory))},
-               {"reason", json_quote(now.reason)},
-               {"progress", progress ? fmt::to_string(*progress) : "null"},
-               {"last_value", number_or_null(now.last)},
-               {"expected", number_or_null(now.expected)},
-               {"attainment", attained ? fmt::to_string(*attained) : "null"},
-               {"totals", totals_json(seen.shown(), goal)},
-               {"smart", json_quote(passed)}},
-              sections(seen), seen.left_out().inside(id.value) + sections_left_out(seen, client.record, sections));
+  show_record(call, {.client = client.record.id.value,
+                     .id = id.value,
+                     .type = Goal::rows(),
+                     .record = &goal,
+                     .title = fmt::format("{} · {}", goal.statement, id.value),
+                     .computed = state.computed(),
+                     .rows = {totals_of(seen.shown(), goal)},
+                     .sections = sections(seen),
+                     .left_out = seen.left_out().inside(id.value) + sections_left_out(seen, client.record, sections)});
+}
+
+std::vector<report::Document> goal_shape(const Blank& /*blank*/) {
+  return record_shape(Goal::rows(), GoalState{}.computed(), {totals_of({}, {})});
 }
 
 constexpr Part<Case, Goal, Step> step_part = {.outer = &Case::goals,
@@ -272,14 +290,17 @@ std::vector<Verb> goal_verbs() {
        .examples = {"casemgr goal list lopez", "casemgr goal lopez"},
        .arguments = {client_argument()},
        .options = {flag("all", "Include ended goals."), flag("void", "Include void records.")},
-       .run = run_goal_list},
+       .run = run_goal_list,
+       .shape =
+           [](const Blank& blank) { return list_shape(report::goals_list(blank.seen, blank.inputs, false, false)); }},
       {.name = "show",
        .summary = "show a goal and everything linked to it",
        .description = "Shows its fields, its trajectory against the expected value, every status change, steps, "
                       "measurements and related contacts.",
        .examples = {"casemgr goal show lopez lease"},
        .arguments = {client_argument(), goal_argument()},
-       .run = run_goal_show},
+       .run = run_goal_show,
+       .shape = goal_shape},
       {.name = "set",
        .summary = "change a goal",
        .description = "An empty value (\"\") clears a field. On a terminal, without options, it prompts for what the "
@@ -309,7 +330,8 @@ std::vector<Verb> goal_verbs() {
                    .without = chain<std::string>({{"done"}, series_fields()}),
                    .renamed = series_options()}},
        .needs = Needs::write,
-       .run = run_step},
+       .run = run_step,
+       .shape = part_shape<step_part>},
       {.name = "measure",
        .summary = "record a measurement",
        .description = "Changes nothing else about the goal. Refused for a goal that an instrument measures, except for "
@@ -344,7 +366,10 @@ std::vector<Verb> goal_verbs() {
        .examples = {"casemgr goal check lopez --strict"},
        .arguments = {client_argument(), may_be_left_out(goal_argument())},
        .options = {flag("strict", "Exit 5 if a goal is not SMART.")},
-       .run = run_goal_check},
+       .run = run_goal_check,
+       .shape = [](const Blank& blank) -> std::vector<report::Document> {
+         return {report::smart_check(blank.seen, blank.inputs, {}, false)};
+       }},
   };
 }
 

@@ -10,9 +10,14 @@
 
 #include "casemgr/schema/field.hpp"
 
+namespace casemgr::report {
+struct Document;
+}
+
 namespace casemgr::cli {
 
 struct Call;
+struct Blank;
 
 /// When a verb may run, and what `run.cpp` does around it.
 enum class Needs {
@@ -68,6 +73,9 @@ struct Verb {
   Needs needs = Needs::read;
   bool input = false;  ///< Takes `--input FILE|-` though no option is made from a field.
   void (*run)(Call&) = nullptr;
+  /// Returns what it prints when it only reads, of a client without records: `schema output` describes that. Several
+  /// where words or options choose.
+  std::vector<report::Document> (*shape)(const Blank&) = nullptr;
 
   /// Every verb that takes a record's fields takes them from `--input` too.
   [[nodiscard]] bool takes_input() const { return input || !fields.empty(); }

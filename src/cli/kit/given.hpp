@@ -12,12 +12,6 @@
 
 namespace casemgr::cli {
 
-/// The first and the last day of what is asked for; without one there is no limit on that side.
-struct Span {
-  std::optional<Date> from{};
-  std::optional<Date> to{};
-};
-
 class Given : public Line {
  public:
   /// Throws an Error for a `--today` or CASEMGR_TODAY that is no day. Keeps the references without using them.

@@ -38,10 +38,11 @@ std::vector<std::string> household_lines(const Household& household) {
   return lines;
 }
 
-std::string household_json(const Household& household) {
-  std::vector<std::string> ids;
-  for (const Case& member : household.members) ids.push_back(json_quote(member.id.value));
-  return fmt::format("[{}]", join(ids, ", "));
+report::Section household_rows(const std::string& client, const Household& household) {
+  report::Section section = report::section_of("household", {"client", "id", "name"});
+  for (const Case& member : household.members)
+    section.rows.push_back({client, member.id.value, list_name(member.person)});
+  return section;
 }
 
 }  // namespace casemgr::cli

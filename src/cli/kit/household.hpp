@@ -21,7 +21,7 @@ std::vector<Case> household_of(Call& call, const Case& c);
 Household household_shown(Call& call, const Case& c);
 /// `Lopez, Ana (c4fhpm2)` for each.
 std::vector<std::string> household_lines(const Household& household);
-/// A JSON array of ids.
-std::string household_json(const Household& household);
+/// Rows for programs: client, id and name of each member.
+report::Section household_rows(const std::string& client, const Household& household);
 
 }  // namespace casemgr::cli

@@ -50,10 +50,11 @@ std::vector<std::string> merged_lines(Call& call, const Case& c) {
   return lines;
 }
 
-std::string merged_json(const Case& c) {
-  std::vector<std::string> ids;
-  for (const auto& [id, merged] : c.merged.items) ids.push_back(json_quote(id));
-  return fmt::format("[{}]", join(ids, ", "));
+report::Section merged_rows(const Case& c) {
+  report::Section section = report::section_of("merged", {"client", "id", "name", report::a_day("date")});
+  for (const auto& [id, merged] : c.merged.items)
+    section.rows.push_back({c.id.value, id, list_name(merged.person), merged.date});
+  return section;
 }
 
 }  // namespace casemgr::cli

@@ -11,7 +11,7 @@ namespace casemgr::cli {
 /// `c9xw4tb Lopes, Marie, 4 May 2026: birth date '1958-03-15'` for each; of an endangered client the values stay on the
 /// practitioner's screen.
 std::vector<std::string> merged_lines(Call& call, const Case& c);
-/// A JSON array of ids.
-std::string merged_json(const Case& c);
+/// Rows for programs: client, id, name and day of each.
+report::Section merged_rows(const Case& c);
 
 }  // namespace casemgr::cli

@@ -79,6 +79,14 @@ void list_noun(Call& call, const store::LoadedCase& client, const Noun<T>& noun)
   call.output.print(list_of(call, rows(seen), rows_left_out(seen, client.record, rows)));
 }
 
+/// Returns what it prints of a client without records.
+template <class T>
+std::vector<report::Document> noun_shape(const Blank& blank, const Noun<T>& noun) {
+  report::Section section = report::noun_section("rows", T::rows(), {}, split_words(noun.columns));
+  if (noun.compute != nullptr) noun.compute(blank.seen, {}, blank.inputs, section);
+  return list_shape(std::move(section));
+}
+
 template <class T>
 void change_noun(Call& call, const store::LoadedCase& client, const Noun<T>& noun, const Id<T>& id) {
   if (end_or_void(call, client, id.value)) return;
@@ -131,12 +139,19 @@ void run_noun(Call& call, const Noun<T>& noun) {
   }
 }
 
+/// The row with what the noun's list prints.
+template <const auto& noun>
+Verb with_shape(Verb verb) {
+  verb.shape = [](const Blank& blank) { return noun_shape(blank, noun); };
+  return verb;
+}
+
 /// The row of a noun that needs no more than `run_noun`.
 template <const auto& noun>
 Verb noun_verb(std::string name, std::string summary, std::string text_sentence, std::vector<std::string> examples) {
   using T = typename std::remove_cvref_t<decltype(noun)>::Record;
-  return noun_verb(std::move(name), std::move(summary), &T::rows, std::move(text_sentence), std::move(examples),
-                   [](Call& call) { run_noun<T>(call, noun); });
+  return with_shape<noun>(noun_verb(std::move(name), std::move(summary), &T::rows, std::move(text_sentence),
+                                    std::move(examples), [](Call& call) { run_noun<T>(call, noun); }));
 }
 
 }  // namespace casemgr::cli

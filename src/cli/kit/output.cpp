@@ -7,6 +7,7 @@
 #include <ostream>
 #include <system_error>
 
+#include "casemgr/root/contains.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/store/case_directory.hpp"
 #include "kit/environment.hpp"
@@ -16,9 +17,31 @@ namespace casemgr::cli {
 
 namespace {
 
+/// What was asked for, by the names of words and options: what a program needs to know which rows these are. The period
+/// is told apart, resolved.
+std::vector<std::pair<std::string, std::vector<std::string>>> filters_of(const Line& line) {
+  const std::vector<std::string> told_apart = {"from", "to", "period"};
+  std::vector<std::pair<std::string, std::vector<std::string>>> filters;
+  for (const auto& [name, given] : line.words) {
+    std::string key(name);
+    std::transform(key.begin(), key.end(), key.begin(),
+                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+    filters.emplace_back(std::move(key), given);
+  }
+  for (const auto& [name, given] : line.values) {
+    if (is_global(name) || contains(told_apart, name)) continue;
+    filters.emplace_back(name, given == std::vector<std::string>{""} ? std::vector<std::string>{"true"} : given);
+  }
+  return filters;
+}
+
 constexpr std::ptrdiff_t screen_lines = 40;  // Shorter pages are printed without a pager.
 
 }  // namespace
+
+std::string report_name(const Group& group, const Verb& verb) {
+  return group.name == "report" ? verb.name : command_words(group, verb);
+}
 
 std::string Drafts::keep(const std::string& text, const std::string& suffix) {
   const std::string name = fmt::format("draft-{}{}", world_.random() % 1'000'000, suffix);
@@ -126,6 +149,12 @@ void Output::tell_refuge(int count) {
           : "the page goes home with the client"));
 }
 
+report::Document Output::named(report::Document document) const {
+  document.report = report_name(*line_.group, *line_.verb);
+  if (!recipient) document.filters = filters_of(line_);
+  return document;
+}
+
 void Output::print(const report::Document& document) {
   if (!document.problems.empty()) {
     fail_later(ErrorKind::rule);
@@ -141,7 +170,7 @@ void Output::print(const report::Document& document) {
   if (chosen_style.color && ids) chosen_style.ids = ids();
   tell_left_out(document.left_out - document.refuge);
   tell_refuge(document.refuge);
-  report::Document page = document;
+  report::Document page = named(document);
   report::say_not_shown(page);
   // Rendering removed control characters from each cell; its colors stay.
   std::string text = render::render(page, chosen, chosen_style);
@@ -151,14 +180,13 @@ void Output::print(const report::Document& document) {
 
 std::string Output::page_text(const report::Document& document) {
   const render::Format chosen = format_of(document);
-  return without_controls(render::render(document, chosen, style(chosen)));
+  return without_controls(render::render(named(document), chosen, style(chosen)));
 }
 
 void Output::report_unreadable(const report::Document& document) {
   using enum render::Format;
   const render::Format chosen = format_of(document);
-  const bool cannot_hold = chosen == csv || chosen == plain || chosen == render::Format::ids ||
-                           (document.flat && (chosen == json || chosen == jsonl));
+  const bool cannot_hold = chosen == csv || chosen == plain || chosen == render::Format::ids;
   if (!cannot_hold) return;
   for (const Problem& problem : document.problems) say(to_string(problem));
 }

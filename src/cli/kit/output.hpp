@@ -41,6 +41,9 @@ class Drafts {
 /// Returns what keeps the output from being written (`: no space left on device`), empty if nothing does. Flushes it.
 std::optional<std::string> write_failure(std::ostream& out);
 
+/// `report` in the envelope of json: the command's words, of `casemgr report` the verb alone.
+std::string report_name(const Group& group, const Verb& verb);
+
 class Output {
  public:
   Output(World& world, const Line& line);
@@ -67,6 +70,11 @@ class Output {
   /// The format of a page: without `--format` the text that a terminal shows, wherever it goes; of one section or
   /// some fields of it as of a list.
   [[nodiscard]] render::Format page_format() const;
+  /// Whether a page is printed for people to read: as a table, md or html.
+  [[nodiscard]] bool prints_for_people() const {
+    const render::Format format = page_format();
+    return format == render::Format::table || format == render::Format::md || format == render::Format::html;
+  }
   /// Whether records are printed as JSON, for programs.
   [[nodiscard]] bool prints_json() const {
     return format() == render::Format::json || format() == render::Format::jsonl;
@@ -91,6 +99,8 @@ class Output {
       ids{};  ///< Returns the clients' ids, for colors; empty without a case directory.
 
  private:
+  /// Returns the document with what was asked for.
+  [[nodiscard]] report::Document named(report::Document document) const;
   void put(const std::string& text);
   /// Prints `text` to standard output, on a terminal through the pager if it is longer than a screen.
   void page(const std::string& text);

@@ -46,6 +46,14 @@ void list_parts(Call& call, const store::LoadedCase& client, const Part<Case, Ou
   call.output.print(list_of(call, rows(seen), rows_left_out(seen, client.record, rows)));
 }
 
+/// Returns what the list of parts prints.
+template <const auto& part>
+std::vector<report::Document> part_shape(const Blank& blank) {
+  const Case& c = blank.seen.shown();
+  return list_shape(
+      report::parts_section("rows", c.id.value, c.*(part.outer), part.inner, split_words(part.columns), false, {}));
+}
+
 /// Adds what `--input` and options give to the record `outer`. `fill` completes a draft from the line.
 template <class File, class Outer, class Inner, class Fill>
 void add_parts(Call& call, const store::Loaded<File>& loaded, const Part<File, Outer, Inner>& part,

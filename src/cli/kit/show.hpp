@@ -10,27 +10,48 @@
 
 namespace casemgr::cli {
 
-/// Values computed beside a record: key and JSON value.
-using Computed = std::vector<std::pair<std::string, std::string>>;
+/// A case without records, for the shape of what a verb prints.
+struct Blank {
+  const VisibleCase& seen;
+  const report::Inputs& inputs;
+};
 
 report::Inputs report_inputs(Call& call);
 /// Returns the errors of instrument definitions, for a page that lacks results because of them.
 Problems instrument_errors(Call& call);
-/// Returns stage, acuity and next due of a case, as JSON members.
-Computed computed_of(Call& call, const VisibleCase& seen);
+/// One record to be shown.
+struct Shown {
+  std::string client{};  ///< Empty for a provider.
+  std::string id{};
+  const schema::RecordType& type;
+  const void* record;  ///< Null where its audience may not know it.
+  std::string title{};
+  report::Section computed{};               ///< One row: what follows from the records.
+  std::vector<report::Section> rows{};      ///< For programs: what follows from them in rows.
+  std::vector<report::Section> sections{};  ///< For people: what stands below the record's fields.
+  int left_out = 0;                         ///< Hidden parts.
+};
 
-/// Prints one record: in json as in the file, plus `client` and `computed`; else its fields as lines below `title`,
-/// then `sections`. `left_out` parts of it are hidden.
-void show_record(Call& call, const std::string& client, const std::string& id, const schema::RecordType& type,
-                 const void* record, const std::string& title, const Computed& computed = {},
-                 std::vector<report::Section> sections = {}, int left_out = 0);
+/// Returns it for json and jsonl.
+report::ShownRecord record_of(const Shown& shown);
+
+/// Prints one record: in json and jsonl as in the file, with what is computed from it; in csv and plain each value with
+/// its path; else its fields as lines below the title, then the sections.
+void show_record(Call& call, Shown shown);
 
 /// Prints only the id of a record that the audience may not know.
-void show_left_out(Call& call, const std::string& client, const std::string& id);
+void show_left_out(Call& call, const std::string& client, const std::string& id, const schema::RecordType& type);
 
-/// Returns the JSON object of `show`.
-std::string record_json(const std::string& client, const std::string& id, const schema::RecordType& type,
-                        const void* record, const Computed& computed);
+/// Returns what a `show` of records of that type prints to programs.
+std::vector<report::Document> record_shape(const schema::RecordType& type, report::Section computed,
+                                           std::vector<report::Section> rows);
+/// Returns what a page prints to them.
+template <auto page>
+std::vector<report::Document> page_shape(const Blank& blank) {
+  return {page(blank.seen, blank.inputs)};
+}
+/// Returns what a list of such rows prints to them.
+std::vector<report::Document> list_shape(report::Section section);
 
 /// Returns how many rows of a list do not show: `make` makes the section of what shows, and of the whole case, by the
 /// same filters.

@@ -122,9 +122,9 @@ void run_task(Call& call) {
 }
 
 Verb event_verb() {
-  Verb verb = noun_verb(
+  Verb verb = with_shape<event_noun>(noun_verb(
       "event", "record events such as admission or discharge", &Event::rows, {},
-      {"casemgr monitor event lopez discharge --setting hospital --facility \"St. Mary\" --at yesterday"}, run_event);
+      {"casemgr monitor event lopez discharge --setting hospital --facility \"St. Mary\" --at yesterday"}, run_event));
   verb.arguments = {client_argument(), code_argument("KIND", code_list(EventKind{}).codes,
                                                      "Kind of event, or the full id of the event to change.")};
   verb.fields = {{.record = &Event::rows,
@@ -136,14 +136,14 @@ Verb event_verb() {
 }
 
 Verb appointment_verb() {
-  Verb verb = noun_verb(
+  Verb verb = with_shape<appointment_noun>(noun_verb(
       "appointment", "book, reschedule or close appointments", &Appointment::rows,
       "Purpose of the appointment to book.",
       {"casemgr monitor appointment lopez \"Home visit\" --at 2026-11-27T09:30 --minutes 60 --place \"14 Alder Lane\"",
        "casemgr monitor appointment lopez e3nb7 --at 2026-11-30T09:30 --reason \"Client is ill\"",
        "casemgr monitor appointment lopez \"Home visit\" --at 2026-11-27T09:30 --every 2w --until 2027-05-31",
        "casemgr monitor appointment lopez . noshow"},
-      run_appointment);
+      run_appointment));
   verb.description += "\n\n" + series_help("kept, missed or cancelled");
   verb.arguments.push_back(
       code_argument("STATUS", code_list(AppointmentStatus{}).codes, "Outcome of the appointment."));
@@ -151,11 +151,12 @@ Verb appointment_verb() {
 }
 
 Verb task_verb() {
-  Verb verb = noun_verb("task", "add, change or complete tasks", &Task::rows, "What to do.",
-                        {"casemgr monitor task lopez \"Call the landlord\" --due +3d",
-                         "casemgr monitor task lopez \"Send the hours to the county\" --due 2026-12-31 --every 1mo",
-                         "casemgr monitor task lopez u7zkr --done"},
-                        run_task);
+  Verb verb = with_shape<task_noun>(
+      noun_verb("task", "add, change or complete tasks", &Task::rows, "What to do.",
+                {"casemgr monitor task lopez \"Call the landlord\" --due +3d",
+                 "casemgr monitor task lopez \"Send the hours to the county\" --due 2026-12-31 --every 1mo",
+                 "casemgr monitor task lopez u7zkr --done"},
+                run_task));
   verb.description += "\n\n" + series_help("done");
   verb.options.insert(verb.options.begin(), value("done", "[DATE]", "Mark the task done today, or on DATE."));
   verb.fields[0].without.emplace_back("done");
@@ -181,7 +182,8 @@ std::vector<Verb> event_verbs() {
                    value("reason", "TEXT", "Why it is void.")},
        .fields = {{.record = &Delivery::rows}},
        .needs = Needs::write,
-       .run = [](Call& call) { run_part(call, delivery_part, "SERVICE"); }},
+       .run = [](Call& call) { run_part(call, delivery_part, "SERVICE"); },
+       .shape = part_shape<delivery_part>},
       {.name = "verify",
        .summary = "record whether a service is delivered as planned",
        .description = "Without SERVICE, lists verifications so far.",
@@ -190,7 +192,8 @@ std::vector<Verb> event_verbs() {
        .options = {flag("void", "When listing, include void ones.")},
        .fields = {{.record = &Verification::rows}},
        .needs = Needs::write,
-       .run = [](Call& call) { run_part(call, verification_part, "SERVICE"); }},
+       .run = [](Call& call) { run_part(call, verification_part, "SERVICE"); },
+       .shape = part_shape<verification_part>},
       event_verb(),
       appointment_verb(),
       task_verb(),

@@ -58,11 +58,11 @@ void run_exempt(Call& call) {
 }  // namespace
 
 Verb exempt_verb() {
-  Verb verb = noun_verb(
+  Verb verb = with_shape<exemption_noun>(noun_verb(
       "exempt", "exempt a client from a rule for a limited time", &Exemption::rows, {},
       {"casemgr monitor exempt lopez contact --reason \"With her sister abroad\" --until 2026-12-31",
        "casemgr monitor exempt lopez referral --about r6pxb --reason \"Office closed in August\" --until +30d"},
-      run_exempt);
+      run_exempt));
   verb.description =
       "Suspends what a rule makes due until the day after --until, at most two years ahead; --about limits it to one "
       "record. Reports what it suspends. Without RULE, lists exemptions; give an exemption's full id instead to change "

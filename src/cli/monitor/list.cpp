@@ -95,18 +95,14 @@ void run_monitor_list(Call& call) {
   call.output.print(document);
 }
 
-bool is_for_people(render::Format format) {
-  return format == render::Format::table || format == render::Format::md || format == render::Format::html;
-}
-
-Computed computed_of(const Entry<Contact>& entry, const std::optional<Billing>& billing) {
-  return {{"signed", is_signed(entry.record) ? "true" : "false"},
-          {"signature_holds", signature_holds(entry.id, entry.record) ? "true" : "false"},
-          {"late_entry", is_late(entry.record) ? "true" : "false"},
-          {"billable", !billing              ? "null"
-                       : billing->billable() ? "true"
-                                             : "false"},
-          {"billing", billing ? json_quote(words(*billing)) : "null"}};
+report::Section contact_computed(const Entry<Contact>& entry, const std::optional<Billing>& billing) {
+  report::Section section{.key = "computed"};
+  add_line(section, report::a_truth("signed"), is_signed(entry.record));
+  add_line(section, report::a_truth("signature_holds"), signature_holds(entry.id, entry.record));
+  add_line(section, report::a_truth("late_entry"), is_late(entry.record));
+  add_line(section, report::a_truth("billable"), billing ? report::Cell(billing->billable()) : report::Cell());
+  add_line(section, "billing", billing ? report::Cell(words(*billing)) : report::Cell());
+  return section;
 }
 
 void run_monitor_show(Call& call) {
@@ -114,7 +110,7 @@ void run_monitor_show(Call& call) {
   const Case& c = client.record;
   const Id<Contact> id = select<Contact>(call.cases, c, call.given.argument("CONTACT"));
   const VisibleCase seen = call.cases.visible(c);
-  if (seen.shown().contacts.find(id) == nullptr) return show_left_out(call, c.id.value, id.value);
+  if (seen.shown().contacts.find(id) == nullptr) return show_left_out(call, c.id.value, id.value, Contact::rows());
   const Entry<Contact> entry{id, *seen.shown().contacts.find(id)};
   const Settings& settings = call.cases.directory().settings();
   std::optional<Billing> billing = billing_of(c, entry, settings, {});
@@ -122,12 +118,19 @@ void run_monitor_show(Call& call) {
     billing =
         billing_of(c, entry, settings, minutes_of(contacts_elsewhere(call, {c.id.value}, {entry.record.at->date})));
   }
-  if (is_for_people(call.output.page_format())) {
+  if (call.output.prints_for_people()) {
     call.output.print(report::contact_document(seen, id, billing, report_inputs(call)));
     return;
   }
-  show_record(call, c.id.value, id.value, Contact::rows(), &entry.record,
-              fmt::format("{} · {}", label(entry.record), id.value), computed_of(entry, billing));
+  show_record(call, {.client = c.id.value,
+                     .id = id.value,
+                     .type = Contact::rows(),
+                     .record = &entry.record,
+                     .computed = contact_computed(entry, billing)});
+}
+
+std::vector<report::Document> contact_shape(const Blank& /*blank*/) {
+  return record_shape(Contact::rows(), contact_computed({}, {}), {});
 }
 
 Option record_option(std::string name, const schema::RecordType& (*record)(), std::string sentence) {
@@ -156,7 +159,8 @@ Verb monitor_list_verb() {
                       code_option("activity", code_list(Activity{}), "Only contacts with this activity."),
                       flag("unsigned", "Only unsigned notes."), flag("late", "Only late entries."),
                       flag("void", "Include void records.")},
-          .run = run_monitor_list};
+          .run = run_monitor_list,
+          .shape = [](const Blank& /*blank*/) { return list_shape(report::contact_list({}, true)); }};
 }
 
 }  // namespace
@@ -167,7 +171,8 @@ std::vector<Verb> contact_list_verbs() {
            .summary = "show a contact with its note and amendments",
            .examples = {"casemgr monitor show lopez x9wmd"},
            .arguments = {client_argument(), contact_argument()},
-           .run = run_monitor_show}};
+           .run = run_monitor_show,
+           .shape = contact_shape}};
 }
 
 }  // namespace casemgr::cli

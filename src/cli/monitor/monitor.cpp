@@ -101,7 +101,10 @@ Verb due_verb() {
                flag("all", "On the day sheet, print each row on its own line."),
                repeated(code_option("kind", code_list(DueKind{}), "Show only this kind; may be repeated.")),
                flag("names", "In a calendar (--format ics), include names and text, not just ids.")}),
-          .run = run_due};
+          .run = run_due,
+          .shape = [](const Blank& blank) -> std::vector<report::Document> {
+            return {report::due_report(blank.inputs, {}).finish({})};
+          }};
 }
 
 }  // namespace

@@ -82,7 +82,8 @@ Verb budget_verb() {
               "authorized; of a service that ended nothing is left.",
           .examples = {"casemgr plan budget lopez", "casemgr plan budget lopez --format csv --section months"},
           .arguments = {client_argument()},
-          .run = run_budget};
+          .run = run_budget,
+          .shape = page_shape<report::plan_budget>};
 }
 
 Verb diff_verb() {
@@ -95,7 +96,8 @@ Verb diff_verb() {
           .examples = {"casemgr plan diff lopez", "casemgr plan diff lopez 1 2 --format html"},
           .arguments = {client_argument(), version_argument("OLD", "Version to compare from."),
                         version_argument("NEW", "Version to compare with (default 'now', the current plan).")},
-          .run = run_diff};
+          .run = run_diff,
+          .shape = page_shape<report::plan_changes_shape>};
 }
 
 Verb draft_verb() {
@@ -113,7 +115,8 @@ Verb draft_verb() {
       .options = {accept_option("Add the proposal with that key, or all for a need by the need's id; may be repeated."),
                   include_option()},
       .needs = Needs::write,
-      .run = run_draft};
+      .run = run_draft,
+      .shape = [](const Blank& blank) { return list_shape(report::proposal_list(blank.seen, {}).section); }};
 }
 
 }  // namespace casemgr::cli

@@ -179,7 +179,8 @@ Verb authorize_verb() {
       .options = noun_options(),
       .fields = {{.record = &Authorization::rows}},
       .needs = Needs::write,
-      .run = [](Call& call) { run_part(call, authorization_part, "SERVICE"); }};
+      .run = [](Call& call) { run_part(call, authorization_part, "SERVICE"); },
+      .shape = part_shape<authorization_part>};
 }
 
 Option risk_option() {
@@ -247,7 +248,8 @@ std::vector<Verb> plan_verbs() {
                          version_argument("VERSION", "Version: its id, or its number as printed on the plan.")},
            .options = release_options(),
            .needs = Needs::write,
-           .run = run_plan_show},
+           .run = run_plan_show,
+           .shape = page_shape<report::plan_document>},
           {.name = "check",
            .summary = "check the plan for gaps",
            .description = "Every goal's SMART letters, the breaks of the golden thread, and whether the plan changed "
@@ -255,7 +257,10 @@ std::vector<Verb> plan_verbs() {
            .examples = {"casemgr plan check lopez --strict"},
            .arguments = {client_argument()},
            .options = {flag("strict", "Exit 5 if anything is missing.")},
-           .run = run_plan_check},
+           .run = run_plan_check,
+           .shape = [](const Blank& blank) -> std::vector<report::Document> {
+             return {report::smart_check(blank.seen, blank.inputs, {}, true)};
+           }},
           service_verb(),
           authorize_verb(),
           budget_verb(),
@@ -276,7 +281,8 @@ std::vector<Verb> plan_verbs() {
            .examples = {"casemgr plan list lopez"},
            .arguments = {client_argument()},
            .options = {flag("void", "Include void records.")},
-           .run = run_plan_list}};
+           .run = run_plan_list,
+           .shape = [](const Blank& blank) { return list_shape(report::version_list(blank.seen.shown(), false)); }}};
 }
 
 }  // namespace

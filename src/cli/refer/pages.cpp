@@ -52,33 +52,57 @@ void run_refer_list(Call& call) {
   call.output.print(document);
 }
 
+/// What follows from a referral.
+struct ReferralState {
+  const Provider* provider = nullptr;
+  std::vector<std::string> next{};
+  std::string replaced_by{};
+  std::string consent{};
+  std::string uncovered{};
+
+  [[nodiscard]] report::Section computed() const {
+    const auto text = [](const std::string& words) { return words.empty() ? report::Cell() : report::Cell(words); };
+    report::Section section{.key = "computed"};
+    add_line(section, "provider_name", provider == nullptr ? report::Cell() : report::Cell(provider->name));
+    add_line(section, report::a_set("next"), next);
+    add_line(section, "replaced_by", text(replaced_by));
+    add_line(section, "consent_state", text(consent));
+    add_line(section, "uncovered", text(uncovered));
+    return section;
+  }
+};
+
 void run_refer_show(Call& call) {
   const store::LoadedCase client = call.cases.client();
   const Case& c = client.record;
   const Id<Referral> id = select<Referral>(call.cases, c, call.given.argument("REFERRAL"));
   const VisibleCase seen = call.cases.visible(c);
-  const Referral* shown = seen.shown().referrals.find(id);
-  if (shown == nullptr) return show_left_out(call, c.id.value, id.value);
-  const Referral& referral = *shown;
-  const std::vector<ReferralStatus> statuses = next_statuses(status_of(referral));
-  std::vector<std::string> next;
-  for (const ReferralStatus status : statuses) next.push_back(json_quote(code(status)));
-  std::string by = "null";
+  const Referral* referral = seen.shown().referrals.find(id);
+  if (referral == nullptr) return show_left_out(call, c.id.value, id.value, Referral::rows());
+  const std::vector<ReferralStatus> statuses = next_statuses(status_of(*referral));
+  ReferralState state;
+  for (const ReferralStatus status : statuses) state.next.push_back(code(status));
   for (const auto& [other, one] : live(seen.shown().referrals)) {
-    if (one.replaces == id) by = json_quote(other.value);
+    if (one.replaces == id) state.replaced_by = other.value;
   }
-  const Consent* consent = c.consents.find(referral.consent);
-  const std::string why = lacking_consent(c, *c.referrals.find(id), call.cases.context()).why;
+  const Consent* consent = c.consents.find(referral->consent);
+  if (consent != nullptr) state.consent = consent_words(*consent, call.given.today());
+  state.uncovered = seen.said(lacking_consent(c, *c.referrals.find(id), call.cases.context()).why);
+  state.provider = call.cases.visible_providers().providers.find(referral->provider);
   const auto loop = [&](const VisibleCase& of) { return report::referral_loop(of, id, statuses, report_inputs(call)); };
-  const Provider* provider = call.cases.visible_providers().providers.find(referral.provider);
-  show_record(call, c.id.value, id.value, Referral::rows(), &referral,
-              fmt::format("Referral {}{}", id.value, provider == nullptr ? "" : fmt::format(" to {}", provider->name)),
-              {{"provider_name", provider == nullptr ? "null" : json_quote(provider->name)},
-               {"next", fmt::format("[{}]", join(next, ", "))},
-               {"replaced_by", by},
-               {"consent_state", consent == nullptr ? "null" : json_quote(consent_words(*consent, call.given.today()))},
-               {"uncovered", why.empty() ? "null" : json_quote(seen.said(why))}},
-              loop(seen), seen.left_out().inside(id.value) + sections_left_out(seen, c, loop));
+  show_record(call, {.client = c.id.value,
+                     .id = id.value,
+                     .type = Referral::rows(),
+                     .record = referral,
+                     .title = fmt::format("Referral {}{}", id.value,
+                                          state.provider == nullptr ? "" : fmt::format(" to {}", state.provider->name)),
+                     .computed = state.computed(),
+                     .sections = loop(seen),
+                     .left_out = seen.left_out().inside(id.value) + sections_left_out(seen, c, loop)});
+}
+
+std::vector<report::Document> referral_shape(const Blank& /*blank*/) {
+  return record_shape(Referral::rows(), ReferralState{}.computed(), {});
 }
 
 void run_letter(Call& call) {
@@ -147,7 +171,10 @@ Verb refer_list_verb() {
                   repeated(code_option("status", code_list(ReferralStatus{}),
                                        "Only referrals with this status, open or ended.")),
                   repeated(code_option("urgency", code_list(Urgency{}), "Only referrals with this urgency."))},
-      .run = run_refer_list};
+      .run = run_refer_list,
+      .shape = [](const Blank& blank) {
+        return list_shape(report::ReferralList{blank.inputs, {}}.finish());
+      }};
 }
 
 Verb refer_show_verb() {
@@ -158,7 +185,8 @@ Verb refer_show_verb() {
               "disclosures, appointments and related contacts.",
           .examples = {"casemgr refer show lopez r6pxb"},
           .arguments = {client_argument(), referral_argument()},
-          .run = run_refer_show};
+          .run = run_refer_show,
+          .shape = referral_shape};
 }
 
 Verb letter_verb() {
@@ -176,7 +204,8 @@ Verb letter_verb() {
       .arguments = {client_argument(), referral_argument()},
       .options = release_options(),
       .needs = Needs::write,
-      .run = run_letter};
+      .run = run_letter,
+      .shape = page_shape<report::letter_shape>};
 }
 
 }  // namespace casemgr::cli

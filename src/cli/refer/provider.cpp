@@ -101,12 +101,16 @@ void run_provider_list(Call& call) {
 void run_provider_show(Call& call) {
   const Id<Provider> id = select_provider(call.cases, call.given.argument("PROVIDER"));
   const ProviderDirectory known = known_to(call.cases.directory().providers(), call.output.audience());
-  if (known.providers.find(id) == nullptr) return show_left_out(call, {}, id.value);
+  if (known.providers.find(id) == nullptr) return show_left_out(call, {}, id.value, Provider::rows());
   Provider provider = *known.providers.find(id);
   if (provider.source && !call.output.prints_json()) provider.source->imported = {};  // Digests are for programs.
-  const std::string title = fmt::format("{} · {}", provider.name, id.value);
-  if (!call.given.has("clients")) return show_record(call, {}, id.value, Provider::rows(), &provider, title);
   report::Section clients = report::referred_section();
+  Shown shown{.id = id.value,
+              .type = Provider::rows(),
+              .record = &provider,
+              .title = fmt::format("{} · {}", provider.name, id.value),
+              .rows = {clients}};
+  if (!call.given.has("clients")) return show_record(call, std::move(shown));
   Problems problems;
   report::Section whole = report::referred_section();
   call.cases.each_client(
@@ -117,9 +121,13 @@ void run_provider_show(Call& call) {
       problems);
   for (const Problem& problem : problems) call.output.say(to_string(problem));
   if (!problems.empty()) call.output.fail_later(ErrorKind::rule);
-  show_record(call, {}, id.value, Provider::rows(), &provider, title,
-              {{"open_referrals", report::referred_json(clients)}}, {clients},
-              static_cast<int>(whole.rows.size() - clients.rows.size()));
+  shown.left_out = static_cast<int>(whole.rows.size() - clients.rows.size());
+  shown.rows = shown.sections = {clients};
+  show_record(call, std::move(shown));
+}
+
+std::vector<report::Document> provider_shape(const Blank& /*blank*/) {
+  return record_shape(Provider::rows(), {}, {report::referred_section()});
 }
 
 Argument provider_argument() {
@@ -163,7 +171,8 @@ Verb provider_list_verb() {
                   repeated(code_option("capacity", code_list(Capacity{}), "Only providers with this capacity.")),
                   date_option("not-checked-since", "Only providers never checked, or last checked before this date."),
                   flag("void", "Include void records."), include_option()},
-      .run = run_provider_list};
+      .run = run_provider_list,
+      .shape = [](const Blank& blank) { return list_shape(report::providers_section({}, {}, blank.inputs.today)); }};
 }
 
 Verb provider_set_verb() {
@@ -182,8 +191,15 @@ Verb provider_set_verb() {
           .run = run_provider_set};
 }
 
+template <const auto& part>
+std::vector<report::Document> provider_part_shape(const Blank& /*blank*/) {
+  const Provider none;
+  return list_shape(report::provider_parts("rows", none.*(part.inner), split_words(part.columns), false));
+}
+
 Verb part_verb(std::string name, std::string summary, const schema::RecordType& (*record)(), std::string sentence,
-               std::vector<std::string> examples, void (*run)(Call&)) {
+               std::vector<std::string> examples, void (*run)(Call&),
+               std::vector<report::Document> (*shape)(const Blank&)) {
   return {.name = std::move(name),
           .summary = std::move(summary),
           .description =
@@ -196,7 +212,8 @@ Verb part_verb(std::string name, std::string summary, const schema::RecordType& 
                       value("reason", "TEXT", "Why it is void."), include_option()},
           .fields = {{.record = record, .without = {"name", "source.system", "source.id", "source.imported"}}},
           .needs = Needs::write,
-          .run = run};
+          .run = run,
+          .shape = shape};
 }
 
 }  // namespace
@@ -219,18 +236,19 @@ std::vector<Verb> provider_verbs() {
        .arguments = {provider_argument()},
        .options = {flag("clients", "Also list clients with an open referral there; reads every client's file."),
                    include_option()},
-       .run = run_provider_show},
+       .run = run_provider_show,
+       .shape = provider_shape},
       provider_set_verb(),
       part_verb(
           "provider service", "add, change or list a provider's services", &ProviderService::rows,
           "Name of the service.",
           {"casemgr refer provider service hope \"Food pantry\" --category food --area \"East side\" --language es",
            "casemgr refer provider service hope"},
-          [](Call& call) { run_provider_part(call, service_part); }),
-      part_verb("provider contact", "add, change or list a provider's contact people", &ProviderContact::rows,
-                "Name of the person.",
-                {"casemgr refer provider contact hope \"Ann Park\" --title Intake --phone 555-0102"},
-                [](Call& call) { run_provider_part(call, contact_part); }),
+          [](Call& call) { run_provider_part(call, service_part); }, provider_part_shape<service_part>),
+      part_verb(
+          "provider contact", "add, change or list a provider's contact people", &ProviderContact::rows,
+          "Name of the person.", {"casemgr refer provider contact hope \"Ann Park\" --title Intake --phone 555-0102"},
+          [](Call& call) { run_provider_part(call, contact_part); }, provider_part_shape<contact_part>),
   };
 }
 

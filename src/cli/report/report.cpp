@@ -93,7 +93,10 @@ Group report_group() {
                "Most urgent first. A file that cannot be read is listed at the top, and the command exits 5.",
            .examples = {"casemgr report caseload", "casemgr report caseload --format csv -o out/caseload.csv"},
            .options = with_client_filter({flag("all", "Include closed cases."), include_option()}),
-           .run = run_caseload},
+           .run = run_caseload,
+           .shape = [](const Blank& blank) -> std::vector<report::Document> {
+             return {report::caseload_report(blank.inputs, false).finish({})};
+           }},
           {.name = "client",
            .summary = "print a client's full record in readable form",
            .description = release_description(),
@@ -103,7 +106,8 @@ Group report_group() {
            .arguments = {client_argument()},
            .options = release_options(),
            .needs = Needs::write,
-           .run = run_client},
+           .run = run_client,
+           .shape = page_shape<report::client_report>},
           {.name = "progress",
            .summary = "report progress on each goal, and the client's goal attainment",
            .description =
@@ -114,7 +118,8 @@ Group report_group() {
            .arguments = {client_argument()},
            .options = release_options(),
            .needs = Needs::write,
-           .run = run_progress},
+           .run = run_progress,
+           .shape = page_shape<report::goal_progress>},
           {.name = "disclosures",
            .summary = "print an accounting of disclosures: what, to whom, on what legal basis",
            .description = "The accounting that a client can ask for (45 CFR 164.528): the last six years unless a "
@@ -124,7 +129,10 @@ Group report_group() {
            .arguments = {client_argument()},
            .options = {date_option("from", "First day."), date_option("to", "Last day."),
                        value("period", "PERIOD", "2026, 2026-03, 2026Q1, last month, A..B.")},
-           .run = run_disclosures},
+           .run = run_disclosures,
+           .shape = [](const Blank& blank) -> std::vector<report::Document> {
+             return {report::disclosures(blank.seen, {}, blank.inputs)};
+           }},
           {.name = "outcomes",
            .summary = "report outcomes for a period",
            .description = "Default: this calendar year.",
@@ -133,7 +141,10 @@ Group report_group() {
            .options = {date_option("from", "First day."), date_option("to", "Last day."),
                        value("period", "PERIOD", "2026, 2026-03, 2026Q1, last month, A..B."),
                        value("suppress-under", "N", "Leave counts under N blank (small-cell suppression).")},
-           .run = run_outcomes}}};
+           .run = run_outcomes,
+           .shape = [](const Blank& blank) -> std::vector<report::Document> {
+             return {report::outcomes_report(blank.inputs, {}, 0).finish({})};
+           }}}};
 }
 
 }  // namespace casemgr::cli
