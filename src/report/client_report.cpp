@@ -127,8 +127,9 @@ Document client_report(const VisibleCase& seen, const Inputs& inputs) {
   document.subtitle = dotted({age_and_pronouns(view.c.person, view.today), languages(view.c.person),
                               which_episode(view.c), long_date(view.today)});
   Section person = person_section(view);
-  if (seen.reader() != Audience::Reader::recipient)
-    add_line(person, "still_to_agree: To agree", Cell(text_cell(awaited_signatures(view)).value, {}, Tone::late));
+  const bool is_released = seen.reader() == Audience::Reader::recipient;
+  add_line(person, "still_to_agree: To agree",
+           is_released ? Cell() : Cell(text_cell(awaited_signatures(view)).value, {}, Tone::late));
   document.sections = {alerts_for_people(view), std::move(person),
                        listed(view, "flags", view.c.flags,
                               {"kind", "priority", "raised", "expires", "cleared.date", below("text"), below("plan"),
@@ -136,7 +137,7 @@ Document client_report(const VisibleCase& seen, const Inputs& inputs) {
   for (const auto& part : {circle, health, plan, work, rights}) {
     for (Section& section : part(view)) document.sections.push_back(std::move(section));
   }
-  if (seen.reader() != Audience::Reader::recipient) document.sections.push_back(alerts_for_programs(view));
+  if (!is_released) document.sections.push_back(alerts_for_programs(view));
   for (Section& section : document.sections) {
     if (!section.as_list) hide_empty_columns(section);
   }

@@ -147,10 +147,10 @@ Section contact_list(const std::vector<ContactLine>& lines, bool over_clients) {
   Section section = records_section("contacts", {}, Contact::rows(), listed,
                                     {"at", "mode", "reached", "minutes", "text", "amends", "signed.date"});
   add_standing(section, lines);
-  if (over_clients) {
-    add_owners(section, "name", "Name", names);
-    section.columns[column_index(section, "name")].id = false;
-  }
+  add_owners(section, "name", "Name", names);
+  Column& name = section.columns[column_index(section, "name")];
+  name.id = false;
+  name.machine_only = !over_clients;
   may_yield(section, {"mode", "reached", "minutes"});
   return section;
 }

@@ -260,6 +260,7 @@ struct Outcomes {
     Document document{.report = "outcomes",
                       .title = fmt::format("Outcomes · {} to {}", long_date(period.from), long_date(period.to)),
                       .today = in.today,
+                      .period = period,
                       .problems = std::move(problems)};
     if (under > 1) {
       document.subtitle =

@@ -142,6 +142,23 @@ Document plan_document(const VisibleCase& seen, const Inputs& inputs) {
   return document;
 }
 
+namespace {
+
+std::vector<Section> version_sections(const View& view, const Entry<Plan>& entry) {
+  return {plan_section(view, &entry),
+          plan_goals(view),
+          plan_steps(view),
+          plan_services(view),
+          plan_risks(view, entry.record),
+          plan_signatures(view, &entry.record, false)};
+}
+
+}  // namespace
+
+Document plan_version_shape(const VisibleCase& seen, const Inputs& inputs) {
+  return {.sections = version_sections(View(seen, inputs), {})};
+}
+
 Document plan_version(const VisibleCase& seen, const Id<Plan>& version, const Inputs& inputs) {
   const Plan* agreed = seen.shown().plans.find(version);
   if (agreed == nullptr) throw Error(ErrorKind::not_found, fmt::format("no plan '{}'", version.value));
@@ -157,12 +174,8 @@ Document plan_version(const VisibleCase& seen, const Id<Plan>& version, const In
   } else if (agreed_digest(agreed->agreed) != agreed->digest) {
     head.notes.emplace_back("The text of this version does not match the agreed text.");
   }
-  document.sections = {std::move(head),
-                       plan_goals(view),
-                       plan_steps(view),
-                       plan_services(view),
-                       plan_risks(view, entry.record),
-                       plan_signatures(view, &entry.record, false)};
+  document.sections = version_sections(view, entry);
+  document.sections.front() = std::move(head);
   for (Section& section : document.sections) {
     // Later results were not part of the agreement.
     for (Column& column : section.columns) {

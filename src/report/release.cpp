@@ -56,12 +56,13 @@ std::string basis_words(Basis basis) {
   return {};
 }
 
-void drop_line(Section& section, std::string_view key) {
-  const auto at = std::find_if(section.columns.begin(), section.columns.end(),
-                               [&](const Column& column) { return column.key == key; });
-  if (at == section.columns.end()) return;
-  for (Row& row : section.rows) row.erase(row.begin() + (at - section.columns.begin()));
-  section.columns.erase(at);
+/// Leaves out what a line says; programs still find its key.
+void blank_line(Section& section, std::string_view key) {
+  for (std::size_t i = 0; i < section.columns.size(); ++i) {
+    if (section.columns[i].key != key) continue;
+    section.columns[i].machine_only = true;
+    for (Row& row : section.rows) row[i] = Cell();
+  }
 }
 
 /// The recipient as on the page: the client by the name they sign with.
@@ -109,8 +110,8 @@ void address_to(Document& document, const Case& c, const Sending& sending, const
   document.marking = sending.sent ? "Confidential, for " + whom : signs ? "" : "DRAFT, not sent, for " + whom;
   for (Section& section : document.sections) {
     if (section.key != "person") continue;
-    drop_line(section, "stage");
-    drop_line(section, "acuity");
+    blank_line(section, "stage");
+    blank_line(section, "acuity");
   }
   say_none_shown(document);
   document.sections.push_back(about(c, sending, inputs));
@@ -120,6 +121,7 @@ Document disclosures(const VisibleCase& seen, Period period, const Inputs& input
   const View view(seen, inputs);
   Document document = page_of(view, "disclosures", "Disclosures: " + full_name(view.c.person), {"disclosures"});
   document.subtitle = dotted({view.c.id.value, long_date(period.from) + " to " + long_date(period.to)});
+  document.period = period;
   Section section =
       client_section("disclosures:",
                      {a_day("date"), "recipient: To", machine("provider"), "basis: Legal basis",

@@ -8,8 +8,8 @@
 #include <map>
 
 #include "casemgr/root/text.hpp"
-#include "casemgr/schema/walk.hpp"
 #include "casemgr/schema/json_writer.hpp"
+#include "casemgr/schema/walk.hpp"
 
 namespace casemgr::schema {
 
@@ -69,6 +69,31 @@ class Schema {
     record_body(type);
     json_.key("definitions");
     json_.open('{');
+    write_definitions();
+    json_.close();
+    json_.close();
+    return json_.str() + "\n";
+  }
+
+  /// Writes `type` and every type below it as members of an open object.
+  void define(const RecordType& type) {
+    names_.emplace(&type, hyphened(type.name));
+    order_.push_back(&type);
+    name_all(type);
+    write_definitions();
+  }
+
+  explicit Schema(JsonWriter& json) : json_(json) {}
+
+  static std::string hyphened(std::string_view name) {
+    std::string word(name);
+    std::replace_if(
+        word.begin(), word.end(), [](char c) { return c == ' ' || c == '/' || c == '~' || c == '#' || c == '%'; }, '-');
+    return word;
+  }
+
+ private:
+  void write_definitions() {
     for (const RecordType* defined : order_) {
       json_.key(names_[defined]);
       json_.open('{');
@@ -76,12 +101,8 @@ class Schema {
       record_body(*defined);
       json_.close();
     }
-    json_.close();
-    json_.close();
-    return json_.str() + "\n";
   }
 
- private:
   /// Gives every type below `type` the name of its definition: its own, or its own after its owner's if that is in use.
   void name_all(const RecordType& type) {
     for (const Field& f : type.fields) {
@@ -95,13 +116,6 @@ class Schema {
       order_.push_back(&below);
       name_all(below);
     }
-  }
-
-  static std::string hyphened(std::string_view name) {
-    std::string word(name);
-    std::replace_if(
-        word.begin(), word.end(), [](char c) { return c == ' ' || c == '/' || c == '~' || c == '#' || c == '%'; }, '-');
-    return word;
   }
 
   [[nodiscard]] bool taken(const std::string& name) const {
@@ -276,13 +290,18 @@ class Schema {
   const RecordType* root_ = nullptr;
   std::map<const RecordType*, std::string> names_;
   std::vector<const RecordType*> order_;
-  JsonWriter json_;
+  JsonWriter& json_;
 };
 
 }  // namespace
 
 std::string json_schema(const RecordType& type, std::string_view title, std::string_view id_url) {
-  return Schema().write(type, title, id_url);
+  JsonWriter json;
+  return Schema(json).write(type, title, id_url);
 }
+
+void define_record(JsonWriter& json, const RecordType& type) { Schema(json).define(type); }
+
+std::string definition_name(const RecordType& type) { return Schema::hyphened(type.name); }
 
 }  // namespace casemgr::schema

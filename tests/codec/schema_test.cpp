@@ -2,11 +2,12 @@
 #include <rapidcheck.h>
 
 #include <nlohmann/json.hpp>
-#include <regex>
+
 
 #include "casemgr/model/provider.hpp"
 #include "casemgr/model/settings.hpp"
 #include "support.hpp"
+#include "support/json_validator.hpp"
 
 namespace schema_test {
 
@@ -15,107 +16,6 @@ using nlohmann::json;
 
 namespace {
 
-/// As much of draft-07 as the schemas use. Gives the path of the first thing that does not fit, or nothing; a keyword
-/// it does not know is a failure too.
-class Validator {
- public:
-  explicit Validator(json schema) : root_(std::move(schema)) {}
-
-  std::string validate(const json& value) { return check(root_, value, "$"); }
-
- private:
-  static bool is(const std::string& type, const json& value) {
-    if (type == "object") return value.is_object();
-    if (type == "array") return value.is_array();
-    if (type == "string") return value.is_string();
-    if (type == "number") return value.is_number();
-    if (type == "integer") return value.is_number_integer();
-    if (type == "boolean") return value.is_boolean();
-    return type == "null" && value.is_null();
-  }
-
-  std::string check(const json& schema, const json& value, const std::string& path) {
-    static const std::vector<std::string> notes = {
-        "$schema",           "$id",   "title", "description", "markdownDescription", "definitions", "properties",
-        "patternProperties", "format"};
-    std::string wrong;
-    for (const auto& [word, rule] : schema.items()) {
-      if (std::find(notes.begin(), notes.end(), word) == notes.end()) wrong = keyword(word, rule, schema, value, path);
-      if (!wrong.empty()) return wrong;
-    }
-    return value.is_object() ? members(schema, value, path) : std::string();
-  }
-
-  std::string keyword(const std::string& word, const json& rule, const json& schema, const json& value,
-                      const std::string& path) {
-    const std::string here = path + ": " + word + " " + value.dump();
-    if (word == "$ref") return check(root_.at(json::json_pointer(rule.get<std::string>().substr(1))), value, path);
-    if (word == "type") {
-      const std::vector<std::string> types =
-          rule.is_string() ? std::vector<std::string>{rule} : rule.get<std::vector<std::string>>();
-      return std::any_of(types.begin(), types.end(), [&](const auto& type) { return is(type, value); }) ? "" : here;
-    }
-    if (word == "minimum") return !value.is_number() || value >= rule ? "" : here;
-    if (word == "maximum") return !value.is_number() || value <= rule ? "" : here;
-    if (word == "enum") return std::find(rule.begin(), rule.end(), value) != rule.end() ? "" : here;
-    if (word == "pattern") {
-      return !value.is_string() || std::regex_search(value.get<std::string>(), std::regex(rule.get<std::string>()))
-                 ? ""
-                 : here;
-    }
-    if (word == "required") {
-      for (const json& key : rule) {
-        if (!value.contains(key.get<std::string>())) return path + ": without " + key.get<std::string>();
-      }
-      return {};
-    }
-    if (word == "allOf" || word == "anyOf") {
-      std::string first;
-      for (const json& option : rule) {
-        const std::string wrong = check(option, value, path);
-        if (word == "anyOf" && wrong.empty()) return {};
-        if (word == "allOf" && !wrong.empty()) return wrong;
-        first = wrong;
-      }
-      return first;
-    }
-    if (word == "items") {
-      for (std::size_t i = 0; value.is_array() && i < value.size(); ++i) {
-        if (auto wrong = check(rule, value[i], path + "." + std::to_string(i)); !wrong.empty()) return wrong;
-      }
-      return {};
-    }
-    if (word == "uniqueItems") return std::set<json>(value.begin(), value.end()).size() == value.size() ? "" : here;
-    if (word == "additionalProperties") return {};
-    static_cast<void>(schema);
-    return path + ": keyword " + word;
-  }
-
-  std::string members(const json& schema, const json& value, const std::string& path) {
-    const json none = json::object();
-    const json& named = schema.contains("properties") ? schema["properties"] : none;
-    const json& patterns = schema.contains("patternProperties") ? schema["patternProperties"] : none;
-    for (const auto& [key, member] : value.items()) {
-      const std::string at = path + "." + key;
-      bool known = named.contains(key);
-      std::string wrong = known ? check(named[key], member, at) : "";
-      for (const auto& [pattern, below] : patterns.items()) {
-        if (!std::regex_search(key, std::regex(pattern))) continue;
-        known = true;
-        if (wrong.empty()) wrong = check(below, member, at);
-      }
-      if (!known && schema.contains("additionalProperties")) {
-        const json& other = schema["additionalProperties"];
-        wrong = other.is_boolean() ? (other.get<bool>() ? "" : at + ": not expected") : check(other, member, at);
-      }
-      if (!wrong.empty()) return wrong;
-    }
-    return {};
-  }
-
-  json root_;
-};
-
 template <class T>
 json schema_of() {
   return json::parse(schema::json_schema(T::rows(), "Test", "https://casemgr.invalid/test.schema.json"));
@@ -123,7 +23,7 @@ json schema_of() {
 
 template <class T>
 bool accepts_random(int density) {
-  Validator validator(schema_of<T>());
+  test::JsonValidator validator(schema_of<T>());
   return rc::check([&](std::uint64_t seed) {
     test::RandomRecords random(seed, density);
     T record{};
@@ -166,7 +66,7 @@ TEST_CASE("what is written is what the schema takes") {
 TEST_CASE("the example client fits its schema, and each mistake in it does not") {
   const test::ReadText<Case> read(test::data("example-client.yaml"));
   const json good = json::parse(codec::to_json(Case::rows(), &read.record));
-  Validator validator(schema_of<Case>());
+  test::JsonValidator validator(schema_of<Case>());
   CHECK(validator.validate(good) == "");
   struct Row {
     std::string pointer;

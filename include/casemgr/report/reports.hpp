@@ -79,6 +79,8 @@ Document client_report(const VisibleCase& seen, const Inputs& inputs);
 Document plan_document(const VisibleCase& seen, const Inputs& inputs);
 /// `plan show CLIENT VERSION`: a version as it was agreed, from the record alone. Throws Error(not_found).
 Document plan_version(const VisibleCase& seen, const Id<Plan>& version, const Inputs& inputs);
+/// What it prints to programs, without rows that count.
+Document plan_version_shape(const VisibleCase& seen, const Inputs& inputs);
 /// `plan budget`: planned, authorized, delivered and left by service, funding source, provider and month; warnings;
 /// benefits; cost by goal. Units of different kinds are not added.
 Document plan_budget(const VisibleCase& seen, const Inputs& inputs);

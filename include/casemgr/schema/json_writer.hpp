@@ -42,4 +42,11 @@ class JsonWriter {
   bool after_key_ = false;
 };
 
+struct RecordType;
+
+/// Writes the schema of `type` and of each record within it as members of an open `definitions` object, as
+/// `json_schema` has them.
+void define_record(JsonWriter& json, const RecordType& type);
+std::string definition_name(const RecordType& type);  ///< The name that it gives to `type`.
+
 }  // namespace casemgr::schema

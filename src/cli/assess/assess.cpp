@@ -139,7 +139,7 @@ void run_assess_show(Call& call) {
   const Id<Assessment> id = assessment_meant(call, client.record);
   const VisibleCase seen = call.cases.visible(client.record);
   const Assessment* assessment = seen.shown().assessments.find(id);
-  if (assessment == nullptr) return show_left_out(call, client.record.id.value, id.value, Assessment::rows());
+  if (assessment == nullptr) return show_left_out(call, client.record.id.value, id.value);
   report::Document document = report::assessment_document(seen, id, report_inputs(call));
   document.record =
       record_of({.client = client.record.id.value, .id = id.value, .type = Assessment::rows(), .record = assessment});

@@ -216,4 +216,19 @@ void print_page(Call& call, const std::string& what, const std::vector<std::stri
   print_outgoing(call, client, out, make(out.seen, report_inputs(call)), what);
 }
 
+report::Document for_recipient_shape(const Blank& blank, const MakePage& make) {
+  const report::Inputs& inputs = blank.inputs;
+  Audience recipient;
+  recipient.reader = Audience::Reader::recipient;
+  recipient.scope = DisclosureScope{};
+  const VisibleCase seen = visible_to(blank.seen.shown(), recipient, inputs.providers, inputs.settings);
+  report::Document page = make(seen, inputs);
+  report::address_to(page, seen.shown(), {*recipient.scope, {}, {}, false}, inputs);
+  return page;
+}
+
+std::vector<report::Document> released_shape(const Blank& blank, const MakePage& make) {
+  return {make(blank.seen, blank.inputs), for_recipient_shape(blank, make)};
+}
+
 }  // namespace casemgr::cli

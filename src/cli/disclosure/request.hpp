@@ -11,6 +11,7 @@
 #include "casemgr/report/reports.hpp"
 #include "casemgr/rules/disclosure/audience.hpp"
 #include "kit/call.hpp"
+#include "kit/show.hpp"
 
 namespace casemgr::cli {
 
@@ -50,5 +51,14 @@ using MakePage = std::function<report::Document(const VisibleCase&, const report
 /// The internal page `goes_home` if it is written for the client to keep.
 void print_page(Call& call, const std::string& what, const std::vector<std::string>& sections, const MakePage& make,
                 bool goes_home = false);
+
+/// Returns what `print_page` prints to programs of a client without records: the page, and the page for a recipient.
+std::vector<report::Document> released_shape(const Blank& blank, const MakePage& make);
+template <auto page>
+std::vector<report::Document> released_shape(const Blank& blank) {
+  return released_shape(blank, page);
+}
+/// The same of a page that is always for a recipient.
+report::Document for_recipient_shape(const Blank& blank, const MakePage& make);
 
 }  // namespace casemgr::cli

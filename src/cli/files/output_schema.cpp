@@ -55,6 +55,9 @@ class OutputSchema {
     json_.key("definitions");
     json_.open('{');
     lines(shapes, report_name(group, verb), answers(verb));
+    for (const Document& shape : shapes) {
+      if (shape.record) schema::define_record(json_, *shape.record->type);
+    }
     json_.close();
     json_.close();
     return json_.str() + "\n";
@@ -180,8 +183,9 @@ class OutputSchema {
     json_.open('{');
     json_.key("anyOf");
     json_.open('[');
-    json_.raw(
-        trim(schema::json_schema(*record.type, record.type->name, fmt::format("{}.schema.json", key_of(record)))));
+    json_.open('{');
+    json_.pair("$ref", "#/definitions/" + schema::definition_name(*record.type));
+    json_.close();
     json_.open('{');
     json_.pair("type", "null");
     json_.close();
@@ -190,12 +194,6 @@ class OutputSchema {
     json_.key("computed");
     row(record.computed);
     return {"client", "id", "record", "computed"};
-  }
-
-  static std::string key_of(const report::ShownRecord& record) {
-    std::string key(record.type->name);
-    for (char& c : key) c = c == ' ' || c == '/' ? '-' : c;
-    return key;
   }
 
   void document(const Document& shape, const std::string& report) {

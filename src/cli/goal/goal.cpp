@@ -104,7 +104,7 @@ void run_goal_show(Call& call) {
   const Id<Goal> id = select<Goal>(call.cases, client.record, call.given.argument("GOAL"));
   const VisibleCase seen = call.cases.visible(client.record);
   const Goal* shown = seen.shown().goals.find(id);
-  if (shown == nullptr) return show_left_out(call, client.record.id.value, id.value, Goal::rows());
+  if (shown == nullptr) return show_left_out(call, client.record.id.value, id.value);
   const Goal& goal = *shown;
   // Figures count what does not show, but for the total of an instrument.
   const bool hides = rests_on_hidden(client.record, *client.record.goals.find(id), seen.left_out());

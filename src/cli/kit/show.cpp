@@ -18,7 +18,7 @@ Problems instrument_errors(Call& call) { return errors_in(call.cases.directory()
 report::ShownRecord record_of(const Shown& shown) {
   return {.client = shown.client,
           .id = shown.id,
-          .fields = shown.record == nullptr ? "null" : codec::to_json(shown.type, shown.record),
+          .fields = codec::to_json(shown.type, shown.record),
           .type = &shown.type,
           .computed = shown.computed,
           .rows = shown.rows};
@@ -32,10 +32,15 @@ report::Document internal_page(const Call& call, std::string title) {
 
 }  // namespace
 
-void show_left_out(Call& call, const std::string& client, const std::string& id, const schema::RecordType& type) {
+void show_left_out(Call& call, const std::string& client, const std::string& id) {
   call.output.say(fmt::format("{} is marked violence and not shown; add --include violence to show it", id));
   report::Document page = internal_page(call, client.empty() ? id : fmt::format("{} · {}", client, id));
-  page.record = record_of({.client = client, .id = id, .type = type, .record = nullptr});
+  const Case nobody;
+  page.record = call.given.verb->shape({VisibleCase(nobody), report_inputs(call)}).front().record;
+  page.record->client = client;
+  page.record->id = id;
+  page.record->fields = "null";
+  page.record->computed.rows = {{}};
   page.lead.emplace_back("This record is not shown here.");
   call.output.print(page);
 }

@@ -40,7 +40,7 @@ report::ShownRecord record_of(const Shown& shown);
 void show_record(Call& call, Shown shown);
 
 /// Prints only the id of a record that the audience may not know.
-void show_left_out(Call& call, const std::string& client, const std::string& id, const schema::RecordType& type);
+void show_left_out(Call& call, const std::string& client, const std::string& id);
 
 /// Returns what a `show` of records of that type prints to programs.
 std::vector<report::Document> record_shape(const schema::RecordType& type, report::Section computed,

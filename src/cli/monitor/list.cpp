@@ -92,6 +92,7 @@ void run_monitor_list(Call& call) {
   }
   report::Document document = list_of(call, report::contact_list(lines, over_clients), left_out);
   document.problems = std::move(problems);
+  if (call.given.gives("from") || call.given.gives("to")) document.period = call.given.span();
   call.output.print(document);
 }
 
@@ -110,7 +111,7 @@ void run_monitor_show(Call& call) {
   const Case& c = client.record;
   const Id<Contact> id = select<Contact>(call.cases, c, call.given.argument("CONTACT"));
   const VisibleCase seen = call.cases.visible(c);
-  if (seen.shown().contacts.find(id) == nullptr) return show_left_out(call, c.id.value, id.value, Contact::rows());
+  if (seen.shown().contacts.find(id) == nullptr) return show_left_out(call, c.id.value, id.value);
   const Entry<Contact> entry{id, *seen.shown().contacts.find(id)};
   const Settings& settings = call.cases.directory().settings();
   std::optional<Billing> billing = billing_of(c, entry, settings, {});

@@ -136,6 +136,13 @@ void run_plan_show(Call& call) {
   print_page(call, "plan", {"plans", "goals", "services"}, make, true);
 }
 
+/// The plan, for a recipient too, and a version of it.
+std::vector<report::Document> plan_shape(const Blank& blank) {
+  std::vector<report::Document> shapes = released_shape(blank, report::plan_document);
+  shapes.push_back(report::plan_version_shape(blank.seen, blank.inputs));
+  return shapes;
+}
+
 void run_plan_check(Call& call) {
   const bool strict = call.given.has("strict");
   const store::LoadedCase client = call.cases.client();
@@ -249,7 +256,7 @@ std::vector<Verb> plan_verbs() {
            .options = release_options(),
            .needs = Needs::write,
            .run = run_plan_show,
-           .shape = page_shape<report::plan_document>},
+           .shape = plan_shape},
           {.name = "check",
            .summary = "check the plan for gaps",
            .description = "Every goal's SMART letters, the breaks of the golden thread, and whether the plan changed "

@@ -78,7 +78,7 @@ void run_refer_show(Call& call) {
   const Id<Referral> id = select<Referral>(call.cases, c, call.given.argument("REFERRAL"));
   const VisibleCase seen = call.cases.visible(c);
   const Referral* referral = seen.shown().referrals.find(id);
-  if (referral == nullptr) return show_left_out(call, c.id.value, id.value, Referral::rows());
+  if (referral == nullptr) return show_left_out(call, c.id.value, id.value);
   const std::vector<ReferralStatus> statuses = next_statuses(status_of(*referral));
   ReferralState state;
   for (const ReferralStatus status : statuses) state.next.push_back(code(status));
@@ -205,7 +205,9 @@ Verb letter_verb() {
       .options = release_options(),
       .needs = Needs::write,
       .run = run_letter,
-      .shape = page_shape<report::letter_shape>};
+      .shape = [](const Blank& blank) -> std::vector<report::Document> {
+        return {for_recipient_shape(blank, report::letter_shape)};
+      }};
 }
 
 }  // namespace casemgr::cli

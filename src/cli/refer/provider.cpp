@@ -101,7 +101,7 @@ void run_provider_list(Call& call) {
 void run_provider_show(Call& call) {
   const Id<Provider> id = select_provider(call.cases, call.given.argument("PROVIDER"));
   const ProviderDirectory known = known_to(call.cases.directory().providers(), call.output.audience());
-  if (known.providers.find(id) == nullptr) return show_left_out(call, {}, id.value, Provider::rows());
+  if (known.providers.find(id) == nullptr) return show_left_out(call, {}, id.value);
   Provider provider = *known.providers.find(id);
   if (provider.source && !call.output.prints_json()) provider.source->imported = {};  // Digests are for programs.
   report::Section clients = report::referred_section();

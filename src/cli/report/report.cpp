@@ -107,7 +107,7 @@ Group report_group() {
            .options = release_options(),
            .needs = Needs::write,
            .run = run_client,
-           .shape = page_shape<report::client_report>},
+           .shape = released_shape<report::client_report>},
           {.name = "progress",
            .summary = "report progress on each goal, and the client's goal attainment",
            .description =
@@ -119,7 +119,7 @@ Group report_group() {
            .options = release_options(),
            .needs = Needs::write,
            .run = run_progress,
-           .shape = page_shape<report::goal_progress>},
+           .shape = released_shape<report::goal_progress>},
           {.name = "disclosures",
            .summary = "print an accounting of disclosures: what, to whom, on what legal basis",
            .description = "The accounting that a client can ask for (45 CFR 164.528): the last six years unless a "
