@@ -77,7 +77,7 @@ std::string record_members(const ShownRecord& record, std::string_view separator
   const Row none;
   const Row& row = record.computed.rows.empty() ? none : record.computed.rows.front();
   return join(std::vector<std::string>{"\"client\": " + id_or_null(record.client), "\"id\": " + id_or_null(record.id),
-                                       "\"record\": " + record.fields, "\"computed\": " + object(record.computed, row)},
+                                       "\"record\": " + clean(record.fields), "\"computed\": " + object(record.computed, row)},
               separator);
 }
 

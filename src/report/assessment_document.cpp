@@ -48,7 +48,7 @@ std::vector<Found> findings(const View& view, const Assessment& assessment) {
 
 Section domains_for_programs(const View& view, const std::string& id, const std::vector<Found>& found) {
   Section section = machine(client_section(
-      "domains:", {"area", "domain", a_count("rating"), "finding", "client_view", a_day("confirmed"), "not_assessed"}));
+      "domains:", {"area", "domain", left(a_count("rating")), "finding", "client_view", a_day("confirmed"), "not_assessed"}));
   for (const auto& [area, domain, x] : found) {
     add_row(section, view, id,
             {code(area), domain, x->rating, text_cell(x->finding), text_cell(x->client_view), x->confirmed,
@@ -91,7 +91,7 @@ std::string what_was_found(const View& view, const Assessment& assessment, const
 Section domains_for_people(const View& view, const Assessment& assessment, Area area, const std::vector<Found>& found) {
   Section section =
       section_of({{}, domain_label(code(area), view.in.settings)},
-                 {"domain", a_count("rating"), below("finding"), below("client_view: In the client's words")});
+                 {"domain", left(a_count("rating")), below("finding"), below("client_view: In the client's words")});
   if (section.title.front() >= 'a' && section.title.front() <= 'z') {
     section.title.front() = static_cast<char>(section.title.front() - 'a' + 'A');
   }

@@ -47,6 +47,10 @@ NamedColumn a_number(NamedColumn column) { return holding(std::move(column), Hol
 NamedColumn a_count(NamedColumn column) { return holding(std::move(column), Holds::count); }
 NamedColumn a_truth(NamedColumn column) { return holding(std::move(column), Holds::truth); }
 NamedColumn a_set(NamedColumn column) { return holding(std::move(column), Holds::set); }
+NamedColumn left(NamedColumn column) {
+  column.align = Column::Align::left;
+  return column;
+}
 NamedColumn right(NamedColumn column) {
   column.align = Column::Align::right;
   return column;

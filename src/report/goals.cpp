@@ -86,7 +86,7 @@ Section courses_section(const View& view) {
   Section section = client_section(
       "goals",
       {"statement: Goal", machine(a_day("start")), a_day("due"), machine("lifecycle"), yields("achievement"),
-       a_count("progress"), machine("unit"), machine(a_number("baseline")), machine(a_number("target")),
+       left(a_count("progress")), machine("unit"), machine(a_number("baseline")), machine(a_number("target")),
        yields(a_number("last_value: Last")), machine(a_day("last_date")), yields(a_number("expected")), "trajectory",
        machine(a_count("attainment")), machine(a_number("weight")), below("client_words: In the client's words"),
        below("measure"), below("why")},
@@ -116,7 +116,7 @@ Section course_section(const View& view, const Goal& goal) {
   const Course now = course_of(view, goal);
   Section section{.key = "course", .title = "Trajectory"};
   add_line(section, "trajectory: Trajectory", course_cell(view, goal));
-  add_line(section, a_count("progress"), progress_cell(view, goal));
+  add_line(section, left(a_count("progress")), progress_cell(view, goal));
   add_line(section, a_number("last_value"), now.last);
   add_line(section, a_day("last_date: Measured"), now.last_date);
   add_line(section, a_number("expected: Expected value"), figure_cell(now.expected));
@@ -146,7 +146,7 @@ Section goals_list(const VisibleCase& seen, const Inputs& inputs, bool ended, bo
   Section section = section_of("goals:",
                                {machine("client"), as_id("id: Goal"), "statement", a_day("due"), yields("lifecycle"),
                                 yields("achievement"), yields(a_count("steps_done: Steps")), machine(a_count("steps")),
-                                yields(a_number("last_value: Last")), a_count("progress"), "trajectory"},
+                                yields(a_number("last_value: Last")), left(a_count("progress")), "trajectory"},
                                "no goals");
   std::vector<Listed> listed;
   for (const Entry<Goal>& entry : view.c.goals) {

@@ -96,6 +96,8 @@ Section plan_section(const View& view, const Entry<Plan>* entry) {
   add_line(section, "choice_offered: Choices you were offered", text_cell(x.choice_offered));
   add_line(section, "elsewhere: Completed at", text_cell(x.elsewhere));
   add_line(section, for_people("copies: Copies given to"), text_cell(copies_words(view, x)));
+  // Without a plan these are for programs only, which find every key.
+  for (std::size_t i = 4; none && i < section.columns.size(); ++i) section.columns[i].machine_only = true;
   return section;
 }
 

@@ -111,7 +111,8 @@ Column column_of(const Way& way, const std::vector<std::string>& prose) {
   const Field& field = *way.back();
   NamedColumn column(path_of(way), heading_of(way));
   column.people_only = field.shape == Shape::record;
-  column.machine_only = !column.people_only && !prose.empty() && !contains(prose, dotted_path(way));
+  const bool is_shown = prose.empty() ? way.size() == 1 : contains(prose, dotted_path(way));
+  column.machine_only = !column.people_only && !is_shown;
   column.holds = what_holds(field);
   if (column.holds == Holds::code) {
     for (const auto& code : field.value.codes().codes) column.codes.emplace_back(code);

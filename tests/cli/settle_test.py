@@ -84,7 +84,7 @@ def made(home):
 
 
 def due(cases):
-    rows = json.loads(run(cases, NOW, "monitor", "due", "--days", "0", "--json"))
+    rows = json.loads(run(cases, NOW, "monitor", "due", "--days", "0", "--json"))["rows"]
     return {(row["client"], row["kind"], row["id"], row["rule"], row["due"]) for row in rows if row["days_late"] >= 0}
 
 
@@ -113,7 +113,7 @@ def main():
         assert len(lines) > 20, page
         kinds = {row[1] for row in before}
         assert len(kinds) > 15, sorted(kinds)
-        contact = json.loads(run(cases, NOW, "monitor", "list", "lopez", "--json"))[0]["id"]
+        contact = json.loads(run(cases, NOW, "monitor", "list", "lopez", "--json"))["rows"][0]["id"]
         for line in lines:
             copy = cases.parent / "copy"
             shutil.copytree(cases, copy)

@@ -48,7 +48,7 @@ def main():
         run(cases, "monitor", "appointment", "zoe", "Court", "--at", "2026-05-13")
         run(cases, "monitor", "task", "zoe", "Call 家主 about\tthe lease", "--due", "2026-05-14")
         flag = run(cases, "client", "flag", "zoe", "--kind", "violence", "He said so", "-f", "ids").decode().strip()
-        rows = json.loads(run(cases, "monitor", "due", "--days", "400", "--json", "--include", "violence"))
+        rows = json.loads(run(cases, "monitor", "due", "--days", "400", "--json", "--include", "violence"))["rows"]
         by_id = {row["id"]: row for row in rows}
         assert flag in by_id
         for words in ([], ["--names"]):

@@ -112,6 +112,7 @@ NamedColumn a_number(NamedColumn column);  ///< Aligned right.
 NamedColumn a_count(NamedColumn column);   ///< Aligned right.
 NamedColumn a_truth(NamedColumn column);
 NamedColumn a_set(NamedColumn column);
+NamedColumn left(NamedColumn column);
 NamedColumn right(NamedColumn column);
 NamedColumn machine(NamedColumn column);  ///< For programs only.
 NamedColumn for_people(NamedColumn column);

@@ -11,6 +11,8 @@
 #include "casemgr/root/text.hpp"
 #include "kit/call.hpp"
 #include "kit/help.hpp"
+#include "self/output_manual.hpp"
+#include "self/roff.hpp"
 
 namespace casemgr::cli {
 
@@ -20,35 +22,6 @@ using schema::Field;
 using schema::RecordType;
 using schema::Shape;
 using schema::Type;
-
-/// Returns text with the escapes of roff: backslashes, typed hyphens, a dot or quote at a line's start.
-std::string roff(std::string_view text) {
-  std::string out;
-  bool line_start = true;
-  for (const char c : text) {
-    if (line_start && (c == '.' || c == '\'')) out += "\\&";
-    line_start = c == '\n';
-    if (c == '\\') {
-      out += "\\e";
-    } else if (c == '-') {
-      out += "\\-";
-    } else {
-      out += c;
-    }
-  }
-  return out;
-}
-
-std::string heading(const std::string& page, int section) {
-  std::string upper = page;
-  for (char& c : upper) c = c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
-  return fmt::format(".\\\" Made by 'casemgr manual {}'; do not edit.\n.TH {} {} \"\" \"casemgr\" \"casemgr manual\"\n",
-                     page, roff(upper), section);
-}
-
-std::string item(std::string_view term, std::string_view words) {
-  return fmt::format(".TP\n\\fB{}\\fR\n{}\n", roff(term), roff(words));
-}
 
 std::string option_words(const Option& option) {
   const auto said = [&](std::string_view word) { return option.sentence.find(word) != std::string::npos; };
@@ -113,26 +86,16 @@ std::string program_page() {
       "a "
       "line for each row, with tabs. A page (show, plan, report, due \\-\\-day) is the same text everywhere, elsewhere "
       "without color, its lines as long as COLUMNS says, else 100. Plain has all sections of a page, each below its "
-      "name (# goals); \\-\\-section takes one, in every format but the json of show, which is the record "
-      "itself.\n.PP\n"
+      "name (# goals); \\-\\-section takes one, in every format but the json of show, which has the whole "
+      "record.\n.PP\n"
       "In plain a tab, a line end and a backslash inside a cell are \\et, \\en, \\er and \\e\\e. In csv, text that a "
       "spreadsheet would run as a formula (it begins with =, +, \\-, @, a tab or a carriage return) has an apostrophe "
       "in front; numbers do not. A program reads it with \\-\\-csv\\-raw, which leaves the apostrophe out.\n";
   text +=
       ".PP\nA write answers with the id of the record, a tab and words; \\-f ids leaves the words out and, where it "
-      "may be "
-      "about several clients, puts the client and a tab in front. \\-f json and \\-f jsonl give one object per record, "
-      "each "
-      "on a line: client, id, command, changed (paths like goals.g9tkd.due), messages and commit (null without one); "
-      "some "
-      "commands add keys. Asking for what is already so is no failure: exit 0, \"no changes made\", and no commit; a "
-      "reason "
-      "given with it is not recorded, which is said.\n.PP\nWith \\-\\-errors json, or \\-f json or jsonl, each line of "
-      "standard error is an object: code (the exit code, or 0), kind (message, hint, warning, error, or of the error "
-      "that "
-      "ended the call: usage, not\\-found, ambiguous, rule, conflict, locked, aborted, io, git, failure), message, "
-      "hint, file, "
-      "line, column, client and check.\n";
+      "may be about several clients, puts the client and a tab in front. Asking for what is already so is no failure: "
+      "exit 0, \"no changes made\", and no commit; a reason given with it is not recorded, which is said.\n.PP\n"
+      "What json, jsonl, csv and plain hold, and the promise for scripts, is in\n.BR casemgr\\-output (7).\n";
   text += ".SH EXIT STATUS\n";
   text += item("0", "Success, including an empty list.");
   text += item("1", "Unexpected failure.");
@@ -157,7 +120,7 @@ std::string program_page() {
   text += item("CASEMGR_PAGER, PAGER", "Pager; the first one set is used.");
   text += item("NO_COLOR", "If set, disables color.");
   text += item("COLUMNS", "Cells of a line of a page that no terminal shows; 100 where not set.");
-  return text + ".SH SEE ALSO\n.BR casemgr\\-record (5),\n.BR git (1)\n";
+  return text + ".SH SEE ALSO\n.BR casemgr\\-record (5),\n.BR casemgr\\-output (7),\n.BR git (1)\n";
 }
 
 std::string group_page(const Group& group) {
@@ -276,11 +239,12 @@ void run_manual(Call& call) {
     for (const Group& group : groups()) {
       if (!group.heading.empty()) text += fmt::format("casemgr-{}.1\n", group.name);
     }
-    call.output.print_text(text + "casemgr-record.5\n");
+    call.output.print_text(text + "casemgr-record.5\ncasemgr-output.7\n");
     return;
   }
   if (page == "casemgr") return call.output.print_text(program_page());
   if (page == "casemgr-record") return call.output.print_text(record_page());
+  if (page == "casemgr-output") return call.output.print_text(output_page());
   const Group* group = page.starts_with("casemgr-") ? find_group(page.substr(8)) : nullptr;
   if (group == nullptr) {
     throw Error(ErrorKind::usage, fmt::format("no manual page '{}'", page),
