@@ -225,4 +225,47 @@ TEST_CASE("what every verb prints to programs is as its schema says, in every fo
   MESSAGE("validated " << documents << " documents of " << seen.size() << " verbs");
 }
 
+/// Whether standard output is nothing but answers of the verb, each as its schema says; counts them.
+void check_answers(const std::string& verb, const std::string& line, const Answer& answer, std::size_t& answers) {
+  Contract& contract = contract_of(verb);
+  for (const std::string& one : split(answer.out, '\n')) {
+    if (one.empty()) continue;
+    REQUIRE_MESSAGE(one.starts_with('{'), line << " prints " << one);
+    const ordered_json object = parsed(one, line);
+    if (!object.contains("command")) return;  // A page.
+    const std::string wrong = contract.document.validate(json::parse(one));
+    CHECK_MESSAGE(wrong.empty(), line << ": " << wrong << " in " << one);
+    CHECK_MESSAGE(contract.line.validate(json::parse(one)).empty(), line);
+    ++answers;
+  }
+}
+
+/// Every line of standard error is an object of the schema of errors.
+void check_errors(test::JsonValidator& errors, const std::string& line, const Answer& answer) {
+  for (const std::string& one : split(answer.err, '\n')) {
+    if (one.empty()) continue;
+    const std::string wrong = errors.validate(json::parse(one));
+    CHECK_MESSAGE(wrong.empty(), line << ": " << wrong << " in " << one);
+  }
+}
+
+TEST_CASE("a write answers as its schema says, and says everything else as objects on standard error") {
+  Practice practice;  // Its own: it is changed.
+  test::JsonValidator errors(json::parse(practice.play({"schema", "errors"}).out));
+  std::size_t answers = 0;
+  for (const Modes& modes : all_modes()) {
+    for (const std::string& rest : modes.lines) {
+      const std::string line = fmt::format("{} {}", modes.verb, rest);
+      if (line.find("--format ") != std::string::npos || line.find(" -n") != std::string::npos) continue;
+      const Answer answer = practice.play(words_of(line + " --no-commit --no-input --format json", practice.ids()));
+      if (answer.code == 1) FAIL(line << ": " << answer.err);
+      check_errors(errors, line, answer);
+      if (!answer.out.starts_with("{\"client\"")) continue;
+      check_answers(modes.verb, line, answer, answers);
+    }
+  }
+  MESSAGE("validated " << answers << " answers");
+  CHECK(answers > 80);
+}
+
 }  // namespace casemgr::walk
