@@ -65,7 +65,8 @@ std::string filters_of(const Document& document) {
 /// Returns `"format": 2, …`: what every output says of itself.
 std::string envelope(const Document& document, std::string_view separator) {
   return join(
-      std::vector<std::string>{fmt::format("\"format\": {}", output_format), "\"report\": " + quoted(document.report),
+      std::vector<std::string>{fmt::format("\"format\": {}", output_format),
+                               "\"report\": " + quoted(document.command.empty() ? document.report : document.command),
                                "\"today\": " + quoted(iso(document.today)), "\"period\": " + period_of(document),
                                "\"filters\": " + filters_of(document)},
       separator);
@@ -76,9 +77,10 @@ std::string record_members(const ShownRecord& record, std::string_view separator
   const auto id_or_null = [](const std::string& id) { return id.empty() ? std::string("null") : quoted(id); };
   const Row none;
   const Row& row = record.computed.rows.empty() ? none : record.computed.rows.front();
-  return join(std::vector<std::string>{"\"client\": " + id_or_null(record.client), "\"id\": " + id_or_null(record.id),
-                                       "\"record\": " + clean(record.fields), "\"computed\": " + object(record.computed, row)},
-              separator);
+  return join(
+      std::vector<std::string>{"\"client\": " + id_or_null(record.client), "\"id\": " + id_or_null(record.id),
+                               "\"record\": " + clean(record.fields), "\"computed\": " + object(record.computed, row)},
+      separator);
 }
 
 }  // namespace

@@ -174,8 +174,9 @@ struct ShownRecord {
 };
 
 struct Document {
-  std::string report{};  ///< `caseload`
-  std::string title{};   ///< `Caseload · 20 November 2026`
+  std::string report{};   ///< `caseload`
+  std::string command{};  ///< For programs: the words of the command that printed it; empty: as `report`.
+  std::string title{};    ///< `Caseload · 20 November 2026`
   std::string subtitle{};
   Date today{};
   std::optional<Span> period{};  ///< What it reports on.

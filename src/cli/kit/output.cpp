@@ -150,7 +150,7 @@ void Output::tell_refuge(int count) {
 }
 
 report::Document Output::named(report::Document document) const {
-  document.report = report_name(*line_.group, *line_.verb);
+  document.command = report_name(*line_.group, *line_.verb);
   if (!recipient) document.filters = filters_of(line_);
   return document;
 }

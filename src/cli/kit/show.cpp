@@ -27,7 +27,10 @@ report::ShownRecord record_of(const Shown& shown) {
 namespace {
 
 report::Document internal_page(const Call& call, std::string title) {
-  return {.title = std::move(title), .today = call.given.today(), .marking = "internal, not for release"};
+  return {.report = call.given.verb->name,
+          .title = std::move(title),
+          .today = call.given.today(),
+          .marking = "internal, not for release"};
 }
 
 }  // namespace
@@ -71,8 +74,14 @@ std::vector<report::Document> list_shape(report::Section section) {
 }
 
 report::Document list_of(Call& call, report::Section section, int left_out) {
-  return {
-      .today = call.given.today(), .sections = {std::move(section)}, .flat = true, .page = false, .left_out = left_out};
+  const std::string& verb = call.given.verb->name;
+  return {.report = verb.empty() ? call.given.group->name : verb,
+
+          .today = call.given.today(),
+          .sections = {std::move(section)},
+          .flat = true,
+          .page = false,
+          .left_out = left_out};
 }
 
 }  // namespace casemgr::cli
