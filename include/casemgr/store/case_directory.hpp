@@ -124,6 +124,9 @@ class CaseDirectory {
   [[nodiscard]] LoadedCase load(std::string_view client_id) const;
   [[nodiscard]] Loaded<ProviderDirectory> load_providers() const;
   [[nodiscard]] Loaded<Settings> load_settings() const;
+  /// Return the record as a write that is still to be saved leaves it. Throw Error(rule) if it cannot be read.
+  [[nodiscard]] LoadedCase read(const Write& write) const;
+  [[nodiscard]] Loaded<ProviderDirectory> read_providers(const Write& write) const;
   /// Calls `each` for every readable client in order of id, and `progress` after each file. Appends the problems of
   /// unreadable files and continues. Holds one case at a time. Passes over a file that leads to that of another client
   /// (one who was entered twice), as the functions below do. If it leads nowhere or has something of its own, that is a
