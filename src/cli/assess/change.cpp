@@ -74,7 +74,7 @@ Verb suggest_verb() {
               "Lists, with the reason, each domain last rated 1 or 2 or with a positive last screening, unless it "
               "already has an active, deferred or declined need. Nothing is saved without --accept.",
           .examples = {"casemgr assess suggest lopez", "casemgr assess suggest lopez --accept housing"},
-          .arguments = {each_client_argument()},
+          .arguments = {client_argument()},
           .options = {accept_option("Add the suggestion in that domain as a need; may be repeated."), include_option()},
           .needs = Needs::write,
           .run = run_suggest};

@@ -32,7 +32,7 @@ struct Pending {
   std::vector<std::pair<std::string, std::string>> extra{};  ///< Members of the JSON answer, the values as JSON.
   std::vector<std::string> changed{};                        ///< Paths of what this answer is about.
   bool answered = true;                                      ///< Whether its answer is printed.
-  bool written = false;  ///< Whether it changes a file.
+  bool written = false;                                      ///< Whether it changes a file.
   std::string kept{};   ///< The file in which it is saved already; empty if there is a write.
   bool hidden = false;  ///< Whether readers of the output may not know what the record says.
 };

@@ -26,9 +26,9 @@ class EachClient {
   explicit EachClient(Call& call) : call_(call) {}
 
   Runs run() {
-    const Line::ByName words = call_.given.words;
     const std::vector<NamedClient> named = call_.given.named_clients();
-    for (const NamedClient& one : named) refuse_unusable(one);
+    place_records(named);
+    const Line::ByName words = call_.given.words;
     std::vector<NamedClient> clients;
     for (const NamedClient& one : named) {
       guarded(one.client, [&] {
@@ -47,18 +47,40 @@ class EachClient {
   }
 
  private:
-  /// Refuses a record that the verb would not use, and one beside another on the line.
-  void refuse_unusable(const NamedClient& one) const {
-    if (one.record.empty()) return;
-    const std::vector<Argument>& rows = call_.given.verb->arguments;
-    const bool takes_record = rows.size() > 1 && (rows[1].completes == Completes::record || rows[1].record != nullptr);
+  [[nodiscard]] const std::vector<Argument>& rows() const { return call_.given.verb->arguments; }
+
+  /// Refuses records that the verb would not use, and makes room for those that it uses. Words on the line fill the
+  /// arguments behind the record's.
+  void place_records(const std::vector<NamedClient>& named) const {
+    const auto with = std::find_if(named.begin(), named.end(), [](const auto& one) { return !one.record.empty(); });
+    if (with == named.end()) return require_words(named, 1);
+    const bool takes_record =
+        rows().size() > 1 && (rows()[1].completes == Completes::record || rows()[1].record != nullptr);
     if (!takes_record)
-      throw Error(ErrorKind::usage, fmt::format("cannot use the record '{}' of client '{}'", one.record, one.client),
-                  "this command names no record; 'cut -f1' leaves the clients");
-    if (call_.given.words.contains(rows[1].name))
       throw Error(ErrorKind::usage,
-                  fmt::format("cannot take {} with the record '{}' of standard input", rows[1].name, one.record),
-                  "leave one of them out; 'cut -f1' leaves the clients");
+                  fmt::format("cannot use the record '{}' of client '{}'", with->record, with->client),
+                  "this command names no record; 'cut -f1' leaves the clients");
+    Line::ByName& words = call_.given.words;
+    if (words.contains(rows().back().name))
+      throw Error(
+          ErrorKind::usage,
+          fmt::format("cannot take {} with the record '{}' of standard input", rows().back().name, with->record),
+          "leave one of them out; 'cut -f1' leaves the clients");
+    for (std::size_t i = rows().size() - 1; i > 1; --i) {
+      if (const auto before = words.find(rows()[i - 1].name); before != words.end()) {
+        words[rows()[i].name] = std::move(before->second);
+        words.erase(before);
+      }
+    }
+    require_words(named, 2);
+  }
+
+  /// Refuses a line without the words that the verb needs, from the argument `first` on.
+  void require_words(const std::vector<NamedClient>& named, std::size_t first) const {
+    const bool all_named = std::none_of(named.begin(), named.end(), [](const auto& one) { return one.record.empty(); });
+    for (std::size_t i = all_named ? first : 1; i < rows().size(); ++i) {
+      if (rows()[i].required && !call_.given.words.contains(rows()[i].name)) call_.given.refuse_missing(rows()[i]);
+    }
   }
 
   /// Returns the client by id; nothing if the line names it before.
@@ -90,8 +112,8 @@ class EachClient {
     try {
       return call_.cases.client_id(selector);
     } catch (const Error& error) {
-      const bool may_be_text = !call_.given.clients_from_input() && call_.given.verb->arguments.size() > 1 &&
-                               !is_id_of_client(selector);
+      const bool may_be_text =
+          !call_.given.clients_from_input() && call_.given.verb->arguments.size() > 1 && !is_id_of_client(selector);
       if (error.kind() != ErrorKind::not_found || !may_be_text) throw;
       throw Error(ErrorKind::usage, fmt::format("cannot use '{}': it names no client; nothing was written", selector),
                   text_hint());

@@ -18,7 +18,7 @@ bool is_over_clients(const Line& line);
 struct Runs {
   std::size_t all = 0;
   std::size_t failed = 0;
-  bool of_records = false;  ///< Whether lines of input named a record each.
+  bool of_records = false;          ///< Whether lines of input named a record each.
   std::optional<ErrorKind> kind{};  ///< The failures' kind; `rule` if they have several.
 };
 

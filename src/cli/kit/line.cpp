@@ -107,6 +107,10 @@ bool Line::gives_fields() const {
          });
 }
 
+void Line::refuse_missing(const Argument& row) const {
+  throw Error(ErrorKind::usage, "missing " + row.name, "usage: " + usage());
+}
+
 void Line::forget_used() {
   used_options_.clear();
   used_words_.clear();

@@ -100,6 +100,8 @@ struct Line {
   /// Throws Error(usage) if that word is near a verb, for lists that found nothing by it.
   void refuse_verb_meant() const;
 
+  /// Throws Error(usage) for an argument that the verb needs and was not given.
+  [[noreturn]] void refuse_missing(const Argument& row) const;
   /// Counts nothing as used any more.
   void forget_used();
 

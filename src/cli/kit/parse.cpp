@@ -297,7 +297,18 @@ std::vector<const Argument*> rows_behind(const Line& line, std::size_t repeating
     const bool is_given = text_elsewhere && row.name == "TEXT" && !is_record_id(row, words.back());
     if (!is_given) filled.push_back(&row);
   }
+  // Where words are for several clients, the last one is the code that may be left out only if it is one.
+  const bool may_be_code =
+      filled.size() > 1 && !filled.back()->required && filled.back()->completes == Completes::codes;
+  const bool for_several = words.size() - repeating > filled.size() + 1;
+  if (may_be_code && for_several && !contains(filled.back()->codes, words.back())) filled.pop_back();
   return filled;
+}
+
+/// Whether standard input may name records beside the clients, so that which words are missing is not known yet.
+bool may_name_records(const Line& line) {
+  return line.verb->arguments.front().each && line.words.contains("CLIENT") &&
+         contains(line.words.at("CLIENT"), std::string("-"));
 }
 
 /// Gives the positional words to the verb's arguments, in order. Of more words than arguments the last ones go to those
@@ -329,9 +340,7 @@ void distribute(Line& line, const std::vector<std::string>& words) {
     if (names_something && line.words.contains(row.name) && contains(line.words.at(row.name), std::string())) {
       throw Error(ErrorKind::usage, row.name + " is empty", "usage: " + line.usage());
     }
-    if (row.required && !line.words.contains(row.name)) {
-      throw Error(ErrorKind::usage, "missing " + row.name, "usage: " + line.usage());
-    }
+    if (row.required && !line.words.contains(row.name) && !may_name_records(line)) line.refuse_missing(row);
   }
 }
 

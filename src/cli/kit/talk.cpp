@@ -89,8 +89,7 @@ std::string json_of(const Talk& talk) {
       R"("check": {}}})"
       "\n",
       talk.code, json_quote(talk.kind), json_quote(talk.message), text_or_null(talk.hint), text_or_null(talk.file),
-      number_or_null(talk.line), number_or_null(talk.column), text_or_null(talk.client),
-      text_or_null(talk.check));
+      number_or_null(talk.line), number_or_null(talk.column), text_or_null(talk.client), text_or_null(talk.check));
 }
 
 /// Takes the name of a check off the end: ` [dates]`.
