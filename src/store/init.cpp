@@ -18,6 +18,7 @@
 #include "recovery.hpp"
 #include "schemas.hpp"
 #include "transaction.hpp"
+#include "uncommitted.hpp"
 #include "unified_diff.hpp"
 
 namespace casemgr::store {
@@ -162,7 +163,7 @@ void commit_writes(const Repository& repository, const std::vector<Write>& write
   try {
     commit(repository, paths, untracked, commit_message({{"init", "", ""}}));
   } catch (const Error& error) {
-    note_uncommitted(repository.root, paths);
+    note_uncommitted(repository.root, {{"init", "", ""}}, paths);
     throw Error(error.kind(), fmt::format("saved, but not committed: {}", error.what()), error.hint());
   }
   saved.committed = true;

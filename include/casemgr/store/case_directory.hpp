@@ -212,6 +212,10 @@ class CaseDirectory {
   /// cannot be committed is left for the next save.
   Saved commit(const std::string& path, const std::vector<Operation>& operations, const SaveOptions& options);
 
+  /// Returns the files that are saved and that git could not commit, each with the subject of the commit that the next
+  /// write makes. Throws Error(git).
+  [[nodiscard]] std::vector<std::pair<std::string, std::string>> uncommitted() const;
+
   /// Returns the full id of the commit that HEAD names, for a caller that holds the `Lock` and has just committed.
   /// Throws Error(git).
   [[nodiscard]] std::string head_commit() const;

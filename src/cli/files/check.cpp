@@ -162,6 +162,12 @@ void check_store(Call& call) {
   call.output.fail_later(ErrorKind::rule);
 }
 
+/// Says what git could not commit.
+void tell_uncommitted(Call& call) {
+  for (const auto& [file, subject] : call.cases.directory().uncommitted())
+    call.output.say(fmt::format("{}: saved, not committed: {}; the next write commits it", file, subject));
+}
+
 void run_check(Call& call) {
   if (call.given.has("store")) return check_store(call);
   const bool strict = call.given.has("strict");
@@ -187,6 +193,7 @@ void run_check(Call& call) {
   }
   // The result of a dry run is the diff alone.
   if (!fix || !call.given.globals.dry_run) tell(call, all, files.size());
+  tell_uncommitted(call);
   const Problems& failing = strict ? all : errors_in(all);
   if (!failing.empty()) call.output.fail_later(ErrorKind::rule);
 }
