@@ -121,6 +121,7 @@ void finish(Call& call) {
     call.output.print_text(call.cases.directory().diff(call.cases.shown(writes)));
     return;
   }
+  call.cases.name_committer();
   if (writes.empty()) {
     const std::optional<std::string> commit = commit_kept(call);
     if (!commit) call.output.message("no changes made");

@@ -246,7 +246,8 @@ Saved init(const fs::path& directory, const InitOptions& options, Date today) {
   close_to_others(directory);
   Saved saved;
   // Before the lock, which is in git's directory.
-  const std::optional<Repository> repository = repository_for(directory, options, saved);
+  std::optional<Repository> repository = repository_for(directory, options, saved);
+  if (repository) repository->committer = {options.me.empty() ? "me" : options.me, options.me_name};
   if (repository) check_usable(*repository);
   if (repository && options.commit) refuse_ignored(*repository);
   const Lock lock(directory);

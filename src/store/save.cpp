@@ -107,15 +107,21 @@ struct CommitsTo {
 };
 
 /// Reports why a commit is not possible now. Throws Error(conflict) during a rebase.
-CommitsTo where_to_commit(const std::filesystem::path& root, bool wanted, const std::vector<std::string>& paths,
-                          Saved& saved) {
+CommitsTo where_to_commit(const std::filesystem::path& root, const Committer& committer, bool wanted,
+                          const std::vector<std::string>& paths, Saved& saved) {
   std::optional<Repository> repository = find_repository(root);
+  if (repository) repository->committer = committer;
   const std::string_view going_on = repository ? operation_going_on(*repository) : std::string_view();
   if (repository) refuse_rebase(*repository, paths);
   if (!wanted || !repository) return {};
   if (going_on.empty()) return {std::move(repository), false};
   saved.messages.push_back(not_committed(going_on));
   return {std::nullopt, true};
+}
+
+Committer committer_of(const Settings& settings, const Worker& by) {
+  const WorkerInfo* const person = settings.people.find(by.value);
+  return {by.value, person == nullptr ? std::string() : person->name};
 }
 
 /// A configuration that cannot be written does not keep a record from being saved.
@@ -129,6 +135,8 @@ void mend_configuration(const Repository& repository, std::vector<std::string>& 
 
 }  // namespace
 
+void CaseDirectory::commit_as(const Worker& by) { state_->committer = by; }
+
 Saved CaseDirectory::save(const std::vector<Write>& writes, const std::vector<Operation>& operations,
                           const SaveOptions& options) {
   Saved saved;
@@ -136,7 +144,8 @@ Saved CaseDirectory::save(const std::vector<Write>& writes, const std::vector<Op
   const bool wanted = options.commit && state_->settings.record.commit.value_or(true);
   std::vector<std::string> paths;
   for (const Write& write : writes) paths.push_back(write.path);
-  const auto [repository, later] = where_to_commit(state_->root, wanted, paths, saved);
+  const auto [repository, later] =
+      where_to_commit(state_->root, committer_of(state_->settings.record, state_->committer), wanted, paths, saved);
   StillUncommitted left;
   if (repository) {
     mend_configuration(*repository, saved.messages);
@@ -171,7 +180,8 @@ Saved CaseDirectory::commit(const std::string& path, const std::vector<Operation
                             const SaveOptions& options) {
   Saved saved;
   const bool wanted = options.commit && state_->settings.record.commit.value_or(true);
-  const auto [repository, later] = where_to_commit(state_->root, wanted, {path}, saved);
+  const auto [repository, later] =
+      where_to_commit(state_->root, committer_of(state_->settings.record, state_->committer), wanted, {path}, saved);
   if (later) note_uncommitted(state_->root, operations, {path});
   if (!repository) return saved;
   const StillUncommitted left = commit_noted(state_->root, *repository, saved.messages);

@@ -80,11 +80,24 @@ TEST_CASE("init makes one commit of its own files and configures the clone") {
 TEST_CASE("a practitioner without an identity in git can commit all the same, one with an identity by it") {
   const Scratch scratch;
   make(scratch);
-  CHECK(scratch.git({"log", "-1", "--format=%an %ae"}).find("casemgr") == 0);
-  scratch.git({"config", "user.name", "Maria Only"});
+  const auto author = [&] { return scratch.git({"log", "-1", "--format=%an %ae %cn %ce"}); };
+  CHECK(author() == "me me@casemgr.invalid me me@casemgr.invalid\n");
   CaseDirectory cases(scratch.root());
+  const auto save = [&](const std::string& words) {
+    cases.save({pronouns(cases, one, words)}, {{"client set", one, one}}, {});
+  };
   cases.save({cases.create(client(one))}, {{"client add", one, one}}, {});
-  CHECK(scratch.git({"log", "-1", "--format=%an"}) == "Maria Only\n");
+  CHECK(author() == "me me@casemgr.invalid me me@casemgr.invalid\n");  // By the clone's configuration.
+  const Loaded<Settings> settings = cases.load_settings();
+  Settings after = settings.record;
+  after.people["rv"].name = "Ria Vale";
+  cases.save({*cases.change(settings, after)}, {{"init add-person", "", "rv"}}, {});
+  cases.commit_as({"rv"});
+  save("a");
+  CHECK(author() == "Ria Vale rv@casemgr.invalid Ria Vale rv@casemgr.invalid\n");
+  scratch.git({"config", "user.name", "Maria Only"});
+  save("b");
+  CHECK(author() == "Maria Only rv@casemgr.invalid Maria Only rv@casemgr.invalid\n");
   scratch.identity();
   cases.save({cases.create(client(two))}, {{"client add", two, two}}, {});
   CHECK(scratch.git({"log", "-1", "--format=%an %ae"}) == "Test test@example.org\n");

@@ -199,6 +199,9 @@ class CaseDirectory {
   /// Returns the write that puts the chronicles of a client's file in order (`check --fix`); none if they are in order.
   [[nodiscard]] std::optional<Write> put_in_order(const LoadedCase& client) const;
 
+  /// Names the person at work, by whom a save is committed where git's configuration names nobody.
+  void commit_as(const Worker& by);
+
   struct SaveOptions {
     bool commit = true;  ///< Also needs the setting `commit` and a repository.
   };

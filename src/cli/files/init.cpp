@@ -1,9 +1,11 @@
 // casemgr init
 #include <fmt/core.h>
 
+#include "casemgr/model/codes.hpp"
 #include "casemgr/root/command.hpp"
 #include "casemgr/rules/record/worker.hpp"
 #include "kit/call.hpp"
+#include "kit/environment.hpp"
 
 namespace casemgr::cli {
 
@@ -39,8 +41,65 @@ void set_up(Call& call, const std::filesystem::path& directory, const std::strin
   }
 }
 
+/// Writes the options into the person; what is not given stays.
+void apply_person(Call& call, WorkerInfo& person) {
+  const auto put = [&](const char* option, std::string& text) {
+    if (call.given.has(option)) text = call.given.option(option);
+  };
+  put("name", person.name);
+  put("credentials", person.credentials);
+  put("phone", person.phone);
+  put("email", person.email);
+  if (const auto role = call.given.code_of<WorkerRole>("role")) person.role = role;
+  if (const auto since = call.given.date("since", DateBias::past)) person.since = since;
+  if (const auto until = call.given.date("until")) person.until = until;
+}
+
+/// Asks before records signed by one name show another.
+void ask_about_name(Call& call, const std::string& by, const WorkerInfo* before, const WorkerInfo& now) {
+  if (before == nullptr || before->name.empty() || before->name == now.name) return;
+  if (!call.terminal.confirm_writing(
+          fmt::format("'{}' is {}; show all that '{}' wrote as by {}?", by, before->name, by, now.name)))
+    throw Error(ErrorKind::aborted, "nothing was written");
+}
+
+/// `--add-person`: writes a person into the settings, or changes the one of that short name.
+void add_person(Call& call, const std::filesystem::path& directory) {
+  const std::string by = call.given.option("add-person");
+  if (!std::filesystem::exists(directory / "casemgr.yaml"))
+    throw Error(ErrorKind::not_found, fmt::format("no case directory at '{}'", directory.string()),
+                "--add-person adds to one that exists");
+  constexpr std::string_view letters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.";
+  if (by.empty() || by.find_first_not_of(letters) != std::string::npos)
+    throw Error(ErrorKind::usage, fmt::format("cannot use '{}' as a short name", by),
+                "it has letters, digits, '-', '_' and '.', such as initials");
+  const store::Lock lock(directory);
+  for (const std::string& line : lock.messages()) call.output.message(line);
+  store::CaseDirectory cases(directory);
+  const store::Loaded<Settings> before = cases.load_settings();
+  const WorkerInfo* const known = before.record.people.find(by);
+  Settings after = before.record;
+  apply_person(call, after.people[by]);
+  const WorkerInfo& person = *after.people.find(by);
+  if (person.name.empty()) throw Error(ErrorKind::usage, fmt::format("missing --name of '{}'", by));
+  call.given.refuse_unused();
+  const std::optional<store::Write> write = cases.change(before, after);
+  if (call.given.globals.dry_run)
+    return call.output.print_text(cases.diff(write ? std::vector{*write} : std::vector<store::Write>{}));
+  if (write) ask_about_name(call, by, known, person);
+  if (!write) call.output.message("no changes made");
+  const std::string named = variable(call.world, {"CASEMGR_BY"});
+  cases.commit_as({named.empty() ? store::git_config_by(directory) : named});
+  store::Saved saved;
+  if (write) saved = cases.save({*write}, {{"init add-person", {}, by}}, {!call.given.globals.no_commit});
+  call.saved = "the settings are on disk";
+  for (const std::string& line : saved.messages) call.output.message(line);
+  call.output.print_text(fmt::format("{}\t{}\n", by, person.name));
+}
+
 void run_init(Call& call) {
   const std::filesystem::path directory = directory_meant(call);
+  if (call.given.gives("add-person")) return add_person(call, directory);
   const bool makes_one = call.given.has("practice") || call.given.has("name") || call.given.has("no-git");
   const std::string me = call.given.option("me");
   call.given.use("output");
@@ -73,14 +132,23 @@ Group init_group() {
            ".gitattributes and .gitignore, then creates a git repository and the first commit. Inside an existing "
            "repository, that one is used. In an existing case directory, such as a fresh clone, sets up what git does "
            "not clone: merge driver, --me, schemas, missing ignore rules. Records are not changed.",
-       .examples = {"casemgr init cases --practice \"Lopez Care Coordination\" --me ml", "casemgr init --me rv"},
+       .examples = {"casemgr init cases --practice \"Lopez Care Coordination\" --me ml", "casemgr init --me rv",
+                    "casemgr init --add-person ak --name \"Ana Keller\" --role substitute --since 2026-06-01"},
        .arguments = {{.name = "DIR",
                       .sentence = "Directory to create (default the current one).",
                       .required = false,
                       .completes = Completes::directory}},
        .options = {value("practice", "TEXT", "Name of the practice, as printed on letters."),
                    value("me", "SHORT", "Your short name, such as your initials (default 'me')."),
-                   value("name", "TEXT", "Your full name."), flag("no-git", "Do not create a git repository.")},
+                   value("name", "TEXT", "Your full name, or that of the person added."),
+                   flag("no-git", "Do not create a git repository."),
+                   value("add-person", "SHORT", "Add this person to the settings of the case directory."),
+                   code_option("role", code_list(WorkerRole{}), "Role of the person added."),
+                   value("credentials", "TEXT", "Credentials of the person added, as printed on letters."),
+                   value("phone", "TEXT", "Telephone number of the person added."),
+                   value("email", "TEXT", "Email address of the person added."),
+                   date_option("since", "First day of work of the person added."),
+                   date_option("until", "Last day of work of the person added.")},
        .needs = Needs::nothing,
        .run = run_init});
 }

@@ -117,6 +117,14 @@ Worker CaseAccess::worker() {
   return only;
 }
 
+void CaseAccess::name_committer() {
+  const std::string named = variable(world_, {"CASEMGR_BY"});
+  std::string by = named.empty() ? store::git_config_by(root()) : named;
+  const std::vector<std::string> people = at_work(directory().settings(), given.today());
+  if (by.empty() && people.size() == 1) by = people.front();
+  directory().commit_as({by});
+}
+
 cycle::Context& CaseAccess::context() {
   if (context_) return *context_;
   store::CaseDirectory& cases = directory();

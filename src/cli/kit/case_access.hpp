@@ -54,6 +54,8 @@ class CaseAccess {
   /// ask questions takes it only to save, which compares the files first, because a lock held during a question would
   /// block other calls.
   void lock();
+  /// Says who commits, if that is known.
+  void name_committer();
   cycle::Context& context();
 
   /// Return the id of the client that a selector means, and those of the clients that a word names whole.
