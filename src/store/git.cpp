@@ -256,7 +256,8 @@ void commit(const Repository& repository, const std::vector<std::string>& paths,
     const Ended ended = run_patiently(repository, add);
     if (!ended.well()) refuse_failed("add to git", ended, repository, untracked);
   }
-  std::vector<std::string> words = {"-c", no_guess, "commit", "--only", "-q"};
+  std::vector<std::string> words = {
+      "-c", no_guess, "-c", std::string(own_commit) + "=own", "commit", "--only", "-q"};
   for (const std::string& paragraph : message) words.insert(words.end(), {"-m", paragraph});
   add_paths(words, repository, paths);
   Ended ended = run_patiently(repository, words);

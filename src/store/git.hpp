@@ -81,6 +81,9 @@ std::string why_ignored(const Repository& repository, const std::vector<std::str
 /// the one that merges must not have. Reports each. Leaves a clone alone that was never set up.
 void repair_configuration(const Repository& repository, std::vector<std::string>& done);
 
+/// What git's hooks find in GIT_CONFIG_PARAMETERS in a commit of casemgr's own.
+inline constexpr const char* own_commit = "casemgr.commit";
+
 /// Commits those of `paths` that differ from HEAD, each as an earlier edit of its own. Returns them.
 std::vector<std::string> commit_earlier_edits(const Repository& repository, const std::vector<std::string>& paths);
 

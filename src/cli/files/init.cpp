@@ -4,6 +4,7 @@
 #include "casemgr/model/codes.hpp"
 #include "casemgr/root/command.hpp"
 #include "casemgr/rules/record/worker.hpp"
+#include "casemgr/store/hooks.hpp"
 #include "kit/call.hpp"
 #include "kit/environment.hpp"
 
@@ -97,13 +98,31 @@ void add_person(Call& call, const std::filesystem::path& directory) {
   call.output.print_text(fmt::format("{}\t{}\n", by, person.name));
 }
 
+/// Installs or removes the hook after all else.
+void set_hook_asked(Call& call, const std::filesystem::path& directory) {
+  const bool wanted = call.given.has("hooks");
+  if (wanted && call.given.has("no-hooks")) throw Error(ErrorKind::usage, "cannot take both --hooks and --no-hooks");
+  if (!wanted && !call.given.has("no-hooks")) return;
+  const bool changed = store::set_hook(directory, wanted);
+  call.output.message(!changed ? "no hook to change"
+                      : wanted ? "git checks staged records before every commit"
+                               : "git no longer checks staged records");
+}
+
 void run_init(Call& call) {
   const std::filesystem::path directory = directory_meant(call);
+  call.given.use("hooks");
+  call.given.use("no-hooks");
+  if (call.given.globals.dry_run && call.given.gives_any({"hooks", "no-hooks"}))
+    throw Error(ErrorKind::usage, "--hooks and --no-hooks have no dry run");
   if (call.given.gives("add-person")) return add_person(call, directory);
   const bool makes_one = call.given.has("practice") || call.given.has("name") || call.given.has("no-git");
   const std::string me = call.given.option("me");
   call.given.use("output");
-  if (!makes_one && std::filesystem::exists(directory / "casemgr.yaml")) return set_up(call, directory, me);
+  if (!makes_one && std::filesystem::exists(directory / "casemgr.yaml")) {
+    set_up(call, directory, me);
+    return set_hook_asked(call, directory);
+  }
   store::InitOptions options{.practice = call.given.option("practice"),
                              .me_name = call.given.option("name"),
                              .git = !call.given.has("no-git"),
@@ -116,6 +135,7 @@ void run_init(Call& call) {
   }
   const store::Saved saved = store::init(directory, options, call.given.today());
   tell_saved(call, saved, "case directory created");
+  set_hook_asked(call, directory);
   call.output.message(
       "hint: to keep casemgr out of the shell's history: export HISTIGNORE='casemgr *' (bash), "
       "setopt HIST_IGNORE_SPACE and a leading blank (zsh)");
@@ -131,7 +151,16 @@ Group init_group() {
            "Writes casemgr.yaml with every setting at its default and a comment on each, an empty provider directory, "
            ".gitattributes and .gitignore, then creates a git repository and the first commit. Inside an existing "
            "repository, that one is used. In an existing case directory, such as a fresh clone, sets up what git does "
-           "not clone: merge driver, --me, schemas, missing ignore rules. Records are not changed.",
+           "not clone: merge driver, --me, schemas, missing ignore rules. Records are not changed.\n\nWith "
+           "--add-person, adds a "
+           "person to the settings of an existing case directory, or changes what you give of the one with that short "
+           "name; the same again changes nothing. It asks before it gives a short name that records carry to somebody "
+           "of another name.\n\n--hooks installs a pre-commit hook that runs 'casemgr check --staged', where git looks "
+           "for it (core.hooksPath counts). A hook of another program, and hooks that other repositories share, are "
+           "never touched: it says what to add to them. The hook passes over commits of casemgr itself, which git "
+           "tells it by casemgr.commit in GIT_CONFIG_PARAMETERS: what they write is checked already. 'git commit "
+           "--no-verify' passes over it once. It is an option and not a command because, like all that 'init' sets up, "
+           "it is about one clone, and git does not clone it.",
        .examples = {"casemgr init cases --practice \"Lopez Care Coordination\" --me ml", "casemgr init --me rv",
                     "casemgr init --add-person ak --name \"Ana Keller\" --role substitute --since 2026-06-01"},
        .arguments = {{.name = "DIR",
@@ -142,6 +171,8 @@ Group init_group() {
                    value("me", "SHORT", "Your short name, such as your initials (default 'me')."),
                    value("name", "TEXT", "Your full name, or that of the person added."),
                    flag("no-git", "Do not create a git repository."),
+                   flag("hooks", "Have git check staged records before every commit."),
+                   flag("no-hooks", "Remove that hook."),
                    value("add-person", "SHORT", "Add this person to the settings of the case directory."),
                    code_option("role", code_list(WorkerRole{}), "Role of the person added."),
                    value("credentials", "TEXT", "Credentials of the person added, as printed on letters."),
