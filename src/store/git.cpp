@@ -65,7 +65,7 @@ std::optional<Repository> find_repository(const fs::path& root) {
   if (trouble) return std::nullopt;
   std::string prefix;
   for (fs::path directory = start;; directory = directory.parent_path()) {
-    if (const auto git_dir = git_dir_in(directory)) return Repository{root, *git_dir, prefix, directory, {}};
+    if (const auto git_dir = git_dir_in(directory)) return Repository{root, *git_dir, prefix, directory, {}, {}};
     if (directory == directory.parent_path()) return std::nullopt;
     prefix = directory.filename().string() + "/" + prefix;
   }
@@ -100,8 +100,10 @@ bool is_detached(const Repository& repository) {
 
 namespace {
 
-Ended run_git_in(const fs::path& directory, const std::vector<std::string>& arguments) {
+Ended run_git_in(const fs::path& directory, const std::vector<std::string>& arguments, const std::string& index = {}) {
   std::vector<std::string> words = {"git", "-C", directory.string(), "-c", "core.fsmonitor=false"};
+  // A program is started without git's variables.
+  if (!index.empty()) words.insert(words.begin(), {"env", "GIT_INDEX_FILE=" + index});
   words.insert(words.end(), arguments.begin(), arguments.end());
   Ended ended = run_program(words);
   if (ended.status == Ended::not_there) {
@@ -114,7 +116,7 @@ Ended run_git_in(const fs::path& directory, const std::vector<std::string>& argu
 }  // namespace
 
 Ended run_git(const Repository& repository, const std::vector<std::string>& arguments) {
-  return run_git_in(repository.top, arguments);
+  return run_git_in(repository.top, arguments, repository.index);
 }
 
 std::string git(const Repository& repository, const std::vector<std::string>& arguments, std::string_view what) {
@@ -256,8 +258,7 @@ void commit(const Repository& repository, const std::vector<std::string>& paths,
     const Ended ended = run_patiently(repository, add);
     if (!ended.well()) refuse_failed("add to git", ended, repository, untracked);
   }
-  std::vector<std::string> words = {
-      "-c", no_guess, "-c", std::string(own_commit) + "=own", "commit", "--only", "-q"};
+  std::vector<std::string> words = {"-c", no_guess, "-c", std::string(own_commit) + "=own", "commit", "--only", "-q"};
   for (const std::string& paragraph : message) words.insert(words.end(), {"-m", paragraph});
   add_paths(words, repository, paths);
   Ended ended = run_patiently(repository, words);

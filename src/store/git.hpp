@@ -26,6 +26,7 @@ struct Repository {
   std::filesystem::path git_dir;  ///< Git directory of this working tree.
   std::string prefix;             ///< From `top` to `root`, with `/` at its end; or empty.
   std::filesystem::path top;      ///< Top of the working tree, which has `.git`.
+  std::string index{};            ///< The index to use in place of git's own; or empty.
   Committer committer{};          ///< Who commits where git's own configuration names nobody.
 };
 

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <optional>
 #include <system_error>
+#include <utility>
 
 #include "casemgr/root/contains.hpp"
 #include "casemgr/root/text.hpp"
@@ -22,9 +23,10 @@ namespace fs = std::filesystem;
 
 namespace {
 
-Repository repository_of(const fs::path& root) {
+Repository repository_of(const fs::path& root, std::string index) {
   std::optional<Repository> repository = find_repository(root);
   if (!repository) throw Error(ErrorKind::not_found, "cannot check what is staged: no git repository here");
+  repository->index = std::move(index);
   return std::move(*repository);
 }
 
@@ -54,8 +56,8 @@ void check_out(const Repository& repository, const fs::path& place, const std::v
 
 }  // namespace
 
-Staged::Staged(const fs::path& root) : root_(root) {
-  const Repository repository = repository_of(root);
+Staged::Staged(const fs::path& root, std::string index) : root_(root) {
+  const Repository repository = repository_of(root, std::move(index));
   files_ = records_in(repository,
                       git(repository, {"diff", "--cached", "--name-only", "-z", "--no-renames", "--diff-filter=ACMT"},
                           "list what is staged"));
@@ -80,15 +82,12 @@ Staged::~Staged() {
   if (!place_.empty()) fs::remove_all(place_, ignored);
 }
 
-Problems Staged::errors(const std::string& file) const {
-  Problems found = errors_in(CaseDirectory(copy_).check_file(file));
-  return found;
-}
+Problems Staged::errors(const std::string& file) const { return errors_in(CaseDirectory(copy_).check_file(file)); }
 
 Problems Staged::new_errors(const std::string& file) const {
   Problems found = errors(file);
   if (found.empty()) return found;
-  const Repository repository = repository_of(root_);
+  const Repository repository = repository_of(root_, {});
   const Ended before =
       run_git(repository, {"cat-file", "--filters", fmt::format("HEAD:{}{}", repository.prefix, file)});
   if (!before.well()) return found;  // It is new.

@@ -13,8 +13,9 @@ namespace casemgr::store {
 /// changes. It lies in the clone's local state until the object ends.
 class Staged {
  public:
-  /// Throws Error(git), and Error(not_found) where `root` is in no git repository.
-  explicit Staged(const std::filesystem::path& root);
+  /// `index` is the one of a commit that is being made, as git names it to its hooks; empty: git's own. Throws
+  /// Error(git), and Error(not_found) where `root` is in no git repository.
+  explicit Staged(const std::filesystem::path& root, std::string index = {});
   ~Staged();
   Staged(const Staged&) = delete;
   Staged& operator=(const Staged&) = delete;

@@ -12,6 +12,7 @@
 #include "casemgr/store/staged.hpp"
 #include "casemgr/yaml/read.hpp"
 #include "kit/call.hpp"
+#include "kit/environment.hpp"
 #include "kit/show.hpp"
 
 namespace casemgr::cli {
@@ -171,7 +172,8 @@ void tell_uncommitted(Call& call) {
 
 /// Checks what the next commit adds or changes. What was wrong before does not keep anybody from committing.
 void check_staged(Call& call) {
-  const store::Staged staged(call.cases.root());
+  // `git commit -a` and `git commit FILE` use an index of their own.
+  const store::Staged staged(call.cases.root(), variable(call.world, {"GIT_INDEX_FILE"}));
   Problems all;
   for (const std::string& file : staged.files()) append_all(staged.new_errors(file), all);
   if (staged.files().empty()) return;

@@ -27,13 +27,23 @@ void tell_saved(Call& call, const store::Saved& saved, std::string_view words) {
   call.output.print_text(fmt::format("{}\t{}\n", given.empty() ? "." : given, words));
 }
 
+/// Installs or removes the hook if that is asked.
+void set_hook_asked(Call& call, const std::filesystem::path& directory, store::Saved& saved) {
+  const bool wanted = call.given.has("hooks");
+  if (!wanted && !call.given.has("no-hooks")) return;
+  if (store::set_hook(directory, wanted))
+    saved.messages.emplace_back(wanted ? "git checks staged records before every commit"
+                                       : "git no longer checks staged records");
+}
+
 /// Sets up the clone of a case directory that is there already; the records stay as they are.
 void set_up(Call& call, const std::filesystem::path& directory, const std::string& me) {
   call.given.refuse_unused();
   const store::CaseDirectory cases(directory);
   // A person whose last day is past signs nothing; one whom the settings do not name is refused with the others.
   if (cases.settings().people.find(me) != nullptr) require_at_work(cases.settings(), Worker{me}, call.given.today());
-  const store::Saved saved = store::set_up_clone(directory, me, !call.given.globals.no_commit);
+  store::Saved saved = store::set_up_clone(directory, me, !call.given.globals.no_commit);
+  set_hook_asked(call, directory, saved);
   tell_saved(call, saved, saved.messages.empty() ? "nothing to do" : "clone set up");
   const bool several = cases.settings().people.items.size() > 1;
   if (several && store::git_config_by(directory).empty()) {
@@ -98,30 +108,20 @@ void add_person(Call& call, const std::filesystem::path& directory) {
   call.output.print_text(fmt::format("{}\t{}\n", by, person.name));
 }
 
-/// Installs or removes the hook after all else.
-void set_hook_asked(Call& call, const std::filesystem::path& directory) {
-  const bool wanted = call.given.has("hooks");
-  if (wanted && call.given.has("no-hooks")) throw Error(ErrorKind::usage, "cannot take both --hooks and --no-hooks");
-  if (!wanted && !call.given.has("no-hooks")) return;
-  const bool changed = store::set_hook(directory, wanted);
-  call.output.message(!changed ? "no hook to change"
-                      : wanted ? "git checks staged records before every commit"
-                               : "git no longer checks staged records");
-}
-
 void run_init(Call& call) {
   const std::filesystem::path directory = directory_meant(call);
   call.given.use("hooks");
   call.given.use("no-hooks");
   if (call.given.globals.dry_run && call.given.gives_any({"hooks", "no-hooks"}))
     throw Error(ErrorKind::usage, "--hooks and --no-hooks have no dry run");
+  if (call.given.gives("hooks") && call.given.gives("no-hooks"))
+    throw Error(ErrorKind::usage, "cannot take both --hooks and --no-hooks");
   if (call.given.gives("add-person")) return add_person(call, directory);
   const bool makes_one = call.given.has("practice") || call.given.has("name") || call.given.has("no-git");
   const std::string me = call.given.option("me");
   call.given.use("output");
   if (!makes_one && std::filesystem::exists(directory / "casemgr.yaml")) {
-    set_up(call, directory, me);
-    return set_hook_asked(call, directory);
+    return set_up(call, directory, me);
   }
   store::InitOptions options{.practice = call.given.option("practice"),
                              .me_name = call.given.option("name"),
@@ -133,9 +133,9 @@ void run_init(Call& call) {
     call.output.print_text(store::init_diff(directory, options, call.given.today()));
     return;
   }
-  const store::Saved saved = store::init(directory, options, call.given.today());
+  store::Saved saved = store::init(directory, options, call.given.today());
+  set_hook_asked(call, directory, saved);
   tell_saved(call, saved, "case directory created");
-  set_hook_asked(call, directory);
   call.output.message(
       "hint: to keep casemgr out of the shell's history: export HISTIGNORE='casemgr *' (bash), "
       "setopt HIST_IGNORE_SPACE and a leading blank (zsh)");
