@@ -53,7 +53,7 @@ std::map<std::string, std::string> environment() {
   std::map<std::string, std::string> found;
   for (const char* name :
        {"CASEMGR_DIR", "CASEMGR_BY", "CASEMGR_TODAY", "CASEMGR_SEED", "CASEMGR_EDITOR", "CASEMGR_PAGER", "NO_COLOR",
-        "LC_ALL", "LC_CTYPE", "LANG", "VISUAL", "EDITOR", "PAGER", "HOME", "SHELL"}) {
+        "LC_ALL", "LC_CTYPE", "LANG", "VISUAL", "EDITOR", "PAGER", "HOME", "SHELL", "GIT_INDEX_FILE"}) {
     if (const char* value = std::getenv(name)) found[name] = value;
   }
   return found;

@@ -11,6 +11,7 @@
 #include "casemgr/root/text.hpp"
 #include "kit/already.hpp"
 #include "kit/call.hpp"
+#include "kit/each_client.hpp"
 #include "kit/environment.hpp"
 #include "kit/help.hpp"
 #include "kit/parse.hpp"
@@ -63,7 +64,7 @@ bool answers_json(const Call& call) { return call.given.globals.names_format && 
 
 /// Whether a call answers for several clients, or does as many as there are.
 bool of_several_clients(const Call& call, const std::vector<Pending>& pending) {
-  return call.given.argument_list("CLIENT").size() != 1 ||
+  return call.given.argument_list("CLIENT").size() != 1 || call.given.clients_from_input() ||
          std::any_of(pending.begin(), pending.end(),
                      [&](const Pending& one) { return one.operation.client != pending.front().operation.client; });
 }
@@ -113,13 +114,14 @@ void finish(Call& call) {
   for (const Pending& pending : call.cases.pending()) {
     if (pending.write) writes.push_back(*pending.write);
     if (pending.also) writes.push_back(*pending.also);
-    operations.push_back(pending.operation);
+    if (pending.written) operations.push_back(pending.operation);
   }
   if (call.given.globals.dry_run) {
     if (writes.empty()) call.output.message("no changes made");
     call.output.print_text(call.cases.directory().diff(call.cases.shown(writes)));
     return;
   }
+  call.cases.name_committer();
   if (writes.empty()) {
     const std::optional<std::string> commit = commit_kept(call);
     if (!commit) call.output.message("no changes made");
@@ -171,9 +173,14 @@ std::string kept_of(const Call& call) {
 int run_verb(Parsed& parsed, World& world) {
   Call call(std::move(parsed.line), world);
   for (const std::string& line : parsed.messages) call.output.message(line);
+  Runs runs;
   try {
-    run_unless_already(call);
-    call.given.refuse_unused();
+    if (is_over_clients(call.given)) {
+      runs = run_for_each(call);
+    } else {
+      run_unless_already(call);
+      call.given.refuse_unused();
+    }
     finish(call);
   } catch (const Error& error) {
     const std::string held = kept_of(call);
@@ -187,6 +194,7 @@ int run_verb(Parsed& parsed, World& world) {
   call.output.drafts.drop();
   const bool records = !call.cases.pending().empty() && !call.given.globals.dry_run;
   flush_output(world, records ? "the record is on disk; the same command again would add it twice" : call.saved);
+  refuse_failed_runs(runs);
   return call.output.exit_code();
 }
 

@@ -117,6 +117,27 @@ LoadedCase CaseDirectory::load(std::string_view client_id) const {
   return loaded;
 }
 
+namespace {
+
+/// Reads the record of a text that no file has yet.
+template <class T>
+Loaded<T> read_waiting(const Write& write, const codec::Vocabulary* words) {
+  Loaded<T> loaded{write.path, write.after.value_or("")};
+  Problems problems;
+  yaml::Tree tree;
+  if (!read_record(*shape_of(write.path), loaded.bytes, words, nullptr, tree, &loaded.record, problems))
+    refuse_unreadable(problems);
+  return loaded;
+}
+
+}  // namespace
+
+LoadedCase CaseDirectory::read(const Write& write) const { return read_waiting<Case>(write, state_->words()); }
+
+Loaded<ProviderDirectory> CaseDirectory::read_providers(const Write& write) const {
+  return read_waiting<ProviderDirectory>(write, state_->words());
+}
+
 Loaded<ProviderDirectory> CaseDirectory::State::read_providers() {
   Loaded<ProviderDirectory> loaded;
   loaded.path = std::string(providers_path);

@@ -2,6 +2,8 @@
 
 #include <set>
 
+#include "casemgr/root/contains.hpp"
+#include "casemgr/root/text.hpp"
 #include "record_file.hpp"
 
 namespace casemgr::store {
@@ -15,7 +17,9 @@ std::string subject(const std::vector<Operation>& operations) {
     if (!operation.client.empty()) clients.insert(operation.client);
   }
   const Operation& first = operations.front();
-  std::string text = first.verb;
+  std::vector<std::string> verbs;
+  for (const Operation& operation : operations) add_missing(verbs, operation.verb);
+  std::string text = join(verbs, ", ");
   if (operations.size() == 1 && !first.id.empty() && first.id != first.client) text += ' ' + first.id;
   if (clients.size() == 1) text += " (" + *clients.begin() + ')';
   if (clients.size() > 1) text += " (" + std::to_string(clients.size()) + " clients)";
@@ -26,20 +30,36 @@ std::string or_dash(const std::string& word) { return word.empty() ? "-" : word;
 
 }  // namespace
 
-std::vector<std::string> commit_message(const std::vector<Operation>& operations) {
-  std::string trailers;
+namespace {
+
+std::string trailer(const std::vector<Operation>& operations) {
+  std::vector<std::string> lines;
   for (const Operation& operation : operations) {
-    if (!trailers.empty()) trailers += '\n';
-    trailers += "Casemgr-Op: " + operation.verb + ' ' + or_dash(operation.client) + ' ' + or_dash(operation.id);
+    lines.push_back("Casemgr-Op: " + operation.verb + ' ' + or_dash(operation.client) + ' ' + or_dash(operation.id));
   }
+  return join(lines, "\n");
+}
+
+}  // namespace
+
+std::vector<std::string> commit_message(const std::vector<Operation>& operations) {
   std::vector<std::string> paragraphs = {subject(operations)};
-  if (!trailers.empty()) paragraphs.push_back(trailers);
+  if (!operations.empty()) paragraphs.push_back(trailer(operations));
   return paragraphs;
 }
 
 std::string earlier_edit_subject(std::string_view path) {
   const std::optional<FileShape> shape = shape_of(path);
   return "earlier edit (" + (shape ? shape->name : std::string(path)) + ")";
+}
+
+Operation earlier_edit(std::string_view path) {
+  const std::optional<FileShape> shape = shape_of(path);
+  return {"earlier edit", shape && shape->kind == FileKind::client ? shape->name : std::string(), {}};
+}
+
+std::vector<std::string> earlier_edit_message(std::string_view path) {
+  return {earlier_edit_subject(path), trailer({earlier_edit(path)})};
 }
 
 }  // namespace casemgr::store

@@ -10,10 +10,14 @@
 namespace casemgr::store {
 
 /// Paragraphs: the subject (`goal add g9tkd (c7kq2mw)`, `monitor contact (3 clients)`), then one `Casemgr-Op:` line per
-/// operation.
+/// operation. Operations of several verbs, which one save left to the next, are named all.
 std::vector<std::string> commit_message(const std::vector<Operation>& operations);
 
 /// `earlier edit (c7kq2mw)` for a client's file, `earlier edit (providers)` for another.
 std::string earlier_edit_subject(std::string_view path);
+/// The edit by hand of the file at `path`, as the trailer names it: `Casemgr-Op: earlier edit c7kq2mw -`.
+Operation earlier_edit(std::string_view path);
+/// Paragraphs for the commit of such an edit.
+std::vector<std::string> earlier_edit_message(std::string_view path);
 
 }  // namespace casemgr::store

@@ -65,7 +65,7 @@ std::optional<Repository> find_repository(const fs::path& root) {
   if (trouble) return std::nullopt;
   std::string prefix;
   for (fs::path directory = start;; directory = directory.parent_path()) {
-    if (const auto git_dir = git_dir_in(directory)) return Repository{root, *git_dir, prefix, directory};
+    if (const auto git_dir = git_dir_in(directory)) return Repository{root, *git_dir, prefix, directory, {}, {}};
     if (directory == directory.parent_path()) return std::nullopt;
     prefix = directory.filename().string() + "/" + prefix;
   }
@@ -100,8 +100,10 @@ bool is_detached(const Repository& repository) {
 
 namespace {
 
-Ended run_git_in(const fs::path& directory, const std::vector<std::string>& arguments) {
+Ended run_git_in(const fs::path& directory, const std::vector<std::string>& arguments, const std::string& index = {}) {
   std::vector<std::string> words = {"git", "-C", directory.string(), "-c", "core.fsmonitor=false"};
+  // A program is started without git's variables.
+  if (!index.empty()) words.insert(words.begin(), {"env", "GIT_INDEX_FILE=" + index});
   words.insert(words.end(), arguments.begin(), arguments.end());
   Ended ended = run_program(words);
   if (ended.status == Ended::not_there) {
@@ -114,7 +116,7 @@ Ended run_git_in(const fs::path& directory, const std::vector<std::string>& argu
 }  // namespace
 
 Ended run_git(const Repository& repository, const std::vector<std::string>& arguments) {
-  return run_git_in(repository.top, arguments);
+  return run_git_in(repository.top, arguments, repository.index);
 }
 
 std::string git(const Repository& repository, const std::vector<std::string>& arguments, std::string_view what) {
@@ -226,15 +228,23 @@ std::string skipped_by_git(const Repository& repository, const std::vector<std::
   throw git_error(what, ended);
 }
 
+constexpr const char* no_guess = "user.useConfigOnly=true";
+
 /// Returns settings for one command that replace the missing parts of an identity; empty if none is missing.
-std::vector<std::string> made_up_identity(const Repository& repository) {
-  if (run_git(repository, {"var", "GIT_COMMITTER_IDENT"}).well() &&
-      run_git(repository, {"var", "GIT_AUTHOR_IDENT"}).well())
-    return {};
+std::vector<std::string> identity_at_work(const Repository& repository) {
+  const auto is_known = [&](const char* ident) { return run_git(repository, {"-c", no_guess, "var", ident}).well(); };
+  if (is_known("GIT_COMMITTER_IDENT") && is_known("GIT_AUTHOR_IDENT")) return {};
+  std::string by = repository.committer.by;
+  if (by.empty()) by = local_setting(repository, "casemgr", "by");
+  const std::string name = repository.committer.name.empty() ? by : repository.committer.name;
   std::vector<std::string> words;
-  if (!run_git(repository, {"config", "user.name"}).well()) words.insert(words.end(), {"-c", "user.name=casemgr"});
-  if (!run_git(repository, {"config", "user.email"}).well())
-    words.insert(words.end(), {"-c", "user.email=casemgr@localhost"});
+  if (!run_git(repository, {"config", "user.name"}).well())
+    words.insert(words.end(), {"-c", "user.name=" + (name.empty() ? "casemgr" : name)});
+  if (run_git(repository, {"config", "user.email"}).well()) return words;
+  // git takes the address of the environment for no configured one.
+  const std::string address(trim(run_program({"printenv", "EMAIL"}).out));
+  if (by.empty()) by = "casemgr";
+  words.insert(words.end(), {"-c", "user.email=" + (address.empty() ? by + "@casemgr.invalid" : address)});
   return words;
 }
 
@@ -248,13 +258,13 @@ void commit(const Repository& repository, const std::vector<std::string>& paths,
     const Ended ended = run_patiently(repository, add);
     if (!ended.well()) refuse_failed("add to git", ended, repository, untracked);
   }
-  std::vector<std::string> words = {"commit", "--only", "-q"};
+  std::vector<std::string> words = {"-c", no_guess, "-c", std::string(own_commit) + "=own", "commit", "--only", "-q"};
   for (const std::string& paragraph : message) words.insert(words.end(), {"-m", paragraph});
   add_paths(words, repository, paths);
   Ended ended = run_patiently(repository, words);
   if (!ended.well()) {
     // Checked only after a failure: most users have an identity, and each check is a process.
-    std::vector<std::string> again = made_up_identity(repository);
+    std::vector<std::string> again = identity_at_work(repository);
     if (again.empty()) refuse_failed("commit", ended, repository, paths);
     again.insert(again.end(), words.begin(), words.end());
     ended = run_patiently(repository, again);

@@ -14,12 +14,20 @@
 
 namespace casemgr::store {
 
+/// A person at work, for commits.
+struct Committer {
+  std::string by{};    ///< Short name, as in the settings; empty if it is not known who works.
+  std::string name{};  ///< Full name.
+};
+
 /// The repository of a case directory, which is its top or a directory inside it.
 struct Repository {
   std::filesystem::path root;     ///< The case directory. Paths given and returned are relative to it.
   std::filesystem::path git_dir;  ///< Git directory of this working tree.
   std::string prefix;             ///< From `top` to `root`, with `/` at its end; or empty.
   std::filesystem::path top;      ///< Top of the working tree, which has `.git`.
+  std::string index{};            ///< The index to use in place of git's own; or empty.
+  Committer committer{};          ///< Who commits where git's own configuration names nobody.
 };
 
 /// Returns the nearest of `root` and its parents with `.git` (a directory, or the file of a linked working tree).
@@ -74,11 +82,15 @@ std::string why_ignored(const Repository& repository, const std::vector<std::str
 /// the one that merges must not have. Reports each. Leaves a clone alone that was never set up.
 void repair_configuration(const Repository& repository, std::vector<std::string>& done);
 
+/// What git's hooks find in GIT_CONFIG_PARAMETERS in a commit of casemgr's own.
+inline constexpr const char* own_commit = "casemgr.commit";
+
 /// Commits those of `paths` that differ from HEAD, each as an earlier edit of its own. Returns them.
 std::vector<std::string> commit_earlier_edits(const Repository& repository, const std::vector<std::string>& paths);
 
 /// Commits exactly `paths` as they are on disk, whatever else is staged; adds the `untracked` ones among them first.
-/// `message` has its paragraphs. Uses a made-up identity if none is configured, so that the record is committed anyway.
+/// `message` has its paragraphs. Where no name or no address is configured, the person at work stands for it, with an
+/// address that leads nowhere (`rv@casemgr.invalid`); a guess of git's from the machine does not.
 void commit(const Repository& repository, const std::vector<std::string>& paths,
             const std::vector<std::string>& untracked, const std::vector<std::string>& message);
 

@@ -18,6 +18,7 @@
 #include "recovery.hpp"
 #include "schemas.hpp"
 #include "transaction.hpp"
+#include "uncommitted.hpp"
 #include "unified_diff.hpp"
 
 namespace casemgr::store {
@@ -162,7 +163,7 @@ void commit_writes(const Repository& repository, const std::vector<Write>& write
   try {
     commit(repository, paths, untracked, commit_message({{"init", "", ""}}));
   } catch (const Error& error) {
-    note_uncommitted(repository.root, paths);
+    note_uncommitted(repository.root, {{"init", "", ""}}, paths);
     throw Error(error.kind(), fmt::format("saved, but not committed: {}", error.what()), error.hint());
   }
   saved.committed = true;
@@ -245,7 +246,8 @@ Saved init(const fs::path& directory, const InitOptions& options, Date today) {
   close_to_others(directory);
   Saved saved;
   // Before the lock, which is in git's directory.
-  const std::optional<Repository> repository = repository_for(directory, options, saved);
+  std::optional<Repository> repository = repository_for(directory, options, saved);
+  if (repository) repository->committer = {options.me.empty() ? "me" : options.me, options.me_name};
   if (repository) check_usable(*repository);
   if (repository && options.commit) refuse_ignored(*repository);
   const Lock lock(directory);

@@ -15,6 +15,7 @@
 #include "git.hpp"
 #include "local_state.hpp"
 #include "record_file.hpp"
+#include "uncommitted.hpp"
 
 namespace casemgr::store {
 
@@ -22,7 +23,9 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr std::string_view first_line = "casemgr recovery list 2\n";
+constexpr std::string_view first_line = "casemgr recovery list 3\n";
+constexpr std::string_view older_line = "casemgr recovery list 2\n";  // Without operations.
+constexpr std::string_view operation_mark = "operation\t";
 constexpr std::string_view commit_line = "commit\n";
 constexpr std::string_view none = "none";
 
@@ -51,6 +54,7 @@ void remove_list(const fs::path& list) { ::unlink(list.c_str()); }
 std::string write_list(const RecoveryList& list) {
   std::string text(first_line);
   if (list.commits) text += commit_line;
+  for (const Operation& operation : list.operations) text += operation_line(operation) + '\n';
   for (const Listed& step : list.steps) {
     text += step.before + ' ' + step.after + ' ' + step.temporary + ' ' + step.path + '\n';
   }
@@ -58,18 +62,24 @@ std::string write_list(const RecoveryList& list) {
   return text + "end " + digest + '\n';
 }
 
-namespace {
-
-/// Whether the layout of a case directory has a file at `path`.
 bool is_in_layout(std::string_view path) {
   return shape_of(path).has_value() || path == ".gitattributes" || path == ".gitignore";
 }
 
-}  // namespace
+std::string operation_line(const Operation& operation) {
+  return fmt::format("{}{}\t{}\t{}", operation_mark, operation.verb, operation.client, operation.id);
+}
+
+std::optional<Operation> read_operation(std::string_view line) {
+  if (!line.starts_with(operation_mark)) return std::nullopt;
+  const std::vector<std::string> parts = split(line.substr(operation_mark.size()), '\t');
+  return parts.size() == 3 ? std::optional(Operation{parts[0], parts[1], parts[2]}) : std::nullopt;
+}
 
 bool read_list(std::string_view text, RecoveryList& list) {
   const std::size_t end = text.rfind("end ");
-  if (!text.starts_with(first_line) || end == std::string_view::npos || text[end - 1] != '\n') return false;
+  const bool is_list = text.starts_with(first_line) || text.starts_with(older_line);
+  if (!is_list || end == std::string_view::npos || text[end - 1] != '\n') return false;
   std::string_view body = text.substr(0, end);
   if (text.substr(end) != "end " + sha256_hex(body) + '\n') return false;
   body.remove_prefix(first_line.size());
@@ -77,6 +87,10 @@ bool read_list(std::string_view text, RecoveryList& list) {
   if (list.commits) body.remove_prefix(commit_line.size());
   for (const std::string& line : split(body, '\n')) {
     if (line.empty()) continue;
+    if (std::optional<Operation> operation = read_operation(line)) {
+      list.operations.push_back(std::move(*operation));
+      continue;
+    }
     const std::size_t one = line.find(' ');
     const std::size_t two = line.find(' ', one + 1);
     const std::size_t three = line.find(' ', two + 1);
@@ -155,15 +169,14 @@ std::string quoted_paths(const RecoveryList& list) {
 /// Commits what a killed process had saved and not committed. Returns why that failed, or empty.
 std::string commit_finished(const fs::path& root, const RecoveryList& list) {
   const std::optional<Repository> repository = list.commits ? find_repository(root) : std::nullopt;
-  if (!repository || !operation_going_on(*repository).empty()) return {};
+  if (!repository) return {};
   std::vector<std::string> paths;
   for (const Listed& step : list.steps) paths.push_back(step.path);
-  try {
-    commit_earlier_edits(*repository, paths);
-  } catch (const Error& error) {
-    return fmt::format(" ({})", error.what());
-  }
-  return {};
+  note_uncommitted(root, list.operations, paths);
+  if (!operation_going_on(*repository).empty()) return {};
+  std::vector<std::string> committed;
+  const std::optional<Error> trouble = commit_noted(root, *repository, committed).trouble;
+  return trouble ? fmt::format(" ({})", trouble->what()) : std::string();
 }
 
 /// Finishes the steps. Returns those that another process has changed, each with where its new content is kept.
@@ -200,43 +213,7 @@ void recover_list(const fs::path& root, const fs::path& file, const RecoveryList
               "the record has what that command wrote; run this command again if it was another one");
 }
 
-fs::path note_file(const fs::path& root) { return local_directory(root) / "uncommitted"; }
-
-/// Returns the paths noted; a line that is no record's path is none.
-std::vector<std::string> noted(const fs::path& root) {
-  std::vector<std::string> paths;
-  for (const std::string& path :
-       split(read_file(note_file(root), "the note of uncommitted files").value_or(""), '\n')) {
-    if (is_in_layout(path)) add_missing(paths, path);
-  }
-  return paths;
-}
-
 }  // namespace
-
-void note_uncommitted(const fs::path& root, const std::vector<std::string>& paths) noexcept {
-  try {
-    std::vector<std::string> all = noted(root);
-    for (const std::string& path : paths) add_missing(all, path);
-    static_cast<void>(make_local_directory(root));
-    replace_file(note_file(root), join(all, "\n") + "\n");
-  } catch (const std::exception&) {
-    return;  // Then only a write of the same file commits it.
-  }
-}
-
-void commit_noted(const fs::path& root, const Repository& repository, std::vector<std::string>& messages) {
-  const std::vector<std::string> paths = noted(root);
-  if (paths.empty()) return;
-  try {
-    for (const std::string& path : commit_earlier_edits(repository, paths)) {
-      messages.push_back(fmt::format("committed your earlier edit of '{}' first", printable(path)));
-    }
-    remove_list(note_file(root));
-  } catch (const Error& error) {
-    messages.push_back(fmt::format("saved earlier and still not committed: {}", error.what()));
-  }
-}
 
 namespace {
 

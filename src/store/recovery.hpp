@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "casemgr/store/case_directory.hpp"
 #include "git.hpp"
 
 namespace casemgr::store {
@@ -29,20 +30,14 @@ struct Listed {
 struct RecoveryList {
   bool commits = false;
   std::vector<Listed> steps{};
+  std::vector<Operation> operations{};  ///< For the message of the commit.
 };
 
-/// Drops or finishes the save of a killed process, commits it as an earlier edit if it was to be committed, and clears
+/// Drops or finishes the save of a killed process, commits it if it was to be committed, and clears
 /// temporaries. Appends to `messages` what was dropped. Throws Error(conflict), after all other work, if it finished a
 /// save, because the command of now may be the one that was killed; and if another process changed a file in between:
 /// that file stays, and the message names the copy of its new content in `kept_directory`.
 void recover(const std::filesystem::path& root, std::vector<std::string>& messages);
-
-/// Notes that `paths` are saved and not committed, for `commit_noted` to commit. A note that cannot be written does not
-/// keep a record from being saved.
-void note_uncommitted(const std::filesystem::path& root, const std::vector<std::string>& paths) noexcept;
-/// Commits what is noted, each as an earlier edit, before a write that is to be committed. What git cannot commit now
-/// stays noted; the reason is added to `messages`.
-void commit_noted(const std::filesystem::path& root, const Repository& repository, std::vector<std::string>& messages);
 
 /// Returns the file of the list.
 std::filesystem::path list_file(const std::filesystem::path& root);
@@ -53,6 +48,14 @@ bool read_list(std::string_view text, RecoveryList& list);
 
 /// Removes the list; one that cannot be removed is found complete by the next holder of the lock.
 void remove_list(const std::filesystem::path& list);
+
+/// Whether the layout of a case directory has a file at `path`.
+bool is_in_layout(std::string_view path);
+
+/// An operation as a line of a list that only this machine reads.
+std::string operation_line(const Operation& operation);
+/// Returns the operation of such a line; none for any other line.
+std::optional<Operation> read_operation(std::string_view line);
 
 /// Returns the digest of a file's bytes for the list; `none` for a file that is not there.
 std::string digest_of(const std::optional<std::string>& bytes);

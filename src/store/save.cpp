@@ -12,6 +12,7 @@
 #include "schemas.hpp"
 #include "state.hpp"
 #include "transaction.hpp"
+#include "uncommitted.hpp"
 #include "unified_diff.hpp"
 
 namespace casemgr::store {
@@ -21,7 +22,7 @@ std::vector<std::string> commit_earlier_edits(const Repository& repository, cons
   for (const Differing& each : differing(repository, paths)) {
     const std::vector<std::string> path = {each.path};
     try {
-      commit(repository, path, each.untracked ? path : std::vector<std::string>{}, {earlier_edit_subject(each.path)});
+      commit(repository, path, each.untracked ? path : std::vector<std::string>{}, earlier_edit_message(each.path));
     } catch (const Error&) {
       if (is_as_in_head(repository, each.path)) continue;  // Only what is staged of it differs.
       throw;
@@ -50,15 +51,19 @@ class Committing {
 
   /// Commits hand edits of the save's own files, and of the files that every client's file depends on. A failure of git
   /// is kept for later, because the record must be saved anyway.
-  void earlier_edits() {
+  void earlier_edits(const StillUncommitted& left = {}) {
     std::vector<std::string> paths = paths_;
     for (const std::string_view shared : {settings_path, providers_path}) add_missing(paths, std::string(shared));
+    // What is saved and not committed keeps its own message.
+    if (std::any_of(paths_.begin(), paths_.end(), [&](const auto& path) { return contains(left.paths, path); }))
+      trouble_ = left.trouble;
+    std::erase_if(paths, [&](const std::string& path) { return contains(left.paths, path); });
     try {
       for (const std::string& path : commit_earlier_edits(repository_, paths)) {
         saved_.messages.push_back("committed your earlier edit of '" + printable(path) + "' first");
       }
     } catch (const Error& error) {
-      trouble_ = error;
+      if (!trouble_) trouble_ = error;
     }
   }
 
@@ -67,14 +72,14 @@ class Committing {
       if (trouble_) throw Error(*trouble_);
       // The hooks of an earlier edit's commit may have run for long.
       if (const std::string_view going_on = operation_going_on(repository_); !going_on.empty()) {
-        note_uncommitted(repository_.root, paths_);
+        note_uncommitted(repository_.root, operations, paths_);
         saved_.messages.push_back(not_committed(going_on));
         return;
       }
       commit(repository_, paths_, new_paths_, commit_message(operations));
       saved_.committed = true;
     } catch (const Error& error) {
-      note_uncommitted(repository_.root, paths_);
+      note_uncommitted(repository_.root, operations, paths_);
       throw Error(ErrorKind::git, "saved, but not committed: " + std::string(error.what()),
                   error.hint().empty() ? "the record is on disk; the next write commits it" : error.hint());
     }
@@ -95,18 +100,28 @@ class Committing {
   std::optional<Error> trouble_;
 };
 
-/// Returns the repository for the commit; none if commits are off or not possible now, which is reported. Throws
-/// Error(conflict) during a rebase.
-std::optional<Repository> repository_to_commit(const std::filesystem::path& root, bool wanted,
-                                               const std::vector<std::string>& paths, Saved& saved) {
+/// Where a save is committed.
+struct CommitsTo {
+  std::optional<Repository> repository{};  ///< None if commits are off or not possible now.
+  bool later = false;                      ///< Whether what is saved is committed by a later write.
+};
+
+/// Reports why a commit is not possible now. Throws Error(conflict) during a rebase.
+CommitsTo where_to_commit(const std::filesystem::path& root, const Committer& committer, bool wanted,
+                          const std::vector<std::string>& paths, Saved& saved) {
   std::optional<Repository> repository = find_repository(root);
+  if (repository) repository->committer = committer;
   const std::string_view going_on = repository ? operation_going_on(*repository) : std::string_view();
   if (repository) refuse_rebase(*repository, paths);
-  if (!wanted) return std::nullopt;
-  if (going_on.empty()) return repository;
-  note_uncommitted(root, paths);
+  if (!wanted || !repository) return {};
+  if (going_on.empty()) return {std::move(repository), false};
   saved.messages.push_back(not_committed(going_on));
-  return std::nullopt;
+  return {std::nullopt, true};
+}
+
+Committer committer_of(const Settings& settings, const Worker& by) {
+  const WorkerInfo* const person = settings.people.find(by.value);
+  return {by.value, person == nullptr ? std::string() : person->name};
 }
 
 /// A configuration that cannot be written does not keep a record from being saved.
@@ -120,6 +135,8 @@ void mend_configuration(const Repository& repository, std::vector<std::string>& 
 
 }  // namespace
 
+void CaseDirectory::commit_as(const Worker& by) { state_->committer = by; }
+
 Saved CaseDirectory::save(const std::vector<Write>& writes, const std::vector<Operation>& operations,
                           const SaveOptions& options) {
   Saved saved;
@@ -127,10 +144,12 @@ Saved CaseDirectory::save(const std::vector<Write>& writes, const std::vector<Op
   const bool wanted = options.commit && state_->settings.record.commit.value_or(true);
   std::vector<std::string> paths;
   for (const Write& write : writes) paths.push_back(write.path);
-  const std::optional<Repository> repository = repository_to_commit(state_->root, wanted, paths, saved);
+  const auto [repository, later] =
+      where_to_commit(state_->root, committer_of(state_->settings.record, state_->committer), wanted, paths, saved);
+  StillUncommitted left;
   if (repository) {
     mend_configuration(*repository, saved.messages);
-    commit_noted(state_->root, *repository, saved.messages);
+    left = commit_noted(state_->root, *repository, saved.messages);
   }
   // Trees read before this save differ from the files on disk.
   state_->client_is_whole = false;
@@ -139,10 +158,11 @@ Saved CaseDirectory::save(const std::vector<Write>& writes, const std::vector<Op
       std::any_of(writes.begin(), writes.end(), [](const Write& w) { return w.path == providers_path; });
   if (touches_providers) state_->providers.reset();
 
-  Saving saving(state_->root, writes, repository.has_value());
+  Saving saving(state_->root, writes, repository || later, operations);
   std::optional<Committing> committing;
-  if (repository) committing.emplace(*repository, writes, saved).earlier_edits();
+  if (repository) committing.emplace(*repository, writes, saved).earlier_edits(left);
   for (std::string& message : saving.carry_out()) saved.messages.push_back(std::move(message));
+  if (later) note_uncommitted(state_->root, operations, paths);
   if (committing) committing->save(operations);
   try {
     refresh_schemas(state_->root);
@@ -160,13 +180,15 @@ Saved CaseDirectory::commit(const std::string& path, const std::vector<Operation
                             const SaveOptions& options) {
   Saved saved;
   const bool wanted = options.commit && state_->settings.record.commit.value_or(true);
-  const std::optional<Repository> repository = repository_to_commit(state_->root, wanted, {path}, saved);
+  const auto [repository, later] =
+      where_to_commit(state_->root, committer_of(state_->settings.record, state_->committer), wanted, {path}, saved);
+  if (later) note_uncommitted(state_->root, operations, {path});
   if (!repository) return saved;
-  commit_noted(state_->root, *repository, saved.messages);
+  const StillUncommitted left = commit_noted(state_->root, *repository, saved.messages);
   Committing committing(*repository, {{path, std::string(), {}, {}}}, saved);
-  if (operations.empty()) {
-    committing.earlier_edits();
-  } else if (!differing(*repository, {path}).empty()) {
+  if (operations.empty() || contains(left.paths, path)) committing.earlier_edits(left);
+  if (operations.empty()) return saved;
+  if (!differing(*repository, {path}).empty()) {
     committing.save(operations);
   }
   return saved;

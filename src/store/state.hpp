@@ -31,6 +31,7 @@ struct CaseDirectory::State {
   Problems settings_problems;
   std::optional<Error> settings_error;  ///< The file could not be read.
   codec::Vocabulary vocabulary;
+  Worker committer{};  ///< Who commits where git's configuration names nobody.
   std::optional<Loaded<ProviderDirectory>> providers;
   instrument::Library instruments;  ///< Reads its files on first use.
   Problems instrument_problems;

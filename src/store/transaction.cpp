@@ -100,8 +100,8 @@ void check_path(std::string_view path) {
   }
 }
 
-Saving::Saving(const fs::path& root, const std::vector<Write>& writes, bool commits)
-    : root_(root), writes_(writes), commits_(commits) {
+Saving::Saving(const fs::path& root, const std::vector<Write>& writes, bool commits, std::vector<Operation> operations)
+    : root_(root), writes_(writes), commits_(commits), operations_(std::move(operations)) {
   for (const Write& write : writes) {
     check_path(write.path);
     refuse_links(root, fs::path(write.path).parent_path());
@@ -127,7 +127,7 @@ void Saving::write_recovery_list(const RecoveryList& list, const fs::path& tempo
 
 std::vector<std::string> Saving::carry_out() {
   Temporaries temporaries(root_, writes_);
-  RecoveryList list{commits_, {}};
+  RecoveryList list{commits_, {}, operations_};
   std::vector<std::string> paths;
   std::vector<fs::path> files;
   for (std::size_t i = 0; i < writes_.size(); ++i) {

@@ -18,8 +18,9 @@ namespace casemgr::store {
 /// The recovery list of one save below `root`: on disk from before the first rename until this object ends.
 class Saving {
  public:
-  /// `commits` is whether git is to get the files after the save.
-  Saving(const std::filesystem::path& root, const std::vector<Write>& writes, bool commits);
+  /// `commits` is whether git is to get the files after the save, in a commit about `operations`.
+  Saving(const std::filesystem::path& root, const std::vector<Write>& writes, bool commits,
+         std::vector<Operation> operations = {});
   ~Saving();
   Saving(const Saving&) = delete;
   Saving& operator=(const Saving&) = delete;
@@ -37,6 +38,7 @@ class Saving {
   const std::filesystem::path& root_;
   const std::vector<Write>& writes_;
   const bool commits_;
+  const std::vector<Operation> operations_;
   std::filesystem::path list_;
 };
 

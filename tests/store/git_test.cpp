@@ -57,7 +57,8 @@ void killed_before_commit(const Scratch& scratch) {
   const std::string before = read(scratch.root() / one_path);
   const std::string after = before + "# more\n";
   write(scratch.root() / one_path, after);
-  write(list_file(scratch.root()), write_list({true, {{sha256_hex(before), sha256_hex(after), "1-0", one_path}}}));
+  write(list_file(scratch.root()),
+        write_list({true, {{sha256_hex(before), sha256_hex(after), "1-0", one_path}}, {{"goal add", one, "g9tkd"}}}));
 }
 
 }  // namespace
@@ -79,11 +80,24 @@ TEST_CASE("init makes one commit of its own files and configures the clone") {
 TEST_CASE("a practitioner without an identity in git can commit all the same, one with an identity by it") {
   const Scratch scratch;
   make(scratch);
-  CHECK(scratch.git({"log", "-1", "--format=%an %ae"}).find("casemgr") == 0);
-  scratch.git({"config", "user.name", "Maria Only"});
+  const auto author = [&] { return scratch.git({"log", "-1", "--format=%an %ae %cn %ce"}); };
+  CHECK(author() == "me me@casemgr.invalid me me@casemgr.invalid\n");
   CaseDirectory cases(scratch.root());
+  const auto save = [&](const std::string& words) {
+    cases.save({pronouns(cases, one, words)}, {{"client set", one, one}}, {});
+  };
   cases.save({cases.create(client(one))}, {{"client add", one, one}}, {});
-  CHECK(scratch.git({"log", "-1", "--format=%an"}) == "Maria Only\n");
+  CHECK(author() == "me me@casemgr.invalid me me@casemgr.invalid\n");  // By the clone's configuration.
+  const Loaded<Settings> settings = cases.load_settings();
+  Settings after = settings.record;
+  after.people["rv"].name = "Ria Vale";
+  cases.save({*cases.change(settings, after)}, {{"init add-person", "", "rv"}}, {});
+  cases.commit_as({"rv"});
+  save("a");
+  CHECK(author() == "Ria Vale rv@casemgr.invalid Ria Vale rv@casemgr.invalid\n");
+  scratch.git({"config", "user.name", "Maria Only"});
+  save("b");
+  CHECK(author() == "Maria Only rv@casemgr.invalid Maria Only rv@casemgr.invalid\n");
   scratch.identity();
   cases.save({cases.create(client(two))}, {{"client add", two, two}}, {});
   CHECK(scratch.git({"log", "-1", "--format=%an %ae"}) == "Test test@example.org\n");
@@ -327,7 +341,8 @@ TEST_CASE("what a kill left saved and not committed is committed by the next hol
   fill(scratch);
   killed_before_commit(scratch);
   CHECK(kind_of([&] { const Lock lock(scratch.root(), 0); }) == ErrorKind::conflict);
-  CHECK(subjects(scratch).starts_with("earlier edit (c7kq2mw)\n"));
+  CHECK(scratch.git({"log", "-1", "--format=%B"}) ==
+        "goal add g9tkd (c7kq2mw)\n\nCasemgr-Op: goal add c7kq2mw g9tkd\n\n");
   CHECK(scratch.git({"status", "--porcelain"}).empty());
   const Lock lock(scratch.root(), 0);
   CHECK(lock.messages().empty());
@@ -525,8 +540,9 @@ TEST_CASE("a git that refuses leaves the record saved, and the next write makes 
         }) == ErrorKind::git);
   CHECK(cases.load(third).record.id.value == third);
   fs::remove(scratch.root() / ".git/hooks/pre-commit");
-  cases.save({pronouns(cases, one, "y"), pronouns(cases, third, "y")}, {{"client set", one, one}}, {});
-  CHECK(subjects(scratch).starts_with("client set (c7kq2mw)\nearlier edit (cbbbbbb)\nearlier edit (c7kq2mw)\n"));
+  cases.save({pronouns(cases, one, "y"), pronouns(cases, third, "y")},
+             {{"client set", one, one}, {"client set", third, third}}, {});
+  CHECK(subjects(scratch).starts_with("client set (2 clients)\nclient add (cbbbbbb)\nclient set (c7kq2mw)\n"));
   CHECK(scratch.git({"status", "--porcelain"}).empty());
 }
 
@@ -549,12 +565,101 @@ TEST_CASE("what git refused to commit is committed by the next write that commit
   CHECK(write_two(false).messages.empty());
   CHECK(subjects(scratch) == "client add (2 clients)\ninit\n");
   const std::vector<std::string> messages = write_two(true).messages;
-  for (const char* file : {"clients/c7kq2mw.yaml", "clients/cbbbbbb.yaml"}) {
-    CHECK_MESSAGE(
-        join(messages, "\n").find(std::string("committed your earlier edit of '") + file) != std::string::npos,
-        join(messages, "\n"));
-  }
+  // The save without a commit, after the one that failed, is an edit like one by hand.
+  CHECK(join(messages, "\n") ==
+        "committed first what was saved before: client add (cbbbbbb)\n"
+        "committed first what was saved before: client set, earlier edit (c9xk2mn)");
+  CHECK(subjects(scratch).starts_with(
+      "client set (c9xk2mn)\nclient set, earlier edit (c9xk2mn)\nclient add (cbbbbbb)\n"));
   CHECK(scratch.git({"status", "--porcelain"}).empty());
+}
+
+TEST_CASE("what git could not commit keeps its message until a write of any file commits it") {
+  struct Obstacle {
+    std::string name;
+    void (*put)(const Scratch&);
+    void (*remove)(const Scratch&);
+  };
+  const std::vector<Obstacle> obstacles = {
+      {"hook", [](const Scratch& s) { hook(s, "pre-commit", "exit 1\n"); },
+       [](const Scratch& s) { fs::remove(s.root() / ".git/hooks/pre-commit"); }},
+      {"message hook", [](const Scratch& s) { hook(s, "commit-msg", "exit 1\n"); },
+       [](const Scratch& s) { fs::remove(s.root() / ".git/hooks/commit-msg"); }},
+      {"signature",
+       [](const Scratch& s) {
+         s.git({"config", "commit.gpgsign", "true"});
+         s.git({"config", "gpg.program", "false"});
+       },
+       [](const Scratch& s) {
+         s.git({"config", "commit.gpgsign", "false"});
+       }},
+      {"lock", [](const Scratch& s) { write(s.root() / ".git/index.lock", ""); },
+       [](const Scratch& s) { fs::remove(s.root() / ".git/index.lock"); }},
+      {"merge", [](const Scratch& s) { write(s.root() / ".git/MERGE_HEAD", std::string(40, '0') + "\n"); },
+       [](const Scratch& s) { fs::remove(s.root() / ".git/MERGE_HEAD"); }},
+  };
+  for (const Obstacle& obstacle : obstacles) {
+    CAPTURE(obstacle.name);
+    const Scratch scratch;
+    fill(scratch);
+    CaseDirectory cases(scratch.root());
+    write(scratch.root() / "mine.txt", "staged by the user\n");
+    scratch.git({"add", "mine.txt"});
+    const auto save_one = [&](const std::string& words, const char* id) {
+      cases.save({pronouns(cases, one, words)}, {{"goal set", one, id}}, {});
+    };
+    const auto try_one = [&](const std::string& words, const char* id) {
+      if (obstacle.name == "merge") return save_one(words, id);
+      CHECK(kind_of([&] { save_one(words, id); }) == ErrorKind::git);
+    };
+    obstacle.put(scratch);
+    try_one("a", "g9tkd");
+    CHECK(cases.uncommitted() ==
+          std::vector<std::pair<std::string, std::string>>{{one_path, "goal set g9tkd (c7kq2mw)"}});
+    if (obstacle.name == "hook") try_one("b", "g9tkf");
+    obstacle.remove(scratch);
+    const Saved saved = cases.save({pronouns(cases, two, "x")}, {{"client set", two, two}}, {});
+    CHECK(saved.committed);
+    CHECK(saved.messages.size() == 1);
+    const bool two_saves = obstacle.name == "hook";
+    CHECK(scratch.git({"log", "-1", "--skip=1", "--format=%B"}) ==
+          (two_saves
+               ? "goal set (c7kq2mw)\n\nCasemgr-Op: goal set c7kq2mw g9tkd\nCasemgr-Op: goal set c7kq2mw g9tkf\n\n"
+               : "goal set g9tkd (c7kq2mw)\n\nCasemgr-Op: goal set c7kq2mw g9tkd\n\n"));
+    CHECK(files_of(scratch, "HEAD^") == "M\t" + one_path + "\n");
+    CHECK(files_of(scratch) == "M\t" + two_path + "\n");
+    CHECK(scratch.git({"status", "--porcelain"}) == "A  mine.txt\n");
+    CHECK(cases.uncommitted().empty());
+    CHECK_FALSE(fs::exists(scratch.root() / ".git/casemgr/uncommitted"));
+  }
+}
+
+TEST_CASE("what the user commits or takes back meanwhile is no longer kept") {
+  for (const std::vector<std::string>& command :
+       {std::vector<std::string>{"commit", "-qam", "by hand"}, {"checkout", "-q", "HEAD", "--", one_path}}) {
+    const Scratch scratch;
+    fill(scratch);
+    CaseDirectory cases(scratch.root());
+    write(scratch.root() / ".git/index.lock", "");
+    CHECK(kind_of([&] { cases.save({pronouns(cases, one, "x")}, {{"client set", one, one}}, {}); }) == ErrorKind::git);
+    fs::remove(scratch.root() / ".git/index.lock");
+    scratch.git(command);
+    CHECK(cases.uncommitted().empty());
+    CHECK(cases.save({pronouns(cases, two, "x")}, {{"client set", two, two}}, {}).messages.empty());
+    CHECK(subjects(scratch).find("client set (c7kq2mw)") == std::string::npos);
+  }
+}
+
+TEST_CASE("the trailers of all commits of a client name it, also of an edit by hand") {
+  const Scratch scratch;
+  fill(scratch);
+  CaseDirectory cases(scratch.root());
+  write(scratch.root() / one_path, "# by hand\n" + read(scratch.root() / one_path));
+  cases.save({pronouns(cases, one, "x")}, {{"client set", one, one}}, {});
+  cases.save({pronouns(cases, two, "x")}, {{"client set", two, two}}, {});
+  CHECK(scratch.git({"log", "--format=%s", "--grep", "Casemgr-Op: .* " + one}) ==
+        "client set (c7kq2mw)\nearlier edit (c7kq2mw)\nclient add (2 clients)\n");
+  CHECK(scratch.git({"log", "-1", "--skip=2", "--format=%b"}) == "Casemgr-Op: earlier edit c7kq2mw -\n\n");
 }
 
 TEST_CASE("what was saved during a merge is committed after it") {
@@ -566,7 +671,7 @@ TEST_CASE("what was saved during a merge is committed after it") {
   CHECK(subjects(scratch) == "client add (2 clients)\ninit\n");
   fs::remove(scratch.root() / ".git/MERGE_HEAD");
   cases.save({pronouns(cases, one, "x")}, {{"client set", one, one}}, {});
-  CHECK(subjects(scratch).starts_with("client set (c7kq2mw)\nearlier edit (cbbbbbb)\n"));
+  CHECK(subjects(scratch).starts_with("client set (c7kq2mw)\nclient add (cbbbbbb)\n"));
   CHECK(scratch.git({"status", "--porcelain"}).empty());
 }
 
@@ -667,6 +772,10 @@ TEST_CASE("subjects and trailers") {
       {{{"init", "", ""}}, {"init", "Casemgr-Op: init - -"}},
   };
   for (const Row& row : rows) CHECK(commit_message(row.operations) == row.message);
+  CHECK(commit_message({{"goal add", one, "g9tkd"}, {"monitor task", one, "u2345"}}).front() ==
+        "goal add, monitor task (c7kq2mw)");
+  CHECK(earlier_edit_message("providers.yaml") ==
+        std::vector<std::string>{"earlier edit (providers)", "Casemgr-Op: earlier edit - -"});
   CHECK(earlier_edit_subject(one_path) == "earlier edit (c7kq2mw)");
   CHECK(earlier_edit_subject("casemgr.yaml") == "earlier edit (settings)");
   CHECK(earlier_edit_subject("instruments/phq-9.yaml") == "earlier edit (phq-9)");

@@ -124,6 +124,9 @@ class CaseDirectory {
   [[nodiscard]] LoadedCase load(std::string_view client_id) const;
   [[nodiscard]] Loaded<ProviderDirectory> load_providers() const;
   [[nodiscard]] Loaded<Settings> load_settings() const;
+  /// Return the record as a write that is still to be saved leaves it. Throw Error(rule) if it cannot be read.
+  [[nodiscard]] LoadedCase read(const Write& write) const;
+  [[nodiscard]] Loaded<ProviderDirectory> read_providers(const Write& write) const;
   /// Calls `each` for every readable client in order of id, and `progress` after each file. Appends the problems of
   /// unreadable files and continues. Holds one case at a time. Passes over a file that leads to that of another client
   /// (one who was entered twice), as the functions below do. If it leads nowhere or has something of its own, that is a
@@ -196,6 +199,9 @@ class CaseDirectory {
   /// Returns the write that puts the chronicles of a client's file in order (`check --fix`); none if they are in order.
   [[nodiscard]] std::optional<Write> put_in_order(const LoadedCase& client) const;
 
+  /// Names the person at work, by whom a save is committed where git's configuration names nobody.
+  void commit_as(const Worker& by);
+
   struct SaveOptions {
     bool commit = true;  ///< Also needs the setting `commit` and a repository.
   };
@@ -208,6 +214,10 @@ class CaseDirectory {
   /// `operations` the commit is an earlier edit. The caller holds a `Lock`. Throws Error(git); an earlier edit that
   /// cannot be committed is left for the next save.
   Saved commit(const std::string& path, const std::vector<Operation>& operations, const SaveOptions& options);
+
+  /// Returns the files that are saved and that git could not commit, each with the subject of the commit that the next
+  /// write makes. Throws Error(git).
+  [[nodiscard]] std::vector<std::pair<std::string, std::string>> uncommitted() const;
 
   /// Returns the full id of the commit that HEAD names, for a caller that holds the `Lock` and has just committed.
   /// Throws Error(git).

@@ -159,7 +159,7 @@ Verb start_verb() {
           "domain.",
       .examples = {"casemgr assess start lopez --kind comprehensive", "casemgr assess start lopez --input visit.yaml",
                    "casemgr assess start lopez --edit --screen phq-2"},
-      .arguments = {client_argument()},
+      .arguments = {each_client_argument()},
       .options = form_options(),
       .fields = {{.record = &Assessment::rows, .without = {"status"}}},
       .needs = Needs::write,
@@ -167,19 +167,20 @@ Verb start_verb() {
 }
 
 Verb record_verb() {
-  return {.name = "record",
-          .summary = "record the finding for a domain",
-          .description =
-              "A rating of 1 or 2 requires a finding in words. --unchanged confirms the last assessment's finding; "
-              "--not-assessed gives the reason a domain was not assessed.",
-          .examples = {"casemgr assess record lopez housing \"Lease ends in March\" --rating 2 --client-view \"I like "
-                       "this street\"",
-                       "casemgr assess record lopez education --not-assessed \"Not a concern to her now\""},
-          .arguments = {client_argument(), domain_argument("Assessment domain."), text_argument("What was found.")},
-          .options = {flag("unchanged", "Confirm the earlier finding.")},
-          .fields = {{.record = &DomainFinding::rows, .without = {"confirmed"}}},
-          .needs = Needs::write,
-          .run = run_record};
+  return {
+      .name = "record",
+      .summary = "record the finding for a domain",
+      .description =
+          "A rating of 1 or 2 requires a finding in words. --unchanged confirms the last assessment's finding; "
+          "--not-assessed gives the reason a domain was not assessed.",
+      .examples = {"casemgr assess record lopez housing \"Lease ends in March\" --rating 2 --client-view \"I like "
+                   "this street\"",
+                   "casemgr assess record lopez education --not-assessed \"Not a concern to her now\""},
+      .arguments = {each_client_argument(), domain_argument("Assessment domain."), text_argument("What was found.")},
+      .options = {flag("unchanged", "Confirm the earlier finding.")},
+      .fields = {{.record = &DomainFinding::rows, .without = {"confirmed"}}},
+      .needs = Needs::write,
+      .run = run_record};
 }
 
 Verb complete_verb() {
@@ -191,7 +192,7 @@ Verb complete_verb() {
               "it anyway.",
           .examples = {"casemgr assess complete lopez --summary \"Two falls since March\"",
                        "casemgr assess complete lopez --force"},
-          .arguments = {client_argument()},
+          .arguments = {each_client_argument()},
           .options = {flag("force", "Complete it even if domains are open.")},
           .fields = {{.record = &Assessment::rows, .without = {"status", "kind", "date", "elsewhere", "reason"}}},
           .needs = Needs::write,

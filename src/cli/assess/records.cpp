@@ -47,8 +47,10 @@ Verb need_verb() {
       {"casemgr assess need lopez housing \"Stable housing before the lease ends\" --severity 3 --priority high",
        "casemgr assess need lopez n4xw8 --status resolved"},
       run_need));
-  verb.arguments = {client_argument(), domain_argument("Domain of the need, or the full id of the need to change."),
-                    text_argument("What is needed.")};
+  verb.arguments = {
+      each_client_argument(),
+      or_id_of(&ClientNeed::rows, domain_argument("Domain of the need, or the full id of the need to change.")),
+      text_argument("What is needed.")};
   return verb;
 }
 

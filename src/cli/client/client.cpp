@@ -215,7 +215,7 @@ Verb client_set_verb() {
       .description = "An empty value (\"\") clears a field. A new episode status is added to the episode's history.",
       .examples = {"casemgr client set lopez --preferred Mari --language es --language en",
                    "casemgr client set lopez --status onhold --reason \"In hospital\""},
-      .arguments = {client_argument()},
+      .arguments = {each_client_argument()},
       .options = {repeating(
                       value("phone", "NUMBER", "Phone number to add, or the one that --hours and the like are about.")),
                   repeating(value("email", "ADDRESS", "Email address to add, or the one meant.")),

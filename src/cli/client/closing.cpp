@@ -130,7 +130,7 @@ Verb close_verb() {
       .examples = {"casemgr client close lopez --reason goals-met --summary \"Moved into an accessible apartment\" "
                    "--aftercare \"Hope Housing calls each month\" --follow-up +30d --settle",
                    "casemgr client close lopez --reason deceased --settle"},
-      .arguments = {client_argument()},
+      .arguments = {each_client_argument()},
       .options = {code_option("reason", code_list(ClosureReason{}), "Reason for closing."),
                   value("summary", "TEXT", "What was reached and what remains."),
                   value("aftercare", "TEXT", "Who continues with what."),
@@ -148,7 +148,7 @@ Verb reopen_verb() {
           .summary = "open a new episode for a former client",
           .description = "Keeps the file and everything in it; the assessment, plan and contact clocks start over.",
           .examples = {"casemgr client reopen lopez --source self --issue \"Lost the apartment\""},
-          .arguments = {client_argument()},
+          .arguments = {each_client_argument()},
           .fields = {episode_fields(false)},
           .needs = Needs::write,
           .run = run_reopen};

@@ -9,8 +9,10 @@
 #include "casemgr/root/contains.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/record/findings.hpp"
+#include "casemgr/store/staged.hpp"
 #include "casemgr/yaml/read.hpp"
 #include "kit/call.hpp"
+#include "kit/environment.hpp"
 #include "kit/show.hpp"
 
 namespace casemgr::cli {
@@ -162,8 +164,26 @@ void check_store(Call& call) {
   call.output.fail_later(ErrorKind::rule);
 }
 
+/// Says what git could not commit.
+void tell_uncommitted(Call& call) {
+  for (const auto& [file, subject] : call.cases.directory().uncommitted())
+    call.output.say(fmt::format("{}: saved, not committed: {}; the next write commits it", file, subject));
+}
+
+/// Checks what the next commit adds or changes. What was wrong before does not keep anybody from committing.
+void check_staged(Call& call) {
+  // `git commit -a` and `git commit FILE` use an index of their own.
+  const store::Staged staged(call.cases.root(), variable(call.world, {"GIT_INDEX_FILE"}));
+  Problems all;
+  for (const std::string& file : staged.files()) append_all(staged.new_errors(file), all);
+  if (staged.files().empty()) return;
+  if (!all.empty() || call.given.globals.format) tell(call, all, staged.files().size());
+  if (!all.empty()) call.output.fail_later(ErrorKind::rule);
+}
+
 void run_check(Call& call) {
   if (call.given.has("store")) return check_store(call);
+  if (call.given.has("staged")) return check_staged(call);
   const bool strict = call.given.has("strict");
   if (!call.given.has("fix")) call.cases.only_reads();
   const std::vector<std::string> wanted = checks_wanted(call);
@@ -187,6 +207,7 @@ void run_check(Call& call) {
   }
   // The result of a dry run is the diff alone.
   if (!fix || !call.given.globals.dry_run) tell(call, all, files.size());
+  tell_uncommitted(call);
   const Problems& failing = strict ? all : errors_in(all);
   if (!failing.empty()) call.output.fail_later(ErrorKind::rule);
 }
@@ -202,7 +223,11 @@ Group check_group() {
            "warnings too. Errors: syntax, encoding, structure, duplicate, type, codes, dates, reference, markers, "
            "sentinel, digest, name. Warnings: unknown-key, thread, smart, plan-changed, consent, order, permissions, "
            "gaps.\n\n--fix moves records that are out of date order, with the comments above them, saves and commits "
-           "the change, and reports what you need to fix by hand. With --dry-run it prints the diff instead.",
+           "the change, and reports what you need to fix by hand. With --dry-run it prints the diff "
+           "instead.\n\n--staged "
+           "reads what is staged in git, whatever the files in the directory say, and only files that the next commit "
+           "adds or changes; each is checked by itself. Errors that the last commit has already, and warnings, do not "
+           "count. 'casemgr init --hooks' has git do this before every commit.",
        .examples = {"casemgr check", "casemgr check --only dates --only reference",
                     "casemgr check clients/c7kq2mw.yaml --strict", "casemgr check --fix --dry-run"},
        .arguments = {{.name = "FILE",
@@ -213,6 +238,9 @@ Group check_group() {
        .options = {repeated(completing(value("only", "NAME", "Run only this check; may be repeated."), Completes::codes,
                                        check_names())),
                    flag("store", "Check git's configuration of this clone instead of the files."),
+                   flag("staged",
+                        "Check what is staged for a commit instead of the files: errors that the last commit has "
+                        "not."),
                    flag("strict", "Exit 5 on warnings too."), flag("fix", "Put records in date order.")},
        .needs = Needs::write,
        .run = run_check,

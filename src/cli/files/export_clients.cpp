@@ -14,6 +14,9 @@ void run_export_clients(Call& call) {
   for (const auto& [heading, field] : call.cases.directory().settings().client_columns.items) {
     if (field != "-") columns.emplace_back(heading, field);
   }
+  if (call.given.globals.format && *call.given.globals.format != render::Format::csv)
+    throw Error(ErrorKind::usage, fmt::format("cannot write the list to '{}': it is csv", call.given.globals.output),
+                "name the file .csv");
   if (columns.empty()) columns = exchange::all_client_columns();
   const bool closed_too = call.given.has("all");
   std::vector<Case> clients;

@@ -98,7 +98,7 @@ Group void__group() {
                         .description = "Voiding a history entry undoes the change it records: the state before it is "
                                        "in effect again. Voiding a closing reopens what was settled with it.",
                         .examples = {"casemgr void lopez x9wmd --reason \"Entered in the wrong file\""},
-                        .arguments = {client_argument(), any_record_argument(true)},
+                        .arguments = {each_client_argument(), any_record_argument(true)},
                         .options = {value("reason", "TEXT", "Why it is void.")},
                         .needs = Needs::write,
                         .run = run_void});

@@ -46,7 +46,7 @@ void run_unless_already(Call& call) {
   try {
     call.given.verb->run(call);
   } catch (const cycle::AlreadySo& so) {
-    if (!call.cases.pending().empty() || !asks_only_that(call.given)) throw;
+    if (call.cases.pending().size() != call.cases.before_run() || !asks_only_that(call.given)) throw;
     for (const auto& [name, given] : call.given.values) {
       if (!is_global(name)) call.given.use(name);
     }

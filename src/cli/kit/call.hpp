@@ -1,6 +1,7 @@
 // One call of a verb, as its function gets it: what was given, case directory, terminal and output.
 #pragma once
 
+#include <map>
 #include <string>
 #include <utility>
 
@@ -26,6 +27,8 @@ struct Call {
   Output output;
   Terminal terminal;
   CaseAccess cases;
+  /// Files that options name, as read: a pipe gives its text once, and a call over several clients needs it for each.
+  mutable std::map<std::string, std::string> texts{};
   std::string saved{};  ///< For a verb that saves by itself: the hint if its answer cannot be written.
 };
 

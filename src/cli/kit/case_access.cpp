@@ -9,21 +9,12 @@
 #include "casemgr/root/contains.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/record/worker.hpp"
+#include "casemgr/schema/walk.hpp"
 #include "kit/environment.hpp"
 
 namespace casemgr::cli {
 
 namespace {
-
-/// Merges `write` into an earlier one of the same file: its `before` stays.
-void merge_into(std::vector<Pending>& pending, std::optional<store::Write>& write) {
-  const auto earlier = std::find_if(pending.begin(), pending.end(),
-                                    [&](const Pending& one) { return one.write && one.write->path == write->path; });
-  if (earlier == pending.end()) return;
-  earlier->write->after = write->after;
-  earlier->write->changed.insert(earlier->write->changed.end(), write->changed.begin(), write->changed.end());
-  write.reset();
-}
 
 /// The place of the outcome whose record a changed path names; the first of them if it names none.
 std::size_t place_of(const std::vector<cycle::Outcome>& outcomes, const std::string& path) {
@@ -34,6 +25,57 @@ std::size_t place_of(const std::vector<cycle::Outcome>& outcomes, const std::str
 }
 
 }  // namespace
+
+void CaseAccess::only_reads() {
+  if (is_one_of_several_)
+    throw Error(ErrorKind::usage, fmt::format("'{}' lists records of one client only", given.command()),
+                "to change something for several clients, say what; usage: " + given.usage());
+  only_reads_ = true;
+}
+
+store::Write* CaseAccess::waiting(const std::string& path) {
+  for (Pending& one : pending_) {
+    if (one.write && one.write->path == path) return &*one.write;
+    if (one.also && one.also->path == path) return &*one.also;
+  }
+  return nullptr;
+}
+
+void CaseAccess::merge_into_earlier(std::optional<store::Write>& write) {
+  store::Write* const earlier = waiting(write->path);
+  if (earlier == nullptr) return;
+  replaced_.push_back(*earlier);
+  earlier->after = write->after;
+  append(earlier->changed, write->changed);
+  write.reset();
+}
+
+void CaseAccess::start_run(const NamedClient& client) {
+  is_one_of_several_ = true;
+  before_run_ = pending_.size();
+  replaced_.clear();
+  only_reads_ = takes_pointers_ = false;
+  record_wanted_ = client.record;
+  const std::vector<Argument>& rows = given.verb->arguments;
+  if (rows.size() < 2 || rows[1].record == nullptr || !given.words.contains(rows[1].name)) return;
+  const std::string& word = given.words.at(rows[1].name).front();
+  if (is_id_of_record(word)) record_wanted_ = word;
+}
+
+void CaseAccess::drop_run() {
+  pending_.erase(pending_.begin() + static_cast<std::ptrdiff_t>(before_run_), pending_.end());
+  for (; !replaced_.empty(); replaced_.pop_back()) {
+    if (store::Write* const waits = waiting(replaced_.back().path)) *waits = replaced_.back();
+  }
+}
+
+void CaseAccess::require_record(const Case& client) const {
+  if (record_wanted_.empty()) return;
+  const auto is_wanted = [&](const schema::Located& one) { return one.id == record_wanted_; };
+  const std::vector<schema::Located> all = schema::all_records(Case::rows(), &client);
+  if (std::none_of(all.begin(), all.end(), is_wanted))
+    throw Error(ErrorKind::not_found, fmt::format("no record '{}' in client '{}'", record_wanted_, client.id.value));
+}
 
 const std::filesystem::path& CaseAccess::root() {
   if (root_.empty()) root_ = case_root(world_, given.globals.directory);
@@ -75,6 +117,14 @@ Worker CaseAccess::worker() {
   return only;
 }
 
+void CaseAccess::name_committer() {
+  const std::string named = variable(world_, {"CASEMGR_BY"});
+  std::string by = named.empty() ? store::git_config_by(root()) : named;
+  const std::vector<std::string> people = at_work(directory().settings(), given.today());
+  if (by.empty() && people.size() == 1) by = people.front();
+  directory().commit_as({by});
+}
+
 cycle::Context& CaseAccess::context() {
   if (context_) return *context_;
   store::CaseDirectory& cases = directory();
@@ -107,8 +157,11 @@ void CaseAccess::echo(const Case& client) {
 }
 
 store::LoadedCase CaseAccess::client(const std::string& selector_given) {
-  store::LoadedCase loaded = directory().load(client_id(selector_given));
+  const std::string id = client_id(selector_given);
+  const store::Write* const waits = is_one_of_several_ ? waiting(store::client_path(id)) : nullptr;
+  store::LoadedCase loaded = waits == nullptr ? directory().load(id) : directory().read(*waits);
   echo(loaded.record);
+  require_record(loaded.record);
   if (is_pointer(loaded.record) && writes() && !takes_pointers_) refuse_pointer(loaded, "change");
   tell_beside(loaded);
   return loaded;
@@ -194,16 +247,16 @@ store::LoadedCase CaseAccess::client() {
 
 std::vector<store::LoadedCase> CaseAccess::clients() {
   const std::vector<std::string> selectors = given.clients();
-  if (selectors.empty() && given.argument("CLIENT") == "-") {
-    throw Error(ErrorKind::usage, "cannot find a client on standard input: it is empty");
-  }
   std::vector<store::LoadedCase> all;
   for (const std::string& selector : selectors) {
     store::LoadedCase loaded = client(selector);
     const bool twice =
         std::any_of(all.begin(), all.end(), [&](const auto& other) { return other.path == loaded.path; });
-    if (twice) throw Error(ErrorKind::usage, fmt::format("client '{}' is given twice", loaded.record.id.value));
-    all.push_back(std::move(loaded));
+    // A name given twice was rather meant as a part of the text.
+    const bool counts_once = is_id_of_client(selector) || given.clients_from_input();
+    if (twice && !counts_once)
+      throw Error(ErrorKind::usage, fmt::format("client '{}' is given twice", loaded.record.id.value));
+    if (!twice) all.push_back(std::move(loaded));
   }
   return all;
 }
@@ -225,13 +278,15 @@ void CaseAccess::queue(std::optional<store::Write> write, const std::string& cli
                        const std::vector<cycle::Outcome>& outcomes, const std::string& operation) {
   refuse_unused();
   std::vector<std::string> changed = write ? write->changed : std::vector<std::string>{};
-  if (write) merge_into(pending_, write);
+  const bool written = write.has_value();
+  if (write) merge_into_earlier(write);
   const std::size_t first = pending_.size();
   for (const cycle::Outcome& outcome : outcomes) {
     pending_.push_back({.write = std::exchange(write, std::nullopt),
                         .operation = {operation.empty() ? given.command() : operation, client, outcome.id},
                         .words = outcome.words,
-                        .messages = outcome.messages});
+                        .messages = outcome.messages,
+                        .written = written});
   }
   for (std::string& path : changed) pending_[first + place_of(outcomes, path)].changed.push_back(std::move(path));
 }
@@ -248,6 +303,20 @@ void CaseAccess::unchanged(const std::string& id, const std::string& what, const
     pending_.back().told.push_back(line);
     output_.say(line);
   }
+}
+
+store::Loaded<ProviderDirectory> CaseAccess::providers_to_change() {
+  store::Loaded<ProviderDirectory> loaded = directory().load_providers();
+  const store::Write* const waits = is_one_of_several_ ? waiting(loaded.path) : nullptr;
+  return waits == nullptr ? std::move(loaded) : directory().read_providers(*waits);
+}
+
+void CaseAccess::change_providers_too(const store::Loaded<ProviderDirectory>& before, const ProviderDirectory& after) {
+  std::optional<store::Write> write = directory().change(before, after);
+  if (!write) return;
+  pending_.back().written = true;
+  merge_into_earlier(write);
+  pending_.back().also = std::move(write);
 }
 
 void CaseAccess::create(const Case& client, const cycle::Outcome& outcome) {

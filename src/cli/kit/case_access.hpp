@@ -32,6 +32,7 @@ struct Pending {
   std::vector<std::pair<std::string, std::string>> extra{};  ///< Members of the JSON answer, the values as JSON.
   std::vector<std::string> changed{};                        ///< Paths of what this answer is about.
   bool answered = true;                                      ///< Whether its answer is printed.
+  bool written = false;                                      ///< Whether it changes a file.
   std::string kept{};   ///< The file in which it is saved already; empty if there is a write.
   bool hidden = false;  ///< Whether readers of the output may not know what the record says.
 };
@@ -44,14 +45,17 @@ class CaseAccess {
   /// Returns the path of the case directory; throws Error(not_found) outside one.
   const std::filesystem::path& root();
   store::CaseDirectory& directory();
-  /// Declares, before the first `directory()`, that this call of a writing verb only lists and needs no lock.
-  void only_reads() { only_reads_ = true; }
+  /// Declares, before the first `directory()`, that this call of a writing verb only lists and needs no lock. Throws
+  /// Error(usage) in a call over several clients.
+  void only_reads();
   /// Declares that this call may change the file of a client whose records are in another file.
   void take_pointers() { takes_pointers_ = true; }
   /// Takes the lock of the case directory, once. Writing verbs hold it from the first `directory()` on. A verb that may
   /// ask questions takes it only to save, which compares the files first, because a lock held during a question would
   /// block other calls.
   void lock();
+  /// Says who commits, if that is known.
+  void name_committer();
   cycle::Context& context();
 
   /// Return the id of the client that a selector means, and those of the clients that a word names whole.
@@ -114,9 +118,9 @@ class CaseAccess {
   /// Answers with a record that is already as it was asked to be; says `what` and `more`.
   void unchanged(const std::string& id, const std::string& what, const std::vector<std::string>& more);
   /// Saves the provider directory together with the last change of a client's record, without an answer of its own.
-  void change_providers_too(const store::Loaded<ProviderDirectory>& before, const ProviderDirectory& after) {
-    pending_.back().also = directory().change(before, after);
-  }
+  void change_providers_too(const store::Loaded<ProviderDirectory>& before, const ProviderDirectory& after);
+  /// Returns the provider directory to be changed so.
+  store::Loaded<ProviderDirectory> providers_to_change();
   /// Replaces or removes a whole file (`remove`, `client edit`).
   void write_file(store::Write write, const std::string& client, const cycle::Outcome& outcome) {
     queue(std::move(write), client, {outcome});
@@ -135,6 +139,12 @@ class CaseAccess {
   /// Adds a member to the JSON object of the last answer; the value is JSON (`"score"`, `9`).
   void answer(const std::string& key, const std::string& json) { pending_.back().extra.emplace_back(key, json); }
   [[nodiscard]] const std::vector<Pending>& pending() const { return pending_; }
+  /// Begins the run for one of several clients (each_client.hpp), which finds their files as earlier runs change them.
+  void start_run(const NamedClient& client);
+  /// Takes back what this run has handed over.
+  void drop_run();
+  /// Returns how many answers there were before this run.
+  [[nodiscard]] std::size_t before_run() const { return before_run_; }
   /// What else is done once the records are on disk; it throws nothing.
   std::function<void()> after_save{};
 
@@ -142,6 +152,12 @@ class CaseAccess {
   Terminal& terminal;  ///< Asks if a selector may mean several.
 
  private:
+  /// The write of the file at `path` that waits to be saved, or null.
+  [[nodiscard]] store::Write* waiting(const std::string& path);
+  /// Merges `write` into an earlier one of the same file: its `before` stays.
+  void merge_into_earlier(std::optional<store::Write>& write);
+  /// Throws Error(not_found) unless the client has the record that the run is about.
+  void require_record(const Case& client) const;
   [[nodiscard]] bool writes() const { return given.verb->needs == Needs::write && !only_reads_; }
   [[nodiscard]] Worker worker();
   void echo(const Case& client);
@@ -180,6 +196,10 @@ class CaseAccess {
   std::unique_ptr<Ids> ids_{};
   std::unique_ptr<cycle::Context> context_{};
   std::vector<Pending> pending_{};
+  bool is_one_of_several_ = false;  ///< Whether the verb runs for one of several clients.
+  std::size_t before_run_ = 0;
+  std::vector<store::Write> replaced_{};  ///< Writes of earlier runs as they were before this one.
+  std::string record_wanted_{};           ///< The id of the record that this run is about; empty if any.
   std::set<std::string> echoed_{};
   std::string last_client_{};  ///< Id of the client that was loaded last to be changed.
   std::string followed_{};

@@ -227,6 +227,20 @@ Argument clients_argument() {
   return argument;
 }
 
+Argument each_client_of_input_argument() {
+  Argument argument = client_argument();
+  argument.each = true;
+  argument.sentence +=
+      " '-' reads clients from standard input, one in each line; after a tab the id of a record may follow.";
+  return argument;
+}
+
+Argument each_client_argument() {
+  Argument argument = each_client_of_input_argument();
+  argument.repeats = true;
+  return argument;
+}
+
 Argument record_argument(std::string name, const schema::RecordType& (*record)(), std::string sentence) {
   return {.name = std::move(name), .sentence = std::move(sentence), .completes = Completes::record, .record = record};
 }
@@ -262,6 +276,11 @@ Argument code_argument(std::string name, std::vector<std::string> codes, std::st
           .required = false,
           .completes = Completes::codes,
           .codes = std::move(codes)};
+}
+
+Argument or_id_of(const schema::RecordType& (*record)(), Argument argument) {
+  argument.record = record;
+  return argument;
 }
 
 Argument may_be_left_out(Argument argument) {

@@ -34,8 +34,9 @@ struct Argument {
   std::string sentence{};
   bool required = true;
   bool repeats = false;  ///< At most one argument of a verb repeats.
+  bool each = false;     ///< CLIENT: the verb runs for each of several clients (each_client.hpp).
   Completes completes = Completes::nothing;
-  /// Record: the type whose ids complete it. Codes: the list.
+  /// Record: the type whose ids complete it. Codes: one whose full id may stand in the code's place.
   const schema::RecordType& (*record)() = nullptr;
   std::vector<std::string> codes{};
 };
@@ -122,11 +123,16 @@ const std::vector<Option>& global_options();
 bool is_global(std::string_view name);
 
 Argument client_argument();
-Argument clients_argument();  ///< One or more.
+Argument clients_argument();      ///< One or more, about whom the verb runs once.
+Argument each_client_argument();  ///< One or more, for each of whom the verb runs by itself.
+/// The same of a verb in which another argument repeats: several only by `-`.
+Argument each_client_of_input_argument();
 Argument record_argument(std::string name, const schema::RecordType& (*record)(), std::string sentence);
 Argument text_argument(std::string sentence, bool required = false);
 /// The same where it may be left out.
 Argument may_be_left_out(Argument argument);
+/// The same with the full id of such a record in its place.
+Argument or_id_of(const schema::RecordType& (*record)(), Argument argument);
 /// One of some codes, which may be left out.
 Argument code_argument(std::string name, std::vector<std::string> codes, std::string sentence);
 Option flag(std::string name, std::string sentence);

@@ -114,7 +114,7 @@ class Applier {
   }
 
   std::string told(const std::string& name, const std::string& words, std::string read) {
-    if (words != read) call_.output.message(fmt::format("{} {}: {}", name, words, read));
+    if (words != read) call_.given.say_understood(fmt::format("{} {}: {}", name, words, read));
     return read;
   }
 
@@ -186,7 +186,9 @@ void enter_field(Call& call, const Case* c, const Field& field, void* record, co
 }
 
 std::string read_text_file(const Call& call, const std::string& name) {
-  return store::read_input(call.world.directory / name);
+  const auto [text, is_new] = call.texts.try_emplace(name);
+  if (is_new) text->second = store::read_input(call.world.directory / name);
+  return text->second;
 }
 
 namespace {

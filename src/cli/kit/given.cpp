@@ -41,10 +41,13 @@ std::optional<Date> Given::date(std::string_view name, DateBias bias) const {
   const std::string words_given = option(name);
   if (words_given.empty()) return std::nullopt;
   const Date day = read_date(words_given, today(), bias);
-  if (words_given != iso(day)) {
-    output_.message(fmt::format("--{} {}: {} {}", name, words_given, weekday_name(day), iso(day)));
-  }
+  if (words_given != iso(day))
+    say_understood(fmt::format("--{} {}: {} {}", name, words_given, weekday_name(day), iso(day)));
   return day;
+}
+
+void Given::say_understood(const std::string& line) const {
+  if (told_.insert(line).second) output_.message(line);
 }
 
 Span Given::span() const {
@@ -56,8 +59,9 @@ Span Given::span() const {
 }
 
 const std::string& Given::standard_input() {
-  if (standard_input_) throw Error(ErrorKind::usage, "cannot read standard input more than once per command");
-  standard_input_ = store::read_bounded(world_.in, "standard input");
+  if (std::exchange(input_is_used_, true))
+    throw Error(ErrorKind::usage, "cannot read standard input more than once per command");
+  if (!standard_input_) standard_input_ = store::read_bounded(world_.in, "standard input");
   return *standard_input_;
 }
 
@@ -119,10 +123,60 @@ std::vector<std::size_t> Given::accepted(const std::vector<std::string>& keys, s
   return places;
 }
 
+bool Given::clients_from_input() const {
+  const auto named = words.find("CLIENT");
+  return named != words.end() && named->second.size() == 1 && named->second.front() == "-";
+}
+
+namespace {
+
+/// Appends the clients of one line: a client and a record with a tab between, or clients alone.
+void add_clients(const std::string& line, std::vector<NamedClient>& clients) {
+  if (line.find('\t') == std::string::npos) {
+    for (std::string& word : split_words(line)) clients.push_back({std::move(word)});
+    return;
+  }
+  const std::vector<std::string> parts = split(line, '\t');
+  if (parts.size() != 2 || trim(parts[0]).empty() || !is_id_of_record(trim(parts[1])))
+    throw Error(ErrorKind::usage, fmt::format("cannot read '{}' as a client and the id of a record", one_line(line)),
+                "lines are clients, or what '--format ids' prints; 'cut -f1' leaves the clients of a list");
+  clients.push_back({std::string(trim(parts[0])), std::string(trim(parts[1]))});
+}
+
+}  // namespace
+
+const std::vector<NamedClient>& Given::named_clients() {
+  const std::vector<std::string> on_line = argument_list("CLIENT");
+  if (named_clients_) return *named_clients_;
+  std::vector<NamedClient> clients;
+  if (!clients_from_input()) {
+    for (const std::string& selector : on_line) clients.push_back({selector});
+    return named_clients_.emplace(std::move(clients));
+  }
+  for (const std::string& line : split(terminal_.entered(standard_input(), "a client from standard input"), '\n'))
+    add_clients(line, clients);
+  if (clients.empty()) throw Error(ErrorKind::usage, "cannot find a client on standard input: it is empty");
+  input_names_clients_ = true;
+  return named_clients_.emplace(std::move(clients));
+}
+
 std::vector<std::string> Given::clients() {
-  std::vector<std::string> selectors = argument_list("CLIENT");
-  if (selectors.size() != 1 || selectors.front() != "-") return selectors;
-  return split_words(terminal_.entered(standard_input(), "a client from standard input"));
+  std::vector<std::string> selectors;
+  for (const NamedClient& one : named_clients()) {
+    if (!one.record.empty())
+      throw Error(ErrorKind::usage, fmt::format("cannot use the record '{}' of client '{}'", one.record, one.client),
+                  "this command names no record; 'cut -f1' leaves the clients");
+    selectors.push_back(one.client);
+  }
+  return selectors;
+}
+
+void Given::start_run(const NamedClient& client) {
+  forget_used();
+  words["CLIENT"] = {client.client};
+  named_clients_ = std::vector<NamedClient>{{client.client}};
+  if (!client.record.empty()) words[verb->arguments[1].name] = {client.record};
+  input_is_used_ = input_names_clients_;
 }
 
 }  // namespace casemgr::cli

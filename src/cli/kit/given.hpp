@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -11,6 +12,12 @@
 #include "kit/terminal.hpp"
 
 namespace casemgr::cli {
+
+/// A client as named, and one of its records where the line names one.
+struct NamedClient {
+  std::string client;
+  std::string record{};
+};
 
 class Given : public Line {
  public:
@@ -22,6 +29,8 @@ class Given : public Line {
 
   /// Reads a day from words; reports on stderr how they were read.
   [[nodiscard]] std::optional<Date> date(std::string_view option, DateBias bias = DateBias::future) const;
+  /// Reports on stderr, once for all clients, how a word was read.
+  void say_understood(const std::string& line) const;
   /// Reads `--from` and `--to`, days of the past. Throws Error(usage) where the second lies before the first.
   [[nodiscard]] Span span() const;
   /// Returns a required text: the argument or option given, `-` read from standard input, else the answer on a terminal
@@ -40,8 +49,16 @@ class Given : public Line {
   [[nodiscard]] std::vector<std::size_t> accepted(const std::vector<std::string>& keys, std::string_view what) const;
   /// Returns all of standard input, once. Throws Error(usage) for a second use on one line.
   const std::string& standard_input();
-  /// Returns the selectors given as CLIENT; `-` reads them from standard input.
+  /// Returns the clients named by CLIENT; `-` reads them from standard input, each line with clients or, as `--format
+  /// ids` prints it, a client, a tab and a record. Throws Error(usage) for any other line, and for none at all.
+  const std::vector<NamedClient>& named_clients();
+  /// Returns the selectors of these. Throws Error(usage) for a line with a record, which the verb would not use.
   std::vector<std::string> clients();
+  /// Whether CLIENT is `-`.
+  [[nodiscard]] bool clients_from_input() const;
+  /// Begins another run of the verb, for `client`: nothing of the line counts as used, and what other arguments and
+  /// options read from standard input or a file is there again.
+  void start_run(const NamedClient& client);
 
  private:
   World& world_;
@@ -49,6 +66,10 @@ class Given : public Line {
   Terminal& terminal_;
   Time now_;
   std::optional<std::string> standard_input_{};
+  bool input_is_used_ = false;
+  bool input_names_clients_ = false;
+  std::optional<std::vector<NamedClient>> named_clients_{};
+  mutable std::set<std::string> told_{};
 };
 
 }  // namespace casemgr::cli

@@ -9,6 +9,7 @@
 #include "casemgr/root/error.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/schema/value.hpp"
+#include "casemgr/schema/walk.hpp"
 #include "kit/command.hpp"
 
 namespace casemgr::cli {
@@ -31,6 +32,10 @@ std::vector<std::string> verb_names(const Group& group) {
 }
 
 }  // namespace
+
+bool is_id_of_client(std::string_view text) { return schema::well_formed_id(text, 'c'); }
+
+bool is_id_of_record(std::string_view text) { return !text.starts_with('c') && schema::well_formed_id(text, 0); }
 
 void refuse_code(std::string_view what, const std::string& text, const schema::CodeList& list) {
   throw Error(ErrorKind::usage, fmt::format("'{}' {}", text, schema::not_a_code(list, text)),
@@ -100,6 +105,15 @@ bool Line::gives_fields() const {
   return gives("input") || std::any_of(fields.begin(), fields.end(), [&](const FieldOptionList& list) {
            return std::any_of(list.begin(), list.end(), given);
          });
+}
+
+void Line::refuse_missing(const Argument& row) const {
+  throw Error(ErrorKind::usage, "missing " + row.name, "usage: " + usage());
+}
+
+void Line::forget_used() {
+  used_options_.clear();
+  used_words_.clear();
 }
 
 std::vector<std::string> Line::modes() const {

@@ -42,6 +42,11 @@ template <class E>
   refuse_code(what, text, code_list(E{}));
 }
 
+/// Whether the text is an id as the records of a client have.
+bool is_id_of_record(std::string_view text);
+/// Whether the text is an id as clients have.
+bool is_id_of_client(std::string_view text);
+
 struct Line {
   using ByName = std::map<std::string, std::vector<std::string>, std::less<>>;
 
@@ -94,6 +99,11 @@ struct Line {
   [[nodiscard]] std::optional<std::string> verb_meant() const;
   /// Throws Error(usage) if that word is near a verb, for lists that found nothing by it.
   void refuse_verb_meant() const;
+
+  /// Throws Error(usage) for an argument that the verb needs and was not given.
+  [[noreturn]] void refuse_missing(const Argument& row) const;
+  /// Counts nothing as used any more.
+  void forget_used();
 
  private:
   using Names = std::set<std::string, std::less<>>;

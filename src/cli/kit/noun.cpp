@@ -40,7 +40,7 @@ Verb noun_verb(std::string name, std::string summary, const schema::RecordType& 
   Argument text = text_argument(std::move(text_sentence) + " Or full id of the record to change.");
   text.completes = Completes::record;
   text.record = record;
-  verb.arguments = {client_argument(), std::move(text)};
+  verb.arguments = {each_client_argument(), std::move(text)};
   verb.options = noun_options();
   verb.options.push_back(include_option());
   verb.fields = {{.record = record,

@@ -61,9 +61,18 @@ void Drafts::drop(std::size_t left) {
   for (; drafts_.size() > left; drafts_.erase(drafts_.begin())) std::filesystem::remove(drafts_.front().first, trouble);
 }
 
-std::string Drafts::held() const {
+std::string Drafts::leave(std::size_t first) {
+  const auto from = drafts_.begin() + static_cast<std::ptrdiff_t>(first);
+  const Held left(from, drafts_.end());
+  drafts_.erase(from, drafts_.end());
+  return words_of(left);
+}
+
+std::string Drafts::held() const { return words_of(drafts_); }
+
+std::string Drafts::words_of(const Held& drafts) {
   std::vector<std::string> held;
-  for (const auto& [draft, take_up] : drafts_)
+  for (const auto& [draft, take_up] : drafts)
     held.push_back(fmt::format("your text is saved in {}; {}", draft.string(), take_up));
   return join(held, "\nhint: ");
 }

@@ -27,6 +27,10 @@ class Drafts {
   std::string keep(const std::string& text, const std::string& suffix);
   /// Keeps the draft until its text is saved; until then `held` says how to `take_up` it.
   void hold(std::filesystem::path draft, std::string take_up);
+  /// Returns how many are held.
+  [[nodiscard]] std::size_t count() const { return drafts_.size(); }
+  /// Returns where the drafts from `first` on are and how to take them up, or empty, and holds them no longer.
+  std::string leave(std::size_t first);
   /// Removes all drafts but the last `left`.
   void drop(std::size_t left = 0);
   /// Returns where the drafts are and how to take them up, or empty.
@@ -35,7 +39,10 @@ class Drafts {
  private:
   World& world_;
   const Globals& globals_;
-  std::vector<std::pair<std::filesystem::path, std::string>> drafts_{};
+  using Held = std::vector<std::pair<std::filesystem::path, std::string>>;
+  static std::string words_of(const Held& drafts);
+
+  Held drafts_{};
 };
 
 /// Returns what keeps the output from being written (`: no space left on device`), empty if nothing does. Flushes it.

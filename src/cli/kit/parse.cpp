@@ -281,27 +281,54 @@ bool gives_text(const Line& line) {
   return std::any_of(options.begin(), options.end(), [&](const char* name) { return line.gives(name); });
 }
 
-/// Gives the positional words to the verb's arguments, in order; those after a repeating one are filled from the end.
+/// Whether the word is a record's full id, which says which record of a client is meant.
+bool is_record_id(const Argument& row, const std::string& word) {
+  return row.completes == Completes::record && (word == "." || is_id_of_record(word));
+}
+
+/// Returns the rows behind the repeating one that words fill. TEXT is none if an option gives the text, unless the last
+/// word says which record it is about.
+std::vector<const Argument*> rows_behind(const Line& line, std::size_t repeating,
+                                         const std::vector<std::string>& words) {
+  const bool text_elsewhere = gives_text(line);
+  std::vector<const Argument*> filled;
+  for (std::size_t i = repeating + 1; i < line.verb->arguments.size(); ++i) {
+    const Argument& row = line.verb->arguments[i];
+    const bool is_given = text_elsewhere && row.name == "TEXT" && !is_record_id(row, words.back());
+    if (!is_given) filled.push_back(&row);
+  }
+  // Where words are for several clients, the last one is the code that may be left out only if it is one.
+  const bool may_be_code =
+      filled.size() > 1 && !filled.back()->required && filled.back()->completes == Completes::codes;
+  const bool for_several = words.size() - repeating > filled.size() + 1;
+  if (may_be_code && for_several && !contains(filled.back()->codes, words.back())) filled.pop_back();
+  return filled;
+}
+
+/// Whether standard input may name records beside the clients, so that which words are missing is not known yet.
+bool may_name_records(const Line& line) {
+  return line.verb->arguments.front().each && line.words.contains("CLIENT") &&
+         contains(line.words.at("CLIENT"), std::string("-"));
+}
+
+/// Gives the positional words to the verb's arguments, in order. Of more words than arguments the last ones go to those
+/// behind the repeating one.
 void distribute(Line& line, const std::vector<std::string>& words) {
   const std::vector<Argument>& rows = line.verb->arguments;
   const auto repeating = std::find_if(rows.begin(), rows.end(), [](const Argument& row) { return row.repeats; });
   const auto before = static_cast<std::size_t>(repeating - rows.begin());
   std::size_t used = 0;
   for (; used < before && used < words.size(); ++used) line.words[rows[used].name] = {words[used]};
-  std::size_t end = words.size();
-  if (repeating != rows.end()) {
-    // If a client may repeat, the last of two or more words is the text, unless an option gives it.
-    const bool text_elsewhere = gives_text(line);
-    for (std::size_t i = rows.size() - 1; i > before && !text_elsewhere && end > used + 1; --i) {
-      line.words[rows[i].name] = {words[--end]};
-    }
-    if (end > used) {
-      line.words[repeating->name] = {words.begin() + static_cast<std::ptrdiff_t>(used),
-                                     words.begin() + static_cast<std::ptrdiff_t>(end)};
-    }
-    used = end;
+  if (repeating != rows.end() && used < words.size()) {
+    const std::vector<const Argument*> behind = rows_behind(line, before, words);
+    const std::size_t left = words.size() - used;
+    const std::size_t repeated = left > behind.size() + 1 ? left - behind.size() : 1;
+    const auto from = words.begin() + static_cast<std::ptrdiff_t>(used);
+    line.words[repeating->name] = {from, from + static_cast<std::ptrdiff_t>(repeated)};
+    used += repeated;
+    for (std::size_t i = 0; used < words.size(); ++i) line.words[behind[i]->name] = {words[used++]};
   }
-  if (used < words.size() && repeating == rows.end()) {
+  if (used < words.size()) {
     // More words than the default verb takes: the first was meant as a verb.
     if (!line.maybe_verb.empty()) refuse_verb(line, line.maybe_verb);
     throw Error(ErrorKind::usage, fmt::format("cannot use the extra argument '{}'", words[used]),
@@ -313,9 +340,7 @@ void distribute(Line& line, const std::vector<std::string>& words) {
     if (names_something && line.words.contains(row.name) && contains(line.words.at(row.name), std::string())) {
       throw Error(ErrorKind::usage, row.name + " is empty", "usage: " + line.usage());
     }
-    if (row.required && !line.words.contains(row.name)) {
-      throw Error(ErrorKind::usage, "missing " + row.name, "usage: " + line.usage());
-    }
+    if (row.required && !line.words.contains(row.name) && !may_name_records(line)) line.refuse_missing(row);
   }
 }
 

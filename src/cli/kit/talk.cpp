@@ -36,7 +36,7 @@ std::string_view name_of(ErrorKind kind) {
 struct Talk {
   int code = 0;
   std::string_view kind = "message";
-  std::string message{}, hint{}, file{}, check{};
+  std::string message{}, hint{}, file{}, client{}, check{};
   std::optional<int> line{}, column{};
 };
 
@@ -89,8 +89,7 @@ std::string json_of(const Talk& talk) {
       R"("check": {}}})"
       "\n",
       talk.code, json_quote(talk.kind), json_quote(talk.message), text_or_null(talk.hint), text_or_null(talk.file),
-      number_or_null(talk.line), number_or_null(talk.column), text_or_null(client_of(talk.file)),
-      text_or_null(talk.check));
+      number_or_null(talk.line), number_or_null(talk.column), text_or_null(talk.client), text_or_null(talk.check));
 }
 
 /// Takes the name of a check off the end: ` [dates]`.
@@ -113,6 +112,7 @@ Talk talk_of(std::string_view rest) {
   if (talk.kind == "error") talk.code = static_cast<int>(ErrorKind::rule);
   if (!talk.file.empty()) take_check(rest, talk);
   talk.message = rest;
+  talk.client = client_of(talk.file);
   return talk;
 }
 
@@ -148,11 +148,12 @@ void write_line(World& world, const std::string& line, bool as_json) {
   world.err << (as_json ? json_of(talk_of(clean)) : drawn_for(world, world.err_is_terminal, std::move(clean)) + '\n');
 }
 
-void write_error(World& world, const Error& error, bool as_json) {
+void write_error(World& world, const Error& error, bool as_json, const std::string& client) {
   const std::string message = without_controls(error.what());
   const std::string hint = without_controls(error.hint());
   if (!as_json) {
-    std::string text = fmt::format("casemgr: {}\n", message);
+    const bool is_named = client.empty() || message.find(client) != std::string::npos;
+    std::string text = fmt::format("casemgr: {}{}\n", is_named ? "" : client + ": ", message);
     if (!hint.empty()) text += fmt::format("hint: {}\n", hint);
     world.err << drawn_for(world, world.err_is_terminal, std::move(text));
     return;
@@ -161,6 +162,7 @@ void write_error(World& world, const Error& error, bool as_json) {
   talk.code = static_cast<int>(error.kind());
   talk.kind = name_of(error.kind());
   talk.hint = hint;
+  if (!client.empty()) talk.client = client;
   world.err << json_of(talk);
 }
 

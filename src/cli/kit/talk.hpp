@@ -24,6 +24,7 @@ void write_line(World& world, const std::string& line, bool as_json);
 
 /// Writes the error that ended the call, with its hint: two lines for people, one object for programs, whose `code` is
 /// the exit code and whose `kind` its name (`usage`, `not-found`).
-void write_error(World& world, const Error& error, bool as_json);
+/// `client` is the one that a call over several clients leaves unchanged for it; the others go on.
+void write_error(World& world, const Error& error, bool as_json, const std::string& client = {});
 
 }  // namespace casemgr::cli

@@ -125,8 +125,9 @@ Verb event_verb() {
   Verb verb = with_shape<event_noun>(noun_verb(
       "event", "record events such as admission or discharge", &Event::rows, {},
       {"casemgr monitor event lopez discharge --setting hospital --facility \"St. Mary\" --at yesterday"}, run_event));
-  verb.arguments = {client_argument(), code_argument("KIND", code_list(EventKind{}).codes,
-                                                     "Kind of event, or the full id of the event to change.")};
+  verb.arguments = {each_client_argument(),
+                    or_id_of(&Event::rows, code_argument("KIND", code_list(EventKind{}).codes,
+                                                         "Kind of event, or the full id of the event to change."))};
   verb.fields = {{.record = &Event::rows,
                   .without = {"kind"},
                   .renamed = {{"reported.to", "reported-to"},
@@ -177,7 +178,7 @@ std::vector<Verb> event_verbs() {
                       "or add --void --reason to void it.",
        .examples = {"casemgr monitor deliver lopez v3nqt --units 2 --date yesterday",
                     "casemgr monitor deliver lopez housing --missed", "casemgr monitor deliver lopez j5q6w --units 3"},
-       .arguments = {client_argument(), service_argument()},
+       .arguments = {each_client_argument(), service_argument()},
        .options = {flag("void", "Void the delivery (with --reason); when listing, include void ones."),
                    value("reason", "TEXT", "Why it is void.")},
        .fields = {{.record = &Delivery::rows}},
@@ -188,7 +189,7 @@ std::vector<Verb> event_verbs() {
        .summary = "record whether a service is delivered as planned",
        .description = "Without SERVICE, lists verifications so far.",
        .examples = {"casemgr monitor verify lopez v3nqt --as-planned partly --note \"Two visits missed\""},
-       .arguments = {client_argument(), service_argument()},
+       .arguments = {each_client_argument(), service_argument()},
        .options = {flag("void", "When listing, include void ones.")},
        .fields = {{.record = &Verification::rows}},
        .needs = Needs::write,

@@ -68,9 +68,10 @@ Verb exempt_verb() {
       "record. Reports what it suspends. Without RULE, lists exemptions; give an exemption's full id instead to change "
       "it. --end ends it and --void voids it, each with --reason.";
   verb.arguments = {
-      client_argument(),
-      code_argument("RULE", exemption_rules().codes,
-                    "Kind of due item or name of an interval, or the full id of the exemption to change.")};
+      each_client_argument(),
+      or_id_of(&Exemption::rows,
+               code_argument("RULE", exemption_rules().codes,
+                             "Kind of due item or name of an interval, or the full id of the exemption to change."))};
   for (Option& option : verb.options) {
     if (option.name == "reason")
       option.sentence = "Why the rule does not apply; with --end or --void, why the exemption ends or is void.";

@@ -197,7 +197,7 @@ Verb note_edit_verb() {
               "dropped.",
           .examples = {"casemgr monitor edit lopez x9wmd \"Saw both apartments with Ana.\"",
                        "casemgr monitor edit lopez x9wmd --move-to reyes --reason \"Wrong client\""},
-          .arguments = {client_argument(), contact_argument(), text_argument("The note.")},
+          .arguments = {each_client_of_input_argument(), contact_argument(), text_argument("The note.")},
           .options =
               chain<Option>({{flag("void", "Void the note (with --reason)."),
                               completing(value("move-to", "CLIENT", "Client whose file it belongs in (with --reason)."),
@@ -220,7 +220,7 @@ Verb sign_verb() {
           "client, those of all clients after showing them.",
       .examples = {"casemgr monitor sign lopez x9wmd", "casemgr monitor sign lopez .",
                    "casemgr monitor sign lopez --all", "casemgr monitor sign --all"},
-      .arguments = {may_be_left_out(client_argument()), contacts},
+      .arguments = {may_be_left_out(each_client_of_input_argument()), contacts},
       .options = {flag("all", "Every unsigned note that you wrote, of the client or of all.")},
       .needs = Needs::write,
       .run = run_sign};
@@ -241,7 +241,7 @@ Verb amend_verb() {
       .summary = "amend (correct or add to) a signed note",
       .description = "Adds a new note, dated now, that refers to the note it amends; it does not count as a contact.",
       .examples = {"casemgr monitor amend lopez x9wmd \"The apartment is on Oak Street.\" --sign"},
-      .arguments = {client_argument(), contact_argument(), text_argument("Correction or addition.")},
+      .arguments = {each_client_of_input_argument(), contact_argument(), text_argument("Correction or addition.")},
       .options = chain<Option>({{flag("sign", "Sign the amendment.")}, note_options()}),
       .fields = {amendment_fields()},
       .needs = Needs::write,

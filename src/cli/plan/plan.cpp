@@ -180,7 +180,7 @@ Verb authorize_verb() {
           "Adds an authorization to the service; the full id of an authorization in its place changes that one; "
           "neither lists.",
       .examples = {"casemgr plan authorize lopez v3nqt --number A-17 --units 12 --starts 2026-05-25 --ends 2026-11-25"},
-      .arguments = {client_argument(),
+      .arguments = {each_client_argument(),
                     may_be_left_out(record_argument("SERVICE", &Service::rows,
                                                     "Service to authorize, or authorization to change."))},
       .options = noun_options(),
@@ -205,7 +205,7 @@ Verb set_verb() {
       .examples = {"casemgr plan set lopez --risk \"Falls on the stairs; handrail, night light; call Ana\" "
                    "--setting-chosen \"At home with her daughter\" --choice-offered \"Own apartment, assisted living; "
                    "three providers\""},
-      .arguments = {client_argument()},
+      .arguments = {each_client_argument()},
       .options = {risk_option()},
       .fields = {{.record = &Plan::rows,
                   .without = {"date", "status", "goals", "services", "agreed", "digest", "by", "sensitive"},
@@ -230,7 +230,7 @@ Verb agree_verb() {
       .examples = {"casemgr plan agree lopez --as client --name \"Maria Lopez\" --method signed --next-review +90d",
                    "casemgr plan agree lopez --as worker --method signed --risk \"Falls on the stairs; rail, night "
                    "light; call Ana\" --copy \"Maria Lopez; on paper\""},
-      .arguments = {client_argument()},
+      .arguments = {each_client_argument()},
       .options = {risk_option(),
                   repeated(value("copy", "TEXT", "Who received a copy of the plan; how. May be repeated."))},
       .fields = {{.record = &Plan::rows,
@@ -278,7 +278,7 @@ std::vector<Verb> plan_verbs() {
            .summary = "record a plan review",
            .description = "Record it even if nothing changed; the review clock starts over.",
            .examples = {"casemgr plan review lopez \"On track, no change\" --next-review +90d"},
-           .arguments = {client_argument(), text_argument("What was found.")},
+           .arguments = {each_client_argument(), text_argument("What was found.")},
            .fields = {{.record = &PlanReview::rows}},
            .needs = Needs::write,
            .run = run_review},

@@ -90,7 +90,7 @@ void run_refer_status(Call& call) {
     entry.status = code_from<ReferralStatus>("STATUS", word);
   if (!entry.status) entry.status = asked_status(call, from);
   ask_for_rest(call, from, entry, outcome);
-  const auto loaded = call.cases.directory().load_providers();
+  const auto loaded = call.cases.providers_to_change();
   ProviderDirectory providers = loaded.record;
   call.cases.change(client, [&](Case& after, const cycle::Context& context) {
     return cycle::set_referral_status(after, providers, id, std::move(entry), outcome, context);
@@ -114,7 +114,7 @@ Verb refer_add_verb() {
           "is used. Without one the program warns and continues.",
       .examples =
           {"casemgr refer add lopez --provider p8k2r --service housing --need n4xw8 --goal g9tkd --urgency routine"},
-      .arguments = {client_argument()},
+      .arguments = {each_client_argument()},
       .options = {flag("draft", "Save as a draft; do not request it yet.")},
       .fields = {referral_fields()},
       .needs = Needs::write,
@@ -133,7 +133,7 @@ Verb status_verb() {
                    "casemgr refer status lopez . completed --received \"Lease signed\" --enrolled enrolled --feedback "
                    "\"Staff were kind\"",
                    "casemgr refer status lopez r6p rejected --reason-code no-capacity --reason \"Full until spring\""},
-      .arguments = {client_argument(), referral_argument(),
+      .arguments = {each_client_argument(), referral_argument(),
                     code_argument("STATUS", code_list(ReferralStatus{}).codes, "New status.")},
       .fields = {{.record = &ReferralHistory::rows, .without = {"status"}},
                  {.record = &ReferralOutcome::rows, .renamed = {{"client_feedback", "feedback"}}}},
@@ -145,7 +145,7 @@ Verb again_verb() {
   return {.name = "again",
           .summary = "refer to another provider to replace an ended referral",
           .examples = {"casemgr refer again lopez r6pxb --provider p2w9k"},
-          .arguments = {client_argument(), referral_argument()},
+          .arguments = {each_client_argument(), referral_argument()},
           .fields = {referral_fields()},
           .needs = Needs::write,
           .run = run_again};

@@ -96,6 +96,38 @@ std::string program_page() {
       "may be about several clients, puts the client and a tab in front. Asking for what is already so is no failure: "
       "exit 0, \"no changes made\", and no commit; a reason given with it is not recorded, which is said.\n.PP\n"
       "What json, jsonl, csv and plain hold, and the promise for scripts, is in\n.BR casemgr\\-output (7).\n";
+  text +=
+      ".SH MANY CLIENTS\nWhere the usage has CLIENT\\[u2026], a write takes several clients and runs for each by "
+      "itself: "
+      "words in the place of CLIENT, or \\- for lines of standard input, each with clients or, as \\-f ids prints it, "
+      "a "
+      "client, a tab and the id of the record that is meant. Of more words than arguments the last ones are those "
+      "behind "
+      "CLIENT; with \\-\\-text, \\-\\-text\\-file or \\-\\-input every word is a client, but for a record's full id at "
+      "the end. One that is named twice counts once.\n.PP\nEach client has its answer; those that succeed are saved "
+      "and "
+      "committed together, with a trailer each. A client for whom it fails stays as it was and is named on standard "
+      "error (with \\-\\-errors json in client), and the others go on: exit 0 if all succeeded, 5 if some did, and if "
+      "none "
+      "did the code that all failures share, else 5. A wrong line (exit 2) writes nothing at all, also one with a word "
+      "that names no client where a text without quotes may be meant. monitor contact is one contact of all its "
+      "clients, "
+      "written to every file or to none.\n";
+  text +=
+      ".SH COMMITS\nA write commits exactly its own files, under a subject such as goal add g9tkd (c7kq2mw) and a "
+      "trailer "
+      "for each record: Casemgr\\-Op: VERB CLIENT ID. An edit by hand is committed before it as an earlier edit, with "
+      "a "
+      "trailer too, so that git log \\-\\-grep 'Casemgr\\-Op: .* c7kq2mw' finds every change of a client. What a hook, "
+      "a "
+      "signature, a lock or a merge keeps from being committed is kept with its subject and trailer in .git/casemgr; "
+      "the "
+      "next write of any file commits it first, and check names it until then. Saves of the same file that wait "
+      "together "
+      "become one commit, which names all of them.\n.PP\nWhere git has no user.name or user.email configured, commits "
+      "are "
+      "by the person at work (CASEMGR_BY, casemgr.by, or the only person of the settings), with an address that leads "
+      "nowhere, as rv@casemgr.invalid; what is configured, or set in git's environment, is never replaced.\n";
   text += ".SH EXIT STATUS\n";
   text += item("0", "Success, including an empty list.");
   text += item("1", "Unexpected failure.");

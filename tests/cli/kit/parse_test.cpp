@@ -124,7 +124,7 @@ TEST_CASE("a line that cannot be read says what was meant") {
       {{"goal", "ad", "lopez", "x"}, "unknown verb 'goal ad' | did you mean 'add'?"},
       {{"refer", "providr", "list"}, "unknown verb 'refer providr' | did you mean 'provider'?"},
       {{"goal"}, "missing CLIENT | usage: casemgr goal list CLIENT"},
-      {{"goal", "add"}, "missing CLIENT | usage: casemgr goal add CLIENT [TEXT]"},
+      {{"goal", "add"}, "missing CLIENT | usage: casemgr goal add CLIENT… [TEXT]"},
       {{"monitor", "contact"}, "missing CLIENT | usage: casemgr monitor contact CLIENT… [TEXT]"},
       {{"goal", "list", "a", "b"},
        "cannot use the extra argument 'b' | a text of several words is quoted; usage: casemgr goal list CLIENT"},

@@ -1,0 +1,104 @@
+#include "casemgr/store/staged.hpp"
+
+#include <unistd.h>
+
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <optional>
+#include <system_error>
+#include <utility>
+
+#include "casemgr/root/contains.hpp"
+#include "casemgr/root/text.hpp"
+#include "casemgr/store/case_directory.hpp"
+#include "files.hpp"
+#include "git.hpp"
+#include "local_state.hpp"
+#include "record_file.hpp"
+
+namespace casemgr::store {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+Repository repository_of(const fs::path& root, std::string index) {
+  std::optional<Repository> repository = find_repository(root);
+  if (!repository) throw Error(ErrorKind::not_found, "cannot check what is staged: no git repository here");
+  repository->index = std::move(index);
+  return std::move(*repository);
+}
+
+/// Returns the paths of a list of git that are files of records, relative to the case directory.
+std::vector<std::string> records_in(const Repository& repository, const std::string& list) {
+  std::vector<std::string> found;
+  for (const std::string& path : split(list, '\0')) {
+    if (!path.starts_with(repository.prefix)) continue;
+    std::string ours = path.substr(repository.prefix.size());
+    if (shape_of(ours)) found.push_back(std::move(ours));
+  }
+  std::sort(found.begin(), found.end());
+  return found;
+}
+
+/// Writes the staged texts of `paths` below `place`, as a checkout would.
+void check_out(const Repository& repository, const fs::path& place, const std::vector<std::string>& paths) {
+  constexpr std::size_t at_once = 1000;
+  for (std::size_t first = 0; first < paths.size(); first += at_once) {
+    std::vector<std::string> words = {"checkout-index", "--force", "--quiet",
+                                      fmt::format("--prefix={}/", fs::absolute(place).string()), "--"};
+    for (std::size_t i = first; i < std::min(paths.size(), first + at_once); ++i)
+      words.push_back(repository.prefix + paths[i]);
+    git(repository, words, "read what is staged");
+  }
+}
+
+}  // namespace
+
+Staged::Staged(const fs::path& root, std::string index) : root_(root) {
+  const Repository repository = repository_of(root, std::move(index));
+  files_ = records_in(repository,
+                      git(repository, {"diff", "--cached", "--name-only", "-z", "--no-renames", "--diff-filter=ACMT"},
+                          "list what is staged"));
+  if (files_.empty()) return;
+  place_ = own_directory(make_local_directory(root), fmt::format("staged-{}", ::getpid()));
+  copy_ = place_ / repository.prefix;
+  // What a client's file refers to is checked against what is staged also.
+  std::vector<std::string> paths = files_;
+  for (const std::string& path : tracked(
+           repository, {std::string(settings_path), std::string(providers_path), std::string(instruments_directory)}))
+    if (shape_of(path)) add_missing(paths, path);
+  check_out(repository, place_, paths);
+  std::error_code trouble;
+  if (!fs::exists(copy_ / settings_path, trouble)) {
+    make_directories(copy_);
+    fs::copy_file(root / settings_path, copy_ / settings_path, trouble);
+  }
+}
+
+Staged::~Staged() {
+  std::error_code ignored;
+  if (!place_.empty()) fs::remove_all(place_, ignored);
+}
+
+Problems Staged::errors(const std::string& file) const { return errors_in(CaseDirectory(copy_).check_file(file)); }
+
+Problems Staged::new_errors(const std::string& file) const {
+  Problems found = errors(file);
+  if (found.empty()) return found;
+  const Repository repository = repository_of(root_, {});
+  const Ended before =
+      run_git(repository, {"cat-file", "--filters", fmt::format("HEAD:{}{}", repository.prefix, file)});
+  if (!before.well()) return found;  // It is new.
+  replace_file(copy_ / file, before.out);
+  const Problems known = errors(file);
+  std::erase_if(found, [&](const Problem& problem) {
+    return std::any_of(known.begin(), known.end(), [&](const Problem& other) {
+      return other.check == problem.check && other.path == problem.path && other.what == problem.what;
+    });
+  });
+  return found;
+}
+
+}  // namespace casemgr::store
