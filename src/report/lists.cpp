@@ -136,20 +136,12 @@ void add_standing(Section& section, const std::vector<ContactLine>& lines) {
 
 }  // namespace
 
-Section contact_list(const std::vector<ContactLine>& lines, bool over_clients) {
+Section contact_list(const std::vector<ContactLine>& lines) {
   std::vector<Listed> listed;
-  std::vector<std::string> names;
-  for (const ContactLine& line : lines) {
-    listed.push_back({line.client, line.contact->id.value, &line.contact->record});
-    names.push_back(line.name);
-  }
+  for (const ContactLine& line : lines) listed.push_back({line.client, line.contact->id.value, &line.contact->record});
   Section section = records_section("contacts", {}, Contact::rows(), listed,
                                     {"at", "mode", "reached", "minutes", "text", "amends", "signed.date"});
   add_standing(section, lines);
-  if (over_clients) {
-    add_owners(section, "name", "Name", names);
-    section.columns[column_index(section, "name")].id = false;
-  }
   may_yield(section, {"mode", "reached", "minutes"});
   return section;
 }

@@ -52,12 +52,11 @@ Section finding_list(const Problems& problems);
 /// A contact to be listed, with computed values. `contact` must outlive the list.
 struct ContactLine {
   std::string client;
-  std::string name;  ///< The client's, for a list of several.
   const Entry<Contact>* contact;
   std::optional<Billing> billing{};
 };
 /// `monitor list`: the contacts' fields, whether they were entered late, whether the signature holds, what can be
-/// billed. With `over_clients` each row names its client.
-Section contact_list(const std::vector<ContactLine>& lines, bool over_clients);
+/// billed.
+Section contact_list(const std::vector<ContactLine>& lines);
 
 }  // namespace casemgr::report

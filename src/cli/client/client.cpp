@@ -120,6 +120,7 @@ void run_client_list(Call& call) {
       document.problems);
   report::sort_clients(section);
   if (section.rows.empty()) call.given.refuse_verb_meant();
+  say_filter(call, document);
   call.output.print(document);
 }
 
@@ -205,7 +206,8 @@ std::vector<Verb> client_verbs() {
                     "casemgr client list --acuity high --acuity crisis --no-contact-since 14d",
                     "casemgr client list --identifier hmis=H-001 --format ids"},
        .arguments = {{.name = "WORDS", .sentence = "Part of a name.", .required = false}},
-       .options = with_client_filter({flag("all", "Include closed cases."), include_option()}),
+       .options = {flag("all", "Include closed cases."), include_option()},
+       .chooses_clients = true,
        .run = run_client_list},
       {.name = "show",
        .summary = "show a client on one screen",

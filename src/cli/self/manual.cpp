@@ -10,6 +10,7 @@
 #include "casemgr/root/command.hpp"
 #include "casemgr/root/text.hpp"
 #include "kit/call.hpp"
+#include "kit/client_filter.hpp"
 #include "kit/help.hpp"
 
 namespace casemgr::cli {
@@ -67,12 +68,23 @@ std::string sentence(std::string summary) {
   return roff(summary) + ".\n";
 }
 
+/// Whether it is the list whose page explains the options that choose clients; others name them.
+bool lists_clients(const Verb& verb) { return &verb == find_verb(*find_group("client"), "list"); }
+
 /// Returns what a verb does, its words and options, its examples.
 std::string verb_body(const Verb& verb) {
   std::string text = sentence(verb.summary);
   if (!verb.description.empty()) text += fmt::format(".PP\n{}\n", roff(verb.description));
   for (const Argument& argument : verb.arguments) text += item(argument.name, argument.sentence);
-  for (const Option& option : all_options(verb)) text += item(spelling(option), option_words(option));
+  std::vector<std::string> choosers;
+  for (const Option& option : all_options(verb)) {
+    if (is_client_filter(option) && !lists_clients(verb)) {
+      choosers.push_back(spelling(option));
+    } else {
+      text += item(spelling(option), option_words(option));
+    }
+  }
+  if (!choosers.empty()) text += item(join(choosers, ", "), "Only clients who fit, as for 'client list'.");
   if (!verb.examples.empty()) text += ".PP\nExamples:\n";
   for (const std::string& example : verb.examples) {
     text += fmt::format(".PP\n.nf\n.RS 4\n{}\n.RE\n.fi\n", roff(example));

@@ -30,10 +30,8 @@ bool speaks(const Person& person, const std::string& tag) {
 
 bool takes_episode(const ClientFilter& filter, const Case& c, Date today) {
   const Episode* episode = current_episode(c);
-  const bool asks_closed =
-      filter.closed || !filter.status.empty() || !filter.identifiers.empty() || contains(filter.stage, Stage::closed);
   if (episode == nullptr) return filter.status.empty() && !filter.opened;
-  if (!asks_closed && !is_open(*episode, today)) return false;
+  if (!filter.asks_closed() && !is_open(*episode, today)) return false;
   if (filter.opened && !(episode->opened && filter.opened->holds(*episode->opened))) return false;
   return any_asked(filter.status, [&](EpisodeStatus status) { return episode->status == status; });
 }
@@ -90,6 +88,10 @@ bool has_identifier(const Person& person, const Identifier& sought) {
   return any_live(person.identifiers, [&](const Identifier& one) {
     return fold(trim(one.system)) == fold(sought.system) && trim(one.value) == sought.value;
   });
+}
+
+bool ClientFilter::asks_closed() const {
+  return closed || !status.empty() || !identifiers.empty() || contains(stage, Stage::closed);
 }
 
 bool ClientFilter::judges() const { return !acuity.empty() || !stage.empty() || not_spoken_since || due_within; }

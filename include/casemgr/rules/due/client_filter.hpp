@@ -33,6 +33,8 @@ struct ClientFilter {
   std::optional<Period> opened{};         ///< The episode's first day.
   std::vector<Identifier> identifiers{};  ///< The whole of a value, the system folded.
 
+  /// Whether it asks for clients whose episode is over, too.
+  [[nodiscard]] bool asks_closed() const;
   /// Whether it asks for what rules judge: level, stage, last contact, what is due.
   [[nodiscard]] bool judges() const;
   /// Whether it asks for records, of which not all readers may know each.
