@@ -9,6 +9,7 @@
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/assessment/domains.hpp"
 #include "casemgr/rules/disclosure/consent.hpp"
+#include "casemgr/rules/record/assignment.hpp"
 #include "casemgr/rules/record/authority.hpp"
 #include "casemgr/rules/record/benefit.hpp"
 #include "casemgr/rules/record/current_episode.hpp"
@@ -20,16 +21,32 @@
 namespace casemgr::report {
 
 Section client_list() {
-  return section_of(
-      "clients:", {as_id("client"), machine("id"), "name", "birth_date: Born", "status", "opened", "closed"},
-      "no clients");
+  return section_of("clients:",
+                    {as_id("client"), machine("id"), "name", "birth_date: Born", "status", "opened", "closed",
+                     machine("worker"), machine("worker_basis")},
+                    "no clients");
 }
 
-void list_client(const Case& c, Section& section) {
+namespace {
+
+std::string basis_word(WorkerBasis basis) {
+  switch (basis) {
+    case WorkerBasis::assigned: return "assigned";
+    case WorkerBasis::opened: return "opened";
+    case WorkerBasis::none: break;
+  }
+  return {};
+}
+
+}  // namespace
+
+void list_client(const Case& c, Date today, Section& section) {
   const Episode* episode = current_episode(c);
   const Episode known = episode == nullptr ? Episode{} : *episode;
+  const CaseWorker worker = worker_of(c, today);
   section.rows.push_back({c.id.value, c.id.value, list_name(c.person), c.person.birth_date, code_cell(known.status),
-                          known.opened, known.closed});
+                          known.opened, known.closed, text_cell(worker.who.value),
+                          text_cell(basis_word(worker.basis))});
 }
 
 void sort_clients(Section& section) {

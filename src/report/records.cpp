@@ -262,7 +262,7 @@ void append_rows(Section& all, Section more) {
     for (std::size_t i = 0; i < row.size(); ++i) whole[places[i]] = std::move(row[i]);
     all.rows.push_back(std::move(whole));
   }
-  for (std::string& note : more.notes) add_missing(all.notes, std::move(note));
+  for (const std::string& note : more.notes) add_missing(all.notes, note);
 }
 
 void may_yield(Section& section, const std::vector<std::string>& keys) {

@@ -116,7 +116,8 @@ void run_client_list(Call& call) {
   report::Document document = list_of(call, report::client_list());
   report::Section& section = document.sections[0];
   document.left_out = each_chosen_client(
-      call, filter, [&](const store::LoadedCase& client) { report::list_client(client.record, section); },
+      call, filter,
+      [&](const store::LoadedCase& client) { report::list_client(client.record, call.given.today(), section); },
       document.problems);
   report::sort_clients(section);
   if (section.rows.empty()) call.given.refuse_verb_meant();
@@ -227,6 +228,7 @@ std::vector<Verb> client_verbs() {
       client_set_verb(),
   };
   for (Verb& noun : client_noun_verbs()) all.push_back(std::move(noun));
+  all.push_back(assign_verb());
   all.push_back(household_verb());
   for (Verb& verb : merge_verbs()) all.push_back(std::move(verb));
   all.push_back(close_verb());

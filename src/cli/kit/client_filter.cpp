@@ -10,6 +10,8 @@
 #include "casemgr/root/command.hpp"
 #include "casemgr/root/contains.hpp"
 #include "casemgr/root/text.hpp"
+#include "casemgr/rules/record/current_episode.hpp"
+#include "casemgr/rules/record/worker.hpp"
 #include "kit/show.hpp"
 
 namespace casemgr::cli {
@@ -45,6 +47,16 @@ std::vector<Domain> domains_asked(Call& call) {
     domains.push_back({word});
   }
   return domains;
+}
+
+std::vector<std::string> workers_asked(Call& call) {
+  std::vector<std::string> workers;
+  for (const std::string& word : asked(call, "worker")) {
+    const bool is_nobody = word == "none";
+    if (!is_nobody) require_known(call.cases.directory().settings(), {word});
+    workers.push_back(is_nobody ? std::string() : word);
+  }
+  return workers;
 }
 
 /// Returns what follows the option; nothing where it was not given. Throws Error(usage) for nothing behind it, which
@@ -99,6 +111,7 @@ const std::vector<Option>& client_filter_options() {
       repeated(code_option("status", code_list(EpisodeStatus{}), "Only clients with this status.")),
       repeated(code_option("stage", code_list(Stage{}), "Only clients at this stage.")),
       repeated(code_option("acuity", code_list(AcuityLevel{}), "Only clients with this level of acuity.")),
+      repeated(value("worker", "WHO", "Only clients whose primary worker is WHO; 'none' for those without one.")),
       repeated(value("language", "TAG", "Only clients who speak this language.")),
       repeated(value("program", "WORDS", "Only clients enrolled in a program with this in its name.")),
       repeated(code_option("domain", Domain::codes(), "Only clients with an active need in this domain.")),
@@ -152,6 +165,7 @@ ClientFilter client_filter(Call& call) {
   filter.status = codes_asked<EpisodeStatus>(call, "status");
   filter.stage = codes_asked<Stage>(call, "stage");
   filter.acuity = codes_asked<AcuityLevel>(call, "acuity");
+  filter.workers = workers_asked(call);
   filter.languages = asked(call, "language");
   for (const std::string& words : asked(call, "program")) filter.programs.push_back(fold(words));
   filter.domains = domains_asked(call);
@@ -169,17 +183,29 @@ int each_chosen_client(Call& call, const ClientFilter& filter,
   if (filter.asks_records()) call.given.use("include");
   std::optional<RuleContext> context;
   if (filter.judges()) context.emplace(call.cases.context());
-  const auto is_taken = [&](const VisibleCase& seen) {
-    return takes(filter, seen, call.given.today(), context ? &*context : nullptr);
-  };
+  const RuleContext* in = context ? &*context : nullptr;
+  const auto is_taken = [&](const VisibleCase& seen) { return takes(filter, seen, call.given.today(), in); };
+  const bool tells_unassigned = !filter.workers.empty() && !contains(filter.workers, std::string());
+  ClientFilter nobody = filter;
+  nobody.workers = {std::string()};
   int left_out = 0;
+  std::size_t unassigned = 0;
   call.cases.each_client(
       [&](const store::LoadedCase& client) {
-        if (!is_taken(VisibleCase(client.record))) return;
+        if (!is_taken(VisibleCase(client.record))) {
+          if (tells_unassigned && !is_closed(client.record) &&
+              takes(nobody, VisibleCase(client.record), call.given.today(), in))
+            ++unassigned;
+          return;
+        }
         if (!filter.asks_records() || is_taken(call.cases.visible(client.record))) return visit(client);
         ++left_out;
       },
       problems);
+  // Nobody looks after those; a list by worker must not hide them.
+  if (unassigned != 0)
+    call.output.say(
+        fmt::format("not listed: {} without a worker; --worker none lists them", counted(unassigned, "client")));
   return left_out;
 }
 

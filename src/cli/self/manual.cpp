@@ -127,6 +127,11 @@ std::string program_page() {
       "without color, its lines as long as COLUMNS says, else 100. Plain has all sections of a page, each below its "
       "name (# goals); \\-\\-section takes one, in every format but the json of show, which is the record "
       "itself.\n.PP\n"
+      "Where CLIENT may be left out, the list is of all clients whom the options choose: the rows of each, by name, "
+      "with "
+      "the client's name behind the id (name, or client_name where the record has a name of its own). \\-f ids puts "
+      "the client and a tab in front. Closed cases are listed with \\-\\-all; without it their records are counted on "
+      "standard error.\n.PP\n"
       "In plain a tab, a line end and a backslash inside a cell are \\et, \\en, \\er and \\e\\e. In csv, text that a "
       "spreadsheet would run as a formula (it begins with =, +, \\-, @, a tab or a carriage return) has an apostrophe "
       "in front; numbers do not. A program reads it with \\-\\-csv\\-raw, which leaves the apostrophe out.\n";

@@ -6,6 +6,7 @@
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/assessment/acuity.hpp"
 #include "casemgr/rules/due/due.hpp"
+#include "casemgr/rules/record/assignment.hpp"
 #include "casemgr/rules/record/current_episode.hpp"
 #include "casemgr/rules/record/live.hpp"
 #include "casemgr/rules/record/open.hpp"
@@ -104,6 +105,8 @@ bool takes(const ClientFilter& filter, const VisibleCase& seen, Date today, cons
   const Case& c = seen.shown();
   const bool is_named = fold(full_name(c.person)).find(filter.words) != std::string::npos;
   if (!is_named || !takes_episode(filter, c, today)) return false;
+  const std::string worker = filter.workers.empty() ? std::string() : worker_of(c, today).who.value;
+  if (!any_asked(filter.workers, [&](const std::string& name) { return name == worker; })) return false;
   if (!any_asked(filter.languages, [&](const std::string& tag) { return speaks(c.person, tag); })) return false;
   if (!any_asked(filter.identifiers, [&](const Identifier& number) { return has_identifier(c.person, number); }))
     return false;

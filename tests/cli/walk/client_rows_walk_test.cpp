@@ -100,12 +100,16 @@ TEST_CASE("the list of a client is what the list of all clients has of that clie
 }
 
 TEST_CASE("a list over clients has the records of those whom the options choose together") {
-  const std::vector<std::pair<std::string, std::string>> options = {
-      {"status", "--status active"},    {"stage", "--stage assessment --stage planning"},
-      {"acuity", "--acuity high"},      {"domain", "--domain housing"},
-      {"flag", "--flag fall"},          {"program", "--program waiver"},
-      {"opened", "--opened 2026-01"},   {"no-contact-since", "--no-contact-since 10d"},
-      {"due-within", "--due-within 3d"}};
+  const std::vector<std::pair<std::string, std::string>> options = {{"status", "--status active"},
+                                                                    {"stage", "--stage assessment --stage planning"},
+                                                                    {"acuity", "--acuity high"},
+                                                                    {"domain", "--domain housing"},
+                                                                    {"flag", "--flag fall"},
+                                                                    {"worker", "--worker kb"},
+                                                                    {"program", "--program waiver"},
+                                                                    {"opened", "--opened 2026-01"},
+                                                                    {"no-contact-since", "--no-contact-since 10d"},
+                                                                    {"due-within", "--due-within 3d"}};
   std::vector<std::string> verbs = list_verbs();
   for (std::size_t i = 0; i < options.size(); ++i) {
     const auto& [name, one] = options[i];

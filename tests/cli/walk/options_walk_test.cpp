@@ -126,6 +126,7 @@ const std::map<std::string, std::string, std::less<>> not_shown = {
     {"export clients --system", "no client of the walk has a number of a list"},
     {"client list --include", "no client is left out but by --flag and --program, on the same line"},
     {"due-within", "each client of the walk has something late"},
+    {"client assign --all", "the closed client of the walk has no such records"},
     {"assess list --all", "the closed client of the walk has no such records"},
     {"plan list --all", "the closed client of the walk has no such records"},
     {"plan authorize --all", "the closed client of the walk has no such records"},
