@@ -43,12 +43,13 @@ void begin(const Case& c, Episode& episode, const Context& context) {
   if (episode.closed || episode.closure_reason) {
     refuse("an episode cannot start closed", fmt::format("open it, then close it: {}", suggest::client_close.verb()));
   }
-  give_ids(c, episode.history, context);
+  give_ids_inside<Episode>(c, episode, context, nullptr, &Episode::history, &Episode::assignments);
   if (episode.history.empty()) {
     const Date since = std::min(*episode.opened, context.today());  // what is planned is planned from today on
     episode.history.append(context.ids.make<EpisodeHistory>(c), {{}, since, episode.status, {}});
   }
   if (episode.acuity && episode.acuity->by.empty()) episode.acuity->by = context.by;
+  if (episode.by.empty()) episode.by = context.by;  // Whose client it is until one is assigned (assignment.hpp).
   validate_new(c, episode, context);
 }
 
@@ -100,7 +101,7 @@ void validate_again(const std::optional<EpisodeAcuity>& before, EpisodeAcuity& j
 Episode changed_episode(const Case& c, const Case& changed, const std::string& reason, const Context& context) {
   const Episode& before = c.episodes.back().record;
   Episode after = changed.episodes.back().record;
-  give_ids(c, after.history, context, &before.history);
+  give_ids_inside(c, after, context, &before, &Episode::history, &Episode::assignments);
   enter_status(c, before, after, reason, context);
   if (after.acuity) validate_again(before.acuity, *after.acuity, context);
   validate_change(c, after, before, context);

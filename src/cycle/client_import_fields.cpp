@@ -2,9 +2,12 @@
 
 #include <algorithm>
 
+#include "casemgr/cycle/assignment.hpp"
 #include "casemgr/cycle/task.hpp"
 #include "casemgr/rules/assessment/stage.hpp"
+#include "casemgr/rules/record/assignment.hpp"
 #include "casemgr/rules/record/client_columns.hpp"
+#include "casemgr/rules/record/current_episode.hpp"
 #include "records.hpp"
 
 namespace casemgr::cycle {
@@ -66,7 +69,17 @@ void set_episode(const Cell& cell) {
   last_episode(cell).*member = cell.text;
 }
 void set_opened(const Cell& cell) { last_episode(cell).opened = cell.day(); }
-void set_worker(const Cell& cell) { last_episode(cell).by = {cell.text}; }
+/// A client comes with the list as of the worker who opened the episode; later the list assigns.
+void set_worker(const Cell& cell) {
+  Worker& by = last_episode(cell).by;
+  if (by.empty() || is_closed(cell.c)) {
+    by = {cell.text};
+  } else if (last_worker(cell.c).who.value != cell.text) {
+    Assignment draft;
+    draft.worker = {cell.text};
+    static_cast<void>(assign(cell.c, std::move(draft), cell.context));
+  }
+}
 
 constexpr char any_use[] = "", mobile[] = "mobile", home[] = "home", work[] = "work";
 void set_point(const Cell& cell, ContactSystem system, std::string_view use) {

@@ -3,6 +3,7 @@
 
 #include "casemgr/cycle/advocacy.hpp"
 #include "casemgr/cycle/appointment.hpp"
+#include "casemgr/cycle/assignment.hpp"
 #include "casemgr/cycle/benefit.hpp"
 #include "casemgr/cycle/flag.hpp"
 #include "casemgr/cycle/goal.hpp"
@@ -134,6 +135,11 @@ Outcome end_authorization(Case& c, const End& end) {
                            end.context);
 }
 
+Outcome end_assignment(Case& c, const End& end) {
+  const Id<Assignment> id{end.id};
+  return set_assignment(c, id, ended(*live_inside(c.episodes, &Episode::assignments, id).second, end), end.context);
+}
+
 Outcome end_referral(Case& c, const End& end) {
   ProviderDirectory untouched;  // Only a rejection for lack of room is written there.
   return set_referral_status(c, untouched, {end.id}, {{}, end.date, ReferralStatus::cancelled, end.how.reason, {}}, {},
@@ -184,6 +190,7 @@ constexpr Row endings[] = {
     {&Step::rows, end_step},
     {&Service::rows, end_service},
     {&Authorization::rows, end_authorization},
+    {&Assignment::rows, end_assignment},
     {&Referral::rows, end_referral},
     {&Appointment::rows, end_appointment},
     {&Advocacy::rows, end_advocacy},

@@ -25,6 +25,18 @@ const RecordType& EpisodeHistory::rows() {
   return type;
 }
 
+const RecordType& Assignment::rows() {
+  using T = Assignment;
+  static const auto type = record<T, Attributes>(
+      {.name = "assignment", .letter = 'z', .first = "from", .label = {" ", {"{role}", "{worker}", "from {from}", "until {until}"}}, .last = "until"},
+      field("worker", &T::worker, required, goes_nowhere, "Who works with the client."),
+      field("role", &T::role, required, goes_nowhere, "As what: one primary at a time, who is meant by --worker; any number of others."),
+      field("from", &T::from, required, goes_nowhere, "First day."),
+      field("until", &T::until, optional, goes_nowhere, "Last day.", not_before("from")),
+      field("reason", &T::reason, optional, goes_nowhere, "Why it began or changed."));
+  return type;
+}
+
 const RecordType& Episode::rows() {
   using T = Episode;
   static const auto type = record<T, Attributes>(
@@ -39,6 +51,8 @@ const RecordType& Episode::rows() {
       field("status", &T::status, required, with_record, "Status."),
       field("acuity", &T::acuity, optional, with_whole, "Clinical override of the computed acuity."),
       field("history", &T::history, optional, with_whole, "Status changes, in order."),
+      field(
+          "assignments", &T::assignments, optional, goes_nowhere, "Who works with the client; before the first primary, whoever opened the episode."),
       field("closed", &T::closed, optional, with_record, "Closing date.", {.not_before = "opened", .has_happened = true}),
       field("closure_reason", &T::closure_reason, optional, with_whole, "Closing reason."),
       field("closure_summary", &T::closure_summary, optional, with_whole, "What was achieved and what remains."),
@@ -55,6 +69,7 @@ const RecordType& Episode::rows() {
 }
 
 template class Records<EpisodeHistory>;
+template class Records<Assignment>;
 template class Records<Episode>;
 
 }  // namespace casemgr

@@ -67,12 +67,18 @@ std::string separated(const Section& section, char separator, Write heading, Wri
   return text;
 }
 
+/// The place of a column; behind the last one if there is none.
+std::size_t column_of(const Section& section, std::string_view key) {
+  const auto found = std::find_if(section.columns.begin(), section.columns.end(),
+                                  [&](const Column& column) { return column.key == key; });
+  return static_cast<std::size_t>(found - section.columns.begin());
+}
+
 /// Returns the column with the id of a row's record.
 std::optional<std::size_t> id_column(const Section& section) {
   for (const std::string_view key : {"id", "client"}) {
-    const auto found = std::find_if(section.columns.begin(), section.columns.end(),
-                                    [&](const Column& column) { return column.key == key; });
-    if (found != section.columns.end()) return static_cast<std::size_t>(found - section.columns.begin());
+    const std::size_t found = column_of(section, key);
+    if (found < section.columns.size()) return found;
   }
   return std::nullopt;
 }
@@ -113,9 +119,12 @@ std::string to_ids(const Document& document) {
   // Prints each client once, so that a command that reads the ids acts on it once.
   std::set<std::string> seen;
   std::string text;
+  const std::size_t client = column_of(*section, "client");
   for (const Row& row : section->rows) {
-    const std::string id = plain_cell(cell_at(row, *column));
-    if (!id.empty() && seen.insert(id).second) text += id + '\n';
+    std::string id = plain_cell(cell_at(row, *column));
+    if (id.empty()) continue;
+    if (document.over_clients && client != *column) id = plain_cell(cell_at(row, client)) + '\t' + id;
+    if (seen.insert(id).second) text += id + '\n';
   }
   return text;
 }

@@ -47,8 +47,8 @@ std::vector<Found> findings(const View& view, const Assessment& assessment) {
 }
 
 Section domains_for_programs(const View& view, const std::string& id, const std::vector<Found>& found) {
-  Section section = machine(client_section(
-      "domains:", {"area", "domain", left(a_count("rating")), "finding", "client_view", a_day("confirmed"), "not_assessed"}));
+  Section section = machine(client_section("domains:", {"area", "domain", left(a_count("rating")), "finding",
+                                                        "client_view", a_day("confirmed"), "not_assessed"}));
   for (const auto& [area, domain, x] : found) {
     add_row(section, view, id,
             {code(area), domain, x->rating, text_cell(x->finding), text_cell(x->client_view), x->confirmed,

@@ -10,6 +10,7 @@
 #include "casemgr/rules/disclosure/consent.hpp"
 #include "casemgr/rules/due/due.hpp"
 #include "casemgr/rules/plan/agreement.hpp"
+#include "casemgr/rules/record/assignment.hpp"
 #include "casemgr/rules/record/authority.hpp"
 #include "casemgr/rules/record/contact.hpp"
 #include "casemgr/rules/record/current_episode.hpp"
@@ -258,6 +259,33 @@ Section referrals(const View& view) {
                       });
 }
 
+/// Whose client it is, by what, and who else is assigned.
+std::string worker_words(const View& view) {
+  const CaseWorker worker = worker_of(view.c, view.today);
+  std::vector<std::string> parts;
+  switch (worker.basis) {
+    case WorkerBasis::assigned: parts.push_back(view.worker(worker.who)); break;
+    case WorkerBasis::opened: parts.push_back(view.worker(worker.who) + ", who opened the episode"); break;
+    case WorkerBasis::none: parts.emplace_back("nobody is assigned"); break;
+  }
+  const Episode* episode = current_episode(view.c);
+  if (episode == nullptr) return {};
+  for (const Entry<Assignment>* entry : assignments_on(*episode, view.today)) {
+    const Assignment& x = entry->record;
+    const std::string until = x.until ? " until " + view.on(*x.until) : "";
+    const bool is_primary = x.role == AssignmentRole::primary;
+    if (!is_primary) parts.push_back(fmt::format("{} {}{}", spoken(code(*x.role)), view.worker(x.worker), until));
+    if (is_primary && x.until) parts.front() += until;
+  }
+  return dotted(parts);
+}
+
+/// A practice of one has nobody else to assign, and its pages need not say so.
+bool tells_worker(const View& view) {
+  const Episode* episode = current_episode(view.c);
+  return view.in.settings.people.items.size() > 1 || (episode != nullptr && !episode->assignments.empty());
+}
+
 }  // namespace
 
 Document client_overview(const VisibleCase& seen, const Inputs& inputs, const Elsewhere& elsewhere) {
@@ -271,6 +299,7 @@ Document client_overview(const VisibleCase& seen, const Inputs& inputs, const El
   add_line(top, machine("alerts"), set_cell(alert_lines(view)));
   add_line(top, "here_for", text_cell(why_here(view)));
   add_line(top, "stage", stage_words(view));
+  add_line(top, "worker", text_cell(tells_worker(view) ? worker_words(view) : std::string()));
   add_line(top, "still_to_agree: To agree", Cell(text_cell(awaited_signatures(view)).value, {}, Tone::late));
   add_line(top, "stay", Cell(text_cell(stay_words(view)).value, {}, Tone::late));
   add_line(top, "what_matters", text_cell(what_matters(view)));

@@ -58,9 +58,10 @@ Cell change_cell(const DomainNow& x) {
 }  // namespace
 
 Section situation_section(const View& view) {
-  Section section = section_of("situation", {machine(as_id("client")), "domain", left(a_count("rating")), a_day("rated"),
-                                             a_count("before"), a_day("rated_before: On"), left(a_count("change")),
-                                             below("finding"), below("client_view: In the client's words")});
+  Section section =
+      section_of("situation", {machine(as_id("client")), "domain", left(a_count("rating")), a_day("rated"),
+                               a_count("before"), a_day("rated_before: On"), left(a_count("change")), below("finding"),
+                               below("client_view: In the client's words")});
   for (const DomainNow& x : situation(view)) {
     Cell rating = x.rating ? Cell(CellValue(static_cast<std::int64_t>(*x.rating)), rating_words(*x.rating)) : Cell();
     section.rows.push_back({view.c.id.value, domain_cell(view, x.domain), std::move(rating), x.rated, x.before,

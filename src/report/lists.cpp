@@ -9,6 +9,7 @@
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/assessment/domains.hpp"
 #include "casemgr/rules/disclosure/consent.hpp"
+#include "casemgr/rules/record/assignment.hpp"
 #include "casemgr/rules/record/authority.hpp"
 #include "casemgr/rules/record/benefit.hpp"
 #include "casemgr/rules/record/current_episode.hpp"
@@ -22,15 +23,30 @@ namespace casemgr::report {
 Section client_list() {
   return section_of("clients:",
                     {as_id("client"), machine("id"), "name", a_partial_day("birth_date: Born"), "status",
-                     a_day("opened"), a_day("closed")},
+                     a_day("opened"), a_day("closed"), machine("worker"), machine("worker_basis")},
                     "no clients");
 }
 
-void list_client(const Case& c, Section& section) {
+namespace {
+
+std::string basis_word(WorkerBasis basis) {
+  switch (basis) {
+    case WorkerBasis::assigned: return "assigned";
+    case WorkerBasis::opened: return "opened";
+    case WorkerBasis::none: break;
+  }
+  return {};
+}
+
+}  // namespace
+
+void list_client(const Case& c, Date today, Section& section) {
   const Episode* episode = current_episode(c);
   const Episode known = episode == nullptr ? Episode{} : *episode;
+  const CaseWorker worker = worker_of(c, today);
   section.rows.push_back({c.id.value, c.id.value, list_name(c.person), c.person.birth_date, code_cell(known.status),
-                          known.opened, known.closed});
+                          known.opened, known.closed, text_cell(worker.who.value),
+                          text_cell(basis_word(worker.basis))});
 }
 
 void sort_clients(Section& section) {
@@ -137,20 +153,12 @@ void add_standing(Section& section, const std::vector<ContactLine>& lines) {
 
 }  // namespace
 
-Section contact_list(const std::vector<ContactLine>& lines, bool over_clients) {
+Section contact_list(const std::vector<ContactLine>& lines) {
   std::vector<Listed> listed;
-  std::vector<std::string> names;
-  for (const ContactLine& line : lines) {
-    listed.push_back({line.client, line.contact->id.value, &line.contact->record});
-    names.push_back(line.name);
-  }
+  for (const ContactLine& line : lines) listed.push_back({line.client, line.contact->id.value, &line.contact->record});
   Section section = records_section("contacts", {}, Contact::rows(), listed,
                                     {"at", "mode", "reached", "minutes", "text", "amends", "signed.date"});
   add_standing(section, lines);
-  add_owners(section, "name", "Name", names);
-  Column& name = section.columns[column_index(section, "name")];
-  name.id = false;
-  name.machine_only = !over_clients;
   may_yield(section, {"mode", "reached", "minutes"});
   return section;
 }

@@ -26,14 +26,13 @@ const Column& column_named(const Section& section, std::string_view key) {
 
 TEST_CASE("columns about amendments, late entry and billing are for programs while they say nothing") {
   const Entry<Contact> plain = note("x2222", "2026-11-20T09:00", "Saw both apartments");
-  Section section = contact_list({{"c7kq2mw", "Lopez, Maria", &plain, {}}}, false);
+  Section section = contact_list({{"c7kq2mw", &plain, {}}});
   for (const char* key : {"amends", "late", "billing"}) CHECK(column_named(section, key).machine_only);
   Entry<Contact> late = plain;
   late.record.entered = at("2026-12-20T09:00");
   Entry<Contact> amendment = plain;
   amendment.record.amends = {"x1111"};
-  section =
-      contact_list({{"c7kq2mw", "Lopez, Maria", &late, Billing{}}, {"c7kq2mw", "Lopez, Maria", &amendment, {}}}, false);
+  section = contact_list({{"c7kq2mw", &late, Billing{}}, {"c7kq2mw", &amendment, {}}});
   for (const char* key : {"amends", "late", "billing"}) CHECK_FALSE(column_named(section, key).machine_only);
   CHECK(text(section, 0, "late") == "true");
 }
@@ -43,20 +42,12 @@ TEST_CASE("a note in parts shows its first words, and a signature that no longer
   parts.record.format = NoteFormat::soap;
   parts.record.parts.put("subjective", "Slept badly");
   parts.record.signed_ = Signature{.by = {"ml"}, .date = day(friday), .digest = "none"};
-  const Section section = contact_list({{"c7kq2mw", "Lopez, Maria", &parts, {}}}, false);
+  const Section section = contact_list({{"c7kq2mw", &parts, {}}});
   CHECK(text(section, 0, "text") == "subjective: Slept badly");
   CHECK(text(section, 0, "signature_holds") == "false");
   Document document;
   document.sections.push_back(section);
   CHECK(says(table(document), "changed after signing"));
-}
-
-TEST_CASE("a list over clients names the client of each row") {
-  const Entry<Contact> one = note("x2222", "2026-11-20T09:00", "Saw both apartments");
-  const Section section =
-      contact_list({{"c7kq2mw", "Lopez, Maria", &one, {}}, {"cb4xtn9", "Chen, Wei", &one, {}}}, true);
-  CHECK(text(section, 1, "name") == "Chen, Wei");
-  CHECK_FALSE(column_named(section, "name").id);
 }
 
 }  // namespace casemgr::report::contact_list_test

@@ -35,6 +35,7 @@ CASEMGR_CODES(ContactSystem, "contact system", phone, sms, email, other);
 CASEMGR_CODES(EpisodeStatus, "episode status", planned, waitlist, active, onhold, finished, cancelled,
               entered_in_error);
 CASEMGR_CODES(AcuityLevel, "acuity level", low, moderate, high, crisis);
+CASEMGR_CODES(AssignmentRole, "role", primary, substitute, supervisor);
 CASEMGR_CODES(ClosureReason, "closure reason", goals_met, partially_met, no_longer_needed,
               transferred_comparable_service, moved_out_of_area, ineligible, no_capacity, institutionalised, deceased,
               duplicate, other, declined, disengaged, lost_contact, agency_terminated);

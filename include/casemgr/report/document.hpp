@@ -195,8 +195,9 @@ struct Document {
   bool page = true;
   /// For the person it is about: md and html set it larger and leave out ids, which only commands need.
   bool handout = false;
-  int left_out = 0;  ///< Records that do not show on it, for its audience may not know them.
-  int refuge = 0;    ///< Of those, the ones that no option shows (endangered.hpp).
+  bool over_clients = false;  ///< Rows are records of several clients: ids have the client and a tab in front.
+  int left_out = 0;           ///< Records that do not show on it, for its audience may not know them.
+  int refuge = 0;             ///< Of those, the ones that no option shows (endangered.hpp).
   /// Sections of the case of which nothing is left out: an empty one may say that there is none.
   std::vector<std::string> complete{};
 };

@@ -16,10 +16,11 @@
 
 namespace casemgr::report {
 
-/// client, id, name, birth_date, status, opened, closed.
+/// client, id, name, birth_date, status, opened, closed, worker (whose client it is today; null: nobody's),
+/// worker_basis (`assigned`, or `opened` where no primary was assigned yet).
 Section client_list();
-void list_client(const Case& c, Section& section);  ///< Adds the client's row.
-void sort_clients(Section& section);                ///< By name; case and accents apart.
+void list_client(const Case& c, Date today, Section& section);  ///< Adds the client's row.
+void sort_clients(Section& section);                            ///< By name; case and accents apart.
 
 /// `client consent`: columns `state` (of each consent on `today`) and `lacks` (what a release in force has not). Who
 /// gave a consent by word of mouth is not in `signed_by`, only in `given_by`.
@@ -52,12 +53,11 @@ Section finding_list(const Problems& problems);
 /// A contact to be listed, with computed values. `contact` must outlive the list.
 struct ContactLine {
   std::string client;
-  std::string name;  ///< The client's, for a list of several.
   const Entry<Contact>* contact;
   std::optional<Billing> billing{};
 };
 /// `monitor list`: the contacts' fields, whether they were entered late, whether the signature holds, what can be
-/// billed. With `over_clients` each row names its client.
-Section contact_list(const std::vector<ContactLine>& lines, bool over_clients);
+/// billed.
+Section contact_list(const std::vector<ContactLine>& lines);
 
 }  // namespace casemgr::report

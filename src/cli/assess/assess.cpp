@@ -9,6 +9,7 @@
 #include "casemgr/report/lists.hpp"
 #include "casemgr/root/command.hpp"
 #include "casemgr/rules/assessment/domains.hpp"
+#include "kit/client_rows.hpp"
 #include "kit/fields.hpp"
 #include "kit/select.hpp"
 #include "kit/show.hpp"
@@ -114,12 +115,8 @@ void run_gaps(Call& call) {
 }
 
 void run_assess_list(Call& call) {
-  const store::LoadedCase client = call.cases.client();
-  const VisibleCase seen = call.cases.visible(client.record);
-  const auto rows = [&](const VisibleCase& shown) {
-    return report::assessment_list(shown.shown(), call.given.has("void"));
-  };
-  call.output.print(list_of(call, rows(seen), rows_left_out(seen, client.record, rows)));
+  print_rows(call,
+             [&](const VisibleCase& shown) { return report::assessment_list(shown.shown(), call.given.has("void")); });
 }
 
 /// Returns the assessment named, else the draft, else the last.
@@ -200,20 +197,22 @@ Verb complete_verb() {
 }
 
 std::vector<Verb> reading_verbs() {
-  return {{.name = "list",
-           .summary = "list a client's assessments",
+  return {
+      over_clients(
+          {.name = "list",
+           .summary = "list assessments of one client or all",
            .examples = {"casemgr assess list lopez"},
            .arguments = {client_argument()},
            .options = {flag("void", "Include void records.")},
            .run = run_assess_list,
-           .shape = [](const Blank& blank) { return list_shape(report::assessment_list(blank.seen.shown(), false)); }},
-          {.name = "show",
-           .summary = "show an assessment",
-           .examples = {"casemgr assess show lopez", "casemgr assess lopez"},
-           .arguments = {client_argument(),
-                         assessment_argument("ASSESSMENT", "Assessment (default the draft, or else the latest).")},
-           .run = run_assess_show,
-           .shape = [](const Blank& /*blank*/) { return record_shape(Assessment::rows(), {}, {}); }}};
+           .shape = [](const Blank& blank) { return rows_shape(report::assessment_list(blank.seen.shown(), false)); }}),
+      {.name = "show",
+       .summary = "show an assessment",
+       .examples = {"casemgr assess show lopez", "casemgr assess lopez"},
+       .arguments = {client_argument(),
+                     assessment_argument("ASSESSMENT", "Assessment (default the draft, or else the latest).")},
+       .run = run_assess_show,
+       .shape = [](const Blank& /*blank*/) { return record_shape(Assessment::rows(), {}, {}); }}};
 }
 
 Verb gaps_verb() {

@@ -25,10 +25,11 @@ constexpr Noun<Allergy> allergy_noun = {&Case::allergies, &Allergy::label, cycle
 /// `assess need CLIENT DOMAIN TEXT`; an id in place of the domain changes that need.
 void run_need(Call& call) {
   const std::string first = call.given.argument("DOMAIN");
-  const bool lists = first.empty() && !call.given.gives_fields();
-  if (lists) call.cases.only_reads();
+  if (!call.given.gives_word("CLIENT") || (first.empty() && !call.given.gives_fields())) {
+    call.cases.only_reads();
+    return list_noun(call, need_noun);
+  }
   const store::LoadedCase client = call.cases.client();
-  if (lists) return list_noun(call, client, need_noun);
   if (!first.empty() &&
       (names_record(client.record, ClientNeed::rows(), first) || call.given.gives_any({"end", "void"})))
     return change_noun(call, client, need_noun, select<ClientNeed>(call.cases, client.record, first));
@@ -48,7 +49,7 @@ Verb need_verb() {
        "casemgr assess need lopez n4xw8 --status resolved"},
       run_need));
   verb.arguments = {
-      each_client_argument(),
+      may_be_left_out(each_client_argument()),
       or_id_of(&ClientNeed::rows, domain_argument("Domain of the need, or the full id of the need to change.")),
       text_argument("What is needed.")};
   return verb;

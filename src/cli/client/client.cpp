@@ -119,10 +119,12 @@ void run_client_list(Call& call) {
   report::Document document = list_of(call, report::client_list());
   report::Section& section = document.sections[0];
   document.left_out = each_chosen_client(
-      call, filter, [&](const store::LoadedCase& client) { report::list_client(client.record, section); },
+      call, filter,
+      [&](const store::LoadedCase& client) { report::list_client(client.record, call.given.today(), section); },
       document.problems);
   report::sort_clients(section);
   if (section.rows.empty()) call.given.refuse_verb_meant();
+  say_filter(call, document);
   call.output.print(document);
 }
 
@@ -236,7 +238,8 @@ std::vector<Verb> client_verbs() {
                     "casemgr client list --acuity high --acuity crisis --no-contact-since 14d",
                     "casemgr client list --identifier hmis=H-001 --format ids"},
        .arguments = {{.name = "WORDS", .sentence = "Part of a name.", .required = false}},
-       .options = with_client_filter({flag("all", "Include closed cases."), include_option()}),
+       .options = {flag("all", "Include closed cases."), include_option()},
+       .chooses_clients = true,
        .run = run_client_list,
        .shape = [](const Blank& /*blank*/) { return list_shape(report::client_list()); }},
       {.name = "show",
@@ -258,6 +261,7 @@ std::vector<Verb> client_verbs() {
       client_set_verb(),
   };
   for (Verb& noun : client_noun_verbs()) all.push_back(std::move(noun));
+  all.push_back(assign_verb());
   all.push_back(household_verb());
   for (Verb& verb : merge_verbs()) all.push_back(std::move(verb));
   all.push_back(close_verb());

@@ -7,6 +7,7 @@
 
 namespace casemgr::cli {
 
+Verb assign_verb();
 std::vector<Verb> client_noun_verbs();  ///< support, consent, flag, benefit, program, document
 Verb household_verb();
 std::vector<Verb> merge_verbs();  ///< merge, separate, distinct

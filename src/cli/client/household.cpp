@@ -17,7 +17,7 @@ void list_household(Call& call, const Case& c) {
   report::Document document = list_of(call, report::client_list(), household.left_out);
   report::Section& section = document.sections[0];
   section.empty_text = "no other client is in the household";
-  for (const Case& member : household.members) report::list_client(member, section);
+  for (const Case& member : household.members) report::list_client(member, call.given.today(), section);
   call.output.print(document);
 }
 

@@ -3,6 +3,7 @@
 #include "casemgr/rules/record/current_episode.hpp"
 #include "files/exchange.hpp"
 #include "kit/call.hpp"
+#include "kit/client_filter.hpp"
 
 namespace casemgr::cli {
 
@@ -18,12 +19,15 @@ void run_export_clients(Call& call) {
     throw Error(ErrorKind::usage, fmt::format("cannot write the list to '{}': it is csv", call.given.globals.output),
                 "name the file .csv");
   if (columns.empty()) columns = exchange::all_client_columns();
-  const bool closed_too = call.given.has("all");
+  ClientFilter filter = client_filter(call);
+  const bool closed_too = call.given.has("all") || filter.asks_closed();
+  filter.closed = true;
   std::vector<Case> clients;
   Problems problems;
   int left_out = 0;
   std::size_t closed = 0;
-  call.cases.each_client(
+  const int clients_left_out = each_chosen_client(
+      call, filter,
       [&](const store::LoadedCase& client) {
         if (is_closed(client.record) && !closed_too) {
           ++closed;
@@ -36,7 +40,7 @@ void run_export_clients(Call& call) {
       problems);
   std::vector<const Case*> shown;
   for (const Case& c : clients) shown.push_back(&c);
-  call.output.tell_left_out(left_out);
+  call.output.tell_left_out(left_out + clients_left_out);
   if (closed != 0)
     call.output.message(fmt::format("{} left out; --all has them, too", counted(closed, "closed client")));
   call.output.print_bytes(exchange::client_csv(columns, system, shown), problems);
@@ -60,7 +64,8 @@ Verb export_clients_verb() {
               "The columns are those of the last import (client_columns in the settings), else all fields, "
               "after the client's id. Reading the list in again changes nothing.",
           .examples = {"casemgr export clients -o out/clients.csv"},
-          .options = {flag("all", "Closed clients too."), list_system_option()},
+          .options = {flag("all", "Closed clients too."), list_system_option(), include_option()},
+          .chooses_clients = true,
           .run = run_export_clients};
 }
 

@@ -9,6 +9,7 @@
 #include "casemgr/root/contains.hpp"
 #include "casemgr/root/text.hpp"
 #include "kit/call.hpp"
+#include "kit/client_filter.hpp"
 #include "kit/show.hpp"
 
 namespace casemgr::cli {
@@ -66,15 +67,20 @@ void run_search(Call& call) {
     report::search_case(visible_to(client.record, audience, all, cases.settings()), inputs, search, section, passed);
   };
   const std::vector<std::string> clients = call.given.options("client");
+  int clients_left_out = 0;
   if (clients.empty()) {
-    call.cases.each_client(look, document.problems);
-    report::search_providers(inputs, search, section, passed);
+    ClientFilter filter = client_filter(call);
+    filter.closed = true;
+    clients_left_out = each_chosen_client(call, filter, look, document.problems);
+    // The provider directory belongs to no client.
+    if (!gives_client_filter(call)) report::search_providers(inputs, search, section, passed);
+    say_filter(call, document);
   }
   std::set<std::string> ids;
   for (const std::string& selector : clients) ids.insert(call.cases.client_id(selector));
   for (const std::string& id : ids) look(call.cases.client(id));
   tell(call, passed);
-  document.left_out = static_cast<int>(passed.hidden);
+  document.left_out = static_cast<int>(passed.hidden) + clients_left_out;
   call.output.print(document);
 }
 
@@ -89,7 +95,8 @@ Group search_group() {
            "name where a record refers to one. A record matches if it contains every word; a step is a record of its "
            "own, apart from its goal. Case and accents do not matter, and part of a word is enough. Each row shows the "
            "text around a word in the field with the most matches.\n\n--from and --to use the event's date, or else "
-           "the record's first date. Void records are included only with --void.",
+           "the record's first date. Void records are included only with --void. Options "
+           "that choose clients also leave out the provider directory.",
        .examples = {"casemgr search lease", "casemgr search landlord letter --from 2026-01-01 --in contacts",
                     "casemgr search garcia --client lopez"},
        .arguments = {{.name = "WORDS", .sentence = "Words to find; all must match.", .repeats = true}},
@@ -99,6 +106,7 @@ Group search_group() {
                                        Completes::codes, report::searched_sections())),
                    date_option("from", "First day."), date_option("to", "Last day."),
                    flag("void", "Include void records."), include_option()},
+       .chooses_clients = true,
        .run = run_search,
        .shape = [](const Blank& /*blank*/) { return list_shape(report::search_section()); }});
 }

@@ -60,12 +60,9 @@ void run_goal_set(Call& call) {
 }
 
 void run_goal_list(Call& call) {
-  const store::LoadedCase client = call.cases.client();
-  const VisibleCase seen = call.cases.visible(client.record);
-  const auto rows = [&](const VisibleCase& shown) {
+  print_rows(call, [&](const VisibleCase& shown) {
     return report::goals_list(shown, report_inputs(call), call.given.has("all"), call.given.has("void"));
-  };
-  call.output.print(list_of(call, rows(seen), rows_left_out(seen, client.record, rows)));
+  });
 }
 
 /// The totals of the instrument that measures the goal; `id` is that of the score.
@@ -174,11 +171,12 @@ void run_step(Call& call) {
   const bool changes = call.given.gives_any({"done", "end", "void"});
   const bool gives = changes || call.given.gives_word("TEXT") || call.given.gives_fields();
   if (named.empty() || !gives) call.cases.only_reads();
+  if (named.empty()) return print_rows(call, rows_of_parts(call, step_part));
   const store::LoadedCase client = call.cases.client();
-  if (named.empty() || !gives) {
-    const bool of_goal = !named.empty() && !names_record(client.record, Step::rows(), named);
-    list_parts(call, client, step_part, of_goal ? select<Goal>(call.cases, client.record, named) : Id<Goal>{});
-    return;
+  if (!gives) {
+    const bool of_goal = !names_record(client.record, Step::rows(), named);
+    const Id<Goal> only = of_goal ? select<Goal>(call.cases, client.record, named) : Id<Goal>{};
+    return print_rows(call, client, rows_of_parts(call, step_part, only));
   }
   if (changes || (names_record(client.record, Step::rows(), named) && named != ".")) {
     change_step(call, client, select<Step>(call.cases, client.record, named));
@@ -280,19 +278,27 @@ Verb goal_add_verb() {
       .run = run_goal_add};
 }
 
+Verb goal_list_verb() {
+  return over_clients(
+      {.name = "list",
+       .summary = "list goals with their progress",
+       .description = "Lists open goals; --all adds ended ones. Without CLIENT, lists those of all clients that the "
+                      "options choose (see 'client list'). The bar shows progress toward the target, the line beside "
+                      "it the measurements over time.",
+       .examples = {"casemgr goal list lopez", "casemgr goal lopez", "casemgr goal list --domain housing"},
+       .arguments = {client_argument()},
+       .options = {flag("all", "Include ended goals and, without CLIENT, closed cases."),
+                   flag("void", "Include void records.")},
+       .run = run_goal_list,
+       .shape = [](const Blank& blank) {
+         return rows_shape(report::goals_list(blank.seen, blank.inputs, false, false));
+       }});
+}
+
 std::vector<Verb> goal_verbs() {
   return {
       goal_add_verb(),
-      {.name = "list",
-       .summary = "list goals with their progress",
-       .description = "Lists open goals; --all adds ended ones. The bar shows progress toward the target, the line "
-                      "beside it the measurements over time.",
-       .examples = {"casemgr goal list lopez", "casemgr goal lopez"},
-       .arguments = {client_argument()},
-       .options = {flag("all", "Include ended goals."), flag("void", "Include void records.")},
-       .run = run_goal_list,
-       .shape =
-           [](const Blank& blank) { return list_shape(report::goals_list(blank.seen, blank.inputs, false, false)); }},
+      goal_list_verb(),
       {.name = "show",
        .summary = "show a goal and everything linked to it",
        .description = "Shows its fields, its trajectory against the expected value, every status change, steps, "
@@ -312,26 +318,29 @@ std::vector<Verb> goal_verbs() {
        .fields = {goal_fields()},
        .needs = Needs::write,
        .run = run_goal_set},
-      {.name = "step",
-       .summary = "add, change, complete or list a goal's steps",
-       .description =
-           std::string(
-               "With a goal and TEXT, adds a step; with a step instead of a goal, changes it; with neither, lists "
-               "steps.\n\n") +
-           series_help("done (not cancelled or stopped)"),
-       .examples = {"casemgr goal step lopez lease \"Visit two apartments\" --owner client --due +2w",
-                    "casemgr goal step lopez lease \"Call the landlord\" --owner worker --due +2w --every 2w",
-                    "casemgr goal step lopez h2bpk --done"},
-       .arguments = {each_client_argument(),
-                     may_be_left_out(record_argument("GOAL", &Goal::rows, "Goal to add a step to, or step to change.")),
-                     text_argument("What to do.")},
-       .options = chain<Option>({{value("done", "[DATE]", "Mark the step done today, or on DATE.")}, noun_options()}),
-       .fields = {{.record = &Step::rows,
-                   .without = chain<std::string>({{"done"}, series_fields()}),
-                   .renamed = series_options()}},
-       .needs = Needs::write,
-       .run = run_step,
-       .shape = part_shape<step_part>},
+      over_clients(
+          {.name = "step",
+           .summary = "add, change, complete or list a goal's steps",
+           .description =
+               std::string(
+                   "With a goal and TEXT, adds a step; with a step instead of a goal, changes it; with neither, lists "
+                   "steps, without CLIENT those of all clients.\n\n") +
+               series_help("done (not cancelled or stopped)"),
+           .examples = {"casemgr goal step lopez lease \"Visit two apartments\" --owner client --due +2w",
+                        "casemgr goal step lopez lease \"Call the landlord\" --owner worker --due +2w --every 2w",
+                        "casemgr goal step lopez h2bpk --done"},
+           .arguments = {each_client_argument(),
+                         may_be_left_out(
+                             record_argument("GOAL", &Goal::rows, "Goal to add a step to, or step to change.")),
+                         text_argument("What to do.")},
+           .options =
+               chain<Option>({{value("done", "[DATE]", "Mark the step done today, or on DATE.")}, noun_options()}),
+           .fields = {{.record = &Step::rows,
+                       .without = chain<std::string>({{"done"}, series_fields()}),
+                       .renamed = series_options()}},
+           .needs = Needs::write,
+           .run = run_step,
+           .shape = part_shape<step_part>}),
       {.name = "measure",
        .summary = "record a measurement",
        .description = "Changes nothing else about the goal. Refused for a goal that an instrument measures, except for "

@@ -10,22 +10,38 @@
 #include "casemgr/root/command.hpp"
 #include "casemgr/root/contains.hpp"
 #include "casemgr/root/text.hpp"
+#include "casemgr/rules/record/current_episode.hpp"
+#include "casemgr/rules/record/worker.hpp"
 #include "kit/show.hpp"
 
 namespace casemgr::cli {
 
 namespace {
 
+/// Whether the verb has an option of that name for something else: `refer list --status` is a referral's.
+bool is_own(const Call& call, const std::string& name) {
+  const auto has_name = [&](const Option& option) { return option.name == name; };
+  const std::vector<Option>& options = call.given.verb->options;
+  if (std::any_of(options.begin(), options.end(), has_name)) return true;
+  return std::any_of(call.given.fields.begin(), call.given.fields.end(), [&](const FieldOptionList& list) {
+    return std::any_of(list.begin(), list.end(), [&](const FieldOption& made) { return has_name(made.option); });
+  });
+}
+
+std::vector<std::string> asked(const Call& call, const std::string& option) {
+  return is_own(call, option) ? std::vector<std::string>{} : call.given.options(option);
+}
+
 template <class E>
 std::vector<E> codes_asked(const Call& call, const std::string& option) {
   std::vector<E> codes;
-  for (const std::string& word : call.given.options(option)) codes.push_back(code_from<E>("--" + option, word));
+  for (const std::string& word : asked(call, option)) codes.push_back(code_from<E>("--" + option, word));
   return codes;
 }
 
 std::vector<Domain> domains_asked(Call& call) {
   std::vector<Domain> domains;
-  for (const std::string& word : call.given.options("domain")) {
+  for (const std::string& word : asked(call, "domain")) {
     if (!call.cases.directory().vocabulary().knows(Domain::codes(), word))
       refuse_code("--domain", word, Domain::codes());
     domains.push_back({word});
@@ -33,10 +49,20 @@ std::vector<Domain> domains_asked(Call& call) {
   return domains;
 }
 
+std::vector<std::string> workers_asked(Call& call) {
+  std::vector<std::string> workers;
+  for (const std::string& word : asked(call, "worker")) {
+    const bool is_nobody = word == "none";
+    if (!is_nobody) require_known(call.cases.directory().settings(), {word});
+    workers.push_back(is_nobody ? std::string() : word);
+  }
+  return workers;
+}
+
 /// Returns what follows the option; nothing where it was not given. Throws Error(usage) for nothing behind it, which
 /// would ask for everyone.
 std::optional<std::string> words_asked(const Call& call, const std::string& option) {
-  if (!call.given.has(option)) return std::nullopt;
+  if (is_own(call, option) || !call.given.has(option)) return std::nullopt;
   std::string words = call.given.option(option);
   if (words.empty()) throw Error(ErrorKind::usage, fmt::format("missing a value for '--{}'", option));
   return words;
@@ -74,27 +100,45 @@ std::optional<int> days_asked(const Call& call, const std::string& option) {
 
 std::vector<Identifier> identifiers_asked(const Call& call) {
   std::vector<Identifier> all;
-  for (const std::string& one : call.given.options("identifier")) all.push_back(identifier_named("--identifier", one));
+  for (const std::string& one : asked(call, "identifier")) all.push_back(identifier_named("--identifier", one));
   return all;
 }
 
 }  // namespace
 
-std::vector<Option> with_client_filter(std::vector<Option> options) {
-  const auto add = [&](Option option) { options.push_back(repeated(std::move(option))); };
-  add(code_option("status", code_list(EpisodeStatus{}), "Only clients with this status."));
-  add(code_option("stage", code_list(Stage{}), "Only clients at this stage."));
-  add(code_option("acuity", code_list(AcuityLevel{}), "Only clients with this level of acuity."));
-  add(value("language", "TAG", "Only clients who speak this language."));
-  add(value("program", "WORDS", "Only clients enrolled in a program with this in its name."));
-  add(code_option("domain", Domain::codes(), "Only clients with an active need in this domain."));
-  add(code_option("flag", code_list(FlagKind{}), "Only clients with an active flag of this kind."));
-  add(value("identifier", "SYSTEM=VALUE", "Only the client with this number elsewhere."));
-  options.push_back(date_option("no-contact-since",
-                                "Only clients opened before and not spoken with since that day; 30d is 30 days ago."));
-  options.push_back(value("due-within", "DAYS", "Only clients with something overdue or due within so many days."));
-  options.push_back(value("opened", "PERIOD", "Only clients whose episode opened in 2026, 2026-03, A..B."));
-  return options;
+const std::vector<Option>& client_filter_options() {
+  static const std::vector<Option> all = {
+      repeated(code_option("status", code_list(EpisodeStatus{}), "Only clients with this status.")),
+      repeated(code_option("stage", code_list(Stage{}), "Only clients at this stage.")),
+      repeated(code_option("acuity", code_list(AcuityLevel{}), "Only clients with this level of acuity.")),
+      repeated(value("worker", "WHO", "Only clients whose primary worker is WHO; 'none' for those without one.")),
+      repeated(value("language", "TAG", "Only clients who speak this language.")),
+      repeated(value("program", "WORDS", "Only clients enrolled in a program with this in its name.")),
+      repeated(code_option("domain", Domain::codes(), "Only clients with an active need in this domain.")),
+      repeated(code_option("flag", code_list(FlagKind{}), "Only clients with an active flag of this kind.")),
+      repeated(value("identifier", "SYSTEM=VALUE", "Only the client with this number elsewhere.")),
+      date_option("no-contact-since",
+                  "Only clients opened before and not spoken with since that day; 30d is 30 days ago."),
+      value("due-within", "DAYS", "Only clients with something overdue or due within so many days."),
+      value("opened", "PERIOD", "Only clients whose episode opened in 2026, 2026-03, A..B.")};
+  return all;
+}
+
+bool is_client_filter(std::string_view name) {
+  const std::vector<Option>& all = client_filter_options();
+  return std::any_of(all.begin(), all.end(), [&](const Option& option) { return option.name == name; });
+}
+
+bool is_client_filter(const Option& option) {
+  const std::vector<Option>& all = client_filter_options();
+  return std::any_of(all.begin(), all.end(),
+                     [&](const Option& one) { return one.name == option.name && one.sentence == option.sentence; });
+}
+
+bool gives_client_filter(const Call& call) {
+  const std::vector<Option>& all = client_filter_options();
+  return std::any_of(all.begin(), all.end(),
+                     [&](const Option& option) { return call.given.gives(option.name) && !is_own(call, option.name); });
 }
 
 Identifier identifier_named(const std::string& option, const std::string& text) {
@@ -106,7 +150,7 @@ Identifier identifier_named(const std::string& option, const std::string& text) 
 
 void say_filter(const Call& call, report::Document& page) {
   std::vector<std::string> words;
-  for (const Option& option : with_client_filter({})) {
+  for (const Option& option : client_filter_options()) {
     const auto at = call.given.values.find(option.name);
     if (at == call.given.values.end()) continue;
     for (const std::string& given : at->second)
@@ -121,8 +165,9 @@ ClientFilter client_filter(Call& call) {
   filter.status = codes_asked<EpisodeStatus>(call, "status");
   filter.stage = codes_asked<Stage>(call, "stage");
   filter.acuity = codes_asked<AcuityLevel>(call, "acuity");
-  filter.languages = call.given.options("language");
-  for (const std::string& words : call.given.options("program")) filter.programs.push_back(fold(words));
+  filter.workers = workers_asked(call);
+  filter.languages = asked(call, "language");
+  for (const std::string& words : asked(call, "program")) filter.programs.push_back(fold(words));
   filter.domains = domains_asked(call);
   filter.flags = codes_asked<FlagKind>(call, "flag");
   filter.identifiers = identifiers_asked(call);
@@ -138,17 +183,29 @@ int each_chosen_client(Call& call, const ClientFilter& filter,
   if (filter.asks_records()) call.given.use("include");
   std::optional<RuleContext> context;
   if (filter.judges()) context.emplace(call.cases.context());
-  const auto is_taken = [&](const VisibleCase& seen) {
-    return takes(filter, seen, call.given.today(), context ? &*context : nullptr);
-  };
+  const RuleContext* in = context ? &*context : nullptr;
+  const auto is_taken = [&](const VisibleCase& seen) { return takes(filter, seen, call.given.today(), in); };
+  const bool tells_unassigned = !filter.workers.empty() && !contains(filter.workers, std::string());
+  ClientFilter nobody = filter;
+  nobody.workers = {std::string()};
   int left_out = 0;
+  std::size_t unassigned = 0;
   call.cases.each_client(
       [&](const store::LoadedCase& client) {
-        if (!is_taken(VisibleCase(client.record))) return;
+        if (!is_taken(VisibleCase(client.record))) {
+          if (tells_unassigned && !is_closed(client.record) &&
+              takes(nobody, VisibleCase(client.record), call.given.today(), in))
+            ++unassigned;
+          return;
+        }
         if (!filter.asks_records() || is_taken(call.cases.visible(client.record))) return visit(client);
         ++left_out;
       },
       problems);
+  // Nobody looks after those; a list by worker must not hide them.
+  if (unassigned != 0)
+    call.output.say(
+        fmt::format("not listed: {} without a worker; --worker none lists them", counted(unassigned, "client")));
   return left_out;
 }
 

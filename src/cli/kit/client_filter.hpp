@@ -11,8 +11,15 @@
 
 namespace casemgr::cli {
 
-/// Returns the verb's options with those of the filter behind them.
-std::vector<Option> with_client_filter(std::vector<Option> options);
+/// The options of the filter, which `all_options` adds to a verb that chooses clients.
+const std::vector<Option>& client_filter_options();
+/// Whether the filter has an option of that name.
+bool is_client_filter(std::string_view name);
+
+/// Whether it is one of them, not an option of that name that a verb has for something else.
+bool is_client_filter(const Option& option);
+/// Whether the call gives any of them.
+bool gives_client_filter(const Call& call);
 
 /// `hmis=H-001` or `hmis:H-001`, given as `option`. Throws Error(usage) for other text.
 Identifier identifier_named(const std::string& option, const std::string& text);
@@ -20,7 +27,8 @@ Identifier identifier_named(const std::string& option, const std::string& text);
 /// Says below the title of a page that counts clients which of them it holds: `only --acuity high`.
 void say_filter(const Call& call, report::Document& page);
 
-/// Returns what the options ask for. Throws Error(usage) for a value that is none.
+/// Returns what the options ask for, but those that the verb has for something of its own. Throws Error(usage) for a
+/// value that is none.
 ClientFilter client_filter(Call& call);
 
 /// Visits the clients that the filter takes. Returns how many it takes only by records that the output's readers may

@@ -8,6 +8,7 @@
 #include "casemgr/render/render.hpp"
 #include "casemgr/root/contains.hpp"
 #include "casemgr/root/text.hpp"
+#include "kit/client_filter.hpp"
 
 namespace casemgr::cli {
 
@@ -158,6 +159,11 @@ std::vector<Option> all_options(const Verb& verb, const std::vector<FieldOptionL
   for (const FieldOptionList& list : fields) {
     for (const FieldOption& made : list) {
       if (!known(made.option.name)) all.push_back(made.option);
+    }
+  }
+  if (verb.chooses_clients) {
+    for (const Option& option : client_filter_options()) {
+      if (!known(option.name)) all.push_back(option);
     }
   }
   const bool shows_client =

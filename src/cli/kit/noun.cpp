@@ -34,8 +34,9 @@ Verb noun_verb(std::string name, std::string summary, const schema::RecordType& 
   verb.name = std::move(name);
   verb.summary = std::move(summary);
   verb.description =
-      "With only CLIENT, lists records. With text or options, adds one. With a record's full id instead of text, "
-      "changes it; --end ends it and --void voids it, each with --reason.";
+      "With only CLIENT, lists records; without CLIENT, those of all clients that the options choose (see 'client "
+      "list'). With text or options, adds one. With a record's full id instead of text, changes it; --end ends it and "
+      "--void voids it, each with --reason.";
   verb.examples = std::move(examples);
   Argument text = text_argument(std::move(text_sentence) + " Or full id of the record to change.");
   text.completes = Completes::record;
@@ -49,7 +50,7 @@ Verb noun_verb(std::string name, std::string summary, const schema::RecordType& 
   append(verb.fields[0].without, series_fields());
   verb.needs = Needs::write;
   verb.run = run;
-  return verb;
+  return over_clients(std::move(verb));
 }
 
 void put_note_given(Call& call, Case& after, const std::string& id) {

@@ -14,6 +14,7 @@
 #include "casemgr/report/records.hpp"
 #include "casemgr/root/text.hpp"
 #include "kit/ask_form.hpp"
+#include "kit/client_rows.hpp"
 #include "kit/fields.hpp"
 #include "kit/select.hpp"
 #include "kit/show.hpp"
@@ -65,18 +66,16 @@ void keep_reason(Call& call, std::string& note);
 /// Reads `--reason` and, of a flag, `--contact` of a change.
 cycle::Ending reason_given(Call& call, const Case& c);
 
-/// Lists the records of a noun. Void ones only with `--void`.
+/// Lists the records of a noun, of CLIENT or of all clients. Void ones only with `--void`.
 template <class T>
-void list_noun(Call& call, const store::LoadedCase& client, const Noun<T>& noun) {
-  const VisibleCase seen = call.cases.visible(client.record);
-  const auto rows = [&](const VisibleCase& shown) {
+void list_noun(Call& call, const Noun<T>& noun) {
+  print_rows(call, [&](const VisibleCase& shown) {
     const Case& c = shown.shown();
     const std::vector<report::Listed> listed = report::listed_of(c.id.value, c.*(noun.section), call.given.has("void"));
     report::Section section = report::noun_section(call.given.verb->name, T::rows(), listed, split_words(noun.columns));
     if (noun.compute != nullptr) noun.compute(shown, listed, report_inputs(call), section);
     return section;
-  };
-  call.output.print(list_of(call, rows(seen), rows_left_out(seen, client.record, rows)));
+  });
 }
 
 /// Returns what it prints of a client without records.
@@ -84,7 +83,7 @@ template <class T>
 std::vector<report::Document> noun_shape(const Blank& blank, const Noun<T>& noun) {
   report::Section section = report::noun_section("rows", T::rows(), {}, split_words(noun.columns));
   if (noun.compute != nullptr) noun.compute(blank.seen, {}, blank.inputs, section);
-  return list_shape(std::move(section));
+  return rows_shape(std::move(section));
 }
 
 template <class T>
@@ -122,8 +121,12 @@ void add_noun(Call& call, const store::LoadedCase& client, const Noun<T>& noun, 
 
 template <class T>
 void run_noun(Call& call, const Noun<T>& noun) {
-  if (call.given.argument("TEXT").empty() && !call.given.gives_fields() && !call.given.gives("end"))
+  const bool voids = call.given.gives("void") && call.given.gives("reason");
+  const bool gives = call.given.gives_word("TEXT") || call.given.gives_fields() || call.given.gives("end") || voids;
+  if (!gives || !call.given.gives_word("CLIENT")) {
     call.cases.only_reads();
+    return list_noun(call, noun);
+  }
   const store::LoadedCase client = call.cases.client();
   std::string text = call.given.argument("TEXT");
   if (text == "-") text = call.given.text("TEXT", std::string(T::rows().name));
@@ -132,10 +135,8 @@ void run_noun(Call& call, const Noun<T>& noun) {
   if (ends && text.empty()) throw Error(ErrorKind::usage, fmt::format("missing the id of the {}", T::rows().name));
   if (ends || (!text.empty() && names_record(client.record, T::rows(), text))) {
     change_noun(call, client, noun, select<T>(call.cases, client.record, text));
-  } else if (!text.empty() || call.given.gives_fields()) {
-    add_noun(call, client, noun, text);
   } else {
-    list_noun(call, client, noun);
+    add_noun(call, client, noun, text);
   }
 }
 

@@ -19,8 +19,9 @@ namespace {
 
 /// What was asked for, by the names of words and options: what a program needs to know which rows these are. The period
 /// is told apart, resolved.
-std::vector<std::pair<std::string, std::vector<std::string>>> filters_of(const Line& line) {
-  const std::vector<std::string> told_apart = {"from", "to", "period"};
+std::vector<std::pair<std::string, std::vector<std::string>>> filters_of(const Line& line, bool has_period) {
+  const std::vector<std::string> told_apart =
+      has_period ? std::vector<std::string>{"from", "to", "period"} : std::vector<std::string>();
   std::vector<std::pair<std::string, std::vector<std::string>>> filters;
   for (const auto& [name, given] : line.words) {
     std::string key(name);
@@ -160,7 +161,7 @@ void Output::tell_refuge(int count) {
 
 report::Document Output::named(report::Document document) const {
   document.command = report_name(*line_.group, *line_.verb);
-  if (!recipient) document.filters = filters_of(line_);
+  if (!recipient) document.filters = filters_of(line_, document.period.has_value());
   return document;
 }
 

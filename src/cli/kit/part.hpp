@@ -33,24 +33,21 @@ inline bool end_or_void(Call& call, const store::Loaded<ProviderDirectory>& load
   return true;
 }
 
-/// Lists the parts of all records, or of `only` one.
+/// Makes the list of the parts of all records, or of `only` one.
 template <class Outer, class Inner>
-void list_parts(Call& call, const store::LoadedCase& client, const Part<Case, Outer, Inner>& part,
-                const Id<Outer>& only = {}) {
-  const VisibleCase seen = call.cases.visible(client.record);
-  const auto rows = [&](const VisibleCase& shown) {
+ClientRows rows_of_parts(Call& call, const Part<Case, Outer, Inner>& part, const Id<Outer>& only = {}) {
+  return [&call, &part, only](const VisibleCase& shown) {
     const Case& c = shown.shown();
     return report::parts_section(std::string(part.key), c.id.value, c.*(part.outer), part.inner,
                                  split_words(part.columns), call.given.has("void"), only);
   };
-  call.output.print(list_of(call, rows(seen), rows_left_out(seen, client.record, rows)));
 }
 
 /// Returns what the list of parts prints.
 template <const auto& part>
 std::vector<report::Document> part_shape(const Blank& blank) {
   const Case& c = blank.seen.shown();
-  return list_shape(
+  return rows_shape(
       report::parts_section("rows", c.id.value, c.*(part.outer), part.inner, split_words(part.columns), false, {}));
 }
 
@@ -83,9 +80,11 @@ void change_part(Call& call, const store::Loaded<File>& loaded, const Part<File,
 template <class Outer, class Inner>
 void run_part(Call& call, const Part<Case, Outer, Inner>& part, std::string_view argument) {
   const std::string named = call.given.argument(argument);
-  if (named.empty()) call.cases.only_reads();
+  if (named.empty()) {
+    call.cases.only_reads();
+    return print_rows(call, rows_of_parts(call, part));
+  }
   const store::LoadedCase client = call.cases.client();
-  if (named.empty()) return list_parts(call, client, part);
   if (part.set != nullptr && named != "." && names_record(client.record, Inner::rows(), named)) {
     return change_part(call, client, part, {named});
   }

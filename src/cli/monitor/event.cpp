@@ -49,9 +49,9 @@ constexpr Noun<Advocacy> advocacy_noun = {&Case::advocacy, &Advocacy::issue, cyc
 /// `monitor event CLIENT KIND`; an id in place of the kind changes that event; without either it lists.
 void run_event(Call& call) {
   const std::string word = call.given.argument("KIND");
-  if (word.empty() && !call.given.gives_fields()) {
+  if (!call.given.gives_word("CLIENT") || (word.empty() && !call.given.gives_fields())) {
     call.cases.only_reads();
-    return list_noun(call, call.cases.client(), event_noun);
+    return list_noun(call, event_noun);
   }
   const store::LoadedCase client = call.cases.client();
   if (!word.empty() && (names_record(client.record, Event::rows(), word) || call.given.gives_any({"end", "void"}))) {
@@ -125,7 +125,7 @@ Verb event_verb() {
   Verb verb = with_shape<event_noun>(noun_verb(
       "event", "record events such as admission or discharge", &Event::rows, {},
       {"casemgr monitor event lopez discharge --setting hospital --facility \"St. Mary\" --at yesterday"}, run_event));
-  verb.arguments = {each_client_argument(),
+  verb.arguments = {may_be_left_out(each_client_argument()),
                     or_id_of(&Event::rows, code_argument("KIND", code_list(EventKind{}).codes,
                                                          "Kind of event, or the full id of the event to change."))};
   verb.fields = {{.record = &Event::rows,
@@ -172,29 +172,31 @@ Argument service_argument() {
 
 std::vector<Verb> event_verbs() {
   return {
-      {.name = "deliver",
-       .summary = "record units of a service delivered by a provider",
-       .description = "Without SERVICE, lists deliveries. Give a delivery's full id instead of SERVICE to change it, "
-                      "or add --void --reason to void it.",
-       .examples = {"casemgr monitor deliver lopez v3nqt --units 2 --date yesterday",
-                    "casemgr monitor deliver lopez housing --missed", "casemgr monitor deliver lopez j5q6w --units 3"},
-       .arguments = {each_client_argument(), service_argument()},
-       .options = {flag("void", "Void the delivery (with --reason); when listing, include void ones."),
-                   value("reason", "TEXT", "Why it is void.")},
-       .fields = {{.record = &Delivery::rows}},
-       .needs = Needs::write,
-       .run = [](Call& call) { run_part(call, delivery_part, "SERVICE"); },
-       .shape = part_shape<delivery_part>},
-      {.name = "verify",
-       .summary = "record whether a service is delivered as planned",
-       .description = "Without SERVICE, lists verifications so far.",
-       .examples = {"casemgr monitor verify lopez v3nqt --as-planned partly --note \"Two visits missed\""},
-       .arguments = {each_client_argument(), service_argument()},
-       .options = {flag("void", "When listing, include void ones.")},
-       .fields = {{.record = &Verification::rows}},
-       .needs = Needs::write,
-       .run = [](Call& call) { run_part(call, verification_part, "SERVICE"); },
-       .shape = part_shape<verification_part>},
+      over_clients({.name = "deliver",
+                    .summary = "record units of a service delivered by a provider",
+                    .description = "Without SERVICE, lists deliveries, without CLIENT those of all clients. Give a "
+                                   "delivery's full id instead of SERVICE to change it, "
+                                   "or add --void --reason to void it.",
+                    .examples = {"casemgr monitor deliver lopez v3nqt --units 2 --date yesterday",
+                                 "casemgr monitor deliver lopez housing --missed",
+                                 "casemgr monitor deliver lopez j5q6w --units 3"},
+                    .arguments = {each_client_argument(), service_argument()},
+                    .options = {flag("void", "Void the delivery (with --reason); when listing, include void ones."),
+                                value("reason", "TEXT", "Why it is void.")},
+                    .fields = {{.record = &Delivery::rows}},
+                    .needs = Needs::write,
+                    .run = [](Call& call) { run_part(call, delivery_part, "SERVICE"); },
+                    .shape = part_shape<delivery_part>}),
+      over_clients({.name = "verify",
+                    .summary = "record whether a service is delivered as planned",
+                    .description = "Without SERVICE, lists verifications so far, without CLIENT those of all clients.",
+                    .examples = {"casemgr monitor verify lopez v3nqt --as-planned partly --note \"Two visits missed\""},
+                    .arguments = {each_client_argument(), service_argument()},
+                    .options = {flag("void", "When listing, include void ones.")},
+                    .fields = {{.record = &Verification::rows}},
+                    .needs = Needs::write,
+                    .run = [](Call& call) { run_part(call, verification_part, "SERVICE"); },
+                    .shape = part_shape<verification_part>}),
       event_verb(),
       appointment_verb(),
       task_verb(),

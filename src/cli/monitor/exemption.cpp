@@ -42,9 +42,9 @@ void change(Call& call, const store::LoadedCase& client, const Id<Exemption>& id
 void run_exempt(Call& call) {
   const std::string word = call.given.argument("RULE");
   const bool ends = call.given.gives("end") || (call.given.gives("void") && call.given.gives("reason"));
-  if (word.empty() && !ends && !call.given.gives_fields()) {
+  if (!call.given.gives_word("CLIENT") || (word.empty() && !ends && !call.given.gives_fields())) {
     call.cases.only_reads();
-    return list_noun(call, call.cases.client(), exemption_noun);
+    return list_noun(call, exemption_noun);
   }
   const store::LoadedCase client = call.cases.client();
   if (ends && word.empty()) throw Error(ErrorKind::usage, "missing the id of the exemption");
@@ -65,10 +65,11 @@ Verb exempt_verb() {
       run_exempt));
   verb.description =
       "Suspends what a rule makes due until the day after --until, at most two years ahead; --about limits it to one "
-      "record. Reports what it suspends. Without RULE, lists exemptions; give an exemption's full id instead to change "
+      "record. Reports what it suspends. Without RULE, lists exemptions, without CLIENT those of all clients; give an "
+      "exemption's full id instead to change "
       "it. --end ends it and --void voids it, each with --reason.";
   verb.arguments = {
-      each_client_argument(),
+      may_be_left_out(each_client_argument()),
       or_id_of(&Exemption::rows,
                code_argument("RULE", exemption_rules().codes,
                              "Kind of due item or name of an interval, or the full id of the exemption to change."))};

@@ -7,6 +7,7 @@
 #include "casemgr/rules/record/contact.hpp"
 #include "casemgr/rules/record/label.hpp"
 #include "casemgr/rules/record/progress_note.hpp"
+#include "kit/client_rows.hpp"
 #include "kit/other_clients.hpp"
 #include "kit/select.hpp"
 #include "kit/show.hpp"
@@ -44,7 +45,8 @@ ContactFilter filter_of(Call& call, const Case* c) {
   return filter;
 }
 
-void add_lines(Call& call, const Case& c, const ContactFilter& filter, std::vector<report::ContactLine>& lines) {
+/// The lines of one client's list; they point into `c`.
+std::vector<report::ContactLine> lines_of(Call& call, const Case& c, const ContactFilter& filter) {
   const std::vector<const Entry<Contact>*> entries = contacts_taken(c, filter, call.given.today());
   const Settings& settings = call.cases.directory().settings();
   std::set<Date> days;
@@ -52,48 +54,25 @@ void add_lines(Call& call, const Case& c, const ContactFilter& filter, std::vect
     if (entry->record.at && billing_of(c, *entry, settings, {})) days.insert(entry->record.at->date);
   }
   const std::vector<WorkedMinutes> others = minutes_of(contacts_elsewhere(call, {c.id.value}, days));
-  for (const auto* entry : entries) {
-    lines.push_back({c.id.value, list_name(c.person), entry, billing_of(c, *entry, settings, others)});
-  }
+  std::vector<report::ContactLine> lines;
+  for (const auto* entry : entries) lines.push_back({c.id.value, entry, billing_of(c, *entry, settings, others)});
+  return lines;
 }
 
+/// Closed cases count without `--all`: what was written in a period, or is still to be signed, stays so.
 void run_monitor_list(Call& call) {
-  const bool over_clients = call.given.argument("CLIENT").empty();
-  std::vector<std::pair<std::unique_ptr<store::LoadedCase>, VisibleCase>> kept;  // The lines point into them.
-  std::vector<report::ContactLine> lines;
-  int left_out = 0;
-  const auto add = [&](const store::LoadedCase& client, const ContactFilter& filter) {
-    auto copy = std::make_unique<store::LoadedCase>(client);
-    VisibleCase seen = call.cases.visible(copy->record);
-    std::vector<report::ContactLine> whole;
-    add_lines(call, copy->record, filter, whole);
-    left_out += static_cast<int>(whole.size() + lines.size());
-    kept.emplace_back(std::move(copy), std::move(seen));
-    add_lines(call, kept.back().second.shown(), filter, lines);
-    left_out -= static_cast<int>(lines.size());
+  const auto rows = [&](const ContactFilter& filter) {
+    return
+        [&call, filter](const VisibleCase& seen) { return report::contact_list(lines_of(call, seen.shown(), filter)); };
   };
-  Problems problems;
-  if (over_clients) {
-    const bool limited =
-        call.given.has("unsigned") || call.given.has("late") || call.given.has("from") || call.given.has("to");
-    if (!limited)
-      throw Error(ErrorKind::usage, "missing CLIENT",
-                  "to list contacts of all clients, limit them with --unsigned, --late, --from or --to");
-    const ContactFilter filter = filter_of(call, nullptr);
-    call.cases.each_client(
-        [&](const store::LoadedCase& client) {
-          if (contacts_taken(client.record, filter, call.given.today()).empty()) return;
-          add(client, filter);
-        },
-        problems);
-  } else {
+  if (call.given.gives_word("CLIENT")) {
     const store::LoadedCase client = call.cases.client();
-    add(client, filter_of(call, &client.record));
+    return print_rows(call, client, rows(filter_of(call, &client.record)));
   }
-  report::Document document = list_of(call, report::contact_list(lines, over_clients), left_out);
-  document.problems = std::move(problems);
-  if (call.given.gives("from") || call.given.gives("to")) document.period = call.given.span();
-  call.output.print(document);
+  if (!call.given.gives_any({"unsigned", "late", "from", "to"}))
+    throw Error(ErrorKind::usage, "missing CLIENT",
+                "to list contacts of all clients, limit them with --unsigned, --late, --from or --to");
+  print_rows(call, rows(filter_of(call, nullptr)), Closed::listed);
 }
 
 report::Section contact_computed(const Entry<Contact>& entry, const std::optional<Billing>& billing) {
@@ -145,7 +124,8 @@ Verb monitor_list_verb() {
   return {.name = "list",
           .summary = "list contacts and notes with their amendments",
           .description =
-              "For one client, or for all with --unsigned, --late, --from or --to. If a contact has a funding source, "
+              "For one client, or for all that the options choose with --unsigned, --late, --from or --to, also closed "
+              "cases. If a contact has a funding source, "
               "shows whether it is billable, and if not, why.",
           .examples = {"casemgr monitor list lopez --from 2026-05-01", "casemgr monitor list lopez --goal lease",
                        "casemgr monitor list --unsigned"},
@@ -160,8 +140,9 @@ Verb monitor_list_verb() {
                       code_option("activity", code_list(Activity{}), "Only contacts with this activity."),
                       flag("unsigned", "Only unsigned notes."), flag("late", "Only late entries."),
                       flag("void", "Include void records.")},
+          .chooses_clients = true,
           .run = run_monitor_list,
-          .shape = [](const Blank& /*blank*/) { return list_shape(report::contact_list({}, true)); }};
+          .shape = [](const Blank& /*blank*/) { return rows_shape(report::contact_list({})); }};
 }
 
 }  // namespace

@@ -95,12 +95,12 @@ Verb due_verb() {
                        "casemgr monitor due --format ics --days 60 -o out/due.ics",
                        "casemgr monitor due lopez --days 30 --format json"},
           .arguments = {may_be_left_out(clients_argument())},
-          .options = with_client_filter(
-              {value("days", "N", "Days to look ahead (default 14, with --day 7 or more)."),
-               flag("day", "Print the day sheet, ranked by risk."),
-               flag("all", "On the day sheet, print each row on its own line."),
-               repeated(code_option("kind", code_list(DueKind{}), "Show only this kind; may be repeated.")),
-               flag("names", "In a calendar (--format ics), include names and text, not just ids.")}),
+          .options = {value("days", "N", "Days to look ahead (default 14, with --day 7 or more)."),
+                      flag("day", "Print the day sheet, ranked by risk."),
+                      flag("all", "On the day sheet, print each row on its own line."),
+                      repeated(code_option("kind", code_list(DueKind{}), "Show only this kind; may be repeated.")),
+                      flag("names", "In a calendar (--format ics), include names and text, not just ids.")},
+          .chooses_clients = true,
           .run = run_due,
           .shape = [](const Blank& blank) -> std::vector<report::Document> {
             return {report::due_report(blank.inputs, {}).finish({})};

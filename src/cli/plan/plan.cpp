@@ -154,12 +154,8 @@ void run_plan_check(Call& call) {
 }
 
 void run_plan_list(Call& call) {
-  const store::LoadedCase client = call.cases.client();
-  const VisibleCase seen = call.cases.visible(client.record);
-  const auto rows = [&](const VisibleCase& shown) {
-    return report::version_list(shown.shown(), call.given.has("void"));
-  };
-  call.output.print(list_of(call, rows(seen), rows_left_out(seen, client.record, rows)));
+  print_rows(call,
+             [&](const VisibleCase& shown) { return report::version_list(shown.shown(), call.given.has("void")); });
 }
 
 Verb service_verb() {
@@ -173,21 +169,22 @@ Verb service_verb() {
 }
 
 Verb authorize_verb() {
-  return {
-      .name = "authorize",
-      .summary = "record a payer's authorization for a service",
-      .description =
-          "Adds an authorization to the service; the full id of an authorization in its place changes that one; "
-          "neither lists.",
-      .examples = {"casemgr plan authorize lopez v3nqt --number A-17 --units 12 --starts 2026-05-25 --ends 2026-11-25"},
-      .arguments = {each_client_argument(),
-                    may_be_left_out(record_argument("SERVICE", &Service::rows,
-                                                    "Service to authorize, or authorization to change."))},
-      .options = noun_options(),
-      .fields = {{.record = &Authorization::rows}},
-      .needs = Needs::write,
-      .run = [](Call& call) { run_part(call, authorization_part, "SERVICE"); },
-      .shape = part_shape<authorization_part>};
+  return over_clients(
+      {.name = "authorize",
+       .summary = "record a payer's authorization for a service",
+       .description =
+           "Adds an authorization to the service; the full id of an authorization in its place changes that one; "
+           "neither lists, without CLIENT those of all clients.",
+       .examples =
+           {"casemgr plan authorize lopez v3nqt --number A-17 --units 12 --starts 2026-05-25 --ends 2026-11-25"},
+       .arguments = {each_client_argument(),
+                     may_be_left_out(record_argument("SERVICE", &Service::rows,
+                                                     "Service to authorize, or authorization to change."))},
+       .options = noun_options(),
+       .fields = {{.record = &Authorization::rows}},
+       .needs = Needs::write,
+       .run = [](Call& call) { run_part(call, authorization_part, "SERVICE"); },
+       .shape = part_shape<authorization_part>});
 }
 
 Option risk_option() {
@@ -283,13 +280,15 @@ std::vector<Verb> plan_verbs() {
            .needs = Needs::write,
            .run = run_review},
           diff_verb(),
-          {.name = "list",
-           .summary = "list agreed versions of the plan",
-           .examples = {"casemgr plan list lopez"},
-           .arguments = {client_argument()},
-           .options = {flag("void", "Include void records.")},
-           .run = run_plan_list,
-           .shape = [](const Blank& blank) { return list_shape(report::version_list(blank.seen.shown(), false)); }}};
+          over_clients({.name = "list",
+                        .summary = "list agreed versions of the plan, of one client or all",
+                        .examples = {"casemgr plan list lopez"},
+                        .arguments = {client_argument()},
+                        .options = {flag("void", "Include void records.")},
+                        .run = run_plan_list,
+                        .shape = [](const Blank& blank) {
+                          return rows_shape(report::version_list(blank.seen.shown(), false));
+                        }})};
 }
 
 }  // namespace

@@ -12,6 +12,7 @@
 #include "casemgr/rules/record/live.hpp"
 #include "casemgr/rules/service/referral.hpp"
 #include "disclosure/request.hpp"
+#include "kit/client_filter.hpp"
 #include "kit/select.hpp"
 #include "kit/show.hpp"
 #include "refer/refer.hpp"
@@ -37,18 +38,23 @@ void run_refer_list(Call& call) {
   report::ReferralList list{report_inputs(call), filter};
   report::ReferralList whole{report_inputs(call), std::move(filter)};
   report::Document document = list_of(call, {});
-  const auto add = [&](const Case& c) {
-    list.add(call.cases.visible(c).shown());
-    whole.add(c);
+  const auto add = [&](const store::LoadedCase& client) {
+    list.add(call.cases.visible(client.record).shown());
+    whole.add(client.record);
   };
-  if (!call.given.argument("CLIENT").empty()) {
-    const store::LoadedCase client = call.cases.client();
-    add(client.record);
+  int clients_left_out = 0;
+  if (call.given.gives_word("CLIENT")) {
+    add(call.cases.client());
   } else {
-    call.cases.each_client([&](const store::LoadedCase& client) { add(client.record); }, document.problems);
+    ClientFilter clients = client_filter(call);
+    clients.closed = true;  // A referral may be open after a case was closed.
+    clients_left_out = each_chosen_client(call, clients, add, document.problems);
+    document.over_clients = true;
+    say_filter(call, document);
   }
   document.sections[0] = list.finish();
-  document.left_out = static_cast<int>(whole.finish().rows.size() - document.sections[0].rows.size());
+  document.left_out =
+      static_cast<int>(whole.finish().rows.size() - document.sections[0].rows.size()) + clients_left_out;
   call.output.print(document);
 }
 
@@ -171,6 +177,7 @@ Verb refer_list_verb() {
                   repeated(code_option("status", code_list(ReferralStatus{}),
                                        "Only referrals with this status, open or ended.")),
                   repeated(code_option("urgency", code_list(Urgency{}), "Only referrals with this urgency."))},
+      .chooses_clients = true,
       .run = run_refer_list,
       .shape = [](const Blank& blank) {
         return list_shape(report::ReferralList{blank.inputs, {}}.finish());

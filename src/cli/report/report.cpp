@@ -74,8 +74,14 @@ void run_outcomes(Call& call) {
   const report::Fold outcomes =
       report::outcomes_report(report_inputs(call), period, call.given.whole("suppress-under").value_or(0));
   Problems problems = instrument_errors(call);
-  call.cases.each_client([&](const store::LoadedCase& client) { outcomes.add(VisibleCase(client.record)); }, problems);
-  call.output.print(outcomes.finish(std::move(problems)));
+  ClientFilter filter = client_filter(call);
+  filter.closed = true;
+  const int left_out = each_chosen_client(
+      call, filter, [&](const store::LoadedCase& client) { outcomes.add(VisibleCase(client.record)); }, problems);
+  report::Document page = outcomes.finish(std::move(problems));
+  page.left_out += left_out;
+  say_filter(call, page);
+  call.output.print(page);
 }
 
 }  // namespace
@@ -92,7 +98,8 @@ Group report_group() {
            .description =
                "Most urgent first. A file that cannot be read is listed at the top, and the command exits 5.",
            .examples = {"casemgr report caseload", "casemgr report caseload --format csv -o out/caseload.csv"},
-           .options = with_client_filter({flag("all", "Include closed cases."), include_option()}),
+           .options = {flag("all", "Include closed cases."), include_option()},
+           .chooses_clients = true,
            .run = run_caseload,
            .shape = [](const Blank& blank) -> std::vector<report::Document> {
              return {report::caseload_report(blank.inputs, false).finish({})};
@@ -135,12 +142,15 @@ Group report_group() {
            }},
           {.name = "outcomes",
            .summary = "report outcomes for a period",
-           .description = "Default: this calendar year.",
+           .description = "Default: this calendar year. Options that choose clients count those alone, by what their "
+                          "records say today, and stand on the page.",
            .examples = {"casemgr report outcomes --period 2026Q1",
                         "casemgr report outcomes --from 2026-01-01 --to 2026-12-31 --format html -o out/outcomes.html"},
            .options = {date_option("from", "First day."), date_option("to", "Last day."),
                        value("period", "PERIOD", "2026, 2026-03, 2026Q1, last month, A..B."),
-                       value("suppress-under", "N", "Leave counts under N blank (small-cell suppression).")},
+                       value("suppress-under", "N", "Leave counts under N blank (small-cell suppression)."),
+                       include_option()},
+           .chooses_clients = true,
            .run = run_outcomes,
            .shape = [](const Blank& blank) -> std::vector<report::Document> {
              return {report::outcomes_report(blank.inputs, {}, 0).finish({})};

@@ -10,6 +10,7 @@
 #include "casemgr/root/command.hpp"
 #include "casemgr/root/text.hpp"
 #include "kit/call.hpp"
+#include "kit/client_filter.hpp"
 #include "kit/help.hpp"
 #include "self/output_manual.hpp"
 #include "self/roff.hpp"
@@ -40,12 +41,23 @@ std::string sentence(std::string summary) {
   return roff(summary) + ".\n";
 }
 
+/// Whether it is the list whose page explains the options that choose clients; others name them.
+bool lists_clients(const Verb& verb) { return &verb == find_verb(*find_group("client"), "list"); }
+
 /// Returns what a verb does, its words and options, its examples.
 std::string verb_body(const Verb& verb) {
   std::string text = sentence(verb.summary);
   if (!verb.description.empty()) text += fmt::format(".PP\n{}\n", roff(verb.description));
   for (const Argument& argument : verb.arguments) text += item(argument.name, argument.sentence);
-  for (const Option& option : all_options(verb)) text += item(spelling(option), option_words(option));
+  std::vector<std::string> choosers;
+  for (const Option& option : all_options(verb)) {
+    if (is_client_filter(option) && !lists_clients(verb)) {
+      choosers.push_back(spelling(option));
+    } else {
+      text += item(spelling(option), option_words(option));
+    }
+  }
+  if (!choosers.empty()) text += item(join(choosers, ", "), "Only clients who fit, as for 'client list'.");
   if (!verb.examples.empty()) text += ".PP\nExamples:\n";
   for (const std::string& example : verb.examples) {
     text += fmt::format(".PP\n.nf\n.RS 4\n{}\n.RE\n.fi\n", roff(example));
@@ -88,6 +100,11 @@ std::string program_page() {
       "without color, its lines as long as COLUMNS says, else 100. Plain has all sections of a page, each below its "
       "name (# goals); \\-\\-section takes one, in every format but the json of show, which has the whole "
       "record.\n.PP\n"
+      "Where CLIENT may be left out, the list is of all clients whom the options choose: the rows of each, by name, "
+      "with "
+      "the client's name behind the id (name, or client_name where the record has a name of its own). \\-f ids puts "
+      "the client and a tab in front. Closed cases are listed with \\-\\-all; without it their records are counted on "
+      "standard error.\n.PP\n"
       "In plain a tab, a line end and a backslash inside a cell are \\et, \\en, \\er and \\e\\e. In csv, text that a "
       "spreadsheet would run as a formula (it begins with =, +, \\-, @, a tab or a carriage return) has an apostrophe "
       "in front; numbers do not. A program reads it with \\-\\-csv\\-raw, which leaves the apostrophe out.\n";

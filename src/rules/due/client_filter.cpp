@@ -6,6 +6,7 @@
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/assessment/acuity.hpp"
 #include "casemgr/rules/due/due.hpp"
+#include "casemgr/rules/record/assignment.hpp"
 #include "casemgr/rules/record/current_episode.hpp"
 #include "casemgr/rules/record/live.hpp"
 #include "casemgr/rules/record/open.hpp"
@@ -30,10 +31,8 @@ bool speaks(const Person& person, const std::string& tag) {
 
 bool takes_episode(const ClientFilter& filter, const Case& c, Date today) {
   const Episode* episode = current_episode(c);
-  const bool asks_closed =
-      filter.closed || !filter.status.empty() || !filter.identifiers.empty() || contains(filter.stage, Stage::closed);
   if (episode == nullptr) return filter.status.empty() && !filter.opened;
-  if (!asks_closed && !is_open(*episode, today)) return false;
+  if (!filter.asks_closed() && !is_open(*episode, today)) return false;
   if (filter.opened && !(episode->opened && filter.opened->holds(*episode->opened))) return false;
   return any_asked(filter.status, [&](EpisodeStatus status) { return episode->status == status; });
 }
@@ -92,6 +91,10 @@ bool has_identifier(const Person& person, const Identifier& sought) {
   });
 }
 
+bool ClientFilter::asks_closed() const {
+  return closed || !status.empty() || !identifiers.empty() || contains(stage, Stage::closed);
+}
+
 bool ClientFilter::judges() const { return !acuity.empty() || !stage.empty() || not_spoken_since || due_within; }
 
 bool ClientFilter::asks_records() const {
@@ -102,6 +105,8 @@ bool takes(const ClientFilter& filter, const VisibleCase& seen, Date today, cons
   const Case& c = seen.shown();
   const bool is_named = fold(full_name(c.person)).find(filter.words) != std::string::npos;
   if (!is_named || !takes_episode(filter, c, today)) return false;
+  const std::string worker = filter.workers.empty() ? std::string() : worker_of(c, today).who.value;
+  if (!any_asked(filter.workers, [&](const std::string& name) { return name == worker; })) return false;
   if (!any_asked(filter.languages, [&](const std::string& tag) { return speaks(c.person, tag); })) return false;
   if (!any_asked(filter.identifiers, [&](const Identifier& number) { return has_identifier(c.person, number); }))
     return false;

@@ -4,6 +4,7 @@
 
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/assessment/stage.hpp"
+#include "casemgr/rules/record/assignment.hpp"
 #include "casemgr/rules/record/current_episode.hpp"
 #include "casemgr/rules/record/live.hpp"
 #include "casemgr/rules/record/progress_note.hpp"
@@ -100,10 +101,7 @@ std::string status_text(const Case& c, std::string_view /*system*/) {
   const Episode* episode = current_episode(c);
   return episode == nullptr ? std::string() : code_text(episode->status);
 }
-std::string worker_text(const Case& c, std::string_view /*system*/) {
-  const Episode* episode = current_episode(c);
-  return episode == nullptr ? std::string() : episode->by.value;
-}
+std::string worker_text(const Case& c, std::string_view /*system*/) { return last_worker(c).who.value; }
 std::string task_due(const Case& c, std::string_view text) {
   const Entry<Task>* task = open_task(c, text);
   return task == nullptr ? std::string() : day_text(task->record.due);

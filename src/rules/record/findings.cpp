@@ -1,4 +1,5 @@
 #include "casemgr/rules/record/findings.hpp"
+#include "casemgr/rules/record/assignment.hpp"
 
 #include <fmt/core.h>
 
@@ -114,7 +115,8 @@ Problems case_problems(const Case& c, const RuleContext& context) {
   for (const Problems& some :
        {thread_problems(c, settings, today), smart_problems(c, today), plan_problems(c),
         service_problems(c, settings, today), note_problems(c), consent_problems(c, providers, settings, today),
-        gap_problems(c, context), future_problems(c, today), birth_problems(c), twice_problems(c, today)}) {
+        gap_problems(c, context), future_problems(c, today), birth_problems(c), twice_problems(c, today),
+        assignment_problems(c)}) {
     found.insert(found.end(), some.begin(), some.end());
   }
   return found;

@@ -81,6 +81,10 @@ std::vector<std::string> at_work(const Settings& settings, Date day) {
   return names;
 }
 
+void require_known(const Settings& settings, const Worker& who) {
+  if (settings.people.find(who.value) == nullptr) refuse_unknown(settings, who.value);
+}
+
 void require_at_work(const Settings& settings, const Worker& by, Date day) {
   const WorkerInfo* info = settings.people.find(by.value);
   if (info == nullptr) refuse_unknown(settings, by.value);

@@ -47,7 +47,9 @@ const std::vector<Row> rows = {
     {"assess treatment", "Physiotherapy"},
     {"assess allergy", "Penicillin"},
     {"plan service", "Navigation --category housing --unit hour --units 12"},
-    {"plan authorize", "navigation --units 12 --starts 2026-04-20", {"plan service @ Navigation --unit hour --units 12"}},
+    {"plan authorize",
+     "navigation --units 12 --starts 2026-04-20",
+     {"plan service @ Navigation --unit hour --units 12"}},
     {"plan set", "--setting-chosen 'At home'"},
     {"plan agree", "--as client --method verbal", {"goal add @ 'A lease'"}},
     {"plan review", "'Nothing new'", {"goal add @ 'A lease'", "plan agree @ --as client --method verbal"}},
@@ -61,8 +63,10 @@ const std::vector<Row> rows = {
     {"goal step", "--done", {"goal add @ 'Signed lease'", "goal step @ . Visit"}, true},
     {"refer add", "--provider hope --service housing"},
     {"refer status", ". accepted", {"refer add @ --provider hope --service housing"}},
-    {"refer again", "--provider hope",
-     {"refer add @ --provider hope --service food", "refer status @ . rejected --reason Full"}, true},
+    {"refer again",
+     "--provider hope",
+     {"refer add @ --provider hope --service food", "refer status @ . rejected --reason Full"},
+     true},
     {"monitor deliver", ". --units 2 --date 2026-04-29", {"plan service @ Navigation --unit hour --units 12"}},
     {"monitor verify", ". --as-planned partly", {"plan service @ Navigation --unit hour --units 12"}},
     {"monitor event", "discharge --setting hospital --at 2026-04-27"},
@@ -130,18 +134,19 @@ class Pair {
   Answer play(const std::string& line, const std::string& typed = {}) const {
     std::istringstream in(typed);
     std::ostringstream out, err;
-    cli::World world{.now = {},
-                     .environment = {{"CASEMGR_TODAY", "2026-05-04T10:00"}, {"CASEMGR_SEED", "each"}, {"LANG", "C.UTF-8"}},
-                     .random = {},
-                     .directory = scratch_.root(),
-                     .in = in,
-                     .out = out,
-                     .err = err,
-                     .run_on_file = {},
-                     .run_with_input = {},
-                     .on_signal = {},
-                     .more_input = {},
-                     .reader_left = {}};
+    cli::World world{
+        .now = {},
+        .environment = {{"CASEMGR_TODAY", "2026-05-04T10:00"}, {"CASEMGR_SEED", "each"}, {"LANG", "C.UTF-8"}},
+        .random = {},
+        .directory = scratch_.root(),
+        .in = in,
+        .out = out,
+        .err = err,
+        .run_on_file = {},
+        .run_with_input = {},
+        .on_signal = {},
+        .more_input = {},
+        .reader_left = {}};
     Answer answer;
     answer.code = cli::run(words_of(line), world);
     answer.out = out.str();
@@ -188,7 +193,8 @@ void check_two_of_three(const Pair& pair, const Row& row, const Answer& answer) 
   CHECK(answer.code == 5);
   for (const std::string& id : {one, two}) {
     CHECK(lines_with(answer.out, fmt::format(R"({{"client": "{}")", id)).size() == 1);
-    CHECK(lines_with(pair.git({"log", "-1", "--format=%B"}), fmt::format("Casemgr-Op: {} {} ", row.verb, id)).size() == 1);
+    CHECK(lines_with(pair.git({"log", "-1", "--format=%B"}), fmt::format("Casemgr-Op: {} {} ", row.verb, id)).size() ==
+          1);
     CHECK(lines_with(pair.git({"log", "--format=%s", "--grep", "Casemgr-Op: .* " + id}), row.verb).size() >= 1);
   }
   CHECK(lines_with(answer.err, fmt::format(R"("client": "{}")", unknown)).size() == 1);
@@ -233,10 +239,10 @@ TEST_CASE("a write over three clients, one of them unknown, changes two in one c
 
 TEST_CASE("every verb that runs for each client is in the table, and every other write says why not") {
   /// Writes about one client, or about several together.
-  const std::set<std::string> others = {"client edit",  "client household", "client merge",   "client separate",
-                                        "client distinct", "assess score",  "assess interview", "assess suggest", "plan draft",
-                                        "plan show",    "refer letter",     "monitor contact", "report client",
-                                        "report progress", "import cases",  "remove"};
+  const std::set<std::string> others = {"client edit",     "client household", "client merge",     "client separate",
+                                        "client distinct", "assess score",     "assess interview", "assess suggest",
+                                        "plan draft",      "plan show",        "refer letter",     "monitor contact",
+                                        "report client",   "report progress",  "import cases",     "remove"};
   for (const cli::Group& group : cli::groups()) {
     for (const cli::Verb& verb : group.verbs) {
       const auto client = std::find_if(verb.arguments.begin(), verb.arguments.end(),

@@ -72,6 +72,7 @@ class Practice {
     for (const NounLine& noun : nouns) {
       if (noun.for_maria) made(noun.name, fmt::format("{} {{maria}} {}", noun.verb, noun.add));
       made(noun.name + " of nina", fmt::format("{} {{nina}} {}", noun.verb, noun.add));
+      made(noun.name + " of closed", fmt::format("{} {{closed}} {}", noun.verb, noun.add));
       made("voided", fmt::format("{} {{vera}} {}", noun.verb, noun.add));
       made("", "void {vera} {voided} --reason Mistake");
       made(noun.name + " of vera", fmt::format("{} {{vera}} {} --sensitive violence", noun.verb, noun.add));

@@ -89,6 +89,10 @@ inline const Lines people_and_places = {
 };
 
 inline const Lines others = {
+    {"assignment", "client assign {maria} kb"},
+    {"void assignment", "client assign {vera} me --role supervisor"},
+    {"", "void {vera} {void assignment} --reason Mistake"},
+    {"", "client assign {vera} kb --sensitive violence"},
     {"screening", "assess score {maria} phq-9 1 1 1 1 1 1 1 0 0 --at 2026-04-01"},
     {"screening2", "assess score {maria} phq-9 2 2 1 1 1 1 1 0 0 --at 2026-04-20"},
     {"assessment", "assess start {maria} --kind comprehensive"},

@@ -23,6 +23,7 @@ struct ClientFilter {
   std::vector<EpisodeStatus> status{};
   std::vector<Stage> stage{};
   std::vector<AcuityLevel> acuity{};     ///< One that is not assessed has no level.
+  std::vector<std::string> workers{};    ///< Whose client it is today (assignment.hpp); empty text: nobody's.
   std::vector<std::string> languages{};  ///< Tags: `es` is also `es-MX`.
   std::vector<std::string> programs{};   ///< Part of the name of one the client is enrolled in, folded.
   std::vector<Domain> domains{};         ///< Of an active need.
@@ -33,6 +34,8 @@ struct ClientFilter {
   std::optional<Period> opened{};         ///< The episode's first day.
   std::vector<Identifier> identifiers{};  ///< The whole of a value, the system folded.
 
+  /// Whether it asks for clients whose episode is over, too.
+  [[nodiscard]] bool asks_closed() const;
   /// Whether it asks for what rules judge: level, stage, last contact, what is due.
   [[nodiscard]] bool judges() const;
   /// Whether it asks for records, of which not all readers may know each.

@@ -13,6 +13,9 @@ namespace casemgr {
 /// Returns the short names of those at work on `day`, in the order of the settings.
 std::vector<std::string> at_work(const Settings& settings, Date day);
 
+/// Throws Error(rule) if the settings do not name `who`.
+void require_known(const Settings& settings, const Worker& who);
+
 /// Throws Error(rule) if the settings do not name `by`, or name them as not at work on `day`.
 void require_at_work(const Settings& settings, const Worker& by, Date day);
 

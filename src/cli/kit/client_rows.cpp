@@ -1,0 +1,195 @@
+#include "kit/client_rows.hpp"
+
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "casemgr/report/records.hpp"
+#include "casemgr/root/contains.hpp"
+#include "casemgr/root/text.hpp"
+#include "casemgr/rules/record/current_episode.hpp"
+#include "kit/client_filter.hpp"
+#include "kit/show.hpp"
+
+namespace casemgr::cli {
+
+namespace {
+
+/// An option of the filter that the verb has for a field of its records, of which it then asks: `assess need --status`.
+struct OwnFilter {
+  std::string key;  ///< The field's column.
+  std::vector<std::string> words;
+};
+
+std::string path_of(const FieldOption& made) {
+  std::vector<std::string> keys;
+  for (const schema::Field* field : made.path) keys.emplace_back(field->key);
+  return join(keys, "_");
+}
+
+/// Text is left alone: `client program --program Waiver` is to add one.
+bool is_own_filter(const FieldOption& made) {
+  const schema::Type type = made.path.back()->value.type;
+  return is_client_filter(made.option.name) && (type == schema::Type::code || type == schema::Type::word);
+}
+
+std::vector<OwnFilter> own_filters(Call& call) {
+  std::vector<OwnFilter> all;
+  for (const FieldOptionList& list : call.given.fields) {
+    for (const FieldOption& made : list) {
+      if (!is_own_filter(made) || !call.given.has(made.option.name)) continue;
+      const schema::CodeList& codes = made.path.back()->value.codes();
+      std::vector<std::string> words = call.given.options(made.option.name);
+      for (const std::string& word : words) {
+        if (!call.cases.directory().vocabulary().knows(codes, word)) refuse_code("--" + made.option.name, word, codes);
+      }
+      all.push_back({path_of(made), std::move(words)});
+    }
+  }
+  return all;
+}
+
+bool holds_any(const report::Cell& cell, const std::vector<std::string>& words) {
+  if (const auto* word = std::get_if<std::string>(&cell.value)) return contains(words, *word);
+  const auto* set = std::get_if<std::vector<std::string>>(&cell.value);
+  return set != nullptr &&
+         std::any_of(set->begin(), set->end(), [&](const std::string& word) { return contains(words, word); });
+}
+
+void keep_fitting(report::Section& section, const std::vector<OwnFilter>& filters) {
+  for (const OwnFilter& filter : filters) {
+    const auto column = std::find_if(section.columns.begin(), section.columns.end(),
+                                     [&](const report::Column& one) { return one.key == filter.key; });
+    if (column == section.columns.end()) continue;
+    const auto place = static_cast<std::size_t>(column - section.columns.begin());
+    std::erase_if(section.rows, [&](const report::Row& row) { return !holds_any(row[place], filter.words); });
+  }
+}
+
+/// The list of one client, the same columns whatever it holds.
+report::Section named_rows(const ClientRows& rows, const VisibleCase& seen, const std::vector<OwnFilter>& filters) {
+  report::Section section = rows(seen);
+  keep_fitting(section, filters);
+  report::add_client_name(section, list_name(seen.shown().person));
+  return section;
+}
+
+/// The lists of several clients, each with its name as the place in the whole.
+struct AllRows {
+  std::vector<std::pair<std::string, report::Section>> lists{};
+  int left_out = 0;  ///< Rows that the readers of the output may not know.
+  int closed = 0;    ///< Rows of closed cases, which were not asked for.
+
+  void add(const std::string& name, report::Section section) {
+    if (!section.rows.empty()) lists.emplace_back(fold(name), std::move(section));
+  }
+
+  void put_into(report::Section& all) {
+    std::stable_sort(lists.begin(), lists.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+    for (auto& [name, section] : lists) report::append_rows(all, std::move(section));
+  }
+};
+
+/// Says which rows of closed cases are not in the list: below a page for people, else on stderr.
+void tell_closed(Call& call, report::Section& section, int count) {
+  if (count == 0) return;
+  const std::string words =
+      fmt::format("not listed: {} of closed cases; --all includes them", counted(count, "record"));
+  using enum render::Format;
+  const render::Format format = call.output.format();
+  const bool has_notes = format == table || format == md || format == html;
+  has_notes ? section.notes.push_back(words) : call.output.say(words);
+}
+
+void print_rows_of_all(Call& call, const ClientRows& rows, Closed closed) {
+  ClientFilter filter = client_filter(call);
+  const bool with_closed = closed == Closed::listed || call.given.has("all") || filter.asks_closed();
+  filter.closed = true;
+  const std::vector<OwnFilter> own = own_filters(call);
+  const auto list = [&](const VisibleCase& seen) { return named_rows(rows, seen, own); };
+  const Case none;
+  report::Document document = list_of(call, list(VisibleCase(none)));
+  AllRows all;
+  const auto visit = [&](const store::LoadedCase& client) {
+    const VisibleCase seen = call.cases.visible(client.record);
+    report::Section section = list(seen);
+    const int hidden = rows_left_out(seen, client.record, list);
+    if (!with_closed && is_closed(client.record)) {
+      all.closed += static_cast<int>(section.rows.size()) + hidden;
+      return;
+    }
+    all.left_out += hidden;
+    all.add(list_name(client.record.person), std::move(section));
+  };
+  const int clients_left_out = each_chosen_client(call, filter, visit, document.problems);
+  report::Section& section = document.sections[0];
+  all.put_into(section);
+  report::show_client(section);
+  tell_closed(call, section, all.closed);
+  document.left_out = all.left_out + clients_left_out;
+  document.over_clients = true;
+  say_filter(call, document);
+  if (section.rows.empty()) call.given.refuse_verb_meant();
+  call.output.print(document);
+}
+
+}  // namespace
+
+Verb over_clients(Verb verb) {
+  const auto client = std::find_if(verb.arguments.begin(), verb.arguments.end(),
+                                   [](const Argument& argument) { return argument.name == "CLIENT"; });
+  client->required = false;
+  verb.chooses_clients = true;
+  const auto has = [&](std::string_view name) {
+    return std::any_of(verb.options.begin(), verb.options.end(),
+                       [&](const Option& option) { return option.name == name; });
+  };
+  if (!has("all")) verb.options.push_back(flag("all", "Without CLIENT, include closed cases."));
+  if (!has("include")) verb.options.push_back(include_option());
+  return verb;
+}
+
+bool lists_all_clients(Call& call) {
+  if (call.given.gives_word("CLIENT")) return false;
+  if (call.given.verb->needs != Needs::write) return true;
+  const auto is_listing = [&](const std::string& name) {
+    static constexpr std::array taken = {"all", "void", "include"};
+    if (is_global(name) || contains(taken, name)) return true;
+    for (const FieldOptionList& list : call.given.fields) {
+      for (const FieldOption& made : list) {
+        if (made.option.name == name || "no-" + made.option.name == name) return is_own_filter(made);
+      }
+    }
+    return is_client_filter(name);
+  };
+  for (const auto& [name, given] : call.given.values) {
+    if (!is_listing(name)) throw Error(ErrorKind::usage, "missing CLIENT", "usage: " + call.given.usage());
+  }
+  call.cases.only_reads();
+  return true;
+}
+
+void print_rows(Call& call, const ClientRows& rows, Closed closed) {
+  if (lists_all_clients(call)) return print_rows_of_all(call, rows, closed);
+  print_rows(call, call.cases.client(), rows);
+}
+
+void print_rows(Call& call, const store::LoadedCase& client, const ClientRows& rows) {
+  for (const Option& option : all_options(*call.given.verb, call.given.fields)) {
+    if (is_client_filter(option) && call.given.gives(option.name))
+      throw Error(ErrorKind::usage, fmt::format("cannot use --{} with CLIENT", option.name),
+                  "without CLIENT it chooses among all clients");
+  }
+  const VisibleCase seen = call.cases.visible(client.record);
+  const auto list = [&](const VisibleCase& of) { return named_rows(rows, of, {}); };
+  call.output.print(list_of(call, list(seen), rows_left_out(seen, client.record, list)));
+}
+
+std::vector<report::Document> rows_shape(report::Section section) {
+  report::add_client_name(section, {});
+  return list_shape(std::move(section));
+}
+
+}  // namespace casemgr::cli
