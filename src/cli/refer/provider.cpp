@@ -115,7 +115,7 @@ void run_provider_show(Call& call) {
         report::add_referred(client.record, id, call.given.today(), whole);
       },
       problems);
-  for (const Problem& problem : problems) call.output.say(to_string(problem));
+  for (const Problem& problem : problems) call.output.say(problem);
   if (!problems.empty()) call.output.fail_later(ErrorKind::rule);
   show_record(call, {}, id.value, Provider::rows(), &provider, title,
               {{"open_referrals", report::referred_json(clients)}}, {clients},
