@@ -21,7 +21,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr std::string_view mark = "# casemgr checks staged records; 'casemgr init --no-hooks' removes this hook.\n";
+constexpr std::string_view mark = "# casemgr checks staged records; 'init --no-hooks' removes this hook.\n";
 
 /// The case directory as git's hooks, which run at the top, name it.
 std::string place_of(const Repository& repository) {

@@ -38,7 +38,7 @@ report::Origin origin_of(Call& call, const std::string& id) {
 }
 
 void list_all(Call& call) {
-  for (const Problem& problem : call.cases.directory().instrument_problems()) call.output.say(to_string(problem));
+  for (const Problem& problem : call.cases.directory().instrument_problems()) call.output.say(problem);
   std::vector<report::KnownInstrument> all;
   const instrument::Library& library = call.cases.directory().instruments();
   for (const std::string& id : library.ids()) all.push_back({&library.get(id), origin_of(call, id)});
@@ -90,7 +90,7 @@ void print_template(Call& call, const instrument::Definition& definition) {
 void refuse_wording(Call& call, const std::string& id, const std::string& name, Problems problems) {
   for (Problem& problem : problems) {
     problem.file = name;
-    call.output.say(to_string(problem));
+    call.output.say(problem);
   }
   if (std::none_of(problems.begin(), problems.end(), [](const Problem& one) { return is_error(one.check); })) return;
   throw Error(ErrorKind::rule,
@@ -167,7 +167,7 @@ const instrument::Definition& instrument_named(Call& call, const std::string& id
       throw Error(ErrorKind::rule, fmt::format("cannot use instrument '{}': {}", id, to_string(problem)),
                   fmt::format("'{}' lists all problems", suggest::check_file(problem.file)));
     }
-    call.output.say(to_string(problem));
+    call.output.say(problem);
   }
   return call.cases.directory().instruments().get(id);
 }

@@ -227,7 +227,7 @@ Group check_group() {
            "instead.\n\n--staged "
            "reads what is staged in git, whatever the files in the directory say, and only files that the next commit "
            "adds or changes; each is checked by itself. Errors that the last commit has already, and warnings, do not "
-           "count. 'casemgr init --hooks' has git do this before every commit.",
+           "count. 'init --hooks' has git do this before every commit.",
        .examples = {"casemgr check", "casemgr check --only dates --only reference",
                     "casemgr check clients/c7kq2mw.yaml --strict", "casemgr check --fix --dry-run"},
        .arguments = {{.name = "FILE",

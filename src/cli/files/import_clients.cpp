@@ -78,7 +78,7 @@ void read_list(Call& call, ListImport& list) {
   Problems problems;
   const auto read = [&] {
     if (exchange::read_client_sheet(bytes, list.name, request, list.sheet, problems)) return;
-    for (const Problem& problem : problems) call.output.say(to_string(problem));
+    for (const Problem& problem : problems) call.output.say(problem);
     throw Error(ErrorKind::rule, fmt::format("cannot take '{}'", list.name), "nothing was written");
   };
   read();
@@ -90,7 +90,7 @@ void load_clients(Call& call, ListImport& list) {
   Problems problems;
   call.cases.each_client([&](const store::LoadedCase& client) { list.clients.push_back(client); }, problems);
   if (problems.empty()) return;
-  for (const Problem& problem : problems) call.output.say(to_string(problem));
+  for (const Problem& problem : problems) call.output.say(problem);
   throw Error(ErrorKind::rule, "cannot compare the list with files that cannot be read", suggest::check_all().text());
 }
 

@@ -155,7 +155,7 @@ Group init_group() {
            "--add-person, adds a "
            "person to the settings of an existing case directory, or changes what you give of the one with that short "
            "name; the same again changes nothing. It asks before it gives a short name that records carry to somebody "
-           "of another name.\n\n--hooks installs a pre-commit hook that runs 'casemgr check --staged', where git looks "
+           "of another name.\n\n--hooks installs a pre-commit hook that runs 'check --staged', where git looks "
            "for it (core.hooksPath counts). A hook of another program, and hooks that other repositories share, are "
            "never touched: it says what to add to them. The hook passes over commits of casemgr itself, which git "
            "tells it by casemgr.commit in GIT_CONFIG_PARAMETERS: what they write is checked already. 'git commit "

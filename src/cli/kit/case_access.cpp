@@ -176,7 +176,7 @@ Problems CaseAccess::beside(const store::LoadedCase& client) {
 void CaseAccess::tell_beside(const store::LoadedCase& client) {
   if (takes_pointers_ || !echoed_.insert(client.path).second) return;
   const Problems problems = beside(client);
-  for (const Problem& problem : problems) output_.say(to_string(problem));
+  for (const Problem& problem : problems) output_.say(problem);
   if (!problems.empty() && !writes()) output_.fail_later(ErrorKind::rule);
 }
 

@@ -203,7 +203,7 @@ struct Input {
 
 /// Spans alone are wrong use, as they are by options; any other problem is bad data.
 [[noreturn]] void refuse_input(Call& call, const Input& input, const Problems& problems) {
-  for (const Problem& problem : problems) call.output.say(to_string(problem));
+  for (const Problem& problem : problems) call.output.say(problem);
   throw Error(input.reversed == problems.size() ? ErrorKind::usage : ErrorKind::rule,
               "cannot take the input: " + counted(problems.size(), "problem"),
               fmt::format("'{}' shows the shapes (or providers, settings, instrument); nothing was written",

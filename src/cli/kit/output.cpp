@@ -86,6 +86,8 @@ void Output::message(const std::string& line) {
 
 void Output::say(const std::string& line) { write_line(world_, line, talks_json(line_.globals)); }
 
+void Output::say(const Problem& problem) { write_problem(world_, problem, talks_json(line_.globals)); }
+
 render::Format Output::format() const {
   line_.use("format");
   line_.use("json");
@@ -194,17 +196,15 @@ std::string Output::page_text(const report::Document& document) {
 }
 
 void Output::report_unreadable(const report::Document& document) {
-  using enum render::Format;
-  const render::Format chosen = format_of(document);
-  const bool cannot_hold = chosen == csv || chosen == plain || chosen == render::Format::ids;
-  if (!cannot_hold) return;
-  for (const Problem& problem : document.problems) say(to_string(problem));
+  const bool is_seen = world_.out_is_terminal && line_.globals.output.empty() && document.page;
+  if (is_seen && format_of(document) == render::Format::table) return;
+  for (const Problem& problem : document.problems) say(problem);
 }
 
 void Output::print_text(const std::string& text) { put(without_controls(text)); }
 
 void Output::print_bytes(const std::string& bytes, const Problems& problems) {
-  for (const Problem& problem : problems) say(to_string(problem));
+  for (const Problem& problem : problems) say(problem);
   if (!problems.empty()) fail_later(ErrorKind::rule);
   put(bytes);
 }

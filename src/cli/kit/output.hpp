@@ -60,6 +60,9 @@ class Output {
   /// Prints one line on stderr, also under --quiet.
   void say(const std::string& line);
 
+  /// Prints what is wrong with a file on stderr, also under --quiet.
+  void say(const Problem& problem);
+
   /// Prints the result in its format (default: table on a terminal, else plain), to stdout, the pager or `-o`. Sets
   /// exit code 5 if the document has problems. Reports how many records are left out of it.
   void print(const report::Document& document);
@@ -111,7 +114,7 @@ class Output {
   void put(const std::string& text);
   /// Prints `text` to standard output, on a terminal through the pager if it is longer than a screen.
   void page(const std::string& text);
-  /// Names on stderr the files that could not be read, if the format has no place for them.
+  /// Names on stderr the files that could not be read; a page on a terminal names them itself.
   void report_unreadable(const report::Document& document);
   [[nodiscard]] bool colour() const;
   /// Returns what the options choose of a page in that format, without color.

@@ -148,6 +148,21 @@ void write_line(World& world, const std::string& line, bool as_json) {
   world.err << (as_json ? json_of(talk_of(clean)) : drawn_for(world, world.err_is_terminal, std::move(clean)) + '\n');
 }
 
+void write_problem(World& world, const Problem& problem, bool as_json) {
+  if (!as_json) return write_line(world, to_string(problem), false);
+  const bool fails = is_error(problem.check);
+  const std::string what = problem.path.empty() ? problem.what : fmt::format("{}: {}", problem.path, problem.what);
+  Talk talk{.code = fails ? static_cast<int>(ErrorKind::rule) : 0,
+            .kind = fails ? "error" : "warning",
+            .message = without_controls(what),
+            .file = without_controls(problem.file),
+            .client = client_of(problem.file),
+            .check = check_name(problem.check)};
+  if (problem.line != 0) talk.line = problem.line;
+  if (problem.column != 0) talk.column = problem.column;
+  world.err << json_of(talk);
+}
+
 void write_error(World& world, const Error& error, bool as_json, const std::string& client) {
   const std::string message = without_controls(error.what());
   const std::string hint = without_controls(error.hint());

@@ -22,6 +22,9 @@ bool talks_json(const std::vector<std::string>& arguments);
 /// The code is 0, or that with which a call ends for an error in a file.
 void write_line(World& world, const std::string& line, bool as_json);
 
+/// Writes what is wrong with a file, for programs as that object.
+void write_problem(World& world, const Problem& problem, bool as_json);
+
 /// Writes the error that ended the call, with its hint: two lines for people, one object for programs, whose `code` is
 /// the exit code and whose `kind` its name (`usage`, `not-found`).
 /// `client` is the one that a call over several clients leaves unchanged for it; the others go on.

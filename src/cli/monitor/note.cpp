@@ -153,7 +153,7 @@ void sign_everywhere(Call& call) {
         all.emplace_back(client, std::move(ids));
       },
       problems);
-  for (const Problem& problem : problems) call.output.say(to_string(problem));
+  for (const Problem& problem : problems) call.output.say(problem);
   if (all.empty()) throw Error(ErrorKind::not_found, "you have no unsigned notes");
   for (const auto& [client, ids] : all) show_notes(call, client.record, ids);
   const std::string what = fmt::format("{} of {}", counted(count, "note"), counted(all.size(), "client"));

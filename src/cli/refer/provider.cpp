@@ -119,7 +119,7 @@ void run_provider_show(Call& call) {
         report::add_referred(client.record, id, call.given.today(), whole);
       },
       problems);
-  for (const Problem& problem : problems) call.output.say(to_string(problem));
+  for (const Problem& problem : problems) call.output.say(problem);
   if (!problems.empty()) call.output.fail_later(ErrorKind::rule);
   shown.left_out = static_cast<int>(whole.rows.size() - clients.rows.size());
   shown.rows = shown.sections = {clients};

@@ -35,7 +35,7 @@ exchange::HsdsFile read_file(Call& call, const std::string& name) {
 }
 
 [[noreturn]] void refuse(Call& call, const Problems& problems, const std::string& what) {
-  for (const Problem& problem : problems) call.output.say(to_string(problem));
+  for (const Problem& problem : problems) call.output.say(problem);
   throw Error(ErrorKind::rule, fmt::format("cannot import {}: {}", what, counted(problems.size(), "problem")),
               "nothing was written");
 }
