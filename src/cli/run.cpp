@@ -108,6 +108,7 @@ std::optional<std::string> commit_kept(Call& call) {
 /// Saves what the verb handed over, commits it, and prints the answers.
 void finish(Call& call) {
   if (call.cases.pending().empty()) return;
+  call.cases.own.refuse_lost();
   std::vector<store::Write> writes;
   std::vector<store::Operation> operations;
   for (const Pending& pending : call.cases.pending()) {

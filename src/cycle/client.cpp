@@ -19,8 +19,7 @@ void check_new_client(const Case& draft) {
     const bool taken =
         f.key == "format" || f.key == "id" || f.key == "person" || f.key == "episodes" || f.key == "intervals";
     if (!taken && f.present(&draft)) {
-      refuse(fmt::format("cannot add '{}' with a new client", f.key),
-             "add person, episodes and intervals first, then the rest with its own command");
+      refuse(fmt::format("cannot add '{}' with a new client", f.key), "leave it out; it is made by its own command");
     }
   }
   if (draft.episodes.size() > 1) refuse("a new client starts with one episode");

@@ -77,7 +77,7 @@ bool is_there_already(Call& call, Person& person) {
 
 void run_client_add(Call& call) {
   std::vector<std::unique_ptr<Case>> all;
-  if (!read_input(call, Case::rows(), nullptr,
+  if (!read_input(call, Case::rows(), nullptr, {.taken = {"person", "episodes", "intervals"}},
                   [&]() -> void* { return all.emplace_back(std::make_unique<Case>()).get(); })) {
     all.push_back(std::make_unique<Case>());
   }

@@ -254,7 +254,7 @@ void CaseAccess::create(const Case& client, const cycle::Outcome& outcome) {
   refuse_unused();
   const Case none;
   refuse_other_workers(Case::rows(), &none, &client, directory().settings(), given.today());
-  queue(directory().create(client), client.id.value, {outcome});
+  queue(directory().create(client, own.values_of_new(created_++, client)), client.id.value, {outcome});
   print_messages(pending_.size() - 1, {&client});
   hide_answers(pending_.size() - 1, {&client});
 }
@@ -265,7 +265,8 @@ void CaseAccess::change(const store::LoadedCase& before, const Case& after,
   if (is_pointer(before.record)) refuse_pointer(before, "change");
   refuse_other_workers(Case::rows(), &before.record, &after, directory().settings(), given.today());
   const std::size_t first = pending_.size();
-  queue(directory().change(before, after), after.id.value, outcomes);
+  const std::vector<codec::OwnValue> values = own.values({Case::rows(), &before.record, &after, outcomes});
+  queue(directory().change(before, after, values), after.id.value, outcomes);
   print_messages(first, {&before.record, &after});
   hide_answers(first, {&before.record, &after});
   report_change(before.record, after);

@@ -17,6 +17,7 @@
 #include "casemgr/cycle/context.hpp"
 #include "casemgr/store/case_directory.hpp"
 #include "kit/given.hpp"
+#include "kit/own_keys.hpp"
 #include "kit/select_client.hpp"
 
 namespace casemgr::cli {
@@ -135,6 +136,7 @@ class CaseAccess {
   /// Adds a member to the JSON object of the last answer; the value is JSON (`"score"`, `9`).
   void answer(const std::string& key, const std::string& json) { pending_.back().extra.emplace_back(key, json); }
   [[nodiscard]] const std::vector<Pending>& pending() const { return pending_; }
+  OwnKeys own{};  ///< Keys of the user's own from `--input`, which `change` and `create` put into the file.
   /// What else is done once the records are on disk; it throws nothing.
   std::function<void()> after_save{};
 
@@ -173,6 +175,7 @@ class CaseAccess {
   Output& output_;
   bool only_reads_ = false;
   bool takes_pointers_ = false;
+  std::size_t created_ = 0;  ///< Clients.
   std::filesystem::path root_{};
   std::unique_ptr<store::Lock> lock_{};
   std::unique_ptr<store::CaseDirectory> directory_{};

@@ -67,6 +67,8 @@ struct Verb {
   std::vector<FieldOptions> fields{};
   Needs needs = Needs::read;
   bool input = false;  ///< Takes `--input FILE|-` though no option is made from a field.
+  /// Fields of the record that `--input` does not take here, because the verb writes them itself.
+  std::vector<std::string_view> input_without{};
   void (*run)(Call&) = nullptr;
 
   /// Every verb that takes a record's fields takes them from `--input` too.
