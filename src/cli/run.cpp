@@ -114,7 +114,7 @@ void finish(Call& call) {
   for (const Pending& pending : call.cases.pending()) {
     if (pending.write) writes.push_back(*pending.write);
     if (pending.also) writes.push_back(*pending.also);
-    operations.push_back(pending.operation);
+    if (pending.logged) operations.push_back(pending.operation);
   }
   if (call.given.globals.dry_run) {
     if (writes.empty()) call.output.message("no changes made");

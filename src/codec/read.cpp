@@ -108,7 +108,7 @@ void Reader::own(std::size_t node) {
 void Reader::unknown(std::size_t parent, std::size_t node, const RecordType& type, const Trail& here) {
   const std::string_view key = tree_[node].key;
   if (is_users_own(key)) return own(node);
-  if (options_.refs != nullptr && options_.refs->places.contains(parent) && key == ref_key) return;
+  if (options_.refs != nullptr && options_.refs->ids.contains(parent) && key == ref_key) return;
   std::vector<std::string> known;
   for (const Field& f : type.fields) known.emplace_back(f.key);
   constexpr std::size_t longest_guess = 64;
@@ -213,7 +213,7 @@ void Reader::keyed_record(std::size_t node, const Field& f, void* owner, std::st
 /// The key under which an element is kept: that of the input, unless it is to be an id and is none.
 std::string Reader::key_of(std::size_t node, const Field& f, const void* owner, std::string_view key) const {
   if (!options_.input || f.shape != Shape::records || f.record().letter == 0) return std::string(key);
-  if (options_.refs != nullptr) return options_.refs->places.at(node);
+  if (options_.refs != nullptr) return options_.refs->ids.at(node);
   const bool is_id = index_of(f, owner, key) < f.size(owner) || schema::well_formed_id(key, f.record().letter);
   return is_id || !options_.new_id ? std::string(key) : options_.new_id(f.record());
 }

@@ -73,7 +73,7 @@ std::string Reader::reference(const Field& f, std::string_view text, void* place
   }
   if (target != nullptr && named->second.type != target)
     return fmt::format("names a {}, not a {}", named->second.type->name, target->name);
-  return f.value.parse(named->second.place, place);
+  return f.value.parse(named->second.id, place);
 }
 
 /// Returns what is wrong with the text, or empty.
@@ -96,7 +96,9 @@ void Reader::value(std::size_t node, const Field& f, void* place, void* owner, s
   }
   const std::string wrong = parse(f, text, place, here);
   if (!wrong.empty()) {
-    report_.add(tree_[node].at, &here, check_for(f.value.type), in_quotes(text) + " " + wrong);
+    const bool is_ref = options_.refs != nullptr && f.value.type == Type::reference;
+    report_.add(tree_[node].at, &here, is_ref ? Check::reference : check_for(f.value.type),
+                in_quotes(text) + " " + wrong);
     if (index < f.size(owner)) f.erase(owner, index);
   } else if (f.value.type == Type::word && !text.empty()) {
     word(f.value.codes(), text, tree_[node].at, here);

@@ -25,7 +25,7 @@ void collect_types(const RecordType& type, std::set<const RecordType*>& types) {
 class Names {
  public:
   Names(const yaml::Tree& tree, const ReadOptions& options, Problems& problems)
-      : tree_(tree), report_(tree, options.file, problems) {}
+      : tree_(tree), options_(options), report_(tree, options.file, problems) {}
 
   void inside(std::size_t node, const RecordType& type, const Trail* trail) {
     for (std::size_t i = node + 1; i < tree_[node].next; i = tree_[i].next) {
@@ -51,7 +51,7 @@ class Names {
       if (is_users_own(key)) continue;
       const Trail here{&trail, key};
       if (f.shape == Shape::records && f.record().letter != 0) {
-        refs.places[i] = fmt::format("#{}", i);
+        refs.ids[i] = options_.new_id(f.record());
         if (!is_list) name(i, key, tree_[i].key_at, f.record(), here);
         own_name(i, f.record(), here);
       }
@@ -72,11 +72,12 @@ class Names {
   }
 
   void name(std::size_t node, const std::string& word, std::size_t byte, const RecordType& type, const Trail& here) {
-    if (refs.names.emplace(word, Refs::Named{refs.places.at(node), &type}).second) return;
+    if (refs.names.emplace(word, Refs::Named{refs.ids.at(node), &type}).second) return;
     report_.add(byte, &here, Check::duplicate, fmt::format("the ref {} is given twice", in_quotes(word)));
   }
 
   const yaml::Tree& tree_;
+  const ReadOptions& options_;
   Reporter report_;
 };
 

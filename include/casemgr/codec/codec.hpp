@@ -38,15 +38,15 @@ struct Entered {
   std::string wrong{};  ///< Why there is none: "'monday' is today".
 };
 
-/// The names by which the records of one input point at each other: `ref: n1` in a record, or its key. Each record has
-/// a place (`#12`) as its key until it gets its id; references have the places of the records that they name.
+/// The names by which the records of one input point at each other: `ref: n1` in a record, or its key. Each record is
+/// read with an id made for it, and references with the ids of the records that they name.
 struct Refs {
   struct Named {
-    std::string place;
+    std::string id;
     const schema::RecordType* type = nullptr;
   };
   std::map<std::string, Named, std::less<>> names;
-  std::map<std::size_t, std::string> places;  ///< By node.
+  std::map<std::size_t, std::string> ids;     ///< By node.
   std::set<const schema::RecordType*> types;  ///< That the input may hold; references to others are ids.
 };
 
@@ -83,7 +83,8 @@ struct ReadOptions {
 void read(const yaml::Tree& tree, std::size_t node, const schema::RecordType& type, void* record,
           const ReadOptions& options, Problems& problems);
 
-/// Returns the names of the records inside the one at `node`. Appends problems: a name twice, or that is no text.
+/// Returns the names of the records inside the one at `node`, with ids of `options.new_id`. Appends problems: a name
+/// twice, or that is no text.
 Refs refs_of(const yaml::Tree& tree, std::size_t node, const schema::RecordType& type, const ReadOptions& options,
              Problems& problems);
 

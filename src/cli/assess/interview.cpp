@@ -52,7 +52,7 @@ void take(Call& call, const store::LoadedCase& client, AssessmentForm form) {
   Case after = client.record;
   cycle::Scored taken = take_form(after, std::move(form), chosen, call.cases.context());
   if (discreet) taken.messages.clear();
-  call.cases.own.rename(0, taken.ids);
+  call.cases.own.rename(taken.ids);
   call.cases.change(client, after, taken);
   if (!discreet) {
     for (const std::string& line : taken.say) call.output.say(line);

@@ -250,13 +250,28 @@ void CaseAccess::unchanged(const std::string& id, const std::string& what, const
   }
 }
 
-void CaseAccess::create(const Case& client, const cycle::Outcome& outcome) {
+void CaseAccess::answer_again(const std::string& client, const std::string& words) {
+  pending_.push_back({.write = {}, .operation = {given.command(), client, client}, .words = words});
+}
+
+void CaseAccess::answer_of(const std::string& client, const std::string& id, const std::string& key,
+                           const std::string& json) {
+  for (auto at = pending_.rbegin(); at != pending_.rend() && at->operation.client == client; ++at) {
+    if (at->operation.id != id) continue;
+    at->extra.emplace_back(key, json);
+    return;
+  }
+}
+
+void CaseAccess::create(const Case& client, const std::vector<cycle::Outcome>& outcomes) {
   refuse_unused();
   const Case none;
   refuse_other_workers(Case::rows(), &none, &client, directory().settings(), given.today());
-  queue(directory().create(client, own.values_of_new(created_++, client)), client.id.value, {outcome});
-  print_messages(pending_.size() - 1, {&client});
-  hide_answers(pending_.size() - 1, {&client});
+  const std::size_t first = pending_.size();
+  queue(directory().create(client, own.values_of_new(client)), client.id.value, outcomes);
+  for (std::size_t i = first + 1; i < pending_.size(); ++i) pending_[i].logged = false;
+  print_messages(first, {&client});
+  hide_answers(first, {&client});
 }
 
 void CaseAccess::change(const store::LoadedCase& before, const Case& after,

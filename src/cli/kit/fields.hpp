@@ -29,6 +29,7 @@ struct InputWay {
   DateBias bias = DateBias::future;       ///< Of days and times in words.
   std::vector<std::string_view> taken{};  ///< The fields that the verb takes; another is a problem. Empty: all.
   bool over = false;                      ///< Over a record that has values.
+  bool has_refs = false;                  ///< Records name each other by names of the sender's own (`codec::Refs`).
   bool is_draft = false;                  ///< A text from the editor: a text needs no quotes there.
 };
 

@@ -1,4 +1,5 @@
-// Records from `--input`: what they are read as, which keys a verb takes, what is said of days in words.
+#include "kit/input.hpp"
+
 #include <fmt/core.h>
 
 #include <algorithm>
@@ -8,7 +9,6 @@
 #include "casemgr/root/contains.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/yaml/read.hpp"
-#include "kit/fields.hpp"
 #include "kit/sanitize.hpp"
 
 namespace casemgr::cli {
@@ -20,27 +20,62 @@ bool is_json(const std::string& text) {
   return !start.empty() && (start.front() == '{' || start.front() == '[');
 }
 
-/// What `--input` gave, as a tree, and the nodes of its records.
-struct Input {
-  std::string name;
-  yaml::Tree tree{};
-  std::vector<std::size_t> records{};
-  std::size_t reversed = 0;                       ///< How many problems are spans that end before they begin.
-  std::vector<std::vector<codec::OwnKey>> own{};  ///< Of each record.
-};
+bool read_tree(std::string text, const std::string& name, yaml::Tree& tree, Problems& problems) {
+  return is_json(text) ? codec::read_json(std::move(text), name, tree, problems)
+                       : yaml::read(std::move(text), name, tree, problems);
+}
 
-/// Spans alone are wrong use, as they are by options; any other problem is bad data.
-[[noreturn]] void refuse_input(Call& call, const Input& input, const Problems& problems) {
+/// Whether the text is one JSON object a line: its first two lines begin one each, or its first is one and another
+/// follows.
+bool is_json_lines(const std::string& text) {
+  std::vector<std::string_view> first;
+  for (std::size_t at = 0; at < text.size() && first.size() < 2;) {
+    const std::size_t end = std::min(text.find('\n', at), text.size());
+    const std::string_view line = trim(std::string_view(text).substr(at, end - at));
+    if (!line.empty()) first.push_back(line);
+    at = end + 1;
+  }
+  return first.size() == 2 && first[0].starts_with('{') && (first[1].starts_with('{') || first[0].ends_with('}'));
+}
+
+void move_down(Problems& problems, int lines) {
+  for (Problem& problem : problems) problem.line += problem.line > 0 ? lines : 0;
+}
+
+/// One record a line; a blank line is none.
+void read_lines(const std::string& text, Input& input) {
+  int number = 0;
+  for (std::size_t at = 0; at < text.size(); ++number) {
+    const std::size_t end = std::min(text.find('\n', at), text.size());
+    std::string line = text.substr(at, end - at);
+    at = end + 1;
+    if (trim(line).empty()) continue;
+    InputRecord& record = input.records.emplace_back(InputRecord{&input.trees.emplace_back(), 0, number, {}});
+    yaml::Tree& tree = input.trees.back();
+    if (!codec::read_json(std::move(line), input.name, tree, record.unreadable)) {
+      move_down(record.unreadable, number);
+    } else if (tree[0].kind != yaml::Kind::map) {
+      record.unreadable.push_back({input.name, number + 1, 1, {}, "is no JSON object", Check::structure});
+    }
+  }
+}
+
+/// One map, or a list of them.
+void take_tree(Input& input) {
+  const yaml::Tree& tree = input.trees.back();
+  std::vector<std::size_t> nodes = {0};
+  if (tree[0].kind == yaml::Kind::list) nodes = tree.children(0);
+  for (const std::size_t node : nodes) input.records.push_back({&tree, node, 0, {}});
+}
+
+}  // namespace
+
+void refuse_input(Call& call, const Input& input, const Problems& problems) {
   for (const Problem& problem : problems) call.output.say(to_string(problem));
   throw Error(input.reversed == problems.size() ? ErrorKind::usage : ErrorKind::rule,
               "cannot take the input: " + counted(problems.size(), "problem"),
               fmt::format("'{}' shows the shapes (or providers, settings, instrument); nothing was written",
                           suggest::schema_of_client()));
-}
-
-bool read_tree(std::string text, Input& input, Problems& problems) {
-  return is_json(text) ? codec::read_json(std::move(text), input.name, input.tree, problems)
-                       : yaml::read(std::move(text), input.name, input.tree, problems);
 }
 
 std::unique_ptr<Input> input_of(Call& call) {
@@ -49,12 +84,24 @@ std::unique_ptr<Input> input_of(Call& call) {
   auto input = std::make_unique<Input>();
   input->name = from == "-" ? "<stdin>" : from;
   std::string text = from == "-" ? call.given.standard_input() : read_text_file(call, from);
+  if (is_json_lines(text)) {
+    read_lines(text, *input);
+    return input;
+  }
   Problems problems;
-  if (!read_tree(std::move(text), *input, problems)) refuse_input(call, *input, problems);
-  input->records = {0};
-  if (input->tree[0].kind == yaml::Kind::list) input->records = input->tree.children(0);
+  if (!read_tree(std::move(text), input->name, input->trees.emplace_back(), problems))
+    refuse_input(call, *input, problems);
+  take_tree(*input);
   return input;
 }
+
+Problem problem_at(const Input& input, const InputRecord& record, std::size_t node, std::string path,
+                   std::string what) {
+  const yaml::Position at = record.tree->position((*record.tree)[node].key_at);
+  return {input.name, at.line + record.lines_before, at.column, std::move(path), std::move(what), Check::structure};
+}
+
+namespace {
 
 /// Reads a day or time in words as an option of the field would be, and says how it was read.
 codec::Entered in_words(Call& call, const schema::Field& field, const std::string& path, std::string_view text,
@@ -77,14 +124,14 @@ codec::Entered in_words(Call& call, const schema::Field& field, const std::strin
   }
 }
 
-codec::ReadOptions options_for(Call& call, Input& input, const Case* c, const InputWay& way, std::size_t& removed) {
+codec::ReadOptions options_for(Call& call, Input& input, const Case* c, const InputWay& way) {
   codec::ReadOptions options;
   options.file = input.name;
   options.vocabulary = &call.cases.directory().vocabulary();
   options.input = true;
   options.over = way.over;
   options.strict = !way.is_draft;
-  options.removed = &removed;
+  options.removed = &input.removed;
   options.reversed = &input.reversed;
   options.new_id = [&call, c](const schema::RecordType& kind) { return call.cases.context().ids.make(kind, c); };
   // Inside a collection, what has happened looks back and what is planned looks forward, as the records' own verbs do.
@@ -109,35 +156,19 @@ std::string command_taking(const schema::RecordType& (*record)()) {
   return {};
 }
 
-/// Adds a problem for each field of the record at `node` that the verb would ignore.
-void refuse_others(const Call& call, const Input& input, std::size_t node, const schema::RecordType& type,
+/// Adds a problem for each field of the record that the verb would ignore.
+void refuse_others(const Call& call, const Input& input, const InputRecord& record, const schema::RecordType& type,
                    const std::vector<std::string_view>& taken, Problems& problems) {
-  for (const std::size_t child : input.tree.children(node)) {
-    const schema::Field* field = type.find(input.tree[child].key);
+  for (const std::size_t child : record.tree->children(record.node)) {
+    const schema::Field* field = type.find((*record.tree)[child].key);
     if (field == nullptr || field->meaning.computed) continue;  // Said by the reader.
     const bool is_taken = taken.empty() || contains(taken, field->key);
     if (is_taken && !contains(call.given.verb->input_without, field->key)) continue;
     const std::string command = is_taken ? std::string() : command_taking(field->record);
     const std::string instead = command.empty() ? std::string() : fmt::format("; use '{}'", command);
-    const yaml::Position at = input.tree.position(input.tree[child].key_at);
-    problems.push_back({input.name, at.line, at.column, std::string(field->key),
-                        fmt::format("'{}' does not take it{}", call.given.command(), instead), Check::structure});
+    problems.push_back(problem_at(input, record, child, std::string(field->key),
+                                  fmt::format("'{}' does not take it{}", call.given.command(), instead)));
   }
-}
-
-/// Reads each record of the input into the record that `make` returns.
-Problems read_records(Call& call, Input& input, const schema::RecordType& type, const Case* c, const InputWay& way,
-                      const std::function<void*()>& make) {
-  std::size_t removed = 0;
-  codec::ReadOptions options = options_for(call, input, c, way, removed);
-  Problems problems;
-  for (const std::size_t node : input.records) {
-    options.own = &input.own.emplace_back();
-    codec::read(input.tree, node, type, make(), options, problems);
-    refuse_others(call, input, node, type, way.taken, problems);
-  }
-  if (problems.empty() && removed != 0) call.output.message(controls_note(removed));
-  return problems;
 }
 
 /// Takes control characters, which escapes can bring, out of a value of the user's own.
@@ -149,35 +180,65 @@ void clean(yaml::Value& value) {
   }
 }
 
-/// Hands the keys of the user's own over to what writes the file.
-void keep_own(Call& call, const Input& input, const schema::RecordType& type) {
-  std::vector<std::vector<OwnKeys::Key>> records;
-  for (const std::vector<codec::OwnKey>& own : input.own) {
-    std::vector<OwnKeys::Key>& keys = records.emplace_back();
-    for (const codec::OwnKey& key : own) {
-      const yaml::Position at = input.tree.position(input.tree[key.node].key_at);
-      keys.push_back({key.path, yaml::to_value(input.tree, key.node), {input.name, at.line, at.column, {}, {}}});
-      clean(keys.back().value);
-    }
+std::vector<OwnKeys::Key> own_keys(const Input& input, const InputRecord& record,
+                                   const std::vector<codec::OwnKey>& own) {
+  std::vector<OwnKeys::Key> keys;
+  for (const codec::OwnKey& key : own) {
+    keys.push_back(
+        {key.path, yaml::to_value(*record.tree, key.node), problem_at(input, record, key.node, {}, {}), false});
+    clean(keys.back().value);
   }
-  call.cases.own.take(type, std::move(records));
+  return keys;
+}
+
+/// Reads each record of the input into the record that `make` returns.
+Problems read_records(Call& call, Input& input, const schema::RecordType& type, const Case* c, const InputWay& way,
+                      const std::function<void*()>& make) {
+  Problems problems;
+  std::vector<std::vector<OwnKeys::Key>> own;
+  for (const InputRecord& record : input.records) {
+    InputRest rest = read_record(call, input, record, type, c, way, make());
+    append(problems, rest.problems);
+    own.push_back(std::move(rest.own));
+  }
+  if (!problems.empty()) return problems;
+  if (input.removed != 0) call.output.message(controls_note(input.removed));
+  call.cases.own.take(type, std::move(own));
+  return problems;
 }
 
 }  // namespace
 
+InputRest read_record(Call& call, Input& input, const InputRecord& from, const schema::RecordType& type, const Case* c,
+                      const InputWay& way, void* record) {
+  InputRest rest{.problems = from.unreadable};
+  if (!rest.problems.empty()) return rest;
+  std::vector<codec::OwnKey> own;
+  codec::ReadOptions options = options_for(call, input, c, way);
+  options.own = &own;
+  if (way.has_refs) {
+    rest.refs = codec::refs_of(*from.tree, from.node, type, options, rest.problems);
+    options.refs = &rest.refs;
+  }
+  codec::read(*from.tree, from.node, type, record, options, rest.problems);
+  move_down(rest.problems, from.lines_before);
+  refuse_others(call, input, from, type, way.taken, rest.problems);
+  rest.own = own_keys(input, from, own);
+  return rest;
+}
+
 bool read_input(Call& call, const schema::RecordType& type, const Case* c, const InputWay& way,
                 const std::function<void*()>& make) {
-  std::unique_ptr<Input> input = input_of(call);
+  const std::unique_ptr<Input> input = input_of(call);
   if (!input) return false;
   const Problems problems = read_records(call, *input, type, c, way, make);
   if (!problems.empty()) refuse_input(call, *input, problems);
-  keep_own(call, *input, type);
   return true;
 }
 
 void read_change(Call& call, const schema::RecordType& type, const Case* c, void* changed,
                  const std::vector<std::string_view>& taken, DateBias bias) {
-  std::unique_ptr<Input> input = input_of(call);
+  const std::unique_ptr<Input> input = input_of(call);
   if (!input) return;
   if (input->records.size() != 1) {
     throw Error(ErrorKind::usage,
@@ -187,15 +248,15 @@ void read_change(Call& call, const schema::RecordType& type, const Case* c, void
   const Problems problems =
       read_records(call, *input, type, c, {.bias = bias, .taken = taken, .over = true}, [&] { return changed; });
   if (!problems.empty()) refuse_input(call, *input, problems);
-  keep_own(call, *input, type);
 }
 
 bool read_text(Call& call, const std::string& text, const schema::RecordType& type, const Case* c, void* record,
                Problems& problems) {
-  Input input{.name = "draft", .tree = {}, .records = {0}};
-  if (!read_tree(call.terminal.entered(text, "text from the editor"), input, problems)) return false;
+  Input input{.name = "draft"};
+  if (!read_tree(call.terminal.entered(text, "text from the editor"), input.name, input.trees.emplace_back(), problems))
+    return false;
+  input.records.push_back({&input.trees.back(), 0, 0, {}});
   problems = read_records(call, input, type, c, {.over = true, .is_draft = true}, [&] { return record; });
-  if (problems.empty()) keep_own(call, input, type);
   return problems.empty();
 }
 

@@ -24,9 +24,14 @@ void OwnKeys::take(const schema::RecordType& type, std::vector<std::vector<Key>>
   records_ = std::move(records);
 }
 
-void OwnKeys::rename(std::size_t record, const std::vector<std::pair<std::string, std::string>>& ids) {
-  if (record >= records_.size()) return;
-  for (Key& key : records_[record]) {
+void OwnKeys::take_one(std::vector<Key> keys) {
+  type_ = &Case::rows();
+  records_.push_back(std::move(keys));
+}
+
+void OwnKeys::rename(const std::vector<std::pair<std::string, std::string>>& ids) {
+  if (records_.empty()) return;
+  for (Key& key : records_.back()) {
     for (std::string& word : key.path) {
       const auto at = std::find_if(ids.begin(), ids.end(), [&](const auto& pair) { return pair.first == word; });
       if (at != ids.end()) word = at->second;
@@ -87,9 +92,9 @@ std::vector<codec::OwnValue> OwnKeys::values(const Change& change) {
   return all;
 }
 
-std::vector<codec::OwnValue> OwnKeys::values_of_new(std::size_t record, const Case& client) {
-  if (record >= records_.size() || records_[record].empty()) return {};
-  return keep(record, yaml::Path{}, schema::all_records(Case::rows(), &client));
+std::vector<codec::OwnValue> OwnKeys::values_of_new(const Case& client) {
+  if (records_.empty() || records_.back().empty()) return {};
+  return keep(records_.size() - 1, yaml::Path{}, schema::all_records(Case::rows(), &client));
 }
 
 void OwnKeys::refuse_lost() const {

@@ -22,10 +22,14 @@ class OwnKeys {
 
   /// Takes the keys of each record of an input; `type` is what they were read as.
   void take(const schema::RecordType& type, std::vector<std::vector<Key>> records);
+  /// Takes the keys of one more record, which a new client is made from; `drop_last` forgets them again.
+  void take_one(std::vector<Key> keys);
+  [[nodiscard]] std::size_t size() const { return records_.size(); }
+  void drop_last() { records_.pop_back(); }
   /// Names the place in the file of the one record, where no outcome does.
   void set_home(yaml::Path home) { home_ = std::move(home); }
-  /// The records of an input got these ids in place of those that they were read with.
-  void rename(std::size_t record, const std::vector<std::pair<std::string, std::string>>& ids);
+  /// Records inside the last one got these ids in place of those that they were read with.
+  void rename(const std::vector<std::pair<std::string, std::string>>& ids);
 
   /// A file before and after the change that gives `outcomes`.
   struct Change {
@@ -36,8 +40,8 @@ class OwnKeys {
   };
   /// Returns the values for a changed file; they count as kept.
   std::vector<codec::OwnValue> values(const Change& change);
-  /// The same of a new file, made from that record of the input.
-  std::vector<codec::OwnValue> values_of_new(std::size_t record, const Case& client);
+  /// The same of a new file, made from the last record.
+  std::vector<codec::OwnValue> values_of_new(const Case& client);
   /// Throws Error(rule) for keys that no change has kept: they would get lost.
   void refuse_lost() const;
 

@@ -97,7 +97,7 @@ void run_agree(Call& call) {
     std::vector<cycle::Outcome> outcomes;
     for (auto& [id, agreement] : agreements) {
       outcomes.push_back(cycle::agree_plan(after, std::exchange(plan, {}), std::move(agreement), context));
-      call.cases.own.rename(0, {{id.value, after.plans.find(outcomes.back().id)->agreements.back().id.value}});
+      call.cases.own.rename({{id.value, after.plans.find(outcomes.back().id)->agreements.back().id.value}});
     }
     return outcomes;
   });
