@@ -100,8 +100,8 @@ struct Waiting {
 
 class Intake {
  public:
-  Intake(Case draft, WholeClient& whole, const Context& context)
-      : draft_(std::move(draft)), whole_(whole), context_(context) {
+  Intake(Case draft, Case& made, WholeClient& whole, const Context& context)
+      : draft_(std::move(draft)), made_(made), whole_(whole), context_(context) {
     take_late_steps();
     for (const Section& section : sections()) {
       const schema::Field& field = *Case::rows().find(section.key);
@@ -141,7 +141,7 @@ class Intake {
   void add_late(LateStep& late) {
     rename_ids(Step::rows(), &late.step, ids_, {"-", "-"});
     try {
-      whole_.outcomes.push_back(add_step(whole_.record, {ids_.at(late.goal)}, std::move(late.step), context_));
+      whole_.outcomes.push_back(add_step(made_, {ids_.at(late.goal)}, std::move(late.step), context_));
       whole_.ids.emplace_back(late.id, whole_.outcomes.back().id);
     } catch (const Error& error) {
       throw RecordRefused(late.id, error);
@@ -160,12 +160,12 @@ class Intake {
       if (owner != owners_.end() && owner->second != number) add(owner->second);
     }
     for (const schema::Located& inner : schema::all_records(one.field->record(), record)) {
-      ids_[inner.id] = context_.ids.make(*inner.type, &whole_.record);
+      ids_[inner.id] = context_.ids.make(*inner.type, &made_);
       whole_.ids.emplace_back(inner.id, ids_[inner.id]);
     }
     rename_ids(one.field->record(), record, ids_, {"-", "-"});
     try {
-      Outcome outcome = one.section->add(whole_.record, draft_, one.index, context_);
+      Outcome outcome = one.section->add(made_, draft_, one.index, context_);
       ids_[one.id] = outcome.id;
       whole_.ids.emplace_back(one.id, outcome.id);
       whole_.outcomes.push_back(std::move(outcome));
@@ -176,6 +176,7 @@ class Intake {
   }
 
   Case draft_;
+  Case& made_;
   WholeClient& whole_;
   const Context& context_;
   std::vector<Waiting> waiting_{};
@@ -187,22 +188,13 @@ class Intake {
 
 }  // namespace
 
-const std::vector<std::string_view>& sections_of_intake() {
-  static const std::vector<std::string_view> keys = [] {
-    std::vector<std::string_view> all;
-    for (const Section& section : sections()) all.push_back(section.key);
-    return all;
-  }();
-  return keys;
-}
-
-WholeClient add_whole_client(Case draft, const std::vector<std::string>& taken, const Context& context) {
-  Case base = draft;
-  for (const Section& section : sections()) Case::rows().find(section.key)->clear(&base);
+WholeClient add_whole_client(Case& draft, const std::vector<std::string>& taken, const Context& context) {
+  Case made = draft;
+  for (const Section& section : sections()) Case::rows().find(section.key)->clear(&made);
   WholeClient whole;
-  whole.outcomes.push_back(add_client(base, taken, context));
-  whole.record = std::move(base);
-  Intake(std::move(draft), whole, context).add_all();
+  whole.outcomes.push_back(add_client(made, taken, context));
+  Intake(draft, made, whole, context).add_all();
+  draft = std::move(made);
   return whole;
 }
 

@@ -5,7 +5,6 @@
 #pragma once
 
 #include <string>
-#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -15,11 +14,7 @@
 
 namespace casemgr::cycle {
 
-/// The sections of `Case` whose records may come with a new client.
-const std::vector<std::string_view>& sections_of_intake();
-
 struct WholeClient {
-  Case record;
   std::vector<Outcome> outcomes;                           ///< Of the client, then of each record as it was added.
   std::vector<std::pair<std::string, std::string>> ids{};  ///< The id of each record in the draft, and the one it got.
 };
@@ -34,9 +29,9 @@ class RecordRefused : public Error {
   std::string id_;
 };
 
-/// Adds the client as `add_client` does, then the records of the draft: those that others name come first. References
-/// among them are ids of the draft. Throws RecordRefused for the first record that cannot be added, also for records
-/// that name each other in a circle, and Error(rule) for a section that no command adds to.
-WholeClient add_whole_client(Case draft, const std::vector<std::string>& taken, const Context& context);
+/// Makes `draft` a new client as `add_client` does, then adds its records: those that others name come first.
+/// References among them are ids of the draft. Throws RecordRefused for the first record that cannot be added, also for
+/// records that name each other in a circle, and Error(rule) for a section that no command adds to.
+WholeClient add_whole_client(Case& draft, const std::vector<std::string>& taken, const Context& context);
 
 }  // namespace casemgr::cycle

@@ -147,6 +147,7 @@ Verb client_add_verb() {
                   flag("partly", "With --input, add the clients that can be added and name the others (exit 5).")},
       .fields = {person_fields(), episode_fields(false), contact_point_fields()},
       .needs = Needs::write,
+      .input_without = {"plans", "disclosures"},
       .run = run_client_add};
 }
 

@@ -20,8 +20,6 @@ class Senders {
  public:
   Senders(Call& call, Input& input)
       : call_(call), input_(input), known_(call), taken_(call.cases.directory().client_ids()) {
-    way_.taken = {"person", "episodes", "intervals"};
-    append(way_.taken, cycle::sections_of_intake());
     way_.has_refs = true;
   }
 
@@ -56,17 +54,17 @@ class Senders {
     apply_client_options(call_, draft);
     if (known_.is_there_already(draft.person)) return;
     known_.check_duplicates(draft);
-    cycle::WholeClient whole = cycle::add_whole_client(std::move(draft), taken_, call_.cases.context());
+    const cycle::WholeClient whole = cycle::add_whole_client(draft, taken_, call_.cases.context());
     call_.cases.own.take_one(std::move(rest.own));
     call_.cases.own.rename(whole.ids);
-    call_.cases.create(whole.record, whole.outcomes);
+    call_.cases.create(draft, whole.outcomes);
     for (const auto& [name, named] : rest.refs.names) {
       const auto made =
           std::find_if(whole.ids.begin(), whole.ids.end(), [&](const auto& ids) { return ids.first == named.id; });
-      if (made != whole.ids.end()) call_.cases.answer_of(whole.record.id.value, made->second, "ref", json_quote(name));
+      if (made != whole.ids.end()) call_.cases.answer_of(draft.id.value, made->second, "ref", json_quote(name));
     }
-    taken_.push_back(whole.record.id.value);
-    known_.added(whole.record);
+    taken_.push_back(draft.id.value);
+    known_.added(draft);
   }
 
   static std::string words_of(const Error& error) {
