@@ -109,12 +109,13 @@ std::optional<std::string> commit_kept(Call& call) {
 /// Saves what the verb handed over, commits it, and prints the answers.
 void finish(Call& call) {
   if (call.cases.pending().empty()) return;
+  call.cases.own.refuse_lost();
   std::vector<store::Write> writes;
   std::vector<store::Operation> operations;
   for (const Pending& pending : call.cases.pending()) {
     if (pending.write) writes.push_back(*pending.write);
     if (pending.also) writes.push_back(*pending.also);
-    if (pending.written) operations.push_back(pending.operation);
+    if (pending.written && pending.logged) operations.push_back(pending.operation);
   }
   if (call.given.globals.dry_run) {
     if (writes.empty()) call.output.message("no changes made");

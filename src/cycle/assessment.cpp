@@ -74,6 +74,7 @@ std::string words_of(const KnownDomain& domain, const DomainFinding& finding) {
 void score_each(Case& c, const Records<Score>& scores, const Context& context, Scored& started) {
   for (const auto& [id, score] : scores) {
     const Scored scored = record_score(c, score, context);
+    started.ids.emplace_back(id.value, scored.score.value);
     append(started.messages, scored.messages);
     append(started.flags, scored.flags);
     append(started.tasks, scored.tasks);

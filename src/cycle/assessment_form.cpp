@@ -16,7 +16,11 @@ namespace {
 template <class T>
 void add_each(Case& c, const Records<T>& drafts, Outcome (*add)(Case&, T, const Context&), const Context& context,
               Scored& scored) {
-  for (const auto& [id, draft] : drafts) report(scored.messages, T::rows().name, add(c, draft, context));
+  for (const auto& [id, draft] : drafts) {
+    const Outcome added = add(c, draft, context);
+    scored.ids.emplace_back(id.value, added.id);
+    report(scored.messages, T::rows().name, added);
+  }
 }
 
 void add_records(Case& c, const AssessmentForm& form, const Context& context, Scored& scored) {

@@ -19,8 +19,7 @@ void check_new_client(const Case& draft) {
     const bool taken =
         f.key == "format" || f.key == "id" || f.key == "person" || f.key == "episodes" || f.key == "intervals";
     if (!taken && f.present(&draft)) {
-      refuse(fmt::format("cannot add '{}' with a new client", f.key),
-             "add person, episodes and intervals first, then the rest with its own command");
+      refuse(fmt::format("cannot add '{}' with a new client", f.key), "leave it out; it is made by its own command");
     }
   }
   if (draft.episodes.size() > 1) refuse("a new client starts with one episode");
@@ -185,8 +184,23 @@ Outcome set_client(Case& c, const Case& changed, const std::string& reason, cons
   return outcome;
 }
 
+namespace {
+
+/// Whether the record has every value that `draft` gives.
+bool says_already(const Episode& episode, const Episode& draft) {
+  const auto& fields = Episode::rows().fields;
+  return std::all_of(fields.begin(), fields.end(), [&](const schema::Field& field) {
+    const RecordType alone{{}, {field}};
+    return !field.present(&draft) || schema::same_record(alone, &episode, &draft);
+  });
+}
+
+}  // namespace
+
 Outcome reopen_client(Case& c, Episode draft, const Context& context) {
   if (!is_closed(c)) {
+    if (!c.episodes.empty() && says_already(c.episodes.back().record, draft))
+      refuse_same(c.episodes.back().id.value, fmt::format("client '{}' is already on the caseload", c.id.value));
     refuse(fmt::format("client '{}' is already on the caseload", c.id.value),
            fmt::format("close the episode first: {}", suggest::client_close(c.id)));
   }

@@ -36,13 +36,13 @@ const RecordType& Score::rows() {
   static const auto type = record<T, Attributes>(
       {.name = "score", .letter = 'z', .chronicle = "at", .label = {" ", {"{instrument}", "{score}", "{band}"}}},
       field("instrument", &T::instrument, required, with_record, "Id of the instrument."),
-      field("version", &T::version, optional, with_record, "Instrument version used."),
+      field("version", &T::version, optional, with_record | computed, "Instrument version used."),
       field("at", &T::at, optional, with_record, "Date answered; without answers, date postponed.", has_happened),
       field("answers", &T::answers, optional, with_record, "Answer value by item; items not asked are absent.", any_number),
-      field("score", &T::score, optional, with_record, "Total (computed).", any_number),
-      field("subscores", &T::subscores, optional, with_record, "Subscale totals (computed).", any_number),
-      field("band", &T::band, optional, with_record, "Band of the total (computed)."),
-      field("flags", &T::flags, optional, with_record, "Safety flags raised (computed)."));
+      field("score", &T::score, optional, with_record | computed, "Total (computed).", any_number),
+      field("subscores", &T::subscores, optional, with_record | computed, "Subscale totals (computed).", any_number),
+      field("band", &T::band, optional, with_record | computed, "Band of the total (computed)."),
+      field("flags", &T::flags, optional, with_record | computed, "Safety flags raised (computed)."));
   return type;
 }
 

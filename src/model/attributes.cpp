@@ -21,7 +21,12 @@ const RecordType& Attributes::rows() {
       field("sensitive", &Attributes::sensitive, optional, with_record, "Kinds of sensitive content; disclosed only if a release names them."),
       field(
           "void", &Attributes::voided, optional, with_record | bookkeeping, "Set when the record is void: it stays in the file but is not counted."),
-      field("origin", &Attributes::origin, optional, goes_nowhere | bookkeeping, "Client from whose file the record came when the two were merged."));
+      field(
+          "origin",
+          &Attributes::origin,
+          optional,
+          goes_nowhere | bookkeeping | computed,
+          "Client from whose file the record came when the two were merged."));
   return type;
 }
 

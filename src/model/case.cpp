@@ -8,17 +8,21 @@ const RecordType& Case::rows() {
   using T = Case;
   static const auto type = record<T>(
       {"client", 'c'},
-      field("format", &T::format, required, with_record | bookkeeping | merges_never, "File format: 1."),
-      field("id", &T::id, required, with_record | merges_never, "Client id, as in the file name."),
+      field("format", &T::format, required, with_record | bookkeeping | merges_never | computed, "File format: 1."),
+      field("id", &T::id, required, with_record | merges_never | computed, "Client id, as in the file name."),
       field("person", &T::person, required, with_record | merges_inside, "The client."),
       field(
-          "merged_into", &T::merged_into, optional, goes_nowhere | bookkeeping | merges_never, "Client whose file holds the records of this client."),
-      field("merged", &T::merged, optional, goes_nowhere | merges_never, "Clients entered twice whose records are in this file, by id."),
+          "merged_into",
+          &T::merged_into,
+          optional,
+          goes_nowhere | bookkeeping | merges_never | computed,
+          "Client whose file holds the records of this client."),
+      field("merged", &T::merged, optional, goes_nowhere | merges_never | computed, "Clients entered twice whose records are in this file, by id."),
       field(
           "separated",
           &T::separated,
           optional,
-          goes_nowhere | bookkeeping | merges_never,
+          goes_nowhere | bookkeeping | merges_never | computed,
           "Clients once merged here, with their records that signed notes name, by id."),
       field("episodes", &T::episodes, required, with_record | merges_moving, "Episodes of care; reopening adds one."),
       field("programs", &T::programs, optional, with_record | merges_moving, "Program enrollments."),

@@ -19,7 +19,7 @@ const RecordType& Disclosure::rows() {
       field("records", &T::records, optional, with_record, "Records disclosed."),
       field("purpose", &T::purpose, optional, with_record, "Purpose."),
       field("method", &T::method, optional, with_record, "Method."),
-      field("digest", &T::digest, optional, with_record | bookkeeping, "SHA-256 of what was sent."));
+      field("digest", &T::digest, optional, with_record | bookkeeping | computed, "SHA-256 of what was sent."));
   return type;
 }
 

@@ -61,7 +61,7 @@ std::string Ids::make(const RecordType& type, const Case* file) {
 
 Id<Case> Ids::make_client(const std::vector<std::string>& taken) { return {draw('c', 6, "clients", taken)}; }
 
-Token Ids::make_token(std::string_view about) { return {draw('j', 5, about, drawn_)}; }
+Token Ids::make_token(std::string_view about) { return {draw('j', 5, about, {drawn_.begin(), drawn_.end()})}; }
 
 std::string Ids::draw(char letter, std::size_t length, std::string_view file, const std::vector<std::string>& taken) {
   // Seeded: the count of ids of this kind is the position in the sequence; a collision just takes the next one.
@@ -70,8 +70,7 @@ std::string Ids::draw(char letter, std::size_t length, std::string_view file, co
     const std::uint64_t bits = random_ ? random_() : first_bits(sha256_hex(fmt::format("{}\n{}\n{}\n{}", seed_, file, letter, count)));
     std::string id = letter + spell(bits, length);
     const std::string drawn = fmt::format("{}/{}", file, id);
-    if (contains(taken, id) || contains(drawn_, drawn)) continue;
-    drawn_.push_back(drawn);
+    if (contains(taken, id) || !drawn_.insert(drawn).second) continue;
     return id;
   }
 }

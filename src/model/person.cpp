@@ -88,7 +88,7 @@ const RecordType& Person::rows() {
       field("preferences", &T::preferences, optional, with_whole | merges_one, "What matters to the client."),
       field("directives", &T::directives, optional, with_domain("treatment") | merges_one, "Advance directives and their location."),
       field("household", &T::household, optional, goes_nowhere | merges_one, "Random code shared by household members."),
-      field("distinct", &T::distinct, optional, goes_nowhere | bookkeeping | merges_united, "Clients who are not the same person, by id."),
+      field("distinct", &T::distinct, optional, goes_nowhere | bookkeeping | merges_united | computed, "Clients who are not the same person, by id."),
       field("address", &T::address, optional, with_domain("housing") | merges_one, "Home address."),
       field("contact_points", &T::contact_points, optional, with_record | merges_moving, "Phone numbers and addresses to contact the client."),
       field("identifiers", &T::identifiers, optional, with_domain("insurance") | merges_moving, "Identifiers from other organizations."));

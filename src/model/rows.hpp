@@ -11,6 +11,7 @@ using schema::any_number;
 using schema::as_title;
 using schema::between;
 using schema::bookkeeping;
+using schema::computed;
 using schema::field;
 using schema::goes_nowhere;
 using schema::has_happened;

@@ -11,11 +11,14 @@ namespace casemgr::store {
 
 namespace {
 
+const std::vector<codec::OwnValue> nothing_own;
+
 /// The content of a file while it is being changed, type-erased.
 struct Changing {
   const FileShape& shape;
   const codec::Vocabulary* vocabulary;
   std::function<std::optional<std::vector<std::string>>()> provider_ids;  ///< Read only if needed.
+  const std::vector<codec::OwnValue>& own = nothing_own;
 };
 
 Error would_be_unreadable(const Problem& problem) {
@@ -100,18 +103,36 @@ std::string new_text(const FileShape& shape, const T& record) {
   return yaml::write_document(content_of(shape.type(), record), shape.header(), shape.end_name());
 }
 
+/// Returns the tree of a text that was made here.
+void read_made(const Changing& changing, std::string text, yaml::Tree& tree) {
+  Problems problems;
+  if (!yaml::read(std::move(text), changing.shape.path, tree, problems)) throw would_be_unreadable(problems.front());
+}
+
+/// Puts the values of the user's own into the text of `tree`, and the paths where they are new into `changed`.
+void put_own(const Changing& changing, yaml::Tree& tree, std::vector<std::string>& changed) {
+  const std::vector<yaml::Edit> edits = codec::own_edits(tree, changing.own);
+  if (edits.empty()) return;
+  read_made(changing, yaml::apply(tree.text(), edits), tree);
+  for (const std::string& path : codec::changed_paths(edits)) {
+    const bool is_new = std::none_of(changed.begin(), changed.end(),
+                                     [&](const std::string& above) { return path.starts_with(above + "."); });
+    if (is_new) changed.push_back(path);
+  }
+}
+
 template <class T>
 Write write_new(const Changing& changing, const T& record) {
   const schema::RecordType& type = changing.shape.type();
-  const std::string text = new_text(changing.shape, record);
   yaml::Tree tree;
-  Problems problems;
-  if (!yaml::read(text, changing.shape.path, tree, problems)) throw would_be_unreadable(problems.front());
+  read_made(changing, new_text(changing.shape, record), tree);
+  std::vector<std::string> changed = contents(type, &record);
+  put_own(changing, tree, changed);
   T again;
   read_again(changing, tree, &again);
   compare_with_intended(changing, tree, &again, &record);
   refuse_new_dangling(changing, nullptr, nullptr, tree, &again);
-  return {changing.shape.path, std::nullopt, text, contents(type, &record)};
+  return {changing.shape.path, std::nullopt, tree.text(), std::move(changed)};
 }
 
 /// Moves each record whose time differs from `before` to its place in its section, and reads the file again.
@@ -120,8 +141,7 @@ void move_in_time(const Changing& changing, const T& before, yaml::Tree& tree, T
   std::vector<std::string> moved;
   std::string text = codec::put_in_order(tree, changing.shape.type(), &before, &record, moved);
   if (moved.empty()) return;
-  Problems problems;
-  if (!yaml::read(std::move(text), changing.shape.path, tree, problems)) throw would_be_unreadable(problems.front());
+  read_made(changing, std::move(text), tree);
   record = T{};
   read_again(changing, tree, &record);
 }
@@ -131,16 +151,18 @@ std::optional<Write> change_file(const Changing& changing, const Loaded<T>& befo
                                  const yaml::Tree& before_tree) {
   const schema::RecordType& type = changing.shape.type();
   const std::vector<yaml::Edit> edits = codec::difference(type, &before.record, &after, before_tree);
-  if (edits.empty()) return std::nullopt;
+  if (edits.empty() && changing.own.empty()) return std::nullopt;
   yaml::Tree tree;
   yaml::apply(before_tree, edits, tree);
+  std::vector<std::string> changed = codec::changed_paths(edits);
+  put_own(changing, tree, changed);
   if (tree.text() == before.bytes) return std::nullopt;
   T again;
   read_again(changing, tree, &again);
   move_in_time(changing, before.record, tree, again);
   compare_with_intended(changing, tree, &again, &after);
   refuse_new_dangling(changing, &before_tree, &before.record, tree, &again);
-  return Write{changing.shape.path, before.bytes, tree.text(), codec::changed_paths(edits)};
+  return Write{changing.shape.path, before.bytes, tree.text(), std::move(changed)};
 }
 
 /// Returns the tree of `bytes`, which were read before: `kept` if it is that tree, else `spare` after parsing.
@@ -155,18 +177,23 @@ const yaml::Tree& tree_of(const std::string& bytes, const std::string& path, con
 }  // namespace
 
 std::optional<Write> CaseDirectory::change(const LoadedCase& before, const Case& after) const {
+  return change(before, after, nothing_own);
+}
+
+std::optional<Write> CaseDirectory::change(const LoadedCase& before, const Case& after,
+                                           const std::vector<codec::OwnValue>& own) const {
   const FileShape shape = *shape_of(before.path);
-  const Changing changing{shape, state_->words(), [this] { return state_->provider_ids(); }};
+  const Changing changing{shape, state_->words(), [this] { return state_->provider_ids(); }, own};
   yaml::Tree spare;
   const yaml::Tree& tree = tree_of(before.bytes, before.path, state_->client_tree, state_->client_is_whole, spare);
   return change_file(changing, before, after, tree);
 }
 
-std::optional<Write> CaseDirectory::change(const Loaded<ProviderDirectory>& before,
-                                           const ProviderDirectory& after) const {
+std::optional<Write> CaseDirectory::change(const Loaded<ProviderDirectory>& before, const ProviderDirectory& after,
+                                           const std::vector<codec::OwnValue>& own) const {
   const FileShape shape = *shape_of(before.path);
   // A directory of providers has no references; files that refer to it are checked themselves.
-  const Changing changing{shape, state_->words(), [] { return std::optional<std::vector<std::string>>(); }};
+  const Changing changing{shape, state_->words(), [] { return std::optional<std::vector<std::string>>(); }, own};
   if (before.bytes.empty()) return write_new(changing, after);
   yaml::Tree tree;
   return change_file(changing, before, after, tree_of(before.bytes, before.path, tree, false, tree));
@@ -175,7 +202,7 @@ std::optional<Write> CaseDirectory::change(const Loaded<ProviderDirectory>& befo
 std::optional<Write> CaseDirectory::change(const Loaded<Settings>& before, const Settings& after) const {
   const FileShape shape = *shape_of(before.path);
   // Settings have no references, and the words that they add are their own.
-  const Changing changing{shape, nullptr, [] { return std::optional<std::vector<std::string>>(); }};
+  const Changing changing{shape, nullptr, [] { return std::optional<std::vector<std::string>>(); }, nothing_own};
   if (before.bytes.empty()) return write_new(changing, after);
   yaml::Tree tree;
   return change_file(changing, before, after, tree_of(before.bytes, before.path, tree, false, tree));
@@ -227,7 +254,7 @@ std::optional<Write> CaseDirectory::put_in_order(const LoadedCase& client) const
 std::string canonical_text(const FileShape& shape, const Case& client) { return new_text(shape, client); }
 
 void CaseDirectory::require_readable(const FileShape& shape, const std::string& text, const Case& intended) const {
-  const Changing changing{shape, state_->words(), {}};
+  const Changing changing{shape, state_->words(), {}, nothing_own};
   yaml::Tree tree;
   Problems problems;
   if (!yaml::read(text, shape.path, tree, problems)) throw would_be_unreadable(problems.front());
@@ -246,18 +273,18 @@ std::vector<std::string> CaseDirectory::changes_of(const LoadedCase& before, con
 
 Write CaseDirectory::rewrite(const LoadedCase& before, const Case& after) const {
   const FileShape shape = *shape_of(before.path);
-  Write write = write_new({shape, state_->words(), [this] { return state_->provider_ids(); }}, after);
+  Write write = write_new({shape, state_->words(), [this] { return state_->provider_ids(); }, nothing_own}, after);
   write.before = before.bytes;
   write.changed = changes_of(before, after);
   return write;
 }
 
-Write CaseDirectory::create(const Case& client) const {
+Write CaseDirectory::create(const Case& client, const std::vector<codec::OwnValue>& own) const {
   Case whole = client;
   if (!whole.format) whole.format = file_format;
   const std::optional<FileShape> shape = shape_of(client_path(whole.id.value));
   if (!shape) throw Error(ErrorKind::failure, "cannot create a file for a client without id");
-  return write_new({*shape, state_->words(), [this] { return state_->provider_ids(); }}, whole);
+  return write_new({*shape, state_->words(), [this] { return state_->provider_ids(); }, own}, whole);
 }
 
 }  // namespace casemgr::store

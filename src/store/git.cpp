@@ -250,6 +250,25 @@ std::vector<std::string> identity_at_work(const Repository& repository) {
 
 }  // namespace
 
+namespace {
+
+/// The message as options. One that is longer than an argument may be, of thousands of clients, goes through a file.
+std::vector<std::string> message_options(const Repository& repository, const std::vector<std::string>& message) {
+  constexpr std::size_t longest = 100'000;
+  std::vector<std::string> words;
+  std::size_t size = 0;
+  for (const std::string& paragraph : message) {
+    words.insert(words.end(), {"-m", paragraph});
+    size += paragraph.size();
+  }
+  if (size < longest) return words;
+  const fs::path file = make_local_directory(repository.root) / "message";
+  replace_file(file, join(message, "\n\n"));
+  return {"-F", file.string()};
+}
+
+}  // namespace
+
 void commit(const Repository& repository, const std::vector<std::string>& paths,
             const std::vector<std::string>& untracked, const std::vector<std::string>& message) {
   if (!untracked.empty()) {
@@ -259,7 +278,7 @@ void commit(const Repository& repository, const std::vector<std::string>& paths,
     if (!ended.well()) refuse_failed("add to git", ended, repository, untracked);
   }
   std::vector<std::string> words = {"-c", no_guess, "-c", std::string(own_commit) + "=own", "commit", "--only", "-q"};
-  for (const std::string& paragraph : message) words.insert(words.end(), {"-m", paragraph});
+  for (std::string& word : message_options(repository, message)) words.push_back(std::move(word));
   add_paths(words, repository, paths);
   Ended ended = run_patiently(repository, words);
   if (!ended.well()) {

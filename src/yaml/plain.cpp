@@ -4,6 +4,7 @@
 
 #include "casemgr/root/contains.hpp"
 #include "casemgr/root/text.hpp"
+#include "casemgr/yaml/read.hpp"
 #include "write.hpp"
 
 namespace casemgr::yaml {
@@ -90,6 +91,38 @@ bool is_plain_safe(std::string_view text) {
     return true;
   }
   return !is_special_word(text) && !is_number_like(text) && has_plain_letters(text, true);
+}
+
+namespace {
+
+std::size_t digits_from(std::string_view text, std::size_t at, std::string_view digits = "0123456789") {
+  return std::min(text.find_first_not_of(digits, at), text.size());
+}
+
+/// Matches the integers and floats of YAML 1.2's core schema.
+bool is_core_number(std::string_view text) {
+  if (text.starts_with("0x")) return text.size() > 2 && digits_from(text, 2, "0123456789abcdefABCDEF") == text.size();
+  if (text.starts_with("0o")) return text.size() > 2 && digits_from(text, 2, "01234567") == text.size();
+  if (text.starts_with('+') || text.starts_with('-')) text.remove_prefix(1);
+  const std::string word = lower(text);
+  if (word == ".inf" || word == ".nan") return true;
+  const std::size_t whole = digits_from(text, 0);
+  std::size_t at = whole;
+  if (at < text.size() && text[at] == '.') at = digits_from(text, at + 1);
+  if (at == 0 || (whole == 0 && at == 1)) return false;
+  if (at == text.size()) return true;
+  if (lower(text.substr(at, 1)) != "e") return false;
+  const std::size_t sign = at + 1 < text.size() && (text[at + 1] == '+' || text[at + 1] == '-') ? at + 2 : at + 1;
+  return sign < text.size() && digits_from(text, sign) == text.size();
+}
+
+}  // namespace
+
+std::string_view type_of_plain(std::string_view text) {
+  const std::string word = lower(text);
+  if (word == "true" || word == "false") return "a boolean";
+  if (text.empty() || text == "~" || word == "null") return "nothing";
+  return is_core_number(text) ? "a number" : "";
 }
 
 std::string write_key(std::string_view key) {

@@ -48,3 +48,14 @@ bash "$source/examples/caseload-sheet.sh" "$scratch/practice" "$scratch/caseload
 as_expected caseload.csv
 CASEMGR_TODAY=$day python3 "$source/examples/twelve-months.py" "$scratch/practice" 2026 >"$scratch/twelve-months.csv"
 as_expected twelve-months.csv
+
+# Twice: the second run finds all clients and changes nothing.
+lines=$source/examples/intake/fifty-clients.jsonl
+CASEMGR_TODAY=$day "$CASEMGR" init "$scratch/shelter" --practice "Shelter" --me ml 2>"$scratch/talk" >&2 || fail "no practice"
+for _ in 1 2; do
+  CASEMGR_SEED=1 bash "$source/examples/fifty-clients.sh" "$scratch/shelter" "$lines" "$day" >"$scratch/fifty-clients.txt" \
+    2>"$scratch/talk" || { cat "$scratch/talk" >&2; fail "fifty clients"; }
+  as_expected fifty-clients.txt
+done
+[ "$(git -C "$scratch/shelter" rev-list --count HEAD)" -eq 2 ] || fail "fifty clients are not one commit"
+grep -q 'x-sheet-row: 51' "$scratch/shelter/clients/"*.yaml || fail "a key of the sender's own is lost"

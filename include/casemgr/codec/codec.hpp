@@ -7,6 +7,7 @@
 
 #include <functional>
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -25,14 +26,47 @@ struct Vocabulary {
   [[nodiscard]] bool knows(const schema::CodeList& list, std::string_view word) const;
 };
 
+/// A key of the user's own (`x-…`) among what was read.
+struct OwnKey {
+  yaml::Path path;       ///< From the record down; a record on the way has the id that it was given.
+  std::size_t node = 0;  ///< Of the tree.
+};
+
+/// A day or time that a user entered in words, as a file has it.
+struct Entered {
+  std::string text;
+  std::string wrong{};  ///< Why there is none: "'monday' is today".
+};
+
+/// The names by which the records of one input point at each other: `ref: n1` in a record, or its key. Each record is
+/// read with an id made for it, and references with the ids of the records that they name.
+struct Refs {
+  struct Named {
+    std::string id;
+    const schema::RecordType* type = nullptr;
+  };
+  std::map<std::string, Named, std::less<>> names;
+  std::map<std::size_t, std::string> ids;     ///< By node.
+  std::set<const schema::RecordType*> types;  ///< That the input may hold; references to others are ids.
+};
+
 struct ReadOptions {
   std::string_view file;                   ///< Name of the file in problems.
   const Vocabulary* vocabulary = nullptr;  ///< Null: words of extensible lists are not checked.
   /// `--input`: unknown keys are errors (else warnings; `x-` keys never); a collection of records may be a list without
   /// ids (its records get the keys `#1`, `#2` …, which the caller replaces); required fields may be missing.
   bool input = false;
-  /// Makes the ids of the records of such a list; empty: they get the keys `#1`, `#2` ….
+  /// Makes the ids of the records of such a list, and of those whose key is no id; empty: they get the keys `#1`, `#2`
+  /// …, and keep such a key.
   std::function<std::string(const schema::RecordType&)> new_id{};
+  /// `--input` of a command: null clears what `record` has (with `over`; records are not removed by it), and a boolean
+  /// or number without quotes is not taken for a text.
+  bool strict = false;
+  /// Reads days and times that are not spelled as in a file; empty: they are problems. `inside` says that the field
+  /// belongs to a record of a collection.
+  std::function<Entered(const schema::Field&, const std::string& path, std::string_view text, bool inside)> words{};
+  std::vector<OwnKey>* own = nullptr;  ///< If given, gets the keys of the user's own.
+  const Refs* refs = nullptr;          ///< Of the record that is read (`refs_of`); null: references are ids.
   /// `record` already has values, and the read ones replace them: a value or set as a whole, an inner record field by
   /// field, an element by its key. Values that are not given stay.
   bool over = false;
@@ -49,6 +83,11 @@ struct ReadOptions {
 void read(const yaml::Tree& tree, std::size_t node, const schema::RecordType& type, void* record,
           const ReadOptions& options, Problems& problems);
 
+/// Returns the names of the records inside the one at `node`, with ids of `options.new_id`. Appends problems: a name
+/// twice, or that is no text.
+Refs refs_of(const yaml::Tree& tree, std::size_t node, const schema::RecordType& type, const ReadOptions& options,
+             Problems& problems);
+
 /// Reads JSON text into the same tree as YAML, with the byte positions of keys and values; problems and limits are
 /// those of `yaml::read`. Numbers keep their digits.
 bool read_json(std::string text, std::string_view file, yaml::Tree& tree, Problems& problems);
@@ -64,6 +103,15 @@ yaml::Value to_value(const schema::RecordType& type, const void* record);
 /// has keys of the user's own.
 std::vector<yaml::Edit> difference(const schema::RecordType& type, const void* before, const void* after,
                                    const yaml::Tree& tree);
+
+/// A value of the user's own for a file: where it goes, from the top; null takes it out.
+struct OwnValue {
+  yaml::Path path;
+  yaml::Value value;
+};
+/// Returns the edits that put these values into the file of `tree`, each after everything else in its record. What is
+/// missing on the way is made.
+std::vector<yaml::Edit> own_edits(const yaml::Tree& tree, const std::vector<OwnValue>& values);
 
 /// Returns the paths of the edits as users see them, each once: `goals.g9tkd.due`; `goals.g9tkd` for a new record, also
 /// where its section is new; only the field for an item of a set and for a value under a number (`answers.3`).

@@ -15,8 +15,10 @@ namespace casemgr::cycle {
 struct Scored : Outcome {
   Id<Score> score{};
   instrument::Result result{};
-  std::vector<Id<Flag>> flags{};   ///< Raised, or already active, for a positive safety answer.
-  std::vector<Id<Task>> tasks{};   ///< The open one about each flag.
+  std::vector<Id<Flag>> flags{};  ///< Raised, or already active, for a positive safety answer.
+  std::vector<Id<Task>> tasks{};  ///< The open one about each flag.
+  /// Of the records that came with the assessment: the id of each in what came, and that which it got.
+  std::vector<std::pair<std::string, std::string>> ids{};
   std::vector<std::string> say{};  ///< To be said at once, in plain words: who to call, what to do. Empty mostly.
 };
 

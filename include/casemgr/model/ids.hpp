@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <set>
 #include <string>
 #include <string_view>
 
@@ -41,7 +42,7 @@ class Ids {
 
   std::function<std::uint64_t()> random_;
   std::string seed_;
-  std::vector<std::string> drawn_;
+  std::set<std::string> drawn_;  ///< `FILE/ID`; an intake of a thousand clients draws tens of thousands.
 };
 
 }  // namespace casemgr

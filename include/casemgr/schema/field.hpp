@@ -88,6 +88,7 @@ struct Meaning {
   bool bookkeeping = false;   ///< The program's own; searches skip it.
   bool title = false;         ///< The field is the record's title.
   Merges merges = Merges::unsaid;
+  bool computed = false;  ///< Only the program writes it: `--input` does not take it.
 };
 inline constexpr Meaning with_record{Goes::with_record};
 inline constexpr Meaning with_whole{Goes::with_whole};
@@ -99,6 +100,7 @@ constexpr Meaning with_domain(std::string_view domain) { return {Goes::by_domain
 inline constexpr Meaning agreed{.agreed = true};
 inline constexpr Meaning bookkeeping{.bookkeeping = true};
 inline constexpr Meaning as_title{.title = true};
+inline constexpr Meaning computed{.computed = true};
 inline constexpr Meaning merges_never{.merges = Merges::never};
 inline constexpr Meaning merges_one{.merges = Merges::one};
 inline constexpr Meaning merges_united{.merges = Merges::united};
@@ -108,7 +110,8 @@ inline constexpr Meaning merges_as_former{.merges = Merges::as_former};
 constexpr Meaning operator|(const Meaning& a, const Meaning& b) {
   const Meaning& going = a.goes != Goes::unsaid ? a : b;
   const Merges merging = a.merges != Merges::unsaid ? a.merges : b.merges;
-  return {going.goes, going.domain, a.agreed || b.agreed, a.bookkeeping || b.bookkeeping, a.title || b.title, merging};
+  return {going.goes,         going.domain, a.agreed || b.agreed,    a.bookkeeping || b.bookkeeping,
+          a.title || b.title, merging,      a.computed || b.computed};
 }
 
 /// A type of value: how text becomes a value and a value text.

@@ -184,6 +184,9 @@ class CaseDirectory {
   /// if nothing changed. Throws Error(rule) if the new file would be unreadable or a new reference does not resolve. A
   /// reference that did not resolve before does not block the write.
   [[nodiscard]] std::optional<Write> change(const LoadedCase& before, const Case& after) const;
+  /// The same with values of the user's own, which no struct has.
+  [[nodiscard]] std::optional<Write> change(const LoadedCase& before, const Case& after,
+                                            const std::vector<codec::OwnValue>& own) const;
   /// The same where records come from another client's file, with their comments and unknown keys; what that file has
   /// besides them goes into `merged`, from where it comes back with them.
   [[nodiscard]] std::optional<Write> change(const LoadedCase& before, const Case& after, const Moved& moved) const;
@@ -192,10 +195,10 @@ class CaseDirectory {
                                                    const std::string& client) const;
   /// Returns the write that replaces the file by `after` alone, without comments and unknown keys of `before`.
   [[nodiscard]] Write rewrite(const LoadedCase& before, const Case& after) const;
-  [[nodiscard]] std::optional<Write> change(const Loaded<ProviderDirectory>& before,
-                                            const ProviderDirectory& after) const;
+  [[nodiscard]] std::optional<Write> change(const Loaded<ProviderDirectory>& before, const ProviderDirectory& after,
+                                            const std::vector<codec::OwnValue>& own = {}) const;
   [[nodiscard]] std::optional<Write> change(const Loaded<Settings>& before, const Settings& after) const;
-  [[nodiscard]] Write create(const Case& client) const;
+  [[nodiscard]] Write create(const Case& client, const std::vector<codec::OwnValue>& own = {}) const;
   /// Returns the write that puts the chronicles of a client's file in order (`check --fix`); none if they are in order.
   [[nodiscard]] std::optional<Write> put_in_order(const LoadedCase& client) const;
 

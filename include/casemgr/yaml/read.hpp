@@ -30,6 +30,10 @@ enum class Reader {
 /// Accepts both styles of line end and a BOM.
 bool read(std::string text, std::string_view file, Tree& tree, Problems& problems, Reader reader = Reader::quickest);
 
+/// Returns what YAML 1.2 and JSON take a scalar without quotes for: `a boolean`, `a number`, `nothing`; empty for a
+/// text.
+std::string_view type_of_plain(std::string_view text);
+
 /// Line (from 1) of the first conflict marker (`<<<<<<<`, `|||||||`, `=======`, `>>>>>>>` at a line's start), or 0.
 int first_marker(std::string_view text);
 

@@ -89,8 +89,10 @@ void run_record(Call& call) {
   call.cases.change(client, [&](Case& after, const cycle::Context& context) {
     cycle::Outcome outcome;
     if (!cleared.empty()) outcome = cycle::clear_in_domain(after, domain, cleared, context);
-    if (nothing && !unchanged && !cleared.empty()) return outcome;
-    return cycle::record_domain(after, domain, std::move(finding), unchanged, context);
+    if (!nothing || unchanged || cleared.empty())
+      outcome = cycle::record_domain(after, domain, std::move(finding), unchanged, context);
+    call.cases.own.set_home({"assessments", outcome.id, "domains", domain.value});
+    return outcome;
   });
 }
 

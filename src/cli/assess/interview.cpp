@@ -38,6 +38,11 @@ AssessmentForm form_given(Call& call, const store::LoadedCase& client) {
   static_cast<Assessment&>(form) = draft_or_new(client.record);
   form.scores = {};
   apply_change(call, form, &client.record, {}, DateBias::past);
+  for (const auto& [id, score] : form.scores) {
+    if (!score.answers.empty()) continue;
+    throw Error(ErrorKind::rule, fmt::format("cannot take the score '{}': it has no answers", score.instrument.value),
+                "to have it asked: '--screen'");
+  }
   return form;
 }
 
@@ -47,6 +52,7 @@ void take(Call& call, const store::LoadedCase& client, AssessmentForm form) {
   Case after = client.record;
   cycle::Scored taken = take_form(after, std::move(form), chosen, call.cases.context());
   if (discreet) taken.messages.clear();
+  call.cases.own.rename(taken.ids);
   call.cases.change(client, after, taken);
   if (!discreet) {
     for (const std::string& line : taken.say) call.output.say(line);

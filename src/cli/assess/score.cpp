@@ -69,11 +69,18 @@ void tell_scored(Call& call, const instrument::Definition& definition, const cyc
 
 namespace {
 
+/// An answer as it is typed: a value, `yes`, or the words of one.
+CASEMGR_WORD(TypedAnswer);
+const schema::CodeList& TypedAnswer::codes() {
+  static const schema::CodeList list{.name = "answer", .codes = {}, .open = true};
+  return list;
+}
+
 /// What `assess score` takes: an instrument with its answers as they are typed, values or words.
 struct TypedScore : Attributes {
   InstrumentName instrument{};
   std::optional<Time> at{};
-  Values<std::string> answers{};
+  Values<TypedAnswer> answers{};
 
   static const RecordType& rows() {
     using T = TypedScore;
@@ -188,7 +195,7 @@ Score taken(const instrument::Definition& definition, const TypedScore& typed) {
   score.instrument = {definition.id};
   score.at = typed.at;
   for (const auto& [item, word] : typed.answers.items) {
-    if (const auto value = understood(definition, item, word)) score.answers.put(item, *value);
+    if (const auto value = understood(definition, item, word.value)) score.answers.put(item, *value);
   }
   return score;
 }

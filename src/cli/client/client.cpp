@@ -14,6 +14,7 @@
 #include "casemgr/schema/walk.hpp"
 #include "client/client.hpp"
 #include "client/intake.hpp"
+#include "client/newcomers.hpp"
 #include "form/edit_checked.hpp"
 #include "kit/call.hpp"
 #include "kit/client_filter.hpp"
@@ -26,11 +27,6 @@ namespace casemgr::cli {
 
 namespace {
 
-Episode& episode_of(Case& c) {
-  if (c.episodes.empty()) c.episodes.append({}, {});  // The verb draws its id.
-  return c.episodes[c.episodes.size() - 1].record;
-}
-
 /// `--acuity ''` removes the whole judgment: a reason without a level means nothing.
 void take_back_judgement(const Call& call, Episode& episode) {
   if (!call.given.has("acuity") || !call.given.option("acuity").empty()) return;
@@ -41,6 +37,13 @@ void take_back_judgement(const Call& call, Episode& episode) {
   episode.acuity.reset();
 }
 
+}  // namespace
+
+Episode& episode_of(Case& c) {
+  if (c.episodes.empty()) c.episodes.append({}, {});  // The verb draws its id.
+  return c.episodes[c.episodes.size() - 1].record;
+}
+
 void apply_client_options(Call& call, Case& c) {
   apply_options(call, &c.person, nullptr, 0);
   Episode& episode = episode_of(c);
@@ -49,53 +52,18 @@ void apply_client_options(Call& call, Case& c) {
   apply_contact_points(call, c.person, 2);
 }
 
-/// Refuses a number that is on file for a client with another name or birth date: it does not name this client.
-void refuse_other_person(const Person& person, const Case& there, const std::string& number) {
-  const bool other_name = person.name && there.person.name && fold(list_name(person)) != fold(list_name(there.person));
-  const bool other_day = person.birth_date && there.person.birth_date && person.birth_date != there.person.birth_date;
-  if (!other_name && !other_day) return;
-  throw Error(ErrorKind::rule,
-              fmt::format("'{}' is the number of client '{}', whose {} differs", number, there.id.value,
-                          other_name ? "name" : "birth date"),
-              "for the same person, omit what differs; else check the number");
-}
-
-/// With `--unless-exists`: answers with the client who has that number already; else gives it to the new one.
-bool is_there_already(Call& call, Person& person) {
-  const std::string number = call.given.option("unless-exists");
-  if (!call.given.has("unless-exists")) return false;
-  const Identifier named = identifier_named("--unless-exists", number);
-  if (const std::optional<std::string> id = call.cases.selector().with_number(number)) {
-    const store::LoadedCase there = call.cases.directory().load(*id);
-    refuse_other_person(person, there.record, number);
-    call.output.say(fmt::format("{} has {} already; nothing of this intake is recorded", *id, number));
-    if (is_closed(there.record))
-      call.output.say(fmt::format("the case is closed; to reopen it: {}", suggest::reopen(there.record.id)));
-    call.cases.change(there, there.record, cycle::Outcome{*id, list_name(there.record.person), {}});
-    return true;
-  }
-  if (!has_identifier(person, named)) person.identifiers.append({}, named);  // The verb draws its id.
-  return false;
-}
+namespace {
 
 void run_client_add(Call& call) {
-  std::vector<std::unique_ptr<Case>> all;
-  if (!read_input(call, Case::rows(), nullptr,
-                  [&]() -> void* { return all.emplace_back(std::make_unique<Case>()).get(); })) {
-    all.push_back(std::make_unique<Case>());
-  }
-  if (all.size() > 1 && call.given.gives("unless-exists"))
-    throw Error(ErrorKind::usage, "cannot use --unless-exists with several clients");
-  std::vector<std::string> taken = call.cases.directory().client_ids();
-  for (const std::unique_ptr<Case>& draft : all) {
-    apply_client_options(call, *draft);
-    if (is_there_already(call, draft->person)) return;
-    ask_intake(call, *draft, episode_of(*draft));
-    check_duplicates(call, *draft);
-    const cycle::Outcome outcome = cycle::add_client(*draft, taken, call.cases.context());
-    taken.push_back(draft->id.value);
-    call.cases.create(*draft, outcome);
-  }
+  if (call.given.gives("input")) return add_clients_sent(call);
+  Newcomers known(call);
+  Case draft;
+  apply_client_options(call, draft);
+  if (known.is_there_already(draft.person)) return;
+  ask_intake(call, draft, episode_of(draft));
+  known.check_duplicates(draft);
+  const cycle::Outcome outcome = cycle::add_client(draft, call.cases.directory().client_ids(), call.cases.context());
+  call.cases.create(draft, {outcome});
 }
 
 bool is_blank(const Episode& episode) {
@@ -193,20 +161,26 @@ Verb client_add_verb() {
           "intake "
           "needs. Before it writes, it lists clients with the same name or former name, birth date or phone, and on a "
           "terminal asks whether this is another person. --no-voicemail, --hours and the like are about the phone "
-          "given.",
+          "given.\n\nWith --input, a client comes with needs, goals, services, supports, consents and other "
+          "records, each added as by its own command; records name each other by 'ref' or key. A list or JSON lines "
+          "add "
+          "many clients in one commit, all or none; --partly adds those that can be added.",
       .examples = {"casemgr client add --given Maria --family Lopez --born 1958-03-14 --source \"hospital discharge\" "
                    "--issue \"Falls at home, lives alone\"",
                    "casemgr client add --given Ana --family Ruiz --born 1951 --phone 555-0142 --no-voicemail --hours "
                    "\"Mon-Fri 9-11\"",
                    "casemgr client add --input intake.yaml",
+                   "casemgr client add --input clients.jsonl --unless-exists hmis --partly",
                    "casemgr client add --given Ana --family Ruiz --unless-exists hmis=H-001"},
       .options = {repeating(value("phone", "NUMBER", "Phone number; may be repeated.")),
                   repeating(value("email", "ADDRESS", "Email address; may be repeated.")),
                   value("unless-exists", "SYSTEM=VALUE",
                         "Add only if no client has this number elsewhere, and give it to the new one; else print the "
-                        "client who has it.")},
+                        "client who has it. With --input, SYSTEM alone takes each client's own number."),
+                  flag("partly", "With --input, add the clients that can be added and name the others (exit 5).")},
       .fields = {person_fields(), episode_fields(false), contact_point_fields()},
       .needs = Needs::write,
+      .input_without = {"plans", "disclosures"},
       .run = run_client_add};
 }
 

@@ -2,8 +2,6 @@
 
 #include <fmt/core.h>
 
-#include <set>
-
 #include "casemgr/root/command.hpp"
 #include "casemgr/root/contains.hpp"
 #include "casemgr/root/text.hpp"
@@ -122,66 +120,6 @@ void ask_intake(Call& call, Case& draft, Episode& episode) {
   ask_phone(call, draft.person);
   episode.presenting_issue = asked_text(call, episode.presenting_issue, "What brings the client?", "issue");
   episode.source = asked_text(call, episode.source, "Who sent the client?", "source");
-}
-
-namespace {
-
-/// How to go on: a former client comes back, a present one is used.
-std::string way_on(const Duplicate& one) {
-  if (one.state.starts_with("on ")) return fmt::format(": {}", suggest::client_show(one.id));
-  return fmt::format("; reopen a former client: {}", suggest::reopen.verb());
-}
-
-/// Adds the clients into whom one was merged who is like the draft.
-void add_like_merged(Call& call, const Case& draft, std::vector<std::string>& ids) {
-  const auto compare = [&](const Case& c) {
-    if (duplicate_of(draft.person, c)) add_missing(ids, c.id.value);
-  };
-  const auto ignored = [](const std::string& /*id*/) {};  // A file that cannot be read is named already.
-  call.cases.directory().for_each_mentioning({"merged:"}, {}, compare, ignored);
-}
-
-std::vector<std::string> duplicate_lines(Call& call, const Case& draft, std::vector<std::string>& ids) {
-  Problems problems;
-  call.cases.directory().for_each_person(
-      [&](const std::string& id, const Person& person) {
-        if (!alike(draft.person, person).empty()) ids.push_back(id);
-      },
-      problems);
-  add_like_merged(call, draft, ids);
-  std::vector<std::string> lines;
-  if (!problems.empty()) {
-    std::set<std::string> files;
-    for (const Problem& problem : problems) files.insert(problem.file);
-    call.output.message(fmt::format("{} cannot be read and {} not compared: {}", counted(files.size(), "file"),
-                                    files.size() == 1 ? "is" : "are", suggest::check_all.verb()));
-  }
-  for (const std::string& id : ids) {
-    try {
-      const store::LoadedCase there = call.cases.directory().load(id);
-      const std::optional<Duplicate> one = duplicate_of(draft.person, there.record);
-      if (one) lines.push_back(duplicate_words(*one) + way_on(*one));
-    } catch (const Error&) {
-      lines.push_back(id + " may be the same person and has a file that cannot be read");
-    }
-  }
-  return lines;
-}
-
-}  // namespace
-
-void check_duplicates(Call& call, Case& draft) {
-  std::vector<std::string> ids;
-  const std::vector<std::string> lines = duplicate_lines(call, draft, ids);
-  for (const std::string& line : lines) call.output.message("warning: " + line);
-  if (lines.empty() || !call.terminal.can_ask()) return;
-  const bool one = lines.size() == 1;
-  if (!call.terminal.confirm_writing(
-          fmt::format("Is {} a different person, to be added as a new client?", list_name(draft.person)))) {
-    throw Error(ErrorKind::aborted, "no new client was written",
-                one ? "the client above is already on file" : "the clients above are already on file");
-  }
-  for (const std::string& id : ids) add_missing(draft.person.distinct, Token{id});
 }
 
 }  // namespace casemgr::cli

@@ -18,8 +18,11 @@ void apply_contact_points(Call& call, Person& person, std::size_t index);
 /// phone, issue and source.
 void ask_intake(Call& call, Case& draft, Episode& episode);
 
-/// Prints the clients who may be the same person, and asks on a terminal whether to go on; throws Error(aborted) if the
-/// answer is no. A yes is remembered: they are distinct.
-void check_duplicates(Call& call, Case& draft);
+/// Lays what options give over the client and the last episode, which is made if there is none.
+void apply_client_options(Call& call, Case& c);
+Episode& episode_of(Case& c);
+
+/// Adds the clients of `--input`, each with its records: all or none, with `--partly` those that can be added.
+void add_clients_sent(Call& call);
 
 }  // namespace casemgr::cli

@@ -230,7 +230,7 @@ void write_rejected(Call& call, const ListImport& list) {
 void write_clients(Call& call, const ListImport& list) {
   for (const auto& [row, result] : list.rows) {
     const cycle::Outcome outcome{result.id, result.words, {}};
-    if (result.fate == RowFate::created) call.cases.create(result.after, outcome);
+    if (result.fate == RowFate::created) call.cases.create(result.after, {outcome});
     if (result.fate == RowFate::changed) call.cases.change(*loaded(list, result.id), result.after, outcome);
   }
   keep_columns(call, list);

@@ -206,7 +206,8 @@ void CaseAccess::change(const store::Loaded<ProviderDirectory>& before, const Pr
   refuse_unused();
   refuse_other_workers(ProviderDirectory::rows(), &before.record, &after, directory().settings(), given.today());
   const std::size_t first = pending_.size();
-  queue(directory().change(before, after), {}, outcomes);
+  const std::vector<codec::OwnValue> values = own.values({ProviderDirectory::rows(), &before.record, &after, outcomes});
+  queue(directory().change(before, after, values), {}, outcomes);
   print_messages(first, [&](const Audience& readers) -> Said {
     return [&, readers](std::string line) -> std::optional<std::string> {
       if (names_hidden(before.record, readers, line) || names_hidden(after, readers, line)) return std::nullopt;

@@ -51,6 +51,7 @@ void CaseAccess::merge_into_earlier(std::optional<store::Write>& write) {
 }
 
 void CaseAccess::start_run(const NamedClient& client) {
+  own = {};  // Each run reads the input anew.
   is_one_of_several_ = true;
   before_run_ = pending_.size();
   replaced_.clear();
@@ -319,13 +320,28 @@ void CaseAccess::change_providers_too(const store::Loaded<ProviderDirectory>& be
   pending_.back().also = std::move(write);
 }
 
-void CaseAccess::create(const Case& client, const cycle::Outcome& outcome) {
+void CaseAccess::answer_again(const std::string& client, const std::string& words) {
+  pending_.push_back({.write = {}, .operation = {given.command(), client, client}, .words = words});
+}
+
+void CaseAccess::answer_of(const std::string& client, const std::string& id, const std::string& key,
+                           const std::string& json) {
+  for (auto at = pending_.rbegin(); at != pending_.rend() && at->operation.client == client; ++at) {
+    if (at->operation.id != id) continue;
+    at->extra.emplace_back(key, json);
+    return;
+  }
+}
+
+void CaseAccess::create(const Case& client, const std::vector<cycle::Outcome>& outcomes) {
   refuse_unused();
   const Case none;
   refuse_other_workers(Case::rows(), &none, &client, directory().settings(), given.today());
-  queue(directory().create(client), client.id.value, {outcome});
-  print_messages(pending_.size() - 1, {&client});
-  hide_answers(pending_.size() - 1, {&client});
+  const std::size_t first = pending_.size();
+  queue(directory().create(client, own.values_of_new(client)), client.id.value, outcomes);
+  for (std::size_t i = first + 1; i < pending_.size(); ++i) pending_[i].logged = false;
+  print_messages(first, {&client});
+  hide_answers(first, {&client});
 }
 
 void CaseAccess::change(const store::LoadedCase& before, const Case& after,
@@ -334,7 +350,8 @@ void CaseAccess::change(const store::LoadedCase& before, const Case& after,
   if (is_pointer(before.record)) refuse_pointer(before, "change");
   refuse_other_workers(Case::rows(), &before.record, &after, directory().settings(), given.today());
   const std::size_t first = pending_.size();
-  queue(directory().change(before, after), after.id.value, outcomes);
+  const std::vector<codec::OwnValue> values = own.values({Case::rows(), &before.record, &after, outcomes});
+  queue(directory().change(before, after, values), after.id.value, outcomes);
   print_messages(first, {&before.record, &after});
   hide_answers(first, {&before.record, &after});
   report_change(before.record, after);

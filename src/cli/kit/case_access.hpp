@@ -17,6 +17,7 @@
 #include "casemgr/cycle/context.hpp"
 #include "casemgr/store/case_directory.hpp"
 #include "kit/given.hpp"
+#include "kit/own_keys.hpp"
 #include "kit/select_client.hpp"
 
 namespace casemgr::cli {
@@ -33,6 +34,7 @@ struct Pending {
   std::vector<std::string> changed{};                        ///< Paths of what this answer is about.
   bool answered = true;                                      ///< Whether its answer is printed.
   bool written = false;                                      ///< Whether it changes a file.
+  bool logged = true;                                        ///< Whether the commit names it: one for a new client.
   std::string kept{};   ///< The file in which it is saved already; empty if there is a write.
   bool hidden = false;  ///< Whether readers of the output may not know what the record says.
 };
@@ -114,7 +116,9 @@ class CaseAccess {
   /// Changes the file out of which the records of `client` move back, and returns its new text.
   std::string change_parted(const store::LoadedCase& before, const Case& after, const cycle::Outcome& outcome,
                             const std::string& client);
-  void create(const Case& client, const cycle::Outcome& outcome);
+  void create(const Case& client, const std::vector<cycle::Outcome>& outcomes);
+  /// Answers with a client that this call creates already.
+  void answer_again(const std::string& client, const std::string& words);
   /// Answers with a record that is already as it was asked to be; says `what` and `more`.
   void unchanged(const std::string& id, const std::string& what, const std::vector<std::string>& more);
   /// Saves the provider directory together with the last change of a client's record, without an answer of its own.
@@ -138,6 +142,8 @@ class CaseAccess {
   void refuse_unused() const;
   /// Adds a member to the JSON object of the last answer; the value is JSON (`"score"`, `9`).
   void answer(const std::string& key, const std::string& json) { pending_.back().extra.emplace_back(key, json); }
+  /// The same of the last answer about that record of a client.
+  void answer_of(const std::string& client, const std::string& id, const std::string& key, const std::string& json);
   [[nodiscard]] const std::vector<Pending>& pending() const { return pending_; }
   /// Begins the run for one of several clients (each_client.hpp), which finds their files as earlier runs change them.
   void start_run(const NamedClient& client);
@@ -145,6 +151,7 @@ class CaseAccess {
   void drop_run();
   /// Returns how many answers there were before this run.
   [[nodiscard]] std::size_t before_run() const { return before_run_; }
+  OwnKeys own{};  ///< Keys of the user's own from `--input`, which `change` and `create` put into the file.
   /// What else is done once the records are on disk; it throws nothing.
   std::function<void()> after_save{};
 

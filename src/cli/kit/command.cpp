@@ -79,7 +79,9 @@ std::string placeholder(const schema::Field& field) {
     case schema::Type::whole: return lowest && highest ? fmt::format("{}..{}", *lowest, *highest) : std::string("N");
     case schema::Type::boolean: return "";
     case schema::Type::code:
-    case schema::Type::word: return field.value.codes == &InstrumentName::codes ? "INSTRUMENT" : "CODE";
+    case schema::Type::word:
+      if (field.shape == schema::Shape::values && field.value.codes().open) return "TEXT";
+      return field.value.codes == &InstrumentName::codes ? "INSTRUMENT" : "CODE";
     case schema::Type::reference: return "ID";
     case schema::Type::text: break;
   }

@@ -74,6 +74,8 @@ struct Verb {
   bool chooses_clients = false;  ///< Takes the options that choose among all clients (client_filter.hpp).
   Needs needs = Needs::read;
   bool input = false;  ///< Takes `--input FILE|-` though no option is made from a field.
+  /// Fields of the record that `--input` does not take here, because the verb writes them itself.
+  std::vector<std::string_view> input_without{};
   void (*run)(Call&) = nullptr;
   /// Returns what it prints when it only reads, of a client without records: `schema output` describes that. Several
   /// where words or options choose.

@@ -125,6 +125,7 @@ class EachClient {
     try {
       run_unless_already(call_);
       call_.given.refuse_unused();
+      call_.cases.own.refuse_lost();
     } catch (const Error& error) {
       call_.cases.drop_run();
       if (concerns_all(error.kind())) throw;

@@ -5,13 +5,10 @@
 #include <algorithm>
 #include <memory>
 
-#include "casemgr/root/command.hpp"
 #include "casemgr/root/contains.hpp"
 #include "casemgr/root/decimal.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/schema/value.hpp"
-#include "casemgr/yaml/read.hpp"
-#include "kit/sanitize.hpp"
 #include "kit/select.hpp"
 
 namespace casemgr::cli {
@@ -143,15 +140,6 @@ class Applier {
   DateBias lean_;
 };
 
-bool is_json(const std::string& text) {
-  const std::string_view start = trim(text);
-  return !start.empty() && (start.front() == '{' || start.front() == '[');
-}
-
-}  // namespace
-
-namespace {
-
 /// Refuses a field that is given by two of its names.
 void refuse_two_names(const Line& line, const FieldOptionList& list) {
   for (std::size_t i = 1; i < list.size(); ++i) {
@@ -189,124 +177,6 @@ std::string read_text_file(const Call& call, const std::string& name) {
   const auto [text, is_new] = call.texts.try_emplace(name);
   if (is_new) text->second = store::read_input(call.world.directory / name);
   return text->second;
-}
-
-namespace {
-
-/// What `--input` gave, as a tree, and the nodes of its records.
-struct Input {
-  std::string name;
-  yaml::Tree tree{};
-  std::vector<std::size_t> records{};
-  std::size_t reversed = 0;  ///< How many problems are spans that end before they begin.
-};
-
-/// Spans alone are wrong use, as they are by options; any other problem is bad data.
-[[noreturn]] void refuse_input(Call& call, const Input& input, const Problems& problems) {
-  for (const Problem& problem : problems) call.output.say(problem);
-  throw Error(input.reversed == problems.size() ? ErrorKind::usage : ErrorKind::rule,
-              "cannot take the input: " + counted(problems.size(), "problem"),
-              fmt::format("'{}' shows the shapes (or providers, settings, instrument); nothing was written",
-                          suggest::schema_of_client()));
-}
-
-bool read_tree(std::string text, Input& input, Problems& problems) {
-  return is_json(text) ? codec::read_json(std::move(text), input.name, input.tree, problems)
-                       : yaml::read(std::move(text), input.name, input.tree, problems);
-}
-
-std::unique_ptr<Input> input_of(Call& call) {
-  if (!call.given.has("input")) return nullptr;
-  const std::string from = call.given.option("input");
-  auto input = std::make_unique<Input>();
-  input->name = from == "-" ? "<stdin>" : from;
-  std::string text = from == "-" ? call.given.standard_input() : read_text_file(call, from);
-  Problems problems;
-  if (!read_tree(std::move(text), *input, problems)) refuse_input(call, *input, problems);
-  input->records = {0};
-  if (input->tree[0].kind == yaml::Kind::list) input->records = input->tree.children(0);
-  return input;
-}
-
-/// Reads each record of the input into the record that `make` returns; `over` keeps the fields that it does not give.
-Problems read_records(Call& call, Input& input, const schema::RecordType& type, const Case* c, bool over,
-                      const std::function<void*()>& make) {
-  std::size_t removed = 0;
-  codec::ReadOptions options;
-  options.file = input.name;
-  options.vocabulary = &call.cases.directory().vocabulary();
-  options.input = true;
-  options.over = over;
-  options.removed = &removed;
-  options.reversed = &input.reversed;
-  options.new_id = [&call, c](const schema::RecordType& kind) { return call.cases.context().ids.make(kind, c); };
-  Problems problems;
-  for (const std::size_t node : input.records) codec::read(input.tree, node, type, make(), options, problems);
-  if (problems.empty() && removed != 0) call.output.message(controls_note(removed));
-  return problems;
-}
-
-/// `casemgr monitor task`: the first command that takes such records by `--input`, or empty.
-std::string command_taking(const schema::RecordType& (*record)()) {
-  for (const Group& group : groups()) {
-    for (const Verb& verb : group.verbs) {
-      // Compares names, because a verb may take another shape of the record.
-      if (record != nullptr && !verb.fields.empty() && verb.fields[0].record().name == record().name) {
-        return "casemgr " + command_words(group, verb);
-      }
-    }
-  }
-  return {};
-}
-
-/// Refuses a field that the verb would ignore.
-void refuse_others(const Call& call, const Input& input, const schema::RecordType& type,
-                   const std::vector<std::string_view>& taken) {
-  std::vector<std::string> others;
-  std::vector<std::string> commands;
-  for (const std::size_t node : input.tree.children(input.records.front())) {
-    const schema::Field* field = type.find(input.tree[node].key);
-    if (field == nullptr || contains(taken, field->key)) continue;
-    others.push_back(fmt::format("'{}'", field->key));
-    const std::string command = command_taking(field->record);
-    if (!command.empty()) commands.push_back(fmt::format("{} belongs to '{}'", others.back(), command));
-  }
-  if (others.empty()) return;
-  throw Error(ErrorKind::rule,
-              fmt::format("cannot use {} with '{}'; nothing was written", join(others, ", "), call.given.command()),
-              join(commands, ", "));
-}
-
-}  // namespace
-
-bool read_input(Call& call, const schema::RecordType& type, const Case* c, const std::function<void*()>& make) {
-  std::unique_ptr<Input> input = input_of(call);
-  if (!input) return false;
-  const Problems problems = read_records(call, *input, type, c, false, make);
-  if (!problems.empty()) refuse_input(call, *input, problems);
-  return true;
-}
-
-void read_change(Call& call, const schema::RecordType& type, const Case* c, void* changed,
-                 const std::vector<std::string_view>& taken) {
-  std::unique_ptr<Input> input = input_of(call);
-  if (!input) return;
-  if (input->records.size() != 1) {
-    throw Error(ErrorKind::usage,
-                fmt::format("cannot change one {}: the input holds {} records", type.name, input->records.size()),
-                "--input takes one record here");
-  }
-  const Problems problems = read_records(call, *input, type, c, true, [&] { return changed; });
-  if (!problems.empty()) refuse_input(call, *input, problems);
-  if (!taken.empty()) refuse_others(call, *input, type, taken);
-}
-
-bool read_text(Call& call, const std::string& text, const schema::RecordType& type, const Case* c, void* record,
-               Problems& problems) {
-  Input input{.name = "draft", .tree = {}, .records = {0}};
-  if (!read_tree(call.terminal.entered(text, "text from the editor"), input, problems)) return false;
-  problems = read_records(call, input, type, c, true, [&] { return record; });
-  return problems.empty();
 }
 
 namespace {

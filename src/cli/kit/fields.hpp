@@ -24,15 +24,26 @@ void apply_unlinked_options(Call& call, void* record, DateBias bias = DateBias::
 void enter_field(Call& call, const Case* c, const schema::Field& field, void* record, const std::string& text,
                  DateBias bias = DateBias::past);
 
-/// Reads the records given by `--input` (a map, or a list of maps), each into the record of `type` that `make` returns.
-/// False without `--input`. Prints all problems as `<stdin>:LINE:COL`, then throws Error(rule).
-bool read_input(Call& call, const schema::RecordType& type, const Case* c, const std::function<void*()>& make);
+/// How an input is read.
+struct InputWay {
+  DateBias bias = DateBias::future;       ///< Of days and times in words.
+  std::vector<std::string_view> taken{};  ///< The fields that the verb takes; another is a problem. Empty: all.
+  bool over = false;                      ///< Over a record that has values.
+  bool has_refs = false;                  ///< Records name each other by names of the sender's own (`codec::Refs`).
+  bool is_draft = false;                  ///< A text from the editor: a text needs no quotes there.
+};
 
-/// Lays what `--input` gives over the record `changed`; does nothing without it. Problems as above; Error(usage) unless
-/// it is exactly one record. If `taken` names the fields that the verb changes, throws Error(rule) for another, with
-/// the command that takes it.
+/// Reads the records given by `--input` (a map, or a list of maps), each into the record of `type` that `make` returns.
+/// Keys of the user's own go to `call.cases.own`. False without `--input`. Prints all problems as `<stdin>:LINE:COL`,
+/// then throws Error(rule).
+bool read_input(Call& call, const schema::RecordType& type, const Case* c, const InputWay& way,
+                const std::function<void*()>& make);
+
+/// Lays what `--input` gives over the record `changed`; does nothing without it. Problems as above, also for a field
+/// that is not among `taken` (empty: all), with the command that takes it; Error(usage) unless it is exactly one
+/// record.
 void read_change(Call& call, const schema::RecordType& type, const Case* c, void* changed,
-                 const std::vector<std::string_view>& taken = {});
+                 const std::vector<std::string_view>& taken = {}, DateBias bias = DateBias::future);
 
 /// Lets a series begin at a record for which `--every` is given, also as it was: its date is the first of the series.
 template <class T>
@@ -48,7 +59,7 @@ void begin_series(const Call& call, T& changed) {
 template <class T>
 void apply_change(Call& call, T& changed, const Case* c, const std::vector<std::string_view>& taken = {},
                   DateBias bias = DateBias::future) {
-  read_change(call, T::rows(), c, &changed, taken);
+  read_change(call, T::rows(), c, &changed, taken, bias);
   apply_options(call, &changed, c, 0, bias);
   begin_series(call, changed);
 }
@@ -63,7 +74,8 @@ std::vector<T> drafts(Call& call, const Case* c, DateBias bias = DateBias::futur
   std::vector<T> all;
   // Each has an address of its own, because a vector moves its elements.
   std::vector<std::unique_ptr<T>> read;
-  if (!read_input(call, T::rows(), c, [&]() -> void* { return read.emplace_back(std::make_unique<T>()).get(); })) {
+  const auto make = [&]() -> void* { return read.emplace_back(std::make_unique<T>()).get(); };
+  if (!read_input(call, T::rows(), c, {.bias = bias}, make)) {
     read.push_back(std::make_unique<T>());
   }
   for (const auto& draft : read) {

@@ -69,12 +69,10 @@ void add_copies(Call& call, Plan& draft) {
 }
 
 /// Returns the agreements of `--input`, else the one that the options make.
-std::vector<Agreement> agreements_given(Call& call, const Case& c, Plan& draft) {
-  std::vector<Agreement> all;
-  for (const auto& [id, agreement] : draft.agreements) all.push_back(agreement);
-  draft.agreements = {};
-  if (all.empty()) all.emplace_back();
-  for (Agreement& agreement : all) {
+Records<Agreement> agreements_given(Call& call, const Case& c, Plan& draft) {
+  Records<Agreement> all = std::exchange(draft.agreements, {});
+  if (all.empty()) all.append({}, {});
+  for (auto& [id, agreement] : all) {
     apply_options(call, &agreement, &c, 1);
     if (!agreement.role) agreement.role = call.terminal.missing_code<AgreementRole>("as", "Who agrees?");
     if (!agreement.method) agreement.method = call.terminal.missing_code<AgreeMethod>("method", "How?");
@@ -94,11 +92,13 @@ void run_agree(Call& call) {
   auto plan = draft<Plan>(call, &client.record);
   add_risks(call, client.record, plan);
   add_copies(call, plan);
-  std::vector<Agreement> agreements = agreements_given(call, client.record, plan);
+  Records<Agreement> agreements = agreements_given(call, client.record, plan);
   call.cases.change(client, [&](Case& after, const cycle::Context& context) {
     std::vector<cycle::Outcome> outcomes;
-    for (Agreement& agreement : agreements)
+    for (auto& [id, agreement] : agreements) {
       outcomes.push_back(cycle::agree_plan(after, std::exchange(plan, {}), std::move(agreement), context));
+      call.cases.own.rename({{id.value, after.plans.find(outcomes.back().id)->agreements.back().id.value}});
+    }
     return outcomes;
   });
 }
@@ -208,6 +208,7 @@ Verb set_verb() {
                   .without = {"date", "status", "goals", "services", "agreed", "digest", "by", "sensitive"},
                   .renamed = {{"monitoring.method", "monitoring-method"}}}},
       .needs = Needs::write,
+      .input_without = {"date", "status", "goals", "services"},
       .run = run_set};
 }
 
@@ -235,6 +236,7 @@ Verb agree_verb() {
                   .renamed = {{"monitoring.method", "monitoring-method"}}},
                  {.record = &Agreement::rows, .without = {"assent"}, .renamed = {{"role", "as"}}}},
       .needs = Needs::write,
+      .input_without = {"goals", "services"},
       .run = run_agree};
 }
 

@@ -93,7 +93,12 @@ void run_refer_status(Call& call) {
   const auto loaded = call.cases.providers_to_change();
   ProviderDirectory providers = loaded.record;
   call.cases.change(client, [&](Case& after, const cycle::Context& context) {
-    return cycle::set_referral_status(after, providers, id, std::move(entry), outcome, context);
+    const cycle::Outcome moved = cycle::set_referral_status(after, providers, id, std::move(entry), outcome, context);
+    for (const auto& [step_id, made] : after.referrals.find(id)->history) {
+      const bool is_new = client.record.referrals.find(id)->history.find(step_id) == nullptr;
+      if (is_new) call.cases.own.set_home({"referrals", id.value, "history", step_id.value});
+    }
+    return moved;
   });
   call.cases.change_providers_too(loaded, providers);
 }
@@ -148,6 +153,7 @@ Verb again_verb() {
           .arguments = {each_client_argument(), referral_argument()},
           .fields = {referral_fields()},
           .needs = Needs::write,
+          .input_without = {"replaces"},
           .run = run_again};
 }
 

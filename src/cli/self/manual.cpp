@@ -114,6 +114,24 @@ std::string program_page() {
       "exit 0, \"no changes made\", and no commit; a reason given with it is not recorded, which is said.\n.PP\n"
       "What json, jsonl, csv and plain hold, and the promise for scripts, is in\n.BR casemgr\\-output (7).\n";
   text +=
+      ".SH INPUT\n\\-\\-input FILE, or \\- for standard input, gives a write its record as YAML or JSON in the field "
+      "names "
+      "of\n.BR casemgr\\-record (5);\na list, or JSON lines (one object on each), gives several, of which all are "
+      "written or "
+      "none. Options win over it. Nothing in it is dropped: a key that the record does not have, that the command does "
+      "not take or that casemgr writes itself (id, format, digest, score) is refused with file, line and column; "
+      "keys that begin with x\\- are your own and are kept with the record, at every level. null clears a field of a "
+      "record "
+      "that is changed; where one is added it is as if not given. Records are not removed by it. Days and times may be "
+      "words, as in options (+3d, tomorrow, yesterday 14:30); what was understood is said. A text has quotes where "
+      "YAML or "
+      "JSON would read a boolean, a number or ~; a number may be in quotes, as in the files.\n.PP\n"
+      "client add takes a client with all records that commands add. ref: NAME in a record, or its key, is a name of "
+      "your "
+      "own by which other records of that client mean it (needs: [NAME]); it is not kept, and the answer in json has "
+      "it "
+      "beside the new id.\n";
+  text +=
       ".SH MANY CLIENTS\nWhere the usage has CLIENT\\[u2026], a write takes several clients and runs for each by "
       "itself: "
       "words in the place of CLIENT, or \\- for lines of standard input, each with clients or, as \\-f ids prints it, "

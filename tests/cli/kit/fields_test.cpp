@@ -177,7 +177,7 @@ TEST_CASE("what is wrong with the input is reported line by line, and nothing is
   CHECK(refusal([&] { drafts<Goal>(called.call, nullptr); }) ==
         "cannot take the input: 2 problems | 'casemgr schema client' shows the shapes (or providers, settings, "
         "instrument); nothing was written");
-  CHECK(called.err.str().find("<stdin>:2:6: error: due: 'soon' is not a date") != std::string::npos);
+  CHECK(called.err.str().find("<stdin>:2:6: error: due: 'soon' is not a day") != std::string::npos);
   CHECK(called.err.str().find("<stdin>:3:1: ") != std::string::npos);
 }
 
@@ -194,7 +194,9 @@ TEST_CASE("--input changes a record only where the verb takes the field") {
   {
     Called called({"goal", "set", "lopez", "g1", "--input", "-"}, scratch.root(), "priority: low\nstatement: Rest\n");
     CHECK(refusal([&] { read_change(called.call, Goal::rows(), nullptr, &goal, {"priority"}); }) ==
-          "cannot use 'statement' with 'goal set'; nothing was written");
+          "cannot take the input: 1 problem | 'casemgr schema client' shows the shapes (or providers, settings, "
+          "instrument); nothing was written");
+    CHECK(called.err.str() == "<stdin>:2:1: error: statement: 'goal set' does not take it [structure]\n");
   }
   Called called({"goal", "set", "lopez", "g1", "--input", "-"}, scratch.root(), "- priority: low\n- priority: low\n");
   CHECK(refusal([&] { read_change(called.call, Goal::rows(), nullptr, &goal); }) ==

@@ -14,7 +14,8 @@ struct Modes {
 };
 
 inline const std::vector<Modes> own_modes = {
-    {"client add", {"--given Nora --family Quist", "--given Nora --family Quist --phone 555-0199"}},
+    {"client add",
+     {"--given Nora --family Quist", "--given Nora --family Quist --phone 555-0199", "--input {sent.jsonl} --partly"}},
     {"client list", {""}},
     {"client show", {"{vera}"}},
     {"client set",

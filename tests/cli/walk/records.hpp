@@ -44,6 +44,9 @@ inline const Lines files = {
     {"note.txt", "Words of a file"},
     {"record.yaml", "sensitive: [third-party]\n"},
     {"client.yaml", "person: {name: {given: Nora, family: Quist}, pronouns: she/her}\n"},
+    {"sent.jsonl",
+     "{\"person\": {\"name\": {\"given\": \"Nora\", \"family\": \"Quist\"}}, \"needs\": [{\"domain\": \"food\", "
+     "\"text\": \"Meals\"}]}\n{\"person\": 3}\n"},
     {"closing.yaml", "aftercare: Hope Housing calls\n"},
     {"finding.yaml", "client_view: I like this street\n"},
     {"summary.yaml", "summary: Two falls since March\n"},

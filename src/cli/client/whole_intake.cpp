@@ -1,0 +1,112 @@
+// casemgr client add --input: clients with all their records, one or many.
+#include <fmt/core.h>
+
+#include <algorithm>
+
+#include "casemgr/cycle/whole_client.hpp"
+#include "casemgr/root/contains.hpp"
+#include "casemgr/root/text.hpp"
+#include "client/intake.hpp"
+#include "client/newcomers.hpp"
+#include "kit/input.hpp"
+#include "kit/sanitize.hpp"
+
+namespace casemgr::cli {
+
+namespace {
+
+/// Adds one client of the input after the other and keeps what is wrong with each.
+class Senders {
+ public:
+  Senders(Call& call, Input& input)
+      : call_(call), input_(input), known_(call), taken_(call.cases.directory().client_ids()) {
+    way_.has_refs = true;
+  }
+
+  void add(const InputRecord& sent) {
+    Case draft;
+    InputRest rest = read_record(call_, input_, sent, Case::rows(), nullptr, way_, &draft);
+    if (rest.problems.empty()) try_add(sent, draft, rest);
+    if (!rest.problems.empty()) ++failed_;
+    append(problems_, rest.problems);
+  }
+
+  [[nodiscard]] std::size_t failed() const { return failed_; }
+  [[nodiscard]] const Problems& problems() const { return problems_; }
+
+ private:
+  void try_add(const InputRecord& sent, Case& draft, InputRest& rest) {
+    const std::size_t kept = call_.cases.own.size();
+    try {
+      add_one(draft, rest);
+    } catch (const cycle::RecordRefused& error) {
+      rest.problems.push_back(refusal(sent, rest.refs, error));
+    } catch (const Error& error) {
+      const bool is_about_client = error.kind() == ErrorKind::rule || error.kind() == ErrorKind::usage ||
+                                   error.kind() == ErrorKind::not_found || error.kind() == ErrorKind::ambiguous;
+      if (!is_about_client) throw;
+      rest.problems.push_back(problem_at(input_, sent, sent.node, {}, words_of(error)));
+    }
+    if (!rest.problems.empty() && call_.cases.own.size() > kept) call_.cases.own.drop_last();
+  }
+
+  void add_one(Case& draft, InputRest& rest) {
+    apply_client_options(call_, draft);
+    if (known_.is_there_already(draft.person)) return;
+    known_.check_duplicates(draft);
+    const cycle::WholeClient whole = cycle::add_whole_client(draft, taken_, call_.cases.context());
+    call_.cases.own.take_one(std::move(rest.own));
+    call_.cases.own.rename(whole.ids);
+    call_.cases.create(draft, whole.outcomes);
+    for (const auto& [name, named] : rest.refs.names) {
+      const auto made =
+          std::find_if(whole.ids.begin(), whole.ids.end(), [&](const auto& ids) { return ids.first == named.id; });
+      if (made != whole.ids.end()) call_.cases.answer_of(draft.id.value, made->second, "ref", json_quote(name));
+    }
+    taken_.push_back(draft.id.value);
+    known_.added(draft);
+  }
+
+  static std::string words_of(const Error& error) {
+    return error.hint().empty() ? error.what() : fmt::format("{}; {}", error.what(), error.hint());
+  }
+
+  /// The place of the record that was refused, by the name that the sender gave it.
+  [[nodiscard]] Problem refusal(const InputRecord& sent, const codec::Refs& refs,
+                                const cycle::RecordRefused& error) const {
+    const auto at =
+        std::find_if(refs.ids.begin(), refs.ids.end(), [&](const auto& one) { return one.second == error.id(); });
+    const auto named = std::find_if(refs.names.begin(), refs.names.end(),
+                                    [&](const auto& one) { return one.second.id == error.id(); });
+    return problem_at(input_, sent, at == refs.ids.end() ? sent.node : at->first,
+                      named == refs.names.end() ? std::string() : named->first, words_of(error));
+  }
+
+  Call& call_;
+  Input& input_;
+  Newcomers known_;
+  std::vector<std::string> taken_;
+  InputWay way_{};
+  Problems problems_{};
+  std::size_t failed_ = 0;
+};
+
+}  // namespace
+
+void add_clients_sent(Call& call) {
+  const std::unique_ptr<Input> input = input_of(call);
+  const bool partly = call.given.has("partly");
+  if (input->records.size() > 1 && call.given.option("unless-exists").find('=') != std::string::npos)
+    throw Error(ErrorKind::usage, "cannot use one number for several clients",
+                "'--unless-exists hmis' takes the number of each from its identifiers");
+  Senders senders(call, *input);
+  for (const InputRecord& sent : input->records) senders.add(sent);
+  if (input->removed != 0) call.output.message(controls_note(input->removed));
+  if (senders.failed() == 0) return;
+  if (!partly) refuse_input(call, *input, senders.problems());
+  for (const Problem& problem : senders.problems()) call.output.say(to_string(problem));
+  call.output.say(fmt::format("{} of {} cannot be added", senders.failed(), counted(input->records.size(), "client")));
+  call.output.fail_later(ErrorKind::rule);
+}
+
+}  // namespace casemgr::cli
