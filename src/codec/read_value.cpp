@@ -11,7 +11,6 @@
 
 namespace casemgr::codec {
 
-using schema::Field;
 using schema::RecordType;
 using schema::Type;
 using yaml::Kind;
@@ -64,7 +63,7 @@ bool Reader::is_other_type(std::size_t node, const Field& f, const Trail& here) 
 }
 
 /// Returns what is wrong with a reference to a record of the same input, or empty.
-std::string Reader::reference(const Field& f, std::string_view text, void* place) {
+std::string Reader::reference(const Field& f, std::string_view text, void* place) const {
   const RecordType* target = f.value.target == nullptr ? nullptr : &f.value.target();
   const auto named = options_.refs->names.find(text);
   if (named == options_.refs->names.end()) {

@@ -50,7 +50,7 @@ class Reader {
   void value(std::size_t node, const Field& f, void* place, void* owner, std::size_t index, const Trail& here);
   std::string parse(const Field& f, std::string_view text, void* place, const Trail& here);
   bool is_other_type(std::size_t node, const Field& f, const Trail& here);
-  std::string reference(const Field& f, std::string_view text, void* place);
+  std::string reference(const Field& f, std::string_view text, void* place) const;
   void word(const schema::CodeList& list, std::string_view text, std::size_t byte, const Trail& here);
   void set(std::size_t node, const Field& f, void* owner, const Trail& here);
   void days(std::size_t node, const schema::RecordType& type, const void* record, const Trail* trail);

@@ -48,7 +48,8 @@ Outcome add_noted_contact(Case& c, Contact draft, const Context& context) {
 Outcome add_assessment(Case& c, Assessment draft, const Context& context) {
   const bool complete = draft.status == AssessmentStatus::complete;
   if (complete) draft.status.reset();
-  Outcome outcome = start_assessment(c, std::move(draft), context);
+  const auto started = start_assessment(c, std::move(draft), context);
+  Outcome outcome{started.id, started.words, started.messages};
   if (!complete) return outcome;
   const Outcome ended = complete_assessment(c, {}, false, context);
   append(outcome.messages, ended.messages);

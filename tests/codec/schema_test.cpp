@@ -3,7 +3,6 @@
 
 #include <nlohmann/json.hpp>
 
-
 #include "casemgr/model/provider.hpp"
 #include "casemgr/model/settings.hpp"
 #include "support.hpp"

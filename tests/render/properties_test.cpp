@@ -478,9 +478,7 @@ TEST_CASE("what a document lacks is refused") {
 
 TEST_CASE("an empty document is an empty list") {
   Document document{.report = "due", .flat = true};
-  const auto rows = [&] {
-    return nlohmann::json::parse(render::render(document, Format::json, {})).at("rows");
-  };
+  const auto rows = [&] { return nlohmann::json::parse(render::render(document, Format::json, {})).at("rows"); };
   CHECK(rows() == nlohmann::json::array());
   document.sections = {{.key = "rows", .columns = {{.key = "id"}}}};
   CHECK(rows() == nlohmann::json::array());

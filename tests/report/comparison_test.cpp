@@ -60,7 +60,8 @@ TEST_CASE("what the second leaves out stands as it was last known, with its day"
   const Case c = twice();
   const std::string json = page(c, assessments_to_compare(c), render::Format::json);
   CAPTURE(json);
-  CHECK(json.find(R"("instrument": "who-5", "first": 40, "previous": null, "latest": 40, "change": null)") != std::string::npos);
+  CHECK(json.find(R"("instrument": "who-5", "first": 40, "previous": null, "latest": 40, "change": null)") !=
+        std::string::npos);
   CHECK(
       json.find(
           R"("domain": "health", "first": 4, "previous": null, "latest": 4, "change": 0, "first_date": "2026-01-10", "previous_date": null, "latest_date": "2026-01-10")") !=

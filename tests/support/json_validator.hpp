@@ -35,7 +35,7 @@ class JsonValidator {
 
   std::string check(const json& schema, const json& value, const std::string& path) {
     static const std::vector<std::string> notes = {
-        "$schema",           "$id",   "title", "description", "markdownDescription", "definitions", "properties",
+        "$schema",           "$id",    "title",   "description", "markdownDescription", "definitions", "properties",
         "patternProperties", "format", "examples"};
     std::string wrong;
     for (const auto& [word, rule] : schema.items()) {

@@ -58,10 +58,10 @@ class Senders {
     call_.cases.own.take_one(std::move(rest.own));
     call_.cases.own.rename(whole.ids);
     call_.cases.create(draft, whole.outcomes);
-    for (const auto& [name, named] : rest.refs.names) {
+    for (const auto& one : rest.refs.names) {
       const auto made =
-          std::find_if(whole.ids.begin(), whole.ids.end(), [&](const auto& ids) { return ids.first == named.id; });
-      if (made != whole.ids.end()) call_.cases.answer_of(draft.id.value, made->second, "ref", json_quote(name));
+          std::find_if(whole.ids.begin(), whole.ids.end(), [&](const auto& ids) { return ids.first == one.second.id; });
+      if (made != whole.ids.end()) call_.cases.answer_of(draft.id.value, made->second, "ref", json_quote(one.first));
     }
     taken_.push_back(draft.id.value);
     known_.added(draft);

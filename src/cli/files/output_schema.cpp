@@ -3,6 +3,7 @@
 #include <fmt/core.h>
 
 #include "casemgr/render/render.hpp"
+#include "casemgr/root/contains.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/schema/json_writer.hpp"
 #include "casemgr/schema/walk.hpp"

@@ -2,6 +2,7 @@
 #include <fmt/core.h>
 
 #include "casemgr/instrument/definition.hpp"
+#include "casemgr/root/contains.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/schema/walk.hpp"
 #include "files/output_schema.hpp"

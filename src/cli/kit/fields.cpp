@@ -110,7 +110,7 @@ class Applier {
     return join(groups, "") + text.substr(std::min(text.find('.'), text.size()));
   }
 
-  std::string told(const std::string& name, const std::string& words, std::string read) {
+  [[nodiscard]] std::string told(const std::string& name, const std::string& words, std::string read) const {
     if (words != read) call_.given.say_understood(fmt::format("{} {}: {}", name, words, read));
     return read;
   }

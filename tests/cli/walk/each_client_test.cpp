@@ -34,6 +34,7 @@ const std::vector<Row> rows = {
     {"client benefit", "Medicaid --kind insurance"},
     {"client program", "'Home care waiver' --enrolled 2026-04-01"},
     {"client document", "'Signed release' --kind release"},
+    {"client assign", "kb"},
     {"client close", "--reason goals-met --summary Done --settle"},
     {"client reopen", "--source self", {"client close @ --reason other --summary Moved"}},
     {"assess start", "--kind comprehensive"},

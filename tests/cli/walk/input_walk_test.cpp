@@ -43,6 +43,7 @@ const std::map<std::string, Row, std::less<>> rows = {
     {"client benefit", {"client benefit {nina}", {{"label", "Medicaid"}, {"kind", "insurance"}}}},
     {"client program", {"client program {nina}", {{"program", "Waiver"}}}},
     {"client document", {"client document {nina}", {{"title", "Release"}, {"kind", "release"}}}},
+    {"client assign", {"client assign {nina}", {{"worker", "me"}}}},
     {"assess start", {"assess start {jonas}", {{"kind", "comprehensive"}}, false, &AssessmentForm::rows}},
     {"assess record", {"assess record {maria} food", {{"finding", "Eats well"}}}},
     {"assess score", {"assess score {maria}", {{"instrument", "phq-2"}, {"answers", "{1: 1, 2: 1}"}}}},
