@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "casemgr/report/records.hpp"
+#include "casemgr/root/contains.hpp"
 #include "casemgr/root/text.hpp"
 
 namespace casemgr::cli {
