@@ -94,6 +94,10 @@ Outcome set_flag(Case& c, const Id<Flag>& id, Flag changed, const Ending& why, c
            "clear it with '--end --reason'; if the risk returns, raise a new flag");
   }
   const bool graded = changed.priority != there.priority;
+  if (graded && there.cleared) {
+    refuse(fmt::format("cannot grade flag '{}': it is cleared and warns nobody", id.value),
+           "if the risk returns, raise a new flag");
+  }
   if (is_danger(there) && (changed.kind != there.kind || !changed.priority)) {
     refuse(fmt::format("{} flag '{}' (priority high) stays active until cleared or graded", spoken(code(*there.kind)),
                        id.value),

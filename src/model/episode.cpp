@@ -50,7 +50,7 @@ const RecordType& Episode::rows() {
       field("presenting_issue", &T::presenting_issue, optional, with_whole, "Presenting issue, in one sentence."),
       field("status", &T::status, required, with_record, "Status."),
       field("acuity", &T::acuity, optional, with_whole, "Clinical override of the computed acuity."),
-      field("history", &T::history, optional, with_whole, "Status changes, in order."),
+      field("history", &T::history, optional, with_whole | computed, "Status changes, in order."),
       field(
           "assignments", &T::assignments, optional, goes_nowhere, "Who works with the client; before the first primary, whoever opened the episode."),
       field("closed", &T::closed, optional, with_record, "Closing date.", {.not_before = "opened", .has_happened = true}),

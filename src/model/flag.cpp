@@ -38,7 +38,7 @@ const RecordType& Flag::rows() {
       field("source", &T::source, optional, in_confidence, "Source, such as an instrument."),
       field("expires", &T::expires, optional, with_record, "Review by.", not_before("raised")),
       field("plan", &T::plan, optional, with_record, "Safety plan: what to do if the risk arises."),
-      field("history", &T::history, optional, with_record, "Priority changes, in order."),
+      field("history", &T::history, optional, with_record | computed, "Priority changes, in order."),
       field("cleared", &T::cleared, optional, with_record, "How it was cleared; an uncleared flag is active."));
   return type;
 }

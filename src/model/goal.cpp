@@ -103,7 +103,7 @@ const RecordType& Goal::rows() {
       field("due", &T::due, optional, with_record | agreed, "Due date.", not_before("start")),
       field("lifecycle", &T::lifecycle, optional, with_record, "Lifecycle status."),
       field("achievement", &T::achievement, optional, with_record, "Achievement status."),
-      field("history", &T::history, optional, with_record, "Lifecycle and achievement changes, in order."),
+      field("history", &T::history, optional, with_record | computed, "Lifecycle and achievement changes, in order."),
       field("steps", &T::steps, optional, with_record, "Steps: who, what, by when."),
       field("measurements", &T::measurements, optional, with_record, "Measurements, in order."));
   return type;

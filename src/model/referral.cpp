@@ -85,7 +85,7 @@ const RecordType& Referral::rows() {
       field("warm_handoff", &T::warm_handoff, optional, with_record, "Warm handoff: introduced in person."),
       field("replaces", &T::replaces, optional, with_record, "Referral it replaces."),
       field("status", &T::status, optional, with_record, "Status."),
-      field("history", &T::history, optional, with_record, "Status changes, in order."),
+      field("history", &T::history, optional, with_record | computed, "Status changes, in order."),
       field("outcome", &T::outcome, optional, with_record, "Outcome; the loop stays open without it."));
   return type;
 }

@@ -95,7 +95,7 @@ const RecordType& Service::rows() {
       field("authorizations", &T::authorizations, optional, with_record, "Payer authorizations."),
       field("deliveries", &T::deliveries, optional, with_record, "Deliveries by providers, in order."),
       field("verified", &T::verified, optional, with_record, "Service verifications."),
-      field("history", &T::history, optional, with_record, "Status changes, in order."));
+      field("history", &T::history, optional, with_record | computed, "Status changes, in order."));
   return type;
 }
 

@@ -64,6 +64,22 @@ std::string render_page(const Document& document, Format format, const Style& st
   throw Error(ErrorKind::usage, "cannot show '" + document.report + "' as format '" + format_name(format) + "'");
 }
 
+/// One section beside a record, or the record without them.
+std::string render_part_of_record(Document document, Format format, const Style& style) {
+  if (style.section == "record" && style.fields.empty()) {
+    document.record->rows.clear();
+    return render_page(document, format, style);
+  }
+  if (style.section.empty() || style.section == "record") {
+    throw Error(ErrorKind::usage, "cannot choose fields of a record in " + format_name(format), "omit --fields");
+  }
+  document.sections = std::move(document.record->rows);
+  document.sections.push_back(std::move(document.record->computed));
+  document.sections.back().key = "computed";
+  document.record.reset();
+  return render_page(selected(std::move(document), style), format, style);
+}
+
 }  // namespace
 
 std::string render(const Document& whole, Format format, const Style& style) {
@@ -72,8 +88,7 @@ std::string render(const Document& whole, Format format, const Style& style) {
   Document document = for_people ? whole : for_programs(whole);
   if (document.period && !for_people && !has_envelope) document = with_period_in_rows(std::move(document));
   if (document.record && has_envelope && !(style.section.empty() && style.fields.empty())) {
-    throw Error(ErrorKind::usage, "cannot choose a part of a record in " + format_name(format),
-                "omit --section and --fields");
+    return render_part_of_record(std::move(document), format, style);
   }
   const bool is_handout = document.handout && for_people && format != Format::table;
   if (!is_handout && style.section.empty() && style.fields.empty()) return render_page(document, format, style);

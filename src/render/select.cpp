@@ -16,7 +16,7 @@ namespace {
 Document with_section(Document document, const std::string& name) {
   Section chosen = *chosen_section(document, name);
   // Json and prose have the files that could not be read on every page.
-  if (chosen.key == "problems") chosen.machine_only = true;
+  chosen.machine_only = chosen.key == "problems";
   document.sections.clear();
   document.sections.push_back(std::move(chosen));
   document.page = false;

@@ -15,14 +15,6 @@ namespace casemgr::report {
 
 namespace {
 
-std::string agreement_words(const View& view, const Agreement& x) {
-  std::string text = x.name.empty() ? (x.role ? spoken(*x.role) : "name not recorded") : x.name;
-  if (x.role && !x.name.empty()) text += " (" + spoken(code(*x.role)) + ")";
-  if (x.method) text += x.method == AgreeMethod::declined ? " declined" : ", " + spoken(code(*x.method));
-  if (x.date) text += " " + view.on(*x.date);
-  return text + standing_words(view, x);
-}
-
 bool has_changed(const View& view, const Entry<Plan>& plan) {
   return view.seen.judge(plan, &Case::plans, [](const Case& whole, const Entry<Plan>& agreed) {
     return changed_since_agreed(whole, agreed.record);

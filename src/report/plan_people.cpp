@@ -110,6 +110,13 @@ std::vector<Signer> signers(const View& view, const Plan* plan, bool again) {
   return all;
 }
 
+/// Whether it binds nobody: a minor's, or that of somebody for whom a guardian decides.
+bool is_assent(const View& view, const Agreement& agreement) {
+  return agreement.method != AgreeMethod::declined && view.seen.judge([&](const Case& whole) {
+    return is_only_assent(whole, agreement, minor_age(view.in.settings));
+  });
+}
+
 std::string agreed_how(const View& view, const Agreement& x) {
   std::string text = x.method ? spoken(code(*x.method)) : "agreed";
   if (x.date) text += " " + view.on(*x.date);
@@ -120,10 +127,7 @@ std::string agreed_how(const View& view, const Agreement& x) {
 
 std::string standing_words(const View& view, const Agreement& agreement) {
   if (agreement.decides_alone) return ", may decide alone: " + reason_words(*agreement.decides_alone);
-  if (agreement.method == AgreeMethod::declined) return {};
-  const bool assent =
-      view.seen.judge([&](const Case& whole) { return is_only_assent(whole, agreement, minor_age(view.in.settings)); });
-  return assent ? ", assent" : "";
+  return is_assent(view, agreement) ? ", assent" : "";
 }
 
 std::string still_to_agree(const View& view, const Entry<Plan>& plan) {
@@ -142,17 +146,19 @@ std::string still_to_agree(const View& view, const Entry<Plan>& plan) {
 }
 
 Section plan_signatures(const View& view, const Plan* plan, bool again) {
-  Section section = client_section(
-      "signatures: Signatures",
-      {"role: As", "name", machine("method"), machine(a_day("date")), to_fill("signature: Signature and date")});
+  Section section =
+      client_section("signatures: Signatures",
+                     {"role: As", "name", machine("method"), machine(a_day("date")), machine(a_truth("assent")),
+                      machine("decides_alone"), to_fill("signature: Signature and date")});
   for (const Signer& signer : signers(view, plan, again)) {
     const std::string role = code(signer.role);
     const bool signs = signer.agreed == nullptr;
     const Agreement agreed = signs ? Agreement{} : signer.agreed->record;
-    add_row(section, view, signs ? Cell() : Cell(signer.agreed->id.value),
-            {Cell(CellValue(role), signer.role == AgreementRole::worker ? "case manager" : spoken(role)),
-             text_cell(signer.name), code_cell(agreed.method), agreed.date,
-             signs ? Cell() : Cell(CellValue(), agreed_how(view, agreed))});
+    add_row(
+        section, view, signs ? Cell() : Cell(signer.agreed->id.value),
+        {Cell(CellValue(role), signer.role == AgreementRole::worker ? "case manager" : spoken(role)),
+         text_cell(signer.name), code_cell(agreed.method), agreed.date, signs ? Cell() : Cell(is_assent(view, agreed)),
+         code_cell(agreed.decides_alone), signs ? Cell() : Cell(CellValue(), agreed_how(view, agreed))});
   }
   return section;
 }

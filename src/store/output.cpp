@@ -25,15 +25,17 @@ bool is_inside(const fs::path& file, const fs::path& directory) {
   return std::mismatch(directory.begin(), directory.end(), file.begin(), file.end()).first == directory.end();
 }
 
-/// `/dev/stdout` or a pipe cannot be replaced and is written to.
+/// A pipe, or what `/dev/stdout` leads to, even a file, cannot be replaced and is written to.
 bool is_special(const fs::path& file) {
   std::error_code trouble;
+  const fs::path whole = fs::absolute(file, trouble).lexically_normal();
+  if (is_inside(whole, "/dev") || is_inside(whole, "/proc")) return true;
   const fs::file_status status = fs::status(file, trouble);
   return fs::exists(status) && !fs::is_regular_file(status) && !fs::is_directory(status);
 }
 
 void write_through(const fs::path& file, std::string_view text) {
-  std::ofstream stream(file, std::ios::binary);
+  std::ofstream stream(file, std::ios::binary | std::ios::app);  // Behind what stands there.
   stream.write(text.data(), static_cast<std::streamsize>(text.size()));
   stream.flush();
   if (!stream) throw Error(ErrorKind::io, "cannot write '" + file.string() + "'");

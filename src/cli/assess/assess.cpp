@@ -143,6 +143,10 @@ void run_assess_show(Call& call) {
   document.record =
       record_of({.client = client.record.id.value, .id = id.value, .type = Assessment::rows(), .record = assessment});
   if (call.output.prints_json()) document.left_out = seen.left_out().inside(id.value);
+  if (!call.output.prints_for_people()) {
+    document.sections.insert(document.sections.begin(), report::record_rows("record", client.record.id.value, id.value,
+                                                                            Assessment::rows(), assessment));
+  }
   document.problems = instrument_errors(call);
   call.output.print(document);
 }

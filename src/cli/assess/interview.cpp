@@ -123,7 +123,7 @@ void say_alerts(Call& call, const Case& c) {
 /// Says who lives with the client, unless people look on: they may be of another client's household.
 void say_household(Call& call, const Case& c) {
   if (is_overheard(c, {.discreet = call.given.has("discreet"), .alone = {}})) return;
-  for (const std::string& line : household_lines(household_shown(call, c))) call.output.say("lives with: " + line);
+  for (const std::string& line : household_lines(household_told(call, c))) call.output.say("lives with: " + line);
 }
 
 void talk(Call& call, const store::LoadedCase& client) {

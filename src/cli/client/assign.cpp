@@ -92,7 +92,7 @@ Verb assign_verb() {
       "assignment's full id instead of WORKER, changes it; --end ends it (a worker's name means the assignment in "
       "force) and --void voids it, each with --reason.\n\nUntil the first primary begins, a client counts as of the "
       "worker who opened the episode, and 'client show' says so; after the last primary has ended, as of nobody: "
-      "'--worker none' finds those. --worker in lists means the primary on --today.";
+      "'--worker none' finds those. --worker WHO in lists means every assignment in force on --today.";
   verb.arguments = {may_be_left_out(each_client_argument()),
                     {.name = "WORKER",
                      .sentence = "Short name of a worker, or the full id of the assignment to change.",

@@ -133,8 +133,10 @@ void run_client_show(Call& call) {
   page.record = record_of(shown);
   report::Section fields = report::record_rows("record", shown.client, shown.id, shown.type, shown.record);
   page.sections.insert(page.sections.begin(), std::move(fields));
+  add_program_sections(page);
   page.left_out = call.output.prints_for_people() ? page.left_out : seen.left_out().count();
   page.left_out += household.left_out;
+  page.problems = household.problems;
   call.output.print(page);
 }
 

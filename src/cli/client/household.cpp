@@ -15,6 +15,7 @@ namespace {
 void list_household(Call& call, const Case& c) {
   const Household household = household_shown(call, c);
   report::Document document = list_of(call, report::client_list(), household.left_out);
+  document.problems = household.problems;
   report::Section& section = document.sections[0];
   section.empty_text = "no other client is in the household";
   for (const Case& member : household.members) report::list_client(member, call.given.today(), section);
@@ -25,7 +26,7 @@ void list_household(Call& call, const Case& c) {
 void say_others(Call& call, const std::vector<store::LoadedCase>& clients, const Token& code) {
   Case known = clients.front().record;
   known.person.household = code;
-  for (const Case& member : household_shown(call, known).members) {
+  for (const Case& member : household_told(call, known).members) {
     const bool is_named = std::any_of(clients.begin(), clients.end(),
                                       [&](const store::LoadedCase& one) { return one.record.id == member.id; });
     if (!is_named)

@@ -62,7 +62,7 @@ cycle::Pointing pointing_of(Call& call, const store::LoadedCase& keep, const sto
 void say_household(Call& call, const Case& keep, const Case& other, cycle::Outcome& outcome) {
   const Token& home = other.person.household;
   if (home.empty() || home == keep.person.household) return;
-  const std::vector<std::string> lines = household_lines(household_shown(call, other));
+  const std::vector<std::string> lines = household_lines(household_told(call, other));
   if (lines.empty()) return;
   outcome.messages.push_back(fmt::format("not in the household of {}: {}, living with {}; if all live together: {}",
                                          keep.id.value, join(lines, ", "), other.id.value,

@@ -116,14 +116,24 @@ Problems fixed(Call& call, std::optional<store::LoadedCase>& client, Problems fo
   return call.cases.directory().check_text(path, text, &client);
 }
 
+/// The findings about a record, without the words of what the readers of the output may not know.
+Problems told_problems(Call& call, const Case& c) {
+  Problems problems = case_problems(c, call.cases.context());
+  const VisibleCase seen = call.cases.visible(c);
+  for (Problem& problem : problems) {
+    const Problems shown = visible({problem}, seen);
+    problem.what = shown.empty() ? "what is wrong is marked violence and not shown here" : shown.front().what;
+  }
+  return problems;
+}
+
 Problems problems_of(Call& call, const std::string& file, bool rules_known, bool fix) {
   std::optional<store::LoadedCase> loaded;
   Problems found = call.cases.directory().check_file(file, &loaded);
   if (fix) found = fixed(call, loaded, std::move(found));
   if (loaded) {
     Problems more = call.cases.directory().merged_problems(*loaded);
-    if (rules_known && !is_pointer(loaded->record))
-      append_all(case_problems(loaded->record, call.cases.context()), more);
+    if (rules_known && !is_pointer(loaded->record)) append_all(told_problems(call, loaded->record), more);
     append_all(placed(*loaded, std::move(more)), found);
   }
   std::stable_sort(found.begin(), found.end(), [](const Problem& a, const Problem& b) {
@@ -241,7 +251,8 @@ Group check_group() {
                    flag("staged",
                         "Check what is staged for a commit instead of the files: errors that the last commit has "
                         "not."),
-                   flag("strict", "Exit 5 on warnings too."), flag("fix", "Put records in date order.")},
+                   flag("strict", "Exit 5 on warnings too."), flag("fix", "Put records in date order."),
+                   include_option()},
        .needs = Needs::write,
        .run = run_check,
        .shape = [](const Blank& /*blank*/) { return list_shape(report::finding_list({})); }});

@@ -111,7 +111,9 @@ const std::vector<Option>& client_filter_options() {
       repeated(code_option("status", code_list(EpisodeStatus{}), "Only clients with this status.")),
       repeated(code_option("stage", code_list(Stage{}), "Only clients at this stage.")),
       repeated(code_option("acuity", code_list(AcuityLevel{}), "Only clients with this level of acuity.")),
-      repeated(value("worker", "WHO", "Only clients whose primary worker is WHO; 'none' for those without one.")),
+      repeated(value("worker", "WHO",
+                     "Only clients with whom WHO works today, as primary, substitute or supervisor; 'none' for those "
+                     "without a primary.")),
       repeated(value("language", "TAG", "Only clients who speak this language.")),
       repeated(value("program", "WORDS", "Only clients enrolled in a program with this in its name.")),
       repeated(code_option("domain", Domain::codes(), "Only clients with an active need in this domain.")),

@@ -7,27 +7,35 @@
 
 namespace casemgr::cli {
 
-std::vector<Case> household_of(Call& call, const Case& c) {
-  std::vector<Case> members;
+Household household_of(Call& call, const Case& c) {
+  Household household;
   const Token& code = c.person.household;
-  if (code.empty()) return members;
+  if (code.empty()) return household;
   call.cases.directory().for_each_mentioning(
       {code.value}, {c.id.value},
       [&](const Case& other) {
-        if (other.person.household == code) members.push_back(other);
+        if (other.person.household == code) household.members.push_back(other);
       },
       [&](const std::string& client) {
-        call.output.message(fmt::format("cannot read client {}; could not check the household", client));
+        Problem problem = problem_at({}, "cannot be read; it may be of the household", Check::structure);
+        problem.file = fmt::format("clients/{}.yaml", client);
+        household.problems.push_back(std::move(problem));
       });
-  return members;
+  return household;
 }
 
 Household household_shown(Call& call, const Case& c) {
-  Household household{household_of(call, c)};
+  Household household = household_of(call, c);
   if (call.output.audience().sees_all()) return household;
   const bool hides_all = is_endangered(c);
   const auto hidden = [&](const Case& member) { return hides_all || is_endangered(member); };
   household.left_out = static_cast<int>(std::erase_if(household.members, hidden));
+  return household;
+}
+
+Household household_told(Call& call, const Case& c) {
+  Household household = household_shown(call, c);
+  for (const Problem& problem : household.problems) call.output.say(problem);
   return household;
 }
 

@@ -3,6 +3,7 @@
 #include <fmt/core.h>
 
 #include "casemgr/root/contains.hpp"
+#include "casemgr/schema/walk.hpp"
 
 namespace casemgr::cli {
 
@@ -55,6 +56,15 @@ Verb noun_verb(std::string name, std::string summary, const schema::RecordType& 
 
 void put_note_given(Call& call, Case& after, const std::string& id) {
   if (call.given.gives("note")) cycle::add_note(after, id, call.given.option("note"));
+}
+
+void refuse_id_as_text(const schema::RecordType& type, const std::string& text) {
+  const bool names_client = schema::well_formed_id(text, Case::rows().letter);
+  if (!names_client && !schema::well_formed_id(text, type.letter)) return;
+  throw Error(ErrorKind::not_found,
+              names_client ? fmt::format("'{}' has the form of a client's id, not of a text", text)
+                           : fmt::format("no {} '{}'", type.name, text),
+              "a text of that form is given by its own option, or with --input; nothing was written");
 }
 
 void keep_reason(Call& call, std::string& note) {

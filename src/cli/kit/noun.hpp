@@ -61,6 +61,9 @@ void put_note_given(Call& call, Case& after, const std::string& id);
 /// what was signed is.
 bool end_or_void(Call& call, const store::LoadedCase& client, const std::string& id, bool fixed = false);
 
+/// Throws Error(not_found) for a text that has the form of an id: that of no record was meant, not a text.
+void refuse_id_as_text(const schema::RecordType& type, const std::string& text);
+
 /// Keeps the `--reason` of a change, which has no field for it, in the record's note.
 void keep_reason(Call& call, std::string& note);
 /// Reads `--reason` and, of a flag, `--contact` of a change.
@@ -136,6 +139,7 @@ void run_noun(Call& call, const Noun<T>& noun) {
   if (ends || (!text.empty() && names_record(client.record, T::rows(), text))) {
     change_noun(call, client, noun, select<T>(call.cases, client.record, text));
   } else {
+    refuse_id_as_text(T::rows(), text);
     add_noun(call, client, noun, text);
   }
 }

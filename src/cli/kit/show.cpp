@@ -1,5 +1,7 @@
 #include "kit/show.hpp"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "casemgr/report/records.hpp"
@@ -49,6 +51,19 @@ void show_left_out(Call& call, const std::string& client, const std::string& id)
   call.output.print(page);
 }
 
+void add_program_sections(report::Document& document) {
+  const report::ShownRecord& record = *document.record;
+  if (!record.computed.columns.empty()) {
+    document.sections.push_back(report::machine(record.computed));
+    document.sections.back().key = "computed";
+  }
+  for (const report::Section& section : record.rows) {
+    const bool is_there = std::any_of(document.sections.begin(), document.sections.end(),
+                                      [&](const report::Section& one) { return one.key == section.key; });
+    if (!is_there) document.sections.push_back(report::machine(section));
+  }
+}
+
 void show_record(Call& call, Shown shown) {
   report::Document document = internal_page(call, shown.title);
   document.record = record_of(shown);
@@ -60,6 +75,7 @@ void show_record(Call& call, Shown shown) {
     document.sections.push_back(report::record_rows("record", shown.client, shown.id, shown.type, shown.record));
   }
   append(document.sections, shown.sections);
+  add_program_sections(document);
   call.output.print(document);
 }
 

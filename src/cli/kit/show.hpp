@@ -35,6 +35,9 @@ struct Shown {
 /// Returns it for json and jsonl.
 report::ShownRecord record_of(const Shown& shown);
 
+/// Adds what a record's document has for programs beside the record, to be chosen in every format.
+void add_program_sections(report::Document& document);
+
 /// Prints one record: in json and jsonl as in the file, with what is computed from it; in csv and plain each value with
 /// its path; else its fields as lines below the title, then the sections.
 void show_record(Call& call, Shown shown);

@@ -101,12 +101,24 @@ bool ClientFilter::asks_records() const {
   return !programs.empty() || !domains.empty() || !flags.empty() || !identifiers.empty();
 }
 
+namespace {
+
+/// Whether it is the worker's client, or the worker stands in or supervises; with an empty name whether it is nobody's.
+bool works_with(const Case& c, const std::string& name, Date today) {
+  if (worker_of(c, today).who.value == name) return true;
+  const Episode* episode = current_episode(c);
+  if (name.empty() || episode == nullptr) return false;
+  const auto held = assignments_on(*episode, today);
+  return std::any_of(held.begin(), held.end(), [&](const auto* one) { return one->record.worker.value == name; });
+}
+
+}  // namespace
+
 bool takes(const ClientFilter& filter, const VisibleCase& seen, Date today, const RuleContext* in) {
   const Case& c = seen.shown();
   const bool is_named = fold(full_name(c.person)).find(filter.words) != std::string::npos;
   if (!is_named || !takes_episode(filter, c, today)) return false;
-  const std::string worker = filter.workers.empty() ? std::string() : worker_of(c, today).who.value;
-  if (!any_asked(filter.workers, [&](const std::string& name) { return name == worker; })) return false;
+  if (!any_asked(filter.workers, [&](const std::string& name) { return works_with(c, name, today); })) return false;
   if (!any_asked(filter.languages, [&](const std::string& tag) { return speaks(c.person, tag); })) return false;
   if (!any_asked(filter.identifiers, [&](const Identifier& number) { return has_identifier(c.person, number); }))
     return false;

@@ -322,12 +322,25 @@ std::string words(const Course& course, Date today) {
   return "ended";
 }
 
+namespace {
+
+/// Of a goal that is not pursued its last value still stands.
+Course resting(Course course, const std::vector<Reading>& all) {
+  if (all.empty()) return course;
+  course.last = all.back().value;
+  course.last_date = all.back().date;
+  return course;
+}
+
+}  // namespace
+
 Course course(const Case& c, const Goal& goal, const Settings& settings, Date today) {
   if (goal.is_void()) return {Trajectory::ended, {}, {}, {}, "the goal is void"};
-  if (!is_open(goal, today) || is_achieved(goal)) return finished(goal);
-  if (goal.lifecycle == GoalLifecycle::on_hold) return {Trajectory::on_hold, {}, {}, {}, "the goal is on hold"};
-  const Pursued by{c, goal, settings, today};
   const std::vector<Reading> all = readings(c, goal, today);
+  if (!is_open(goal, today) || is_achieved(goal)) return resting(finished(goal), all);
+  if (goal.lifecycle == GoalLifecycle::on_hold)
+    return resting({Trajectory::on_hold, {}, {}, {}, "the goal is on hold"}, all);
+  const Pursued by{c, goal, settings, today};
   if (is_at_target(goal, all)) return at_target(by, all.back());
   const bool measurable = goal.measure && goal.measure->target &&
                           (goal.measure->baseline || goal.measure->direction == Direction::maintain);

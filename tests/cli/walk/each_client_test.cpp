@@ -34,7 +34,7 @@ const std::vector<Row> rows = {
     {"client benefit", "Medicaid --kind insurance"},
     {"client program", "'Home care waiver' --enrolled 2026-04-01"},
     {"client document", "'Signed release' --kind release"},
-    {"client assign", "kb"},
+    {"client assign", "me --role supervisor"},
     {"client close", "--reason goals-met --summary Done --settle"},
     {"client reopen", "--source self", {"client close @ --reason other --summary Moved"}},
     {"assess start", "--kind comprehensive"},
@@ -282,8 +282,8 @@ TEST_CASE("how a call over several clients ends") {
       {"monitor task lopez call the landlord", "", 2, "'call'", 0},
       {"monitor task lopez lopez landlord", "", 2, "given twice", 0},
       {"monitor task c7kq2mw c7kq2mw landlord", "", 0, "", 1},
-      // The last of two words is the text, unless an option gives it.
-      {"monitor task c7kq2mw c9xk2mn", "", 0, "", 1},
+      // The last of two words is the text, but not in the form of an id, unless an option gives it.
+      {"monitor task c7kq2mw c9xk2mn", "", 3, "has the form of a client's id", 0},
       {"monitor task c7kq2mw c9xk2mn --text Call", "", 0, "", 2},
       {"monitor task c7kq2mw c9xk2mn -", "Call\n", 0, "", 2},
       {"monitor task - -", "c7kq2mw\n", 2, "more than once", 0},

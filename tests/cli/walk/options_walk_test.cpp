@@ -135,6 +135,7 @@ const std::map<std::string, std::string, std::less<>> not_shown = {
     {"monitor deliver --all", "the closed client of the walk has no such records"},
     {"monitor verify --all", "the closed client of the walk has no such records"},
     {"check --staged", "git never runs here"},
+    {"check --include", "no finding of the walk is about what is marked violence"},
     {"remove --for-good", "a dry run asks nothing, and the directory is one of git"},
 };
 

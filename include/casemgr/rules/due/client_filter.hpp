@@ -23,7 +23,8 @@ struct ClientFilter {
   std::vector<EpisodeStatus> status{};
   std::vector<Stage> stage{};
   std::vector<AcuityLevel> acuity{};     ///< One that is not assessed has no level.
-  std::vector<std::string> workers{};    ///< Whose client it is today (assignment.hpp); empty text: nobody's.
+  std::vector<std::string> workers{};    ///< Who works with the client today, in any role (assignment.hpp); empty text:
+                                         ///< nobody's.
   std::vector<std::string> languages{};  ///< Tags: `es` is also `es-MX`.
   std::vector<std::string> programs{};   ///< Part of the name of one the client is enrolled in, folded.
   std::vector<Domain> domains{};         ///< Of an active need.
