@@ -167,8 +167,7 @@ Verb client_add_verb() {
           "records, each added as by its own command; records name each other by 'ref' or key. A list or JSON lines "
           "add "
           "many clients in one commit, all or none; --partly adds those that can be added.",
-      .examples = {"casemgr client add --given Maria --family Lopez --born 1958-03-14 --source \"hospital discharge\" "
-                   "--issue \"Falls at home, lives alone\"",
+      .examples = {"casemgr client add --given Maria --family Lopez --born 1958-03-14 --issue \"Falls at home\"",
                    "casemgr client add --given Ana --family Ruiz --born 1951 --phone 555-0142 --no-voicemail",
                    "casemgr client add --input intake.yaml",
                    "casemgr client add --input clients.jsonl --unless-exists hmis --partly",
