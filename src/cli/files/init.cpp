@@ -81,9 +81,11 @@ void add_person(Call& call, const std::filesystem::path& directory) {
     throw Error(ErrorKind::not_found, fmt::format("no case directory at '{}'", directory.string()),
                 "--add-person adds to one that exists");
   constexpr std::string_view letters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.";
-  if (by.empty() || by.find_first_not_of(letters) != std::string::npos)
+  // Keys with x- are the user's own, and --worker none means nobody.
+  const bool is_taken = by.starts_with("x-") || by == "none";
+  if (by.empty() || is_taken || by.find_first_not_of(letters) != std::string::npos)
     throw Error(ErrorKind::usage, fmt::format("cannot use '{}' as a short name", by),
-                "it has letters, digits, '-', '_' and '.', such as initials");
+                "it has letters, digits, '-', '_' and '.', such as initials; not 'none', nor x- in front");
   const store::Lock lock(directory);
   for (const std::string& line : lock.messages()) call.output.message(line);
   store::CaseDirectory cases(directory);
