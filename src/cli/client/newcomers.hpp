@@ -28,7 +28,7 @@ class Newcomers {
   void added(const Case& made);
 
  private:
-  /// Somebody on file, or merged into a file.
+  /// A client on file, or one merged into a file.
   struct Entry {
     std::string client;
     Person person;

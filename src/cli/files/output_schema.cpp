@@ -222,37 +222,26 @@ class OutputSchema {
     json_.open('[');
     if (has_answer) answer();
     if (!shapes.empty()) {
-      envelope_line(report);
+      line_of("envelope", [&] { return envelope(report); });
       row(render::problem_rows(), "problems");
     }
     for (const Document& shape : shapes) {
-      if (shape.record) record_line(*shape.record);
+      if (shape.record) line_of("record", [&] { return record(*shape.record); });
       for (const Section& section : render::sections_for_programs(shape)) row(section, section.key);
     }
     json_.close();
     json_.close();
   }
 
-  void envelope_line(const std::string& report) {
+  /// A line of one object, whose members `write` describes and returns the keys of.
+  template <class Write>
+  void line_of(const std::string& section, const Write& write) {
     json_.open('{');
     json_.pair("type", "object");
     json_.key("properties");
     json_.open('{');
-    constant("section", "envelope");
-    std::vector<std::string> keys = envelope(report);
-    json_.close();
-    keys.insert(keys.begin(), "section");
-    json_.list("required", keys);
-    json_.close();
-  }
-
-  void record_line(const report::ShownRecord& one) {
-    json_.open('{');
-    json_.pair("type", "object");
-    json_.key("properties");
-    json_.open('{');
-    constant("section", "record");
-    std::vector<std::string> keys = record(one);
+    constant("section", section);
+    std::vector<std::string> keys = write();
     json_.close();
     keys.insert(keys.begin(), "section");
     json_.list("required", keys);

@@ -204,7 +204,7 @@ int each_chosen_client(Call& call, const ClientFilter& filter,
         ++left_out;
       },
       problems);
-  // Nobody looks after those; a list by worker must not hide them.
+  // Clients without a worker fit no name; a list by worker must not hide them.
   if (unassigned != 0)
     call.output.say(
         fmt::format("not listed: {} without a worker; --worker none lists them", counted(unassigned, "client")));
