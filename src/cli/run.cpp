@@ -42,12 +42,14 @@ std::string json_list(const std::vector<std::string>& words) {
 
 std::string json_or_null(const std::string& text) { return text.empty() ? "null" : json_quote(text); }
 
-/// One line for programs; `commit` is empty if the answer's change is in no commit.
+/// One line for programs; `commit` is empty if the call made none.
 std::string answer_json(const Pending& pending, const std::string& commit) {
   const auto& [verb, client, id] = pending.operation;
   std::string text = fmt::format(
       R"({{"client": {}, "id": {}, "command": {}, "changed": {}, "messages": {}, "commit": {})", json_or_null(client),
-      json_or_null(id), json_quote(verb), json_list(pending.changed), json_list(pending.told), json_or_null(commit));
+      json_or_null(id), json_quote(verb), json_list(pending.changed), json_list(pending.told),
+      json_or_null(pending.written || !pending.kept.empty() ? commit : std::string()));
+  if (pending.line != 0) text += fmt::format(R"(, "line": {})", pending.line);
   if (pending.hidden) return text + "}\n";
   for (const auto& [key, json] : pending.extra) text += fmt::format(", {}: {}", json_quote(key), json);
   return text + "}\n";
@@ -69,17 +71,31 @@ bool of_several_clients(const Call& call, const std::vector<Pending>& pending) {
                      [&](const Pending& one) { return one.operation.client != pending.front().operation.client; });
 }
 
+/// Returns an answer for people, with its line of the input where the call answers for several.
+std::string answer_text(const Pending& pending, bool of_lines) {
+  const std::string from = of_lines ? fmt::format(" (line {})", pending.line) : std::string();
+  return fmt::format("{}\t{}{}\n", pending.operation.id, one_line(pending.words), from);
+}
+
+/// Drops what is answered only to programs: what stands on standard error, or belongs to another answer.
+void leave_answers(std::vector<Pending>& pending, bool for_programs) {
+  std::erase_if(pending,
+                [&](const Pending& one) { return !one.answered || (!for_programs && one.operation.id.empty()); });
+}
+
 void answer(Call& call, const std::string& commit) {
   using enum render::Format;
   std::vector<Pending> pending = call.cases.pending();
-  std::erase_if(pending, [](const Pending& one) { return !one.answered; });
+  const bool of_lines =
+      std::any_of(pending.begin(), pending.end(), [&](const Pending& one) { return one.line != pending.front().line; });
+  leave_answers(pending, answers_json(call));
   const bool of_several = of_several_clients(call, pending);
   const render::Format format = call.given.globals.format.value_or(plain);
   std::string text;
   for (const Pending& one : pending) {
     text += answers_json(call) ? answer_json(one, commit)
             : format == ids    ? answer_id(one, of_several)
-                               : fmt::format("{}\t{}\n", one.operation.id, one_line(one.words));
+                               : answer_text(one, of_lines);
   }
   text = without_controls(text);
   call.world.out << (answers_json(call) ? text : drawn_for(call.world, call.world.out_is_terminal, std::move(text)));

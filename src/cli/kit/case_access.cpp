@@ -262,7 +262,7 @@ std::vector<store::LoadedCase> CaseAccess::clients() {
   return all;
 }
 
-void CaseAccess::refuse_unused() const {
+void CaseAccess::refuse_unused(bool of_all_verbs) const {
   using enum render::Format;
   static_cast<void>(given.includes_violence());  // Answers and dry runs show their words by it.
   const render::Format format = given.globals.format.value_or(plain);
@@ -272,7 +272,7 @@ void CaseAccess::refuse_unused() const {
     given.use("format");
     given.use("json");
   }
-  given.refuse_unused();
+  given.refuse_unused(of_all_verbs);
 }
 
 void CaseAccess::queue(std::optional<store::Write> write, const std::string& client,
@@ -331,6 +331,19 @@ void CaseAccess::answer_of(const std::string& client, const std::string& id, con
     at->extra.emplace_back(key, json);
     return;
   }
+}
+
+void CaseAccess::answer_line(std::size_t first, int line, const std::string& ref) {
+  for (std::size_t i = first; i < pending_.size(); ++i) {
+    Pending& one = pending_[i];
+    one.line = line;
+    if (!ref.empty() && one.operation.id == one.operation.client) one.extra.emplace_back("ref", json_quote(ref));
+  }
+}
+
+void CaseAccess::answer_refused(int line, const std::string& ref, std::vector<std::string> why) {
+  pending_.push_back({.write = {}, .operation = {given.command(), {}, {}}, .words = {}, .told = std::move(why)});
+  answer_line(pending_.size() - 1, line, ref);
 }
 
 void CaseAccess::create(const Case& client, const std::vector<cycle::Outcome>& outcomes) {

@@ -312,6 +312,17 @@ TEST_CASE("how a call over several clients ends") {
   }
 }
 
+TEST_CASE("only an answer that is written has the commit") {
+  const Pair pair;
+  pair.start_again();
+  REQUIRE(pair.play("client set c9xk2mn --pronouns they").code == 0);
+  const Answer answer = pair.play("client set c7kq2mw c9xk2mn --pronouns they -f jsonl");
+  CHECK(answer.code == 0);
+  const std::string head = pair.git({"rev-parse", "HEAD"}).substr(0, 40);
+  CHECK(lines_with(lines_with(answer.out, one).at(0), head).size() == 1);
+  CHECK(lines_with(lines_with(answer.out, two).at(0), R"("commit": null)").size() == 1);
+}
+
 TEST_CASE("records of one client are changed one after the other in the same call") {
   const Pair pair;
   pair.start_again();
