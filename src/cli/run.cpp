@@ -135,6 +135,7 @@ void finish(Call& call) {
   }
   if (call.given.globals.dry_run) {
     if (writes.empty()) call.output.message("no changes made");
+    call.output.release(true);
     call.output.print_text(call.cases.directory().diff(call.cases.shown(writes)));
     return;
   }
@@ -142,17 +143,20 @@ void finish(Call& call) {
   if (writes.empty()) {
     const std::optional<std::string> commit = commit_kept(call);
     if (!commit) call.output.message("no changes made");
+    call.output.release(true);
     return answer(call, commit.value_or(""));
   }
   call.cases.lock();
   try {
     const store::Saved saved = call.cases.directory().save(writes, operations, {!call.given.globals.no_commit});
     if (call.cases.after_save) call.cases.after_save();
+    call.output.release(true);
     answer(call, commit_to_tell(call, saved));
     for (const std::string& line : saved.messages) call.output.message(line);
   } catch (const Error& error) {
     if (error.kind() == ErrorKind::git) {  // The records are saved; only the commit failed.
       if (call.cases.after_save) call.cases.after_save();
+      call.output.release(true);
       answer(call, {});
       call.output.drafts.drop();
     }
@@ -187,7 +191,8 @@ std::string kept_of(const Call& call) {
   return drafts.empty() || answers.empty() ? drafts + answers : fmt::format("{}\nhint: {}", drafts, answers);
 }
 
-int run_verb(Parsed& parsed, World& world) {
+/// `about` gets the client that an error which ends the call is about.
+int run_verb(Parsed& parsed, World& world, std::string& about) {
   Call call(std::move(parsed.line), world);
   for (const std::string& line : parsed.messages) call.output.message(line);
   Runs runs;
@@ -199,24 +204,28 @@ int run_verb(Parsed& parsed, World& world) {
       call.given.refuse_unused();
     }
     finish(call);
+    call.output.release(true);
   } catch (const Error& error) {
+    about = call.output.about();
+    call.output.release(false);
     const std::string held = kept_of(call);
     if (held.empty()) throw;
     throw Error(error.kind(), error.what(),
                 error.hint().empty() ? held : fmt::format("{}\nhint: {}", error.hint(), held));
   } catch (const std::exception&) {
+    call.output.release(false);
     if (const std::string held = kept_of(call); !held.empty()) call.output.say(held);
     throw;
   }
   call.output.drafts.drop();
   const bool records = !call.cases.pending().empty() && !call.given.globals.dry_run;
   flush_output(world, records ? "the record is on disk; the same command again would add it twice" : call.saved);
-  refuse_failed_runs(runs);
+  refuse_failed_runs(runs, call.given.globals.dry_run);
   return call.output.exit_code();
 }
 
-/// `as_json` is what the arguments ask of standard error, until an alias is read.
-int run_guarded(const std::vector<std::string>& arguments, World& world, bool& as_json) {
+/// `as_json` is what the arguments ask of standard error, until an alias is read; `about` as in `run_verb`.
+int run_guarded(const std::vector<std::string>& arguments, World& world, bool& as_json, std::string& about) {
   Parsed parsed = parse(arguments, [&](const Globals& globals) { return aliases(world, globals); });
   as_json = talks_json(parsed.line.globals);
   switch (parsed.request) {
@@ -229,7 +238,7 @@ int run_guarded(const std::vector<std::string>& arguments, World& world, bool& a
       world.out << drawn_for(world, world.out_is_terminal, help_text(parsed.line, world.width));
       flush_output(world, {});
       return 0;
-    case Request::run: return run_verb(parsed, world);
+    case Request::run: return run_verb(parsed, world, about);
   }
   throw Error(ErrorKind::usage, fmt::format("unknown command '{}'", arguments.front()),
               "run 'casemgr --help' for the list of commands");
@@ -239,12 +248,13 @@ int run_guarded(const std::vector<std::string>& arguments, World& world, bool& a
 
 int run(const std::vector<std::string>& arguments, World& world) {
   bool as_json = talks_json(arguments);
+  std::string about;
   const auto end_with = [&](const Error& error) {
-    write_error(world, error, as_json);
+    write_error(world, error, as_json, as_json ? about : std::string());
     return static_cast<int>(error.kind());
   };
   try {
-    return run_guarded(arguments, world, as_json);
+    return run_guarded(arguments, world, as_json, about);
   } catch (const Error& error) {
     world.out.flush();
     return end_with(error);

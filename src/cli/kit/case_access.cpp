@@ -54,6 +54,7 @@ void CaseAccess::start_run(const NamedClient& client) {
   own = {};  // Each run reads the input anew.
   is_one_of_several_ = true;
   before_run_ = pending_.size();
+  said_before_run_ = output_.waiting();
   replaced_.clear();
   only_reads_ = takes_pointers_ = false;
   record_wanted_ = client.record;
@@ -65,6 +66,7 @@ void CaseAccess::start_run(const NamedClient& client) {
 
 void CaseAccess::drop_run() {
   pending_.erase(pending_.begin() + static_cast<std::ptrdiff_t>(before_run_), pending_.end());
+  output_.drop_follow_ups(said_before_run_);
   for (; !replaced_.empty(); replaced_.pop_back()) {
     if (store::Write* const waits = waiting(replaced_.back().path)) *waits = replaced_.back();
   }
@@ -144,7 +146,7 @@ std::string CaseAccess::client_id(const std::string& selector_given) {
   std::string id = selector().select(selector_given, terminal, merged);
   followed_ = merged;
   if (!merged.empty() && echoed_.insert(merged).second) {
-    output_.message(fmt::format("client {} was merged into {}", merged, id));
+    output_.message(fmt::format("client {} was merged into {}", merged, id), id);
   }
   return id;
 }
@@ -154,7 +156,7 @@ void CaseAccess::echo(const Case& client) {
   if (!writes()) return;
   last_client_ = id;
   if (!echoed_.insert(id).second) return;
-  output_.message(fmt::format("{}  {}", id, list_name(client.person)));
+  output_.message(fmt::format("{}  {}", id, list_name(client.person)), id);
 }
 
 store::LoadedCase CaseAccess::client(const std::string& selector_given) {
@@ -236,7 +238,9 @@ store::LoadedCase CaseAccess::client() {
                 "this command is about one client; usage: " + given.usage());
   }
   try {
-    return client(named.empty() ? std::string() : named.front());
+    store::LoadedCase loaded = client(named.empty() ? std::string() : named.front());
+    output_.about(loaded.record.id.value);
+    return loaded;
   } catch (const Error& error) {
     const auto near = error.kind() == ErrorKind::not_found ? given.verb_meant() : std::nullopt;
     if (!near) throw;
@@ -259,6 +263,7 @@ std::vector<store::LoadedCase> CaseAccess::clients() {
       throw Error(ErrorKind::usage, fmt::format("client '{}' is given twice", loaded.record.id.value));
     if (!twice) all.push_back(std::move(loaded));
   }
+  if (all.size() == 1) output_.about(all.front().record.id.value);
   return all;
 }
 

@@ -212,6 +212,7 @@ class CaseAccess {
   std::vector<Pending> pending_{};
   bool is_one_of_several_ = false;  ///< Whether the verb runs for one of several clients.
   std::size_t before_run_ = 0;
+  std::size_t said_before_run_ = 0;       ///< Lines of earlier runs that wait.
   std::vector<store::Write> replaced_{};  ///< Writes of earlier runs as they were before this one.
   std::string record_wanted_{};           ///< The id of the record that this run is about; empty if any.
   std::set<std::string> echoed_{};

@@ -200,6 +200,10 @@ void check_two_of_three(const Pair& pair, const Row& row, const Answer& answer) 
   }
   CHECK(lines_with(answer.err, fmt::format(R"("client": "{}")", unknown)).size() == 1);
   CHECK(lines_with(answer.err, "2 of 3 ").size() == 1);
+  for (const std::string& line : split(answer.err, '\n')) {
+    const bool is_about_all = line.empty() || line.find("2 of 3 ") != std::string::npos;
+    CHECK_MESSAGE((line.find(R"("client": null)") == std::string::npos || is_about_all), line);
+  }
   CHECK(pair.git({"log", "-1", "--format=%s"}) == row.verb + " (2 clients)\n");
   CHECK(pair.git({"status", "--short"}).empty());
 }
@@ -222,6 +226,7 @@ TEST_CASE("a write over three clients, one of them unknown, changes two in one c
     const std::string head = pair.git({"rev-parse", "HEAD"});
     const Answer tried = pair.play(fmt::format("{} - {} --yes --dry-run", row.verb, row.arguments), typed);
     CHECK(tried.code == 5);
+    CHECK(lines_with(tried.err, "would be done; nothing was written").size() == 1);
     CHECK(pair.git({"rev-parse", "HEAD"}) == head);
     CHECK(pair.git({"status", "--short"}).empty());
     const Answer answer = pair.play(row.verb + " -" + options, typed);
@@ -321,6 +326,22 @@ TEST_CASE("only an answer that is written has the commit") {
   const std::string head = pair.git({"rev-parse", "HEAD"}).substr(0, 40);
   CHECK(lines_with(lines_with(answer.out, one).at(0), head).size() == 1);
   CHECK(lines_with(lines_with(answer.out, two).at(0), R"("commit": null)").size() == 1);
+}
+
+TEST_CASE("what would follow from a change is not said of one that is not made") {
+  const Pair pair;
+  pair.start_again();
+  const std::string followed = "has no due date";
+  CHECK(lines_with(pair.play("monitor task c7kq2mw c9xk2mn Call").err, followed).size() == 2);
+  CHECK(lines_with(pair.play("monitor task c7kq2mw czzzzzz Call").err, followed).size() == 1);
+  const Answer second =
+      pair.play("monitor task c7kq2mw --input -", R"([{"text": "Call"}, {"text": "Call", "about": "g2345"}])");
+  CHECK(second.code != 0);
+  CHECK(lines_with(second.err, followed).empty());
+  const Answer sent = pair.play(
+      "client add --input -", R"([{"person": {"name": {"given": "Al"}}, "tasks": [{"text": "Call"}]}, {"needs": []}])");
+  CHECK(sent.code == 5);
+  CHECK_MESSAGE(lines_with(sent.err, followed).empty(), sent.err);
 }
 
 TEST_CASE("records of one client are changed one after the other in the same call") {
