@@ -37,6 +37,9 @@ struct FileShape {
 
 /// Returns none for a path that is not a record file of a case directory.
 std::optional<FileShape> shape_of(std::string_view path);
+/// Returns what is wrong with a file of clients/, by its path from the case directory, that looks like a client's and
+/// is none: it has another ending, or lies in a folder there.
+std::optional<Problem> stray_problem(const std::string& path);
 
 /// Reads `bytes` into `tree` and `record`, a default-constructed struct of the shape's type. Appends problems of bytes,
 /// tree, format, fields, sentinel, name against id, and references inside the file. Checks references to providers only
