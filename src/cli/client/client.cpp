@@ -72,6 +72,9 @@ bool is_blank(const Episode& episode) {
 }
 
 void run_client_set(Call& call) {
+  const bool changes = call.given.gives_fields() || call.given.gives_any({"phone", "email"});
+  if (call.given.gives("reason") && !changes)
+    throw Error(ErrorKind::usage, "--reason has no effect alone", "it says why '--status' changes");
   const store::LoadedCase client = call.cases.client();
   Case changed = client.record;
   read_change(call, Case::rows(), &client.record, &changed, {"person", "episodes", "intervals"});

@@ -92,13 +92,42 @@ class Senders {
     return words;
   }
 
-  static std::string words_of(const Error& error) {
-    return error.hint().empty() ? error.what() : fmt::format("{}; {}", error.what(), error.hint());
+  /// What is wrong with a client who is not added, in words that name neither the id that was drawn nor an option that
+  /// this command has not.
+  [[nodiscard]] std::string words_of(const Error& error) const {
+    std::string what = error.what();
+    const std::string id = drawn_in(what);
+    const std::string named = fmt::format(" of client '{}'", id);
+    if (const std::size_t at = what.find(named); !id.empty() && at != std::string::npos) what.erase(at, named.size());
+    const std::string& hint = error.hint();
+    return hint.empty() || !drawn_in(hint).empty() || names_other_option(hint) ? what
+                                                                               : fmt::format("{}; {}", what, hint);
+  }
+
+  /// Returns the id of a client in the words that no client has; empty if there is none.
+  [[nodiscard]] std::string drawn_in(const std::string& words) const {
+    const auto is_part = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); };
+    for (auto at = words.begin(); at != words.end();) {
+      const auto from = std::find_if(at, words.end(), is_part);
+      at = std::find_if_not(from, words.end(), is_part);
+      std::string word(from, at);
+      if (is_id_of_client(word) && !contains(taken_, word)) return word;
+    }
+    return {};
+  }
+
+  [[nodiscard]] bool names_other_option(const std::string& hint) const {
+    const std::size_t at = hint.find("'--");
+    if (at == std::string::npos) return false;
+    const std::string name = hint.substr(at + 3, hint.find_first_of("' ", at + 3) - at - 3);
+    const std::vector<Option> all = all_options(*call_.given.verb);
+    return !is_global(name) &&
+           std::none_of(all.begin(), all.end(), [&](const Option& option) { return option.name == name; });
   }
 
   /// The place of the record that was refused, by the name that the sender gave it.
-  [[nodiscard]] Problem refusal(const InputRecord& sent, const codec::Refs& refs,
-                                const cycle::RecordRefused& error) const {
+  [[nodiscard]] Problem refusal(const InputRecord& sent, const codec::Refs& refs, const cycle::RecordRefused& error,
+                                const Case& draft) const {
     const auto at =
         std::find_if(refs.ids.begin(), refs.ids.end(), [&](const auto& one) { return one.second == error.id(); });
     const auto named = std::find_if(refs.names.begin(), refs.names.end(),
