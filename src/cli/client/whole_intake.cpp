@@ -126,8 +126,8 @@ class Senders {
   }
 
   /// The place of the record that was refused, by the name that the sender gave it.
-  [[nodiscard]] Problem refusal(const InputRecord& sent, const codec::Refs& refs, const cycle::RecordRefused& error,
-                                const Case& draft) const {
+  [[nodiscard]] Problem refusal(const InputRecord& sent, const codec::Refs& refs,
+                                const cycle::RecordRefused& error) const {
     const auto at =
         std::find_if(refs.ids.begin(), refs.ids.end(), [&](const auto& one) { return one.second == error.id(); });
     const auto named = std::find_if(refs.names.begin(), refs.names.end(),

@@ -162,6 +162,8 @@ void CaseAccess::echo(const Case& client) {
 store::LoadedCase CaseAccess::client(const std::string& selector_given) {
   const std::string id = client_id(selector_given);
   const store::Write* const waits = is_one_of_several_ ? waiting(store::client_path(id)) : nullptr;
+  if (waits != nullptr && !waits->after)
+    throw Error(ErrorKind::not_found, fmt::format("client '{}' is removed by this command", id));
   store::LoadedCase loaded = waits == nullptr ? directory().load(id) : directory().read(*waits);
   echo(loaded.record);
   require_record(loaded.record);
