@@ -56,7 +56,8 @@ void begin(const Case& c, Episode& episode, const Context& context) {
 void enter_status(const Case& c, const Episode& before, Episode& changed, const std::string& reason,
                   const Context& context) {
   const bool moves = changed.status && changed.status != before.status;
-  if (!moves && !reason.empty()) {
+  const bool has_reason = !before.history.empty() && before.history.back().record.reason == reason;
+  if (!moves && !reason.empty() && !has_reason) {
     const std::string now = before.status ? spoken(code(*before.status)) : "not set";
     refuse_same(c.id.value, fmt::format("client '{}' is already {}", c.id.value, now),
                 "'--reason' needs a status change; omit it, or record a contact");
@@ -184,23 +185,11 @@ Outcome set_client(Case& c, const Case& changed, const std::string& reason, cons
   return outcome;
 }
 
-namespace {
-
-/// Whether the record has every value that `draft` gives.
-bool says_already(const Episode& episode, const Episode& draft) {
-  const auto& fields = Episode::rows().fields;
-  return std::all_of(fields.begin(), fields.end(), [&](const schema::Field& field) {
-    const RecordType alone{{}, {field}};
-    return !field.present(&draft) || schema::same_record(alone, &episode, &draft);
-  });
-}
-
-}  // namespace
-
 Outcome reopen_client(Case& c, Episode draft, const Context& context) {
   if (!is_closed(c)) {
-    if (!c.episodes.empty() && says_already(c.episodes.back().record, draft))
-      refuse_same(c.episodes.back().id.value, fmt::format("client '{}' is already on the caseload", c.id.value));
+    if (!c.episodes.empty() && says_all(c.episodes.back().record, draft))
+      refuse_same_said(c.episodes.back().id.value, c.episodes.back().id.value, false,
+                       fmt::format("client '{}' is already on the caseload", c.id.value));
     refuse(fmt::format("client '{}' is already on the caseload", c.id.value),
            fmt::format("close the episode first: {}", suggest::client_close(c.id)));
   }

@@ -23,6 +23,15 @@ void refuse_same(const std::string& id, const std::string& message, const std::s
   throw AlreadySo(id, message, hint);
 }
 
+void refuse_same_since(const std::string& id, std::optional<Date> day, const std::string& message) {
+  throw AlreadySo(id, message, {}).since(day);
+}
+
+void refuse_same_said(const std::string& id, const std::string& entry, bool loses_reason, const std::string& message,
+                      const std::string& hint) {
+  throw AlreadySo(id, message, hint).said_by(entry, loses_reason);
+}
+
 void refuse_unknown(std::string_view kind, std::string_view id) {
   throw Error(ErrorKind::not_found, fmt::format("no {} '{}'", kind, id));
 }

@@ -39,6 +39,15 @@ void OwnKeys::rename(const std::vector<std::pair<std::string, std::string>>& ids
   }
 }
 
+void OwnKeys::set_home_of(const schema::RecordType& file, const void* record, const std::string& id) {
+  const std::vector<schema::Located> all = schema::all_records(file, record);
+  if (const schema::Located* one = located(all, id)) set_home(split(one->path, '.'));
+}
+
+bool OwnKeys::any() const {
+  return std::any_of(records_.begin(), records_.end(), [](const auto& keys) { return !keys.empty(); });
+}
+
 /// The record that the outcome names, if it is of the input's type; else the new record of that type.
 std::optional<yaml::Path> OwnKeys::home_of(std::size_t record, const Change& change) const {
   if (type_ == &change.file) return yaml::Path{};
