@@ -104,10 +104,11 @@ yaml::Value to_value(const schema::RecordType& type, const void* record);
 std::vector<yaml::Edit> difference(const schema::RecordType& type, const void* before, const void* after,
                                    const yaml::Tree& tree);
 
-/// A value of the user's own for a file: where it goes, from the top; null takes it out.
+/// A value of the user's own for a file: where it goes, from the top. Null takes it out, but is kept in a new record.
 struct OwnValue {
   yaml::Path path;
   yaml::Value value;
+  bool is_of_new = false;
 };
 /// Returns the edits that put these values into the file of `tree`, each after everything else in its record. What is
 /// missing on the way is made.

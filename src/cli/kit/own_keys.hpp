@@ -52,7 +52,8 @@ class OwnKeys {
  private:
   [[nodiscard]] std::optional<yaml::Path> home_of(std::size_t record, const Change& change) const;
   [[nodiscard]] std::vector<codec::OwnValue> keep(std::size_t record, const std::optional<yaml::Path>& home,
-                                                  const std::vector<schema::Located>& there);
+                                                  const std::vector<schema::Located>& there,
+                                                  const std::vector<schema::Located>* before);
 
   const schema::RecordType* type_ = nullptr;
   std::vector<std::vector<Key>> records_{};
