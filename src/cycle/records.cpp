@@ -48,8 +48,7 @@ void check_not_before(Date day, std::optional<Date> earliest, const std::string&
 void check_span(std::string_view first_name, std::optional<Date> first, std::string_view last_name,
                 std::optional<Date> last) {
   if (!first || !last || *last >= *first) return;
-  throw Error(ErrorKind::usage,
-              fmt::format("{} '{}' is before {} '{}'", last_name, iso(*last), first_name, iso(*first)));
+  refuse(fmt::format("{} '{}' is before {} '{}'", last_name, iso(*last), first_name, iso(*first)));
 }
 
 void check_not_ahead(std::string_view what, const PartialDate& day, const Context& context) {

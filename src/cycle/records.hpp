@@ -87,7 +87,7 @@ template <class T>
 [[noreturn]] void refuse_void(std::string_view kind, std::string_view id);
 /// Error(rule) where `day` lies before `earliest`, the day of the last change of `subject`.
 void check_not_before(Date day, std::optional<Date> earliest, const std::string& subject);
-/// Error(usage) where `last` lies before `first`, the day with which the span begins.
+/// Error(rule) where `last` lies before `first`, the day with which the span begins.
 void check_span(std::string_view first_name, std::optional<Date> first, std::string_view last_name,
                 std::optional<Date> last);
 /// Error(rule) where `day` lies after today.

@@ -72,8 +72,6 @@ struct ReadOptions {
   bool over = false;
   /// If given, control characters (from escapes) are removed from texts and keys, and counted here.
   std::size_t* removed = nullptr;
-  /// If given, counts those of the problems that say a last day before its first.
-  std::size_t* reversed = nullptr;
 };
 
 /// Reads the map at `node` into `record`, a default-constructed struct of `type` unless `over` is set. Appends problems

@@ -72,8 +72,7 @@ void take_tree(Input& input) {
 
 void refuse_input(Call& call, const Input& input, const Problems& problems) {
   for (const Problem& problem : problems) call.output.say(problem);
-  throw Error(input.reversed == problems.size() ? ErrorKind::usage : ErrorKind::rule,
-              "cannot take the input: " + counted(problems.size(), "problem"),
+  throw Error(ErrorKind::rule, "cannot take the input: " + counted(problems.size(), "problem"),
               fmt::format("'{}' shows the shapes (or providers, settings, instrument); nothing was written",
                           suggest::schema_of_client()));
 }
@@ -144,7 +143,6 @@ codec::ReadOptions options_for(Call& call, Input& input, const Case* c, const In
   options.over = way.over;
   options.strict = !way.is_draft;
   options.removed = &input.removed;
-  options.reversed = &input.reversed;
   options.new_id = [&call, c](const schema::RecordType& kind) { return call.cases.context().ids.make(kind, c); };
   // Inside a collection, what has happened looks back and what is planned looks forward, as the records' own verbs do.
   options.words = [&call, bias = way.bias](const schema::Field& field, const std::string& path, std::string_view text,
