@@ -60,7 +60,7 @@ std::vector<Edit> own_edits(const Tree& tree, const std::vector<OwnValue>& value
       node = child;
     }
     const bool is_there = depth == own.path.size();
-    if (own.value.kind == yaml::Kind::null) {
+    if (own.value.kind == yaml::Kind::null && !own.is_of_new) {
       if (is_there) edits.push_back({Edit::Op::erase, own.path, {}, {}, {}});
     } else if (is_there) {
       if (!yaml::same(yaml::to_value(tree, node), own.value))

@@ -202,12 +202,26 @@ void Reader::keyed_record(std::size_t node, const Field& f, void* owner, std::st
     return;
   }
   std::string clean;
+  if (is_stray(node, f, owner, cleaned(key, clean))) {
+    report_.add(tree_[node].key_at, &here, Check::reference,
+                fmt::format("is no {} on file; new ones come as a list, and casemgr draws their ids", f.record().name));
+    return;
+  }
   const std::string id = key_of(node, f, owner, cleaned(key, clean));
   if (options_.own != nullptr) path_.push_back(id);
   ++depth_;
   record(node, f.record(), place(f, owner, id), &here);
   --depth_;
   if (options_.own != nullptr) path_.pop_back();
+}
+
+/// Whether the key names a record that is not there, which a mistyped id does: ids are drawn, never chosen. A new
+/// record may give those inside it names, which are no ids.
+bool Reader::is_stray(std::size_t node, const Field& f, const void* owner, std::string_view key) const {
+  const bool is_named = f.shape == Shape::records && f.record().letter != 0 && !tree_[node].key.empty();
+  if (!is_named || !options_.strict || options_.refs != nullptr || !options_.new_id) return false;
+  const bool names_record = options_.over || schema::well_formed_id(key, f.record().letter);
+  return names_record && index_of(f, owner, key) == f.size(owner);
 }
 
 /// The key under which an element is kept: that of the input, unless it is to be an id and is none.

@@ -87,7 +87,7 @@ class Filler final : public nlohmann::json_sax<json> {
   bool key(string_t& name) override {
     const Cursor::Token token = cursor_.take();
     key_at_ = token.begin;
-    if (!clean(name, token)) return false;
+    clean(name);
     key_ = view_of(name, token);
     if (!levels_.back().keys.insert(key_).second) {
       const std::string above = open_path();
@@ -121,17 +121,8 @@ class Filler final : public nlohmann::json_sax<json> {
     return path;
   }
 
-  /// Texts from outside may contain characters that records must not.
-  bool clean(std::string& text, const Cursor::Token& token) {
+  static void clean(std::string& text) {
     for (std::size_t at = text.find("\r\n"); at != std::string::npos; at = text.find("\r\n", at)) text.erase(at, 1);
-    const auto bad = std::find_if(text.begin(), text.end(), [](char c) {
-      return (static_cast<unsigned char>(c) < 0x20 && c != '\n' && c != '\t') || c == 0x7F;
-    });
-    if (bad == text.end()) return true;
-    report_.add(token.begin, nullptr, Check::encoding,
-                fmt::format("contains the control character U+{:04X}", static_cast<unsigned>(*bad)));
-    sound_ = false;
-    return false;
   }
 
   std::string_view view_of(const std::string& text, const Cursor::Token& token) {
@@ -141,7 +132,7 @@ class Filler final : public nlohmann::json_sax<json> {
 
   bool scalar(Kind kind, std::string* text) {
     const Cursor::Token token = cursor_.take();
-    if (text != nullptr && !clean(*text, token)) return false;
+    if (text != nullptr) clean(*text);
     const std::string_view raw = std::string_view(tree_.text()).substr(token.begin, token.end - token.begin);
     Node node = place(kind, token.begin);
     node.quoted = text != nullptr;

@@ -114,7 +114,6 @@ void Reader::days(std::size_t node, const RecordType& type, const void* record, 
     if (child == yaml::Tree::npos) continue;
     const Trail here{trail, f.key};
     report_.add(tree_[child].at, &here, Check::dates, in_quotes(tree_[child].value) + " " + wrong);
-    if (options_.reversed != nullptr) ++*options_.reversed;
   }
 }
 

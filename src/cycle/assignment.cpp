@@ -34,17 +34,20 @@ void check_no_later(const Episode& episode, const Assignment& draft) {
   }
 }
 
-/// Throws AlreadySo for a worker who has the role on that day, with the same last day.
-void check_new_role(const Episode& episode, const Assignment& draft) {
+/// Throws AlreadySo for a worker who has the role on that day, if the assignment says all that was `asked` but a
+/// reason; else refuses.
+void check_new_role(const Episode& episode, const Assignment& draft, Assignment asked) {
+  const std::string reason = std::exchange(asked.reason, {});
   for (const Entry<Assignment>* entry : assignments_on(episode, *draft.from)) {
     const Assignment& there = entry->record;
     if (there.worker != draft.worker || there.role != draft.role) continue;
-    if (draft.until && draft.until != there.until)
+    if (!says_all(there, asked))
       refuse(fmt::format("'{}' is {} already, by assignment '{}'", draft.worker.value, spoken(code(*draft.role)),
                          entry->id.value),
-             "change that one: its id in place of the worker, with '--until'");
-    refuse_same(entry->id.value, fmt::format("'{}' is {} already, since {}", draft.worker.value,
-                                             spoken(code(*draft.role)), iso(*there.from)));
+             "change that one: its id in place of the worker, with '--until' or what else is to be changed");
+    refuse_same_said(
+        entry->id.value, entry->id.value, !reason.empty() && reason != there.reason,
+        fmt::format("'{}' is {} already, since {}", draft.worker.value, spoken(code(*draft.role)), iso(*there.from)));
   }
 }
 
@@ -74,12 +77,13 @@ Outcome assign(Case& c, Assignment draft, const Context& context) {
   const Entry<Episode>* current = current_episode_entry(c);
   if (draft.worker.empty())
     throw Error(ErrorKind::usage, "missing WORKER", "the short name of a person of the settings");
+  const Assignment asked = draft;
   if (!draft.role) draft.role = AssignmentRole::primary;
   if (!draft.from) draft.from = std::max(context.today(), current->record.opened.value_or(context.today()));
   check_in_episode(*draft.from, current->record);
   if (draft.by.empty()) draft.by = context.by;
   validate_new(c, draft, context);
-  check_new_role(current->record, draft);
+  check_new_role(current->record, draft, asked);
   if (draft.role == AssignmentRole::primary) check_no_later(current->record, draft);
   Case after = c;
   Episode& episode = *after.episodes.find(current->id);

@@ -2,6 +2,7 @@
 
 #include <fmt/core.h>
 
+#include "casemgr/cycle/already.hpp"
 #include "casemgr/root/command.hpp"
 #include "casemgr/rules/assessment/acuity.hpp"
 #include "casemgr/rules/record/current_episode.hpp"
@@ -158,16 +159,19 @@ void check_episodes(const Case& c, const Case& changed) {
 namespace {
 
 /// A reason is that of another status: with another change it would get lost, and without any it is not needed.
-void refuse_reason(const Case& before, const Case& after) {
+void refuse_reason(const Case& before, const Case& after, const std::string& reason) {
   const auto status = [](const Case& c) {
     return c.episodes.empty() ? std::optional<EpisodeStatus>() : c.episodes.back().record.status;
   };
   const std::optional<EpisodeStatus> now = status(before);
-  if (status(after) != now) return;
+  const bool is_said = !before.episodes.empty() && !before.episodes.back().record.history.empty() &&
+                       before.episodes.back().record.history.back().record.reason == reason;
+  if (status(after) != now || is_said) return;
   const std::string words = now ? spoken(code(*now)) : "not set";
   const std::string hint = "'--reason' needs a status change; omit it, or record a contact";
   if (schema::same_record(Case::rows(), &before, &after))
-    refuse_same(before.id.value, fmt::format("client '{}' is already as given ({})", before.id.value, words), hint);
+    throw AlreadySo(before.id.value, fmt::format("client '{}' is already as given ({})", before.id.value, words), hint)
+        .said_by(before.id.value, true);
   refuse(fmt::format("cannot record the reason: the status of client '{}' stays {}", before.id.value, words), hint);
 }
 
@@ -187,7 +191,7 @@ Outcome set_client(Case& c, const Case& changed, const std::string& reason, cons
   if (!c.episodes.empty() && !changed.episodes.empty() && c.episodes.back().id == changed.episodes.back().id) {
     after.episodes[after.episodes.size() - 1].record = changed_episode(c, changed, reason, context);
   }
-  if (!reason.empty()) refuse_reason(c, after);
+  if (!reason.empty()) refuse_reason(c, after, reason);
   Outcome outcome{c.id.value, list_name(after.person), {}};
   if (after.person.deceased && !c.person.deceased && !is_closed(c)) {
     warn(outcome.messages, "close the case: {}", suggest::close_deceased(c.id));
@@ -197,23 +201,11 @@ Outcome set_client(Case& c, const Case& changed, const std::string& reason, cons
   return outcome;
 }
 
-namespace {
-
-/// Whether the record has every value that `draft` gives.
-bool says_already(const Episode& episode, const Episode& draft) {
-  const auto& fields = Episode::rows().fields;
-  return std::all_of(fields.begin(), fields.end(), [&](const schema::Field& field) {
-    const RecordType alone{{}, {field}};
-    return !field.present(&draft) || schema::same_record(alone, &episode, &draft);
-  });
-}
-
-}  // namespace
-
 Outcome reopen_client(Case& c, Episode draft, const Context& context) {
   if (!is_closed(c)) {
-    if (!c.episodes.empty() && says_already(c.episodes.back().record, draft))
-      refuse_same(c.episodes.back().id.value, fmt::format("client '{}' is already on the caseload", c.id.value));
+    if (!c.episodes.empty() && says_all(c.episodes.back().record, draft))
+      refuse_same_said(c.episodes.back().id.value, c.episodes.back().id.value, false,
+                       fmt::format("client '{}' is already on the caseload", c.id.value));
     refuse(fmt::format("client '{}' is already on the caseload", c.id.value),
            fmt::format("close the episode first: {}", suggest::client_close(c.id)));
   }

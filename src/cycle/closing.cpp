@@ -172,6 +172,15 @@ bool is_same_end(const Episode& ended, const Episode& end) {
          (!end.follow_up || end.follow_up == ended.follow_up);
 }
 
+/// Whether nothing is left to settle, and what is to be kept is open.
+bool is_settled(const std::vector<StillOpen>& open, const ClosingWay& way) {
+  const auto stays = [](const StillOpen& one) { return one.settlement == Settlement::stays; };
+  const bool all_kept = std::all_of(way.says.kept.begin(), way.says.kept.end(), [&](const std::string& id) {
+    return std::any_of(open.begin(), open.end(), [&](const StillOpen& one) { return one.id == id; });
+  });
+  return all_kept && (way.closing != Closing::settle || std::all_of(open.begin(), open.end(), stays));
+}
+
 }  // namespace
 
 Outcome close_client(Case& c, const Episode& end, const ClosingWay& way, const Context& context) {
@@ -179,10 +188,10 @@ Outcome close_client(Case& c, const Episode& end, const ClosingWay& way, const C
   if (entry == nullptr || is_closed(c)) {
     const std::string what = fmt::format("client '{}' is already closed", c.id.value);
     const std::string hint = fmt::format("start a new episode: {}", suggest::reopen(c.id));
-    const bool settles = way.closing == Closing::settle &&
-                         !still_open(c, context, {context.today(), end.closure_reason, way.says}).empty();
-    if (entry != nullptr && !settles && way.says.kept.empty() && is_same_end(entry->record, end))
-      refuse_same(entry->id.value, what, hint);
+    const bool same = entry != nullptr && is_same_end(entry->record, end);
+    const Date closed = same ? entry->record.closed.value_or(context.today()) : context.today();
+    if (same && is_settled(still_open(c, context, {closed, end.closure_reason, way.says}), way))
+      refuse_same_said(entry->id.value, entry->id.value, false, what, hint);
     refuse(what, hint);
   }
   check_end(entry->record, end, way.closing, context);

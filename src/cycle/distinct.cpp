@@ -15,7 +15,8 @@ Outcome mark_distinct(Case& c, const Case& other, bool forget) {
   if (c.id == other.id) refuse(fmt::format("client '{}' is one person", c.id.value));
   if (forget) {
     if (!contains(all, id)) {
-      refuse(fmt::format("clients '{}' and '{}' are not recorded as two people", c.id.value, id.value));
+      refuse_same(c.id.value,
+                  fmt::format("clients '{}' and '{}' are not recorded as two people", c.id.value, id.value));
     }
     std::erase(all, id);
     return {c.id.value, fmt::format("may be the same person as {}", id.value), {}};

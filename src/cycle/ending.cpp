@@ -30,10 +30,23 @@ struct End {
   const Context& context;
 };
 
+/// Returns the field of the last day, where the head of the type names one.
+const schema::Field* last_day_field(const RecordType& type) {
+  return type.find(type.over.empty() ? type.last : type.over);
+}
+
+template <class T>
+std::optional<Date> ended_on(const T& record) {
+  const schema::Field* day = last_day_field(T::rows());
+  if (day != nullptr && day->present(&record)) return *static_cast<const Date*>(day->at(&record, 0));
+  if constexpr (requires { last_day(record.history); }) return last_day(record.history);
+  return std::nullopt;
+}
+
 template <class T>
 void check_still_open(const T& record, const End& end) {
   if (!is_open(record, end.context.today())) {
-    refuse_same(end.id, fmt::format("{} '{}' has already ended", T::rows().name, end.id));
+    refuse_same_since(end.id, ended_on(record), fmt::format("{} '{}' has already ended", T::rows().name, end.id));
   }
 }
 
@@ -42,9 +55,10 @@ template <class T>
 T ended(T record, const End& end) {
   check_still_open(record, end);
   const RecordType& type = T::rows();
-  const schema::Field* day = type.find(type.over.empty() ? type.last : type.over);
+  const schema::Field* day = last_day_field(type);
   if (day != nullptr && day->present(&record) && *static_cast<const Date*>(day->at(&record, 0)) == end.date)
-    refuse_same(end.id, fmt::format("{} '{}' has already ended on '{}'", type.name, end.id, iso(end.date)));
+    refuse_same_since(end.id, end.date,
+                      fmt::format("{} '{}' has already ended on '{}'", type.name, end.id, iso(end.date)));
   if (day != nullptr) *static_cast<Date*>(day->append(&record)) = end.date;
   add_to_note(record, end.how.reason);
   return record;

@@ -87,6 +87,11 @@ bool has_reason(const Flag& flag, const std::string& reason) {
 
 }  // namespace
 
+/// Whether the contact is that of the last change of priority.
+static bool is_graded_by(const Flag& flag, const Ending& why) {
+  return !flag.history.empty() && flag.history[flag.history.size() - 1].record.contact == why.contact;
+}
+
 Outcome set_flag(Case& c, const Id<Flag>& id, Flag changed, const Ending& why, const Context& context) {
   const Flag& there = live(c.flags, id);
   if (there.cleared.has_value() != changed.cleared.has_value()) {
@@ -113,8 +118,9 @@ Outcome set_flag(Case& c, const Id<Flag>& id, Flag changed, const Ending& why, c
     grade(c, changed, *to, why, context);
     changed.priority = to;
   } else {
-    if (!why.contact.empty()) refuse("cannot use a contact here: it goes with another priority, or with '--end'");
-    if (!why.reason.empty() && !has_reason(there, why.reason))
+    if (!why.contact.empty() && !is_graded_by(there, why))
+      refuse("cannot use a contact here: it goes with another priority, or with '--end'");
+    if (!why.reason.empty() && !has_reason(changed, why.reason))
       changed.note += (changed.note.empty() ? "" : "\n") + why.reason;
   }
   Outcome outcome = set_in(c, id, std::move(changed), context);
@@ -126,8 +132,9 @@ Outcome set_flag(Case& c, const Id<Flag>& id, Flag changed, const Ending& why, c
 Outcome end_flag(Case& c, const Id<Flag>& id, FlagCleared cleared, const Context& context) {
   Flag& flag = live(c.flags, id);
   if (flag.cleared) {
-    refuse_same(id.value, fmt::format("flag '{}' was cleared on '{}'", id.value,
-                                      flag.cleared->date ? iso(*flag.cleared->date) : std::string("an unknown date")));
+    const std::optional<Date>& day = flag.cleared->date;
+    refuse_same_since(id.value, day,
+                      fmt::format("flag '{}' was cleared on '{}'", id.value, day ? iso(*day) : "an unknown date"));
   }
   if (trim(cleared.reason).empty()) {
     refuse(fmt::format("clearing flag '{}' needs a reason", id.value), "say what was done: '--reason'");

@@ -63,7 +63,9 @@ void check_may_leave(const Id<Goal>& id, const Goal& goal) {
   }
 }
 
-void check_new_state(const Case& c, const Id<Goal>& id, const Goal& goal, const GoalHistory& entry, Date today) {
+/// `asked` is the entry without what the verb fills in.
+void check_new_state(const Case& c, const Id<Goal>& id, const Goal& goal, const GoalHistory& asked, Date today) {
+  const GoalHistory& entry = asked;
   const bool same_lifecycle = !entry.lifecycle || entry.lifecycle == goal.lifecycle;
   const bool same_achievement = !entry.achievement || entry.achievement == goal.achievement;
   if (!same_lifecycle || !same_achievement) return;
@@ -72,8 +74,10 @@ void check_new_state(const Case& c, const Id<Goal>& id, const Goal& goal, const 
                                               : std::string();
   if (now.empty()) throw Error(ErrorKind::usage, "missing goal status");
   const bool is_achieved = entry.achievement == GoalAchievement::achieved && is_open(goal, today);
-  refuse_same(id.value, fmt::format("goal '{}' is already {}", id.value, spoken(now)),
-              is_achieved ? fmt::format("to end the goal as well: {}", suggest::goal_status(c.id, id)) : std::string());
+  const std::string what = fmt::format("goal '{}' is already {}", id.value, spoken(now));
+  const std::string hint =
+      is_achieved ? fmt::format("to end the goal as well: {}", suggest::goal_status(c.id, id)) : std::string();
+  refuse_same_state(id.value, goal.history, asked, what, hint);
 }
 
 /// Needs of the goal that are active and that no other open goal takes up.
@@ -152,9 +156,9 @@ Outcome set_goal(Case& c, const Id<Goal>& id, Goal changed, const Context& conte
 
 Outcome set_goal_status(Case& c, const Id<Goal>& id, GoalHistory entry, const Context& context) {
   Goal& goal = live(c.goals, id);
-  if (!entry.date) entry.date = context.today();
   check_may_leave(id, goal);
   check_new_state(c, id, goal, entry, context.today());
+  if (!entry.date) entry.date = context.today();
   validate_new(c, entry, context);
   check_not_before(*entry.date, last_day(goal.history), "goal " + id.value);
   const std::string state = spoken(entry.lifecycle ? code(*entry.lifecycle) : code(*entry.achievement));
@@ -200,7 +204,8 @@ Outcome set_step(Case& c, const Id<Step>& id, Step changed, const Context& conte
 
 Outcome finish_step(Case& c, const Id<Step>& id, std::optional<Date> done, const Context& context) {
   const auto [goal, step] = live_inside(c.goals, &Goal::steps, id);
-  if (step->done) refuse_same(id.value, fmt::format("step '{}' was completed on '{}'", id.value, iso(*step->done)));
+  if (step->done)
+    refuse_same_since(id.value, step->done, fmt::format("step '{}' was completed on '{}'", id.value, iso(*step->done)));
   Step changed = *step;
   changed.done = done.value_or(context.today());
   changed.status = StepStatus::completed;

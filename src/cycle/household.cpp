@@ -40,7 +40,7 @@ std::vector<Outcome> live_together(const std::vector<Case*>& clients, bool is_ne
 }
 
 Outcome leave_household(Case& c) {
-  if (c.person.household.empty()) refuse(fmt::format("client '{}' is in no household", c.id.value));
+  if (c.person.household.empty()) return {c.id.value, "in no household: " + list_name(c.person), {}};
   c.person.household = {};
   return {c.id.value, "left the household: " + list_name(c.person), {}};
 }

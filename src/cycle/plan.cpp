@@ -113,19 +113,26 @@ void take_rest(const Case& c, Plan& plan, Plan draft, const Context& context) {
   add_all_missing(plan.participants, draft.participants);
   give_ids(c, draft.copies, context, &plan.copies);
   for (auto& [id, copy] : draft.copies) {
+    const bool is_there = std::any_of(plan.copies.begin(), plan.copies.end(),
+                                      [&](const auto& there) { return says_all(there.record, copy); });
+    if (is_there) continue;
     if (!copy.date) copy.date = context.today();
     plan.copies.append(id, std::move(copy));
   }
 }
 
-void check_not_twice(const Id<Plan>& id, const Plan& plan, const Agreement& agreement) {
+/// Returns the agreement that says all that was `asked` of `agreement`; empty if there is none of that person. Refuses
+/// another agreement of the same person.
+Id<Agreement> agreed_before(const Id<Plan>& id, const Plan& plan, const Agreement& agreement, const Agreement& asked) {
   for (const auto& [other_id, other] : live(plan.agreements)) {
-    if (other.method == AgreeMethod::declined || other.role != agreement.role) continue;
-    if (fold(other.name) == fold(agreement.name)) {
+    if (other.role != agreement.role || fold(other.name) != fold(agreement.name)) continue;
+    if (other.method == agreement.method && says_all(other, asked)) return other_id;
+    if (other.method != AgreeMethod::declined) {
       refuse(fmt::format("plan '{}' is already agreed by {} '{}'", id.value, spoken(*other.role), other.name),
              "a plan needs a new agreement when goals or services change");
     }
   }
+  return {};
 }
 
 void supersede_all(Case& c) {
@@ -183,7 +190,8 @@ void warn_agreement(const Case& c, const Id<Plan>& id, const Agreement& agreemen
 
 }  // namespace
 
-Outcome agree_plan(Case& c, Plan draft, Agreement agreement, const Context& context) {
+Outcome agree_plan(Case& c, Plan draft, Agreement agreement, const Context& context, Id<Agreement>* made) {
+  const Agreement asked = agreement;
   complete_agreement(c, agreement, context);
   if (draft.status && draft.status != PlanStatus::active) {
     refuse("an agreed plan is active", "omit 'status'");
@@ -199,10 +207,15 @@ Outcome agree_plan(Case& c, Plan draft, Agreement agreement, const Context& cont
     const Plan before = plan;
     take_rest(c, plan, draft, context);
     validate_change(after, plan, before, context);
-    check_not_twice(id, plan, agreement);
+    if (const Id<Agreement> before_id = agreed_before(id, plan, agreement, asked); !before_id.empty()) {
+      if (made != nullptr) *made = before_id;
+      c = std::move(after);
+      return {id.value, fmt::format("already agreed by {} '{}'", spoken(*agreement.role), agreement.name), {}};
+    }
     check_not_before(*agreement.date, plan.date, "plan " + id.value);
   }
   plan.agreements.append(context.ids.make<Agreement>(after), agreement);
+  if (made != nullptr) *made = plan.agreements.back().id;
   Outcome outcome{id.value,
                   fmt::format("version {}, {} by {} {}{}", version_number(after, id), spoken(*agreement.method),
                               spoken(*agreement.role), agreement.name, agreement.assent ? ": assent" : ""),

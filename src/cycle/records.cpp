@@ -23,6 +23,15 @@ void refuse_same(const std::string& id, const std::string& message, const std::s
   throw AlreadySo(id, message, hint);
 }
 
+void refuse_same_since(const std::string& id, std::optional<Date> day, const std::string& message) {
+  throw AlreadySo(id, message, {}).since(day);
+}
+
+void refuse_same_said(const std::string& id, const std::string& entry, bool loses_reason, const std::string& message,
+                      const std::string& hint) {
+  throw AlreadySo(id, message, hint).said_by(entry, loses_reason);
+}
+
 void refuse_unknown(std::string_view kind, std::string_view id) {
   throw Error(ErrorKind::not_found, fmt::format("no {} '{}'", kind, id));
 }
@@ -39,8 +48,7 @@ void check_not_before(Date day, std::optional<Date> earliest, const std::string&
 void check_span(std::string_view first_name, std::optional<Date> first, std::string_view last_name,
                 std::optional<Date> last) {
   if (!first || !last || *last >= *first) return;
-  throw Error(ErrorKind::usage,
-              fmt::format("{} '{}' is before {} '{}'", last_name, iso(*last), first_name, iso(*first)));
+  refuse(fmt::format("{} '{}' is before {} '{}'", last_name, iso(*last), first_name, iso(*first)));
 }
 
 void check_not_ahead(std::string_view what, const PartialDate& day, const Context& context) {

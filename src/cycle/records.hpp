@@ -41,13 +41,53 @@ inline void report(std::vector<std::string>& messages, std::string_view kind, co
 [[noreturn]] void refuse(const std::string& message, const std::string& hint = {});
 /// Throws AlreadySo: the record `id` is as it was asked to be.
 [[noreturn]] void refuse_same(const std::string& id, const std::string& message, const std::string& hint = {});
+/// The same, so since `day`.
+[[noreturn]] void refuse_same_since(const std::string& id, std::optional<Date> day, const std::string& message);
+/// The same, where the record `entry` says all that was asked, but for the reason if that is lost.
+[[noreturn]] void refuse_same_said(const std::string& id, const std::string& entry, bool loses_reason,
+                                   const std::string& message, const std::string& hint = {});
+
+/// Whether `there` has every value that `asked` gives.
+template <class T>
+bool says_all(const T& there, const T& asked) {
+  const auto& fields = T::rows().fields;
+  return std::all_of(fields.begin(), fields.end(), [&](const schema::Field& field) {
+    const RecordType alone{{}, {field}};
+    return !field.present(&asked) || schema::same_record(alone, &there, &asked);
+  });
+}
+/// Returns the last of these records that says all that `asked` gives but a reason; null if none does. A reason in
+/// other words is no other state: the first one stays.
+template <class T>
+const Entry<T>* said_in(const Records<T>& records, T asked) {
+  const Entry<T>* exact = nullptr;
+  const Entry<T>* close = nullptr;
+  T but_reason = asked;
+  but_reason.reason.clear();
+  for (const Entry<T>& entry : records) {
+    if (entry.record.is_void()) continue;
+    if (says_all(entry.record, asked)) exact = &entry;
+    if (says_all(entry.record, but_reason)) close = &entry;
+  }
+  return exact != nullptr ? exact : close;
+}
+/// Throws AlreadySo: the record `id` is as it was asked to be, and its history says all that `asked` gives, or nothing
+/// that it gives besides the state was compared.
+template <class T>
+[[noreturn]] void refuse_same_state(const std::string& id, const Records<T>& history, const T& asked,
+                                    const std::string& message, const std::string& hint = {}) {
+  const Entry<T>* said = said_in(history, asked);
+  if (said == nullptr) refuse_same(id, message, hint);
+  const bool loses_reason = !asked.reason.empty() && asked.reason != said->record.reason;
+  refuse_same_said(id, said->id.value, loses_reason, message, hint);
+}
 /// Throws Error(not_found): `no goal 'g9tkd'`.
 [[noreturn]] void refuse_unknown(std::string_view kind, std::string_view id);
 /// Throws Error(rule): `goal 'g9tkd' is void`.
 [[noreturn]] void refuse_void(std::string_view kind, std::string_view id);
 /// Error(rule) where `day` lies before `earliest`, the day of the last change of `subject`.
 void check_not_before(Date day, std::optional<Date> earliest, const std::string& subject);
-/// Error(usage) where `last` lies before `first`, the day with which the span begins.
+/// Error(rule) where `last` lies before `first`, the day with which the span begins.
 void check_span(std::string_view first_name, std::optional<Date> first, std::string_view last_name,
                 std::optional<Date> last);
 /// Error(rule) where `day` lies after today.

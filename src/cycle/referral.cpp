@@ -112,7 +112,6 @@ std::string moves_words(Status from) {
 }
 
 void check_move(const Case& c, const Id<Referral>& id, Status from, Status to) {
-  if (from == to) refuse_same(id.value, fmt::format("referral '{}' is already {}", id.value, spoken(from)));
   if (may_follow(from, to)) return;
   const std::string message =
       fmt::format("cannot change referral '{}' from {} to {}", id.value, spoken(from), spoken(to));
@@ -161,6 +160,13 @@ void warn_outcome(const Case& c, const Referral& referral, std::vector<std::stri
   }
 }
 
+/// Throws AlreadySo; `asked` is the entry without what the verb fills in.
+void refuse_same_status(const Id<Referral>& id, const Referral& referral, Status status, ReferralHistory asked) {
+  const std::string what = fmt::format("referral '{}' is already {}", id.value, spoken(status));
+  take_code(asked);
+  refuse_same_state(id.value, referral.history, asked, what);
+}
+
 /// Takes the outcome of a referral whose status does not change.
 Outcome add_outcome(Case& c, const Id<Referral>& id, Referral& referral, const ReferralOutcome& outcome,
                     const Context& context) {
@@ -195,10 +201,12 @@ Outcome set_referral_status(Case& c, ProviderDirectory& providers, const Id<Refe
                             const ReferralOutcome& outcome, const Context& context) {
   Referral& referral = live(c.referrals, id);
   const Status from = referral.status.value_or(Status::requested);
+  const ReferralHistory asked = entry;
   if (!entry.date) entry.date = context.today();
   validate_new(c, entry, context);
   const Status to = *entry.status;
   if (to == from && !is_blank(outcome)) return add_outcome(c, id, referral, outcome, context);
+  if (to == from) refuse_same_status(id, referral, from, asked);
   check_move(c, id, from, to);
   take_code(entry);
   check_reason(id, entry);

@@ -35,7 +35,9 @@ Outcome set_task(Case& c, const Id<Task>& id, Task changed, const Context& conte
 
 Outcome finish_task(Case& c, const Id<Task>& id, std::optional<Date> done, const Context& context) {
   Task changed = live(c.tasks, id);
-  if (changed.done) refuse_same(id.value, fmt::format("task '{}' was completed on '{}'", id.value, iso(*changed.done)));
+  if (changed.done)
+    refuse_same_since(id.value, changed.done,
+                      fmt::format("task '{}' was completed on '{}'", id.value, iso(*changed.done)));
   changed.done = done.value_or(context.today());
   Outcome outcome = set_task(c, id, std::move(changed), context);
   outcome.words = "completed: " + outcome.words;

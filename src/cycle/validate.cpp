@@ -156,7 +156,7 @@ struct Validator {
     const std::string day = schema::text_of(type, record, f.key);
     const bool same = before != nullptr && day == schema::text_of(type, before, f.key) &&
                       wrong == schema::before_its_first(type, f, before);
-    if (!same) throw Error(ErrorKind::usage, fmt::format("{} '{}' {}", f.key, day, wrong));
+    if (!same) throw Error(ErrorKind::rule, fmt::format("{} '{}' {}", f.key, day, wrong));
   }
 
   void after_birth(const RecordType& type, const Field& f, const std::string& text) const {

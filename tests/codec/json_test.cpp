@@ -57,7 +57,7 @@ TEST_CASE("problems in JSON stand at their key or value") {
       {"{\"measure\": {\"target\": 1e3}}", "<stdin>:1:24: error: measure.target: '1e3' is not a number [type]\n"},
       {"{\"steps\": [{\"text\": \"a\", \"text\": \"b\"}]}",
        "<stdin>:1:26: error: steps.text: the key 'text' appears twice [duplicate]\n"},
-      {"{\"statement\": \"a\\u0007b\"}", "<stdin>:1:15: error: contains the control character U+0007 [encoding]\n"},
+      {"{\"statement\": \"a\\u0007b\"}", ""},
       {"{\"statement\": tru}", "<stdin>:1:15: error: is not JSON: invalid literal [syntax]\n"},
       {"", "<stdin>:1:1: error: is not JSON: unexpected end of input; expected '[', '{', or a literal [syntax]\n"},
       {"{} {}", "<stdin>:1:4: error: is not JSON: unexpected '{'; expected end of input [syntax]\n"},

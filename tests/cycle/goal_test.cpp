@@ -95,7 +95,7 @@ TEST_CASE("what a goal cannot be") {
     return refused(c, [&] { add_goal(c, goal, desk.context()); });
   };
   CHECK(has(refusal([](Goal& g) { g.statement.clear(); }), "2: missing 'statement'"));
-  CHECK(has(refusal([](Goal& g) { g.due = day("2026-05-31"); }), "2: due '2026-05-31' is before start '2026-06-01'"));
+  CHECK(has(refusal([](Goal& g) { g.due = day("2026-05-31"); }), "5: due '2026-05-31' is before start '2026-06-01'"));
   CHECK(has(refusal([](Goal& g) { g.lifecycle = GoalLifecycle::completed; }), "a goal cannot start as 'completed'"));
   CHECK(has(refusal([](Goal& g) { g.needs = {{"n2222"}}; }), "3: no need 'n2222'"));
   CHECK(has(refusal([](Goal& g) { g.measure = Measure{}, g.measure->weight = number("-1"); }), "below 0"));

@@ -177,7 +177,7 @@ TEST_CASE_TEMPLATE("a series is ended, begun again, and refused without a day", 
   Desk desk;
   Case c = taken_in(desk);
   with_goal(c, desk);
-  CHECK(has(refused(c, [&] { Kind::add(c, desk, "2026-06-08", every("1w", "2026-06-07")); }), "2: until '2026-06-07'"));
+  CHECK(has(refused(c, [&] { Kind::add(c, desk, "2026-06-08", every("1w", "2026-06-07")); }), "5: until '2026-06-07'"));
   CHECK(has(refused(c, [&] { Kind::add(c, desk, "2026-06-08", every("", "2026-06-30")); }), "2: cannot use '--until'"));
   const auto first = Kind::add(c, desk, "2026-06-01", every("1w"));
   auto changed = *Kind::all(c).find(first);

@@ -73,8 +73,6 @@ struct ReadOptions {
   bool over = false;
   /// If given, control characters (from escapes) are removed from texts and keys, and counted here.
   std::size_t* removed = nullptr;
-  /// If given, counts those of the problems that say a last day before its first.
-  std::size_t* reversed = nullptr;
 };
 
 /// Reads the map at `node` into `record`, a default-constructed struct of `type` unless `over` is set. Appends problems
@@ -105,10 +103,11 @@ yaml::Value to_value(const schema::RecordType& type, const void* record);
 std::vector<yaml::Edit> difference(const schema::RecordType& type, const void* before, const void* after,
                                    const yaml::Tree& tree);
 
-/// A value of the user's own for a file: where it goes, from the top; null takes it out.
+/// A value of the user's own for a file: where it goes, from the top. Null takes it out, but is kept in a new record.
 struct OwnValue {
   yaml::Path path;
   yaml::Value value;
+  bool is_of_new = false;
 };
 /// Returns the edits that put these values into the file of `tree`, each after everything else in its record. What is
 /// missing on the way is made.

@@ -13,7 +13,7 @@ namespace casemgr::cycle {
 /// Puts the clients into one household: that which some of them are in, with `is_new` one of their own. Refuses clients
 /// of several households without `is_new`.
 std::vector<Outcome> live_together(const std::vector<Case*>& clients, bool is_new, const Context& context);
-/// Takes the client out of the household. Refuses a client without one.
+/// Takes the client out of the household. Changes nothing in a client without one.
 Outcome leave_household(Case& c);
 
 }  // namespace casemgr::cycle

@@ -19,9 +19,10 @@ Outcome set_plan(Case& c, Plan draft, const Context& context);
 /// today). While the active plan's text is what goals and services now say, it is added there. Else `draft` becomes a
 /// new active plan (taking over monitoring, monitor and risks of the old one where it has none, and all of a version
 /// that was prepared) and the old is superseded. `draft` brings next_review, reason, participants, setting_chosen … ;
-/// on an unchanged plan those given replace the old. Refused: nothing to agree on, the same person twice on one
+/// on an unchanged plan those given replace the old. An agreement that the version has already is not added again;
+/// `made` gets the id of the one or the other. Refused: nothing to agree on, the same person in another way on one
 /// version. The outcome is the plan's.
-Outcome agree_plan(Case& c, Plan draft, Agreement agreement, const Context& context);
+Outcome agree_plan(Case& c, Plan draft, Agreement agreement, const Context& context, Id<Agreement>* made = nullptr);
 
 /// Writes down that the active plan was looked at: today, the next review after the interval where none is given.
 /// Refused without an active plan. The outcome is the plan's.

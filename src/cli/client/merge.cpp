@@ -1,5 +1,6 @@
 // casemgr client merge, separate, distinct: one person entered twice, and two who look like one.
 #include "casemgr/cycle/merge.hpp"
+#include "casemgr/cycle/already.hpp"
 
 #include <fmt/core.h>
 
@@ -74,8 +75,9 @@ void run_merge_client(Call& call) {
   const store::LoadedCase client = call.cases.client();
   const store::LoadedCase other = other_client(call);
   if (client.path == other.path && !call.cases.followed().empty()) {
-    throw Error(ErrorKind::rule,
-                fmt::format("client '{}' was merged into '{}' already", call.cases.followed(), client.record.id.value));
+    const std::string& id = client.record.id.value;
+    throw cycle::AlreadySo(id, fmt::format("client '{}' was merged into '{}' already", call.cases.followed(), id), {})
+        .said_by(id, false);
   }
   Case keep = client.record;
   Case pointer = other.record;
@@ -217,8 +219,10 @@ void run_distinct(Call& call) {
   const store::LoadedCase second = given.empty() ? other_client(call) : file_named(call, given);
   const bool forget = call.given.has("forget");
   if (forget && !are_distinct(first.record, second.record)) {
-    throw Error(ErrorKind::rule, fmt::format("clients '{}' and '{}' are not recorded as two people",
-                                             first.record.id.value, second.record.id.value));
+    const std::string& id = first.record.id.value;
+    throw cycle::AlreadySo(
+        id, fmt::format("clients '{}' and '{}' are not recorded as two people", id, second.record.id.value), {})
+        .said_by(id, false);
   }
   const auto mark = [&](const store::LoadedCase& client, const Case& other) {
     if (forget && !contains(client.record.person.distinct, Token{other.id.value})) return;

@@ -6,41 +6,84 @@
 #include <string_view>
 #include <vector>
 
+#include "casemgr/codec/codec.hpp"
 #include "casemgr/cycle/already.hpp"
 #include "casemgr/root/contains.hpp"
+#include "casemgr/schema/walk.hpp"
 #include "kit/command.hpp"
 
 namespace casemgr::cli {
 
 namespace {
 
-/// Options that ask for a state, without a value but for the status.
+/// Options that ask for a state: without a value, with a day, or with the status.
 constexpr std::array<std::string_view, 4> states = {"end", "done", "void", "status"};
 /// Options of `client close`, which compares what they ask with what is on file.
 constexpr std::array<std::string_view, 7> closing_options = {"reason", "summary", "aftercare", "follow-up",
                                                              "date",   "settle",  "force"};
+/// Options that go with a state and are kept with it.
+constexpr std::array<std::string_view, 3> said_with_state = {"reason", "note", "contact"};
 
-bool asks_state(std::string_view option, const std::string& given) {
-  return contains(states, option) && (option == "status" || given.empty() || given == "true");
+/// Whether some text of the record is `text`, or has it as lines of its own.
+bool is_said(const yaml::Value& record, const std::string& text) {
+  const bool here = ("\n" + record.text + "\n").find("\n" + text + "\n") != std::string::npos;
+  return here || std::any_of(record.entries.begin(), record.entries.end(),
+                             [&](const auto& entry) { return is_said(entry.second, text); });
 }
 
-/// Whether the call asks for one record to be so and for nothing else, but for a reason.
-bool asks_only_that(const Line& line) {
-  const bool closes = line.command() == "client close";
-  // These compare all that options and --input say.
-  const bool compares = line.command() == "client reopen" || line.command() == "client set";
-  const bool is_about_one =
-      std::all_of(line.words.begin(), line.words.end(), [](const auto& word) { return word.second.size() == 1; });
-  const bool adds_nothing = std::all_of(line.values.begin(), line.values.end(), [&](const auto& option) {
-    const auto& [name, given] = option;
-    return asks_state(name, given.back()) || name == "reason" || (closes && contains(closing_options, name)) ||
-           compares || is_global(name);
-  });
-  const bool names_record = line.words.size() > 1 || !line.words.contains("CLIENT");
-  const auto asked = std::count_if(line.values.begin(), line.values.end(),
-                                   [](const auto& option) { return asks_state(option.first, option.second.back()); });
-  return is_about_one && adds_nothing && asked <= 1 && (closes || compares || names_record || asked == 1);
-}
+/// A call, and the record that is as the call asks it to be.
+class Asked {
+ public:
+  Asked(Call& call, const cycle::AlreadySo& so) : call_(call), line_(call.given), so_(so) { find(); }
+
+  /// Whether the call asks for one record to be so and for nothing that is not on file with it, but for a reason.
+  [[nodiscard]] bool only_that() const {
+    const bool is_about_one =
+        std::all_of(line_.words.begin(), line_.words.end(), [](const auto& word) { return word.second.size() == 1; });
+    const bool adds_nothing = std::all_of(line_.values.begin(), line_.values.end(),
+                                          [&](const auto& one) { return says_nothing_else(one.first, one.second); });
+    const bool names_record = line_.words.size() > 1 || !line_.words.contains("CLIENT");
+    const auto asked = std::count_if(line_.values.begin(), line_.values.end(),
+                                     [](const auto& one) { return contains(states, one.first); });
+    return is_about_one && adds_nothing && asked <= 1 && !call_.cases.own.any() &&
+           (closes() || names_record || asked == 1);
+  }
+  [[nodiscard]] bool loses_reason() const {
+    return line_.gives("reason") && !closes() && !is_said(record_, line_.option("reason"));
+  }
+
+ private:
+  [[nodiscard]] bool closes() const { return line_.command() == "client close"; }
+
+  [[nodiscard]] bool says_nothing_else(const std::string& name, const std::vector<std::string>& given) const {
+    if (contains(states, name)) return is_state(name, given.back());
+    if (name == "reason" || is_global(name) || name == "include") return true;
+    if (closes() && (contains(closing_options, name) || name == "input")) return true;
+    return contains(said_with_state, name) && is_said(record_, given.back());
+  }
+
+  /// A day must be that on which it became so.
+  [[nodiscard]] bool is_state(const std::string& name, const std::string& given) const {
+    if (name == "status" || name == "void" || given.empty() || given == "true" || !so_.day()) return true;
+    return read_date(given, call_.given.today(), DateBias::past) == *so_.day();
+  }
+
+  void find() {
+    const auto take = [&](const schema::RecordType& type, const void* file) {
+      for (const schema::Located& one : schema::all_records(type, file)) {
+        if (one.id == so_.id()) record_ = codec::to_value(*one.type, one.record);
+      }
+    };
+    if (!line_.words.contains("CLIENT")) return take(ProviderDirectory::rows(), &call_.cases.directory().providers());
+    const store::LoadedCase client = call_.cases.client();
+    take(Case::rows(), &client.record);
+  }
+
+  Call& call_;
+  const Line& line_;
+  const cycle::AlreadySo& so_;
+  yaml::Value record_{};
+};
 
 }  // namespace
 
@@ -48,14 +91,16 @@ void run_unless_already(Call& call) {
   try {
     call.given.verb->run(call);
   } catch (const cycle::AlreadySo& so) {
-    if (call.cases.pending().size() != call.cases.before_run() || !asks_only_that(call.given)) throw;
+    if (call.cases.pending().size() != call.cases.before_run()) throw;
+    const Asked asked(call, so);
+    const bool is_compared = !so.entry().empty() && !call.cases.own.any();
+    if (!is_compared && !asked.only_that()) throw;
     for (const auto& [name, given] : call.given.values) {
       if (!is_global(name)) call.given.use(name);
     }
     for (const auto& [name, given] : call.given.words) static_cast<void>(call.given.argument_list(name));
-    const bool loses_reason = call.given.gives("reason") && call.given.command() != "client close";
     std::vector<std::string> more;
-    if (loses_reason) more.emplace_back("the reason is not recorded");
+    if (asked.loses_reason()) more.emplace_back("the reason is not recorded");
     if (!so.hint().empty()) more.push_back("hint: " + so.hint());
     call.cases.unchanged(so.id(), so.what(), more);
   }

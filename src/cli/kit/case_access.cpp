@@ -26,6 +26,13 @@ std::size_t place_of(const std::vector<cycle::Outcome>& outcomes, const std::str
 
 }  // namespace
 
+cycle::Outcome outcome_of(const cycle::AlreadySo& so) {
+  cycle::Outcome outcome{so.id(), so.what(), {}};
+  if (so.loses_reason()) outcome.messages.emplace_back("the reason is not recorded");
+  if (!so.hint().empty()) outcome.messages.push_back("hint: " + so.hint());
+  return outcome;
+}
+
 void CaseAccess::only_reads() {
   if (is_one_of_several_)
     throw Error(ErrorKind::usage, fmt::format("'{}' lists records of one client only", given.command()),
@@ -317,6 +324,14 @@ store::Loaded<ProviderDirectory> CaseAccess::providers_to_change() {
   store::Loaded<ProviderDirectory> loaded = directory().load_providers();
   const store::Write* const waits = is_one_of_several_ ? waiting(loaded.path) : nullptr;
   return waits == nullptr ? std::move(loaded) : directory().read_providers(*waits);
+}
+
+void CaseAccess::say_already(const cycle::AlreadySo& so) {
+  if (!pending_.back().hidden) pending_.back().told.emplace_back(so.what());
+  for (const std::string& line : outcome_of(so).messages) {
+    pending_.back().told.push_back(line);
+    output_.say(line);
+  }
 }
 
 void CaseAccess::change_providers_too(const store::Loaded<ProviderDirectory>& before, const ProviderDirectory& after) {

@@ -14,6 +14,7 @@
 #include <utility>
 #include <vector>
 
+#include "casemgr/cycle/already.hpp"
 #include "casemgr/cycle/context.hpp"
 #include "casemgr/store/case_directory.hpp"
 #include "kit/given.hpp"
@@ -39,6 +40,9 @@ struct Pending {
   bool hidden = false;  ///< Whether readers of the output may not know what the record says.
   int line = 0;         ///< The line of the input that it comes from; 0 where lines are not told.
 };
+
+/// What answers a call that asks for what is so already, and says so.
+cycle::Outcome outcome_of(const cycle::AlreadySo& so);
 
 class CaseAccess {
  public:
@@ -104,8 +108,15 @@ class CaseAccess {
   requires std::invocable<Verb&, File&, Arguments..., const cycle::Context&>
   void change(const store::Loaded<File>& before, Verb verb, Arguments&&... arguments) {
     File after = before.record;
-    const auto done = verb(after, std::forward<Arguments>(arguments)..., context());
-    change(before, after, done);
+    try {
+      const auto done = verb(after, std::forward<Arguments>(arguments)..., context());
+      change(before, after, done);
+    } catch (const cycle::AlreadySo& so) {
+      if (so.entry().empty()) throw;
+      own.set_home_of(File::rows(), &before.record, so.entry());
+      change(before, before.record, cycle::Outcome{so.id(), so.what(), {}});
+      say_already(so);
+    }
   }
   /// The same of a client's file that takes records from another.
   void change_moving(const store::LoadedCase& before, const Case& after, const cycle::Outcome& outcome,
@@ -127,6 +138,8 @@ class CaseAccess {
   void answer_refused(int line, const std::string& ref, std::vector<std::string> why);
   /// Answers with a record that is already as it was asked to be; says `what` and `more`.
   void unchanged(const std::string& id, const std::string& what, const std::vector<std::string>& more);
+  /// Says with the last answer that it is so already.
+  void say_already(const cycle::AlreadySo& so);
   /// Saves the provider directory together with the last change of a client's record, without an answer of its own.
   void change_providers_too(const store::Loaded<ProviderDirectory>& before, const ProviderDirectory& after);
   /// Returns the provider directory to be changed so.

@@ -40,7 +40,8 @@ class EachClient {
       call_.given.start_run(one);
       call_.cases.start_run(one);
       call_.output.about(one.client);
-      guarded(one.client, [&] { run_one(one.client); });
+      guarded(
+          one.client, [&] { run_one(one.client); }, one.record);
       call_.given.words = words;  // What one line of input names is not left for the next.
     }
     call_.output.about({});
@@ -141,16 +142,24 @@ class EachClient {
       call_.output.message(fmt::format("{}: no changes made", client));
   }
 
-  /// Reports a failure that concerns one client.
+  /// The error with the record that it is about, if the call is about several.
+  static Error named(const Error& error, const std::string& client, const std::string& record) {
+    const std::string what = error.what();
+    if (record.empty() || what.find("'" + record + "'") != std::string::npos) return error;
+    return {error.kind(), fmt::format("record '{}' of client '{}': {}", record, client, what), error.hint()};
+  }
+
+  /// Reports a failure that concerns one client. A line that was right for an earlier one is not wrong.
   template <class Run>
-  void guarded(const std::string& client, const Run& run) {
+  void guarded(const std::string& client, const Run& run, const std::string& record = {}) {
     try {
       run();
-    } catch (const Error& error) {
-      if (concerns_all(error.kind())) throw;
-      call_.output.say(error, client);
+    } catch (const Error& thrown) {
+      const bool was_right = thrown.kind() == ErrorKind::usage && call_.cases.before_run() > 0;
+      if (concerns_all(thrown.kind()) && !was_right) throw;
+      call_.output.say(named(thrown, client, record), client);
       ++runs_.failed;
-      runs_.kind = runs_.kind.value_or(error.kind()) == error.kind() ? error.kind() : ErrorKind::rule;
+      runs_.kind = runs_.kind.value_or(thrown.kind()) == thrown.kind() ? thrown.kind() : ErrorKind::rule;
     }
   }
 

@@ -9,6 +9,7 @@
 #include "casemgr/root/decimal.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/schema/value.hpp"
+#include "kit/sanitize.hpp"
 #include "kit/select.hpp"
 
 namespace casemgr::cli {
@@ -175,7 +176,7 @@ void enter_field(Call& call, const Case* c, const Field& field, void* record, co
 
 std::string read_text_file(const Call& call, const std::string& name) {
   const auto [text, is_new] = call.texts.try_emplace(name);
-  if (is_new) text->second = store::read_input(call.world.directory / name);
+  if (is_new) text->second = without_mark(store::read_input(call.world.directory / name));
   return text->second;
 }
 

@@ -107,7 +107,14 @@ void add_drafts(Call& call, const store::Loaded<File>& loaded, Add add, DateBias
   std::vector<cycle::Outcome> outcomes;
   std::vector<T> all = drafts<T>(call, referred_to(loaded.record), bias);
   for (T& draft : all)
-    outcomes.push_back(numbered(all.size(), outcomes.size(), [&]() -> cycle::Outcome { return add(after, draft); }));
+    outcomes.push_back(numbered(all.size(), outcomes.size(), [&]() -> cycle::Outcome {
+      try {
+        return add(after, draft);
+      } catch (const cycle::AlreadySo& so) {
+        if (so.entry().empty()) throw;
+        return outcome_of(so);
+      }
+    }));
   call.cases.change(loaded, after, outcomes);
 }
 /// Returns exactly one draft; throws Error(usage) for several.

@@ -10,6 +10,7 @@
 #include "casemgr/root/text.hpp"
 #include "casemgr/store/case_directory.hpp"
 #include "kit/environment.hpp"
+#include "kit/sanitize.hpp"
 
 namespace casemgr::cli {
 
@@ -61,7 +62,7 @@ Span Given::span() const {
 const std::string& Given::standard_input() {
   if (std::exchange(input_is_used_, true))
     throw Error(ErrorKind::usage, "cannot read standard input more than once per command");
-  if (!standard_input_) standard_input_ = store::read_bounded(world_.in, "standard input");
+  if (!standard_input_) standard_input_ = without_mark(store::read_bounded(world_.in, "standard input"));
   return *standard_input_;
 }
 

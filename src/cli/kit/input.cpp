@@ -72,18 +72,29 @@ void take_tree(Input& input) {
 
 void refuse_input(Call& call, const Input& input, const Problems& problems) {
   for (const Problem& problem : problems) call.output.say(problem);
-  throw Error(input.reversed == problems.size() ? ErrorKind::usage : ErrorKind::rule,
-              "cannot take the input: " + counted(problems.size(), "problem"),
+  throw Error(ErrorKind::rule, "cannot take the input: " + counted(problems.size(), "problem"),
               fmt::format("'{}' shows the shapes (or providers, settings, instrument); nothing was written",
                           suggest::schema_of_client()));
 }
+
+namespace {
+
+/// Control bytes are taken out as escaped ones are. Another encoding, which has them too, is left for the reader to
+/// name.
+std::string without_raw_controls(const std::string& text, std::size_t& removed) {
+  if (invalid_utf8(text) || text.find('\0') != std::string::npos) return text;
+  return without_controls(text, &removed);
+}
+
+}  // namespace
 
 std::unique_ptr<Input> input_of(Call& call) {
   if (!call.given.has("input")) return nullptr;
   const std::string from = call.given.option("input");
   auto input = std::make_unique<Input>();
   input->name = from == "-" ? "<stdin>" : from;
-  std::string text = from == "-" ? call.given.standard_input() : read_text_file(call, from);
+  const std::string& whole = from == "-" ? call.given.standard_input() : read_text_file(call, from);
+  std::string text = without_raw_controls(whole, input->removed);
   if (is_json_lines(text)) {
     read_lines(text, *input);
     return input;
@@ -132,7 +143,6 @@ codec::ReadOptions options_for(Call& call, Input& input, const Case* c, const In
   options.over = way.over;
   options.strict = !way.is_draft;
   options.removed = &input.removed;
-  options.reversed = &input.reversed;
   options.new_id = [&call, c](const schema::RecordType& kind) { return call.cases.context().ids.make(kind, c); };
   // Inside a collection, what has happened looks back and what is planned looks forward, as the records' own verbs do.
   options.words = [&call, bias = way.bias](const schema::Field& field, const std::string& path, std::string_view text,
@@ -171,22 +181,27 @@ void refuse_others(const Call& call, const Input& input, const InputRecord& reco
   }
 }
 
-/// Takes control characters, which escapes can bring, out of a value of the user's own.
-void clean(yaml::Value& value) {
-  value.text = without_controls(value.text);
+/// Takes control characters, which escapes can bring, out of a value of the user's own, and counts them.
+void clean(yaml::Value& value, std::size_t& removed) {
+  const auto without = [&](std::string& text) {
+    std::size_t here = 0;
+    text = without_controls(text, &here);
+    removed += here;
+  };
+  without(value.text);
   for (auto& [key, inner] : value.entries) {
-    key = without_controls(key);
-    clean(inner);
+    without(key);
+    clean(inner, removed);
   }
 }
 
-std::vector<OwnKeys::Key> own_keys(const Input& input, const InputRecord& record,
-                                   const std::vector<codec::OwnKey>& own) {
+std::vector<OwnKeys::Key> own_keys(Input& input, const InputRecord& record, const std::vector<codec::OwnKey>& own) {
   std::vector<OwnKeys::Key> keys;
   for (const codec::OwnKey& key : own) {
     keys.push_back(
         {key.path, yaml::to_value(*record.tree, key.node), problem_at(input, record, key.node, {}, {}), false});
-    clean(keys.back().value);
+    clean(keys.back().value, input.removed);
+    for (std::string& word : keys.back().path) word = without_controls(word);
   }
   return keys;
 }

@@ -24,8 +24,7 @@ struct Input {
   std::string name;
   std::deque<yaml::Tree> trees{};
   std::vector<InputRecord> records{};
-  std::size_t reversed = 0;  ///< How many problems are spans that end before they begin.
-  std::size_t removed = 0;   ///< How many control characters were taken out.
+  std::size_t removed = 0;  ///< How many control characters were taken out.
 };
 
 /// What was read of a record besides its struct.
@@ -43,7 +42,7 @@ std::unique_ptr<Input> input_of(Call& call);
 InputRest read_record(Call& call, Input& input, const InputRecord& from, const schema::RecordType& type, const Case* c,
                       const InputWay& way, void* record);
 
-/// Prints the problems and throws Error(rule); where all are spans that end before they begin, Error(usage).
+/// Prints the problems and throws Error(rule).
 [[noreturn]] void refuse_input(Call& call, const Input& input, const Problems& problems);
 
 /// Returns the place of a node of the record, with what is wrong there.

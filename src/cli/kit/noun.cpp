@@ -69,7 +69,8 @@ void refuse_id_as_text(const schema::RecordType& type, const std::string& text) 
 
 void keep_reason(Call& call, std::string& note) {
   const std::string reason = call.given.option("reason");
-  if (!reason.empty()) note += (note.empty() ? "" : "\n") + reason;
+  if (reason.empty() || contains(split(note, '\n'), reason)) return;  // A script may give a reason twice.
+  note += (note.empty() ? "" : "\n") + reason;
 }
 
 bool end_or_void(Call& call, const store::LoadedCase& client, const std::string& id, bool fixed) {

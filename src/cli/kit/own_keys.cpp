@@ -39,6 +39,15 @@ void OwnKeys::rename(const std::vector<std::pair<std::string, std::string>>& ids
   }
 }
 
+void OwnKeys::set_home_of(const schema::RecordType& file, const void* record, const std::string& id) {
+  const std::vector<schema::Located> all = schema::all_records(file, record);
+  if (const schema::Located* one = located(all, id)) set_home(split(one->path, '.'));
+}
+
+bool OwnKeys::any() const {
+  return std::any_of(records_.begin(), records_.end(), [](const auto& keys) { return !keys.empty(); });
+}
+
 /// The record that the outcome names, if it is of the input's type; else the new record of that type.
 std::optional<yaml::Path> OwnKeys::home_of(std::size_t record, const Change& change) const {
   if (type_ == &change.file) return yaml::Path{};
@@ -60,22 +69,28 @@ std::optional<yaml::Path> OwnKeys::home_of(std::size_t record, const Change& cha
   return std::nullopt;
 }
 
-/// A key inside a record that has an id goes where that record is.
+/// A key inside a record that has an id goes where that record is. `before`: the records that were there, none of a new
+/// file.
 std::vector<codec::OwnValue> OwnKeys::keep(std::size_t record, const std::optional<yaml::Path>& home,
-                                           const std::vector<schema::Located>& there) {
+                                           const std::vector<schema::Located>& there,
+                                           const std::vector<schema::Located>* before) {
   std::vector<codec::OwnValue> values;
+  const auto is_new = [&](const std::string& id) { return before == nullptr || located(*before, id) == nullptr; };
+  const bool is_home_new = home && (home->empty() ? before == nullptr : is_new(home->back()));
   for (Key& key : records_[record]) {
     std::optional<yaml::Path> path = home;
+    bool is_of_new = is_home_new;
     std::size_t from = 0;
     for (std::size_t i = 0; i + 1 < key.path.size(); ++i) {
       const schema::Located* inner = located(there, key.path[i]);
       if (inner == nullptr) continue;
       path = split(inner->path, '.');
       from = i + 1;
+      is_of_new = is_new(inner->id);
     }
     if (!path) continue;
     path->insert(path->end(), key.path.begin() + static_cast<std::ptrdiff_t>(from), key.path.end());
-    values.push_back({std::move(*path), key.value});
+    values.push_back({std::move(*path), key.value, is_of_new});
     key.kept = true;
   }
   return values;
@@ -86,7 +101,8 @@ std::vector<codec::OwnValue> OwnKeys::values(const Change& change) {
   for (std::size_t i = 0; i < records_.size(); ++i) {
     if (records_[i].empty()) continue;
     const std::vector<schema::Located> there = schema::all_records(change.file, change.after);
-    std::vector<codec::OwnValue> kept = keep(i, home_of(i, change), there);
+    const std::vector<schema::Located> old = schema::all_records(change.file, change.before);
+    std::vector<codec::OwnValue> kept = keep(i, home_of(i, change), there, &old);
     all.insert(all.end(), kept.begin(), kept.end());
   }
   return all;
@@ -94,7 +110,7 @@ std::vector<codec::OwnValue> OwnKeys::values(const Change& change) {
 
 std::vector<codec::OwnValue> OwnKeys::values_of_new(const Case& client) {
   if (records_.empty() || records_.back().empty()) return {};
-  return keep(records_.size() - 1, yaml::Path{}, schema::all_records(Case::rows(), &client));
+  return keep(records_.size() - 1, yaml::Path{}, schema::all_records(Case::rows(), &client), nullptr);
 }
 
 void OwnKeys::refuse_lost() const {

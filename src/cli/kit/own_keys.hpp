@@ -28,6 +28,10 @@ class OwnKeys {
   void drop_last() { records_.pop_back(); }
   /// Names the place in the file of the one record, where no outcome does.
   void set_home(yaml::Path home) { home_ = std::move(home); }
+  /// The same for the record `id` of the file.
+  void set_home_of(const schema::RecordType& file, const void* record, const std::string& id);
+  /// Whether the input gives any.
+  [[nodiscard]] bool any() const;
   /// Records inside the last one got these ids in place of those that they were read with.
   void rename(const std::vector<std::pair<std::string, std::string>>& ids);
 
@@ -48,7 +52,8 @@ class OwnKeys {
  private:
   [[nodiscard]] std::optional<yaml::Path> home_of(std::size_t record, const Change& change) const;
   [[nodiscard]] std::vector<codec::OwnValue> keep(std::size_t record, const std::optional<yaml::Path>& home,
-                                                  const std::vector<schema::Located>& there);
+                                                  const std::vector<schema::Located>& there,
+                                                  const std::vector<schema::Located>* before);
 
   const schema::RecordType* type_ = nullptr;
   std::vector<std::vector<Key>> records_{};

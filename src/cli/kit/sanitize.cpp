@@ -34,6 +34,11 @@ std::string controls_note(std::size_t removed) {
   return fmt::format("removed {} from the text", counted(removed, "control character"));
 }
 
+std::string without_mark(std::string text) {
+  if (text.starts_with("\xEF\xBB\xBF")) text.erase(0, 3);
+  return text;
+}
+
 Sanitized sanitize(std::string_view given, const std::string& source) {
   if (const auto bad = invalid_utf8(given)) {
     const std::string_view before = given.substr(0, *bad);

@@ -16,6 +16,9 @@ struct Sanitized {
 /// UTF-8, with `source` (`a word`, `text from 'note.txt'`) and the place, because readable text is never dropped.
 Sanitized sanitize(std::string_view given, const std::string& source);
 
+/// Returns what was read from outside without the byte order mark with which some programs begin a file.
+std::string without_mark(std::string text);
+
 /// Returns `took 2 control characters out of the text`; empty for none.
 std::string controls_note(std::size_t removed);
 

@@ -228,7 +228,7 @@ std::string Terminal::edit_whole(const std::string& start, const std::string& su
   const std::string draft = output_.drafts.keep(start, suffix);
   const std::string editor = variable(world_, {"CASEMGR_EDITOR", "VISUAL", "EDITOR"}, "vi");
   const bool well = world_.run_on_file(editor, draft) == 0;
-  std::string text = store::read_input(draft);
+  std::string text = without_mark(store::read_input(draft));
   const bool nothing_to_lose = text == start || trim(text).empty();
   if (nothing_to_lose) std::filesystem::remove(draft);
   if (!well) {

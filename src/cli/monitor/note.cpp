@@ -1,6 +1,7 @@
 // casemgr monitor edit, sign, amend.
 #include <fmt/core.h>
 
+#include "casemgr/cycle/already.hpp"
 #include "casemgr/root/command.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/record/label.hpp"
@@ -93,7 +94,8 @@ std::vector<Id<Contact>> own_unsigned(Call& call, const Case& c) {
 std::vector<Id<Contact>> all_unsigned(Call& call, const Case& c) {
   std::vector<Id<Contact>> ids = own_unsigned(call, c);
   if (ids.empty())
-    throw Error(ErrorKind::not_found, fmt::format("client '{}' has no unsigned notes by you", c.id.value));
+    throw cycle::AlreadySo(c.id.value, fmt::format("client '{}' has no unsigned notes by you", c.id.value), {})
+        .said_by(c.id.value, false);
   return ids;
 }
 

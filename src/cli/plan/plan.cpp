@@ -54,7 +54,11 @@ void add_risks(Call& call, const Case& c, Plan& draft) {
     risk.risk = parts[0];
     risk.measure = parts[1];
     risk.backup = parts[2];
-    draft.risks.append({fmt::format("#{}", draft.risks.size())}, std::move(risk));
+    const bool is_there = std::any_of(draft.risks.begin(), draft.risks.end(), [&](const Entry<Risk>& there) {
+      return !there.record.is_void() && there.record.risk == risk.risk && there.record.measure == risk.measure &&
+             there.record.backup == risk.backup;
+    });
+    if (!is_there) draft.risks.append({fmt::format("#{}", draft.risks.size())}, std::move(risk));
   }
 }
 
@@ -96,8 +100,9 @@ void run_agree(Call& call) {
   call.cases.change(client, [&](Case& after, const cycle::Context& context) {
     std::vector<cycle::Outcome> outcomes;
     for (auto& [id, agreement] : agreements) {
-      outcomes.push_back(cycle::agree_plan(after, std::exchange(plan, {}), std::move(agreement), context));
-      call.cases.own.rename({{id.value, after.plans.find(outcomes.back().id)->agreements.back().id.value}});
+      Id<Agreement> made;
+      outcomes.push_back(cycle::agree_plan(after, std::exchange(plan, {}), std::move(agreement), context, &made));
+      call.cases.own.rename({{id.value, made.value}});
     }
     return outcomes;
   });

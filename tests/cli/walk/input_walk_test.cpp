@@ -7,8 +7,8 @@
 #include <map>
 #include <set>
 
-#include "casemgr/model/assessment_form.hpp"
 #include "casemgr/root/contains.hpp"
+#include "cli/walk/inputs.hpp"
 #include "cli/walk/modes.hpp"
 
 namespace casemgr::walk_input {
@@ -20,70 +20,9 @@ using schema::RecordType;
 using schema::Shape;
 using schema::Type;
 using walk::Answer;
+using walk::input_rows;
+using walk::InputRow;
 using walk::Practice;
-
-/// How a verb is called with an input.
-struct Row {
-  std::string line;                         ///< Without `--input`; names in braces are filled in.
-  std::map<std::string, std::string> base;  ///< A record with which the call goes well, as YAML.
-  bool changes = false;                     ///< Whether it changes a record, so that null clears.
-  const RecordType& (*type)() = nullptr;    ///< Of what it reads, where the verb's fields do not say it.
-};
-
-const std::map<std::string, Row, std::less<>> rows = {
-    {"client add", {"client add", {{"person", "{name: {given: Nora, family: Quist}}"}}, false, &Case::rows}},
-    {"client set", {"client set {maria}", {{"person", "{pronouns: she}"}}, true, &Case::rows}},
-    {"client close",
-     {"client close {jonas}", {{"closure_reason", "other"}, {"closure_summary", "Moved"}}, true, &Episode::rows}},
-    {"client reopen", {"client reopen {closed}", {{"source", "self"}}}},
-    {"client support", {"client support {nina}", {{"name", "Ana Lopez"}}}},
-    {"client consent",
-     {"client consent {nina}", {{"kind", "services"}, {"signed_by", "Nina Ochoa"}, {"method", "signed"}}}},
-    {"client flag", {"client flag {nina}", {{"text", "Steep stairs"}, {"kind", "fall"}, {"priority", "medium"}}}},
-    {"client benefit", {"client benefit {nina}", {{"label", "Medicaid"}, {"kind", "insurance"}}}},
-    {"client program", {"client program {nina}", {{"program", "Waiver"}}}},
-    {"client document", {"client document {nina}", {{"title", "Release"}, {"kind", "release"}}}},
-    {"client assign", {"client assign {nina}", {{"worker", "me"}}}},
-    {"assess start", {"assess start {jonas}", {{"kind", "comprehensive"}}, false, &AssessmentForm::rows}},
-    {"assess record", {"assess record {maria} food", {{"finding", "Eats well"}}}},
-    {"assess score", {"assess score {maria}", {{"instrument", "phq-2"}, {"answers", "{1: 1, 2: 1}"}}}},
-    {"assess need", {"assess need {nina}", {{"domain", "housing"}, {"text", "A quiet flat"}}}},
-    {"assess strength", {"assess strength {nina}", {{"text", "Daughter visits"}, {"kind", "support"}}}},
-    {"assess diagnosis", {"assess diagnosis {nina}", {{"label", "Asthma"}}}},
-    {"assess medication", {"assess medication {nina}", {{"label", "Salbutamol"}}}},
-    {"assess treatment", {"assess treatment {nina}", {{"label", "Massage"}}}},
-    {"assess allergy", {"assess allergy {nina}", {{"label", "Nuts"}}}},
-    {"assess complete", {"assess complete {maria} --force", {{"summary", "Two falls"}}, true}},
-    {"assess interview", {"assess interview {maria}", {{"client_words", "Tired"}}, true, &AssessmentForm::rows}},
-    {"plan service", {"plan service {nina}", {{"label", "Transport"}, {"category", "transportation"}}}},
-    {"plan authorize", {"plan authorize {maria} {service}", {{"units", "3"}, {"starts", "2026-11-02"}}}},
-    {"plan set", {"plan set {maria}", {{"setting_chosen", "At home"}}, true}},
-    {"plan agree", {"plan agree {leo} --as client --method verbal", {}, true}},
-    {"plan review", {"plan review {maria}", {{"finding", "On course"}}}},
-    {"goal add", {"goal add {maria}", {{"statement", "Find work"}}}},
-    {"goal set", {"goal set {maria} {goal}", {{"note", "Changed"}}, true}},
-    {"goal step", {"goal step {maria} {goal}", {{"text", "Call two landlords"}}}},
-    {"goal measure", {"goal measure {maria} {goal}", {{"value", "0.7"}}}},
-    {"goal status", {"goal status {maria} {goal}", {{"achievement", "improving"}}}},
-    {"refer add", {"refer add {maria}", {{"provider", "{hope}"}, {"service", "legal"}}}},
-    {"refer again", {"refer again {maria} {referral2}", {{"provider", "{hope}"}}}},
-    {"refer status", {"refer status {maria} {referral}", {{"status", "accepted"}}}},
-    {"refer provider add", {"refer provider add", {{"name", "Pantry"}}}},
-    {"refer provider set", {"refer provider set {hope}", {{"note", "Changed"}}, true}},
-    {"refer provider service", {"refer provider service {hope}", {{"name", "Rent help"}}}},
-    {"refer provider contact", {"refer provider contact {hope}", {{"name", "Pat Jones"}}}},
-    {"monitor contact", {"monitor contact {maria}", {{"text", "Visit"}, {"mode", "phone"}}}},
-    {"monitor edit", {"monitor edit {maria} {contact}", {{"place", "Home"}}, true}},
-    {"monitor amend", {"monitor amend {maria} {signed}", {{"text", "On Oak Street"}}}},
-    {"monitor deliver", {"monitor deliver {maria} {service}", {{"units", "3"}}}},
-    {"monitor verify", {"monitor verify {maria} {service}", {{"as_planned", "full"}}}},
-    {"monitor event", {"monitor event {nina}", {{"kind", "fall"}}}},
-    {"monitor appointment", {"monitor appointment {nina}", {{"purpose", "Visit"}, {"at", "2026-06-01T09:30"}}}},
-    {"monitor advocate", {"monitor advocate {nina}", {{"issue", "Food aid denied"}}}},
-    {"monitor task", {"monitor task {nina}", {{"text", "Call"}}}},
-    {"monitor exempt",
-     {"monitor exempt {nina}", {{"rule", "referral"}, {"until", "2026-06-01"}, {"reason", "Abroad"}}}},
-};
 
 /// Made once for all tests, which change nothing in it.
 Practice& the_practice() {
@@ -98,7 +37,7 @@ std::string filled(const std::string& value) {
 }
 
 /// The record of the row, with `more` over it, as YAML.
-std::string text_of(const Row& row, const std::map<std::string, std::string>& more) {
+std::string text_of(const InputRow& row, const std::map<std::string, std::string>& more) {
   std::map<std::string, std::string> all = row.base;
   for (const auto& [key, value] : more) all[key] = value;
   std::string text;
@@ -106,7 +45,7 @@ std::string text_of(const Row& row, const std::map<std::string, std::string>& mo
   return text.empty() ? "{}\n" : text;
 }
 
-Answer play(const Row& row, const std::map<std::string, std::string>& more) {
+Answer play(const InputRow& row, const std::map<std::string, std::string>& more) {
   Practice& practice = the_practice();
   test::write(practice.file("in.yaml"), text_of(row, more));
   std::vector<std::string> words = walk::words_of(row.line, practice.ids());
@@ -119,7 +58,7 @@ bool is_placed(const Answer& answer, const std::string& key) {
   return answer.code != 0 && has_place && answer.err.find(key) != std::string::npos;
 }
 
-const RecordType& type_of(const Row& row, const cli::Verb& verb) {
+const RecordType& type_of(const InputRow& row, const cli::Verb& verb) {
   return row.type != nullptr ? row.type() : verb.fields.at(0).record();
 }
 
@@ -206,28 +145,28 @@ void each_verb(Each each) {
     for (const cli::Verb& verb : group.verbs) {
       if (!verb.takes_input()) continue;
       const std::string name = cli::command_words(group, verb);
-      const auto row = rows.find(name);
-      CHECK_MESSAGE(row != rows.end(), name << " takes --input and has no row");
-      if (row == rows.end()) continue;
+      const auto row = input_rows.find(name);
+      CHECK_MESSAGE(row != input_rows.end(), name << " takes --input and has no row");
+      if (row == input_rows.end()) continue;
       ++found;
       CAPTURE(name);
       each(name, row->second, verb);
     }
   }
-  CHECK(found == rows.size());
+  CHECK(found == input_rows.size());
 }
 
 }  // namespace
 
 TEST_CASE("each input of the walk goes well") {
-  each_verb([](const std::string& name, const Row& row, const cli::Verb& /*verb*/) {
+  each_verb([](const std::string& name, const InputRow& row, const cli::Verb& /*verb*/) {
     const Answer answer = play(row, {});
     CHECK_MESSAGE(answer.code == 0, name << ": " << answer.err);
   });
 }
 
 TEST_CASE("a key that the record does not have is refused with its place") {
-  each_verb([](const std::string& name, const Row& row, const cli::Verb& verb) {
+  each_verb([](const std::string& name, const InputRow& row, const cli::Verb& verb) {
     for (const char* key : {"nonsense", "id", "client", "format", "ref"}) {
       const bool is_own = type_of(row, verb).find(key) != nullptr && std::string_view(key) == "format" &&
                           type_of(row, verb).name != "client";
@@ -240,7 +179,7 @@ TEST_CASE("a key that the record does not have is refused with its place") {
 
 TEST_CASE("every field of an input is written, or refused by its name") {
   std::size_t count = 0;
-  each_verb([&](const std::string& name, const Row& row, const cli::Verb& verb) {
+  each_verb([&](const std::string& name, const InputRow& row, const cli::Verb& verb) {
     const Answer base = play(row, {});
     for (const Sample& sample : samples_of(type_of(row, verb), 2)) {
       const std::string top = sample.path.substr(0, sample.path.find('.'));
@@ -264,7 +203,7 @@ TEST_CASE("every field of an input is written, or refused by its name") {
 }
 
 TEST_CASE("a key of the user's own is kept with the record") {
-  each_verb([](const std::string& name, const Row& row, const cli::Verb& /*verb*/) {
+  each_verb([](const std::string& name, const InputRow& row, const cli::Verb& /*verb*/) {
     const Answer answer = play(row, {{"x-own", "{list: [1, \"2\"], word: kept}"}});
     const bool is_kept = answer.code == 0 && answer.out.find("+") != std::string::npos &&
                          answer.out.find("x-own:") != std::string::npos &&
@@ -275,7 +214,7 @@ TEST_CASE("a key of the user's own is kept with the record") {
 
 TEST_CASE("a key of the user's own inside a record of the input is kept there") {
   std::size_t kept = 0;
-  each_verb([&](const std::string& name, const Row& row, const cli::Verb& verb) {
+  each_verb([&](const std::string& name, const InputRow& row, const cli::Verb& verb) {
     for (const Field& field : type_of(row, verb).fields) {
       if (!field.has_records() || field.meaning.computed) continue;
       // The first value with which the call goes well shows what such a record needs.
@@ -299,7 +238,7 @@ TEST_CASE("a key of the user's own inside a record of the input is kept there") 
 }
 
 TEST_CASE("null is as if the field were not given, and clears it in a change") {
-  each_verb([](const std::string& name, const Row& row, const cli::Verb& verb) {
+  each_verb([](const std::string& name, const InputRow& row, const cli::Verb& verb) {
     const Answer base = play(row, {});
     for (const Field& field : type_of(row, verb).fields) {
       if (field.meaning.computed || contains(verb.input_without, field.key)) continue;
@@ -318,7 +257,7 @@ TEST_CASE("null is as if the field were not given, and clears it in a change") {
 
 TEST_CASE("days and times are read as on the command line, and said") {
   std::size_t count = 0;
-  each_verb([&](const std::string& name, const Row& row, const cli::Verb& verb) {
+  each_verb([&](const std::string& name, const InputRow& row, const cli::Verb& verb) {
     for (const Field& field : type_of(row, verb).fields) {
       const bool is_day = field.value.type == Type::day || field.value.type == Type::time;
       if (field.has_records() || !is_day || field.shape != Shape::value) continue;
@@ -339,7 +278,7 @@ TEST_CASE("days and times are read as on the command line, and said") {
 
 TEST_CASE("a boolean, a number or ~ without quotes is no text") {
   std::size_t count = 0;
-  each_verb([&](const std::string& name, const Row& row, const cli::Verb& verb) {
+  each_verb([&](const std::string& name, const InputRow& row, const cli::Verb& verb) {
     for (const Field& field : type_of(row, verb).fields) {
       const bool is_text = field.value.type == Type::text && field.shape == Shape::value;
       if (!is_text || field.has_records() || field.meaning.computed) continue;
@@ -359,7 +298,7 @@ TEST_CASE("a boolean, a number or ~ without quotes is no text") {
 }
 
 TEST_CASE("a key twice is refused, and of a list nothing is taken where one record is wrong") {
-  each_verb([](const std::string& name, const Row& row, const cli::Verb& /*verb*/) {
+  each_verb([](const std::string& name, const InputRow& row, const cli::Verb& /*verb*/) {
     Practice& practice = the_practice();
     const auto with = [&](const std::string& text) {
       test::write(practice.file("in.yaml"), text);

@@ -109,6 +109,30 @@ class Practice {
     return answer;
   }
 
+  /// All files there are, by path.
+  [[nodiscard]] std::map<std::string, std::string> state() const {
+    std::map<std::string, std::string> all;
+    for (const auto& entry : std::filesystem::recursive_directory_iterator(scratch_.path())) {
+      const bool is_local = entry.path().string().find("/.git/") != std::string::npos;  // Lock and drafts.
+      if (entry.is_regular_file() && !is_local) all[entry.path().string()] = test::read(entry.path());
+    }
+    return all;
+  }
+  /// Puts the files back as they were.
+  void go_back(const std::map<std::string, std::string>& to) const {
+    for (const auto& [path, text] : state()) {
+      const auto before = to.find(path);
+      if (before == to.end()) {
+        std::filesystem::remove(path);
+      } else if (before->second != text) {
+        test::write(path, before->second);
+      }
+    }
+    for (const auto& [path, text] : to) {
+      if (!std::filesystem::exists(path)) test::write(path, text);
+    }
+  }
+
   [[nodiscard]] const Named& ids() const { return ids_; }
   [[nodiscard]] std::filesystem::path file(const std::string& name) const { return scratch_.path() / name; }
 
