@@ -152,6 +152,11 @@ void Output::tell_left_out(int count) {
                   counted(count, "record")));
 }
 
+void Output::tell_not_listed(int count, const std::string& what, const std::string& option, const std::string& of) {
+  if (count == 0) return;
+  say(fmt::format("not listed: {}{}; --{} includes {}", counted(count, what), of, option, count == 1 ? "it" : "them"));
+}
+
 void Output::tell_refuge(int count) {
   if (count == 0) return;
   say(fmt::format(
