@@ -114,6 +114,7 @@ render::Style Output::style(render::Format chosen) const {
   if (chosen != render::Format::ids) line_.use("fields");
   if (chosen == render::Format::csv) line_.use("csv-raw");
   return {.width = width(),
+          .whole = !(world_.out_is_terminal && line_.globals.output.empty()),
           .section = line_.globals.section,
           .fields = line_.globals.fields,
           .csv_raw = line_.globals.csv_raw};
