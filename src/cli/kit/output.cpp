@@ -3,6 +3,7 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <array>
 #include <cerrno>
 #include <ostream>
 #include <system_error>
@@ -218,7 +219,9 @@ void Output::print_bytes(const std::string& bytes, const Problems& problems) {
 void Output::put(const std::string& text) {
   line_.use("output");
   line_.refuse_unused();
-  if (line_.globals.output.empty()) return page(text);
+  // Standard output has a place that a file opened anew by that name has not: what stood there would be overwritten.
+  static constexpr std::array own_stream = {"/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"};
+  if (line_.globals.output.empty() || contains(own_stream, line_.globals.output)) return page(text);
   store::write_output(world_.directory / line_.globals.output, text);
   message("wrote " + line_.globals.output);
 }
