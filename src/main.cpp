@@ -171,6 +171,7 @@ int main(int count, char** words) {
                             .environment = environment(),
                             .random = [&] { return (std::uint64_t{device()} << 32U) | device(); },
                             .directory = std::filesystem::current_path(error),
+                            .program = std::filesystem::read_symlink("/proc/self/exe", error),
                             .in = std::cin,
                             .out = std::cout,
                             .err = std::cerr,

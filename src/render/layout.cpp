@@ -14,10 +14,11 @@ constexpr std::size_t narrowest_text = 6;
 constexpr std::size_t narrow_text = 10;
 constexpr std::ptrdiff_t most_narrow_columns = 2;
 
-GridColumn* widest_that_shrinks(Grid& grid) {
+GridColumn* widest_that_shrinks(Grid& grid, bool keeps_words) {
   GridColumn* widest = nullptr;
   for (GridColumn& column : grid.columns) {
-    if (column.can_shrink && column.width > narrowest_text && (widest == nullptr || column.width > widest->width)) {
+    const std::size_t narrowest = keeps_words ? std::max(narrowest_text, column.longest) : narrowest_text;
+    if (column.can_shrink && column.width > narrowest && (widest == nullptr || column.width > widest->width)) {
       widest = &column;
     }
   }
@@ -49,9 +50,13 @@ Grid measure(const Section& section, Date today) {
     bool text = false;
     for (const Row& row : section.rows) {
       const Cell& cell = cell_at(row, i);
-      made.contents = std::max(made.contents, display_width(one_line(people_text(cell, today))));
+      const std::string text_of_cell = one_line(people_text(cell, today));
+      made.contents = std::max(made.contents, display_width(text_of_cell));
+      const bool goes_below = column.whole && i == shown.back();  // A word of it that is too long.
+      if (!goes_below) made.longest = std::max(made.longest, longest_word_of(text_of_cell));
       text = text || is_text(cell);
     }
+    made.longest = std::max(made.longest, longest_word_of(made.heading));
     made.width = std::max(made.contents, display_width(made.heading));
     made.can_shrink = text && !made.right && !column.id;
     made.yields = column.yields;
@@ -70,12 +75,13 @@ bool alike(const Grid& a, const Grid& b) {
 void widen(Grid& grid, const Grid& other) {
   for (std::size_t i = 0; i < grid.columns.size(); ++i) {
     grid.columns[i].contents = std::max(grid.columns[i].contents, other.columns[i].contents);
+    grid.columns[i].longest = std::max(grid.columns[i].longest, other.columns[i].longest);
     grid.columns[i].width = std::max(grid.columns[i].width, other.columns[i].width);
     grid.columns[i].can_shrink = grid.columns[i].can_shrink || other.columns[i].can_shrink;
   }
 }
 
-bool fit(Grid& grid, std::size_t cells) {
+bool fit(Grid& grid, std::size_t cells, Fitting fitting) {
   if (grid.width() <= cells) return true;
   Grid fitted = grid;
   for (GridColumn& column : fitted.columns) {
@@ -83,11 +89,11 @@ bool fit(Grid& grid, std::size_t cells) {
     // No column can be wider than the screen; the limit saves shortening a long text cell by cell.
     column.width = column.can_shrink ? std::min(column.width, cells) : column.width;
   }
-  for (std::size_t i = fitted.columns.size(); i-- > 0 && fitted.width() > cells;) {
+  for (std::size_t i = fitted.columns.size(); i-- > 0 && fitted.width() > cells && !fitting.keeps_all;) {
     if (fitted.columns[i].yields) fitted.columns.erase(fitted.columns.begin() + static_cast<std::ptrdiff_t>(i));
   }
   while (fitted.width() > cells) {
-    GridColumn* widest = widest_that_shrinks(fitted);
+    GridColumn* widest = widest_that_shrinks(fitted, fitting.keeps_words);
     if (widest == nullptr) return false;
     --widest->width;
   }

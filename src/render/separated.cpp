@@ -123,7 +123,8 @@ std::string to_ids(const Document& document) {
   for (const Row& row : section->rows) {
     std::string id = plain_cell(cell_at(row, *column));
     if (id.empty()) continue;
-    if (document.over_clients && client != *column) id = plain_cell(cell_at(row, client)) + '\t' + id;
+    const std::string owner = plain_cell(cell_at(row, client));  // A provider's is empty.
+    if (document.over_clients && client != *column && !owner.empty()) id = owner + '\t' + id;
     if (seen.insert(id).second) text += id + '\n';
   }
   return text;

@@ -44,6 +44,7 @@ class Screen {
   Screen(const Document& document, const Style& style)
       : document_(document),
         width_(std::max(style.width, narrowest_screen)),
+        whole_(style.whole),
         paint_(style.color),
         typed_(document, style.ids),
         labels_(label_width()) {}
@@ -111,7 +112,7 @@ class Screen {
     dense_before_ = dense;
     const std::size_t indent = indent_of(section);
     const bool fits = !is_list(section) && fits_screen(section, grid, width_ - indent);
-    const bool beside = section.beside && fits && !section.rows.empty();
+    const bool beside = section.beside && fits && !section.rows.empty() && title_fits(section);
     if (!beside) text_lines(section.title, 0, Tone::strong);
     if (section.rows.empty()) {
       text_lines(section.empty_text, section.title.empty() ? 0 : section_indent, Tone::plain);
@@ -131,10 +132,20 @@ class Screen {
 
   [[nodiscard]] bool is_narrow() const { return width_ < narrow_screen; }
 
+  /// Whether cells get further lines instead of an ellipsis: on a page, and wherever nothing may be lost.
+  [[nodiscard]] bool wraps() const { return document_.page || whole_; }
+
+  [[nodiscard]] bool title_fits(const Section& section) const {
+    return !wraps() || display_width(one_line(clean(section.title))) + column_gap <= labels_;
+  }
+
   /// Fits the grid. On a narrow screen it fits only whole: with all columns, and no cell, heading or title cut.
   [[nodiscard]] bool fits_screen(const Section& section, Grid& grid, std::size_t cells) const {
     const std::size_t columns = grid.columns.size();
-    if (!fit(grid, cells)) return false;
+    const bool keeps_words = fit(grid, cells, {.keeps_words = wraps(), .keeps_all = whole_});
+    // On a screen a row stays a row: rather than become a list it breaks long words.
+    const bool breaks_words = !keeps_words && wraps() && !whole_ && fit(grid, cells, {});
+    if (!keeps_words && !breaks_words) return false;
     if (!is_narrow()) return true;
     if (section.beside && display_width(one_line(clean(section.title))) + column_gap > labels_) return false;
     return grid.columns.size() == columns &&
@@ -173,34 +184,47 @@ class Screen {
     }
   }
 
+  /// Returns the lines of a cell in its column.
+  [[nodiscard]] std::vector<std::string> lines_of_cell(const Section& section, const GridColumn& column, bool last,
+                                                       const std::string& text) const {
+    if (wraps()) return lines_of(text, column.width);
+    if (last) return lines_of_last(column, section.columns[column.index].whole || is_narrow(), text);
+    return {truncate(text, column.width)};
+  }
+
+  /// Returns line `number` of the cell, as wide as its column.
+  [[nodiscard]] std::string padded(const Section& section, const GridColumn& column, const Cell& cell,
+                                   const std::vector<std::string>& lines, std::size_t number) const {
+    const std::string text = number < lines.size() ? lines[number] : std::string();
+    const std::string space(column.width - std::min(column.width, display_width(text)), ' ');
+    const std::string drawn =
+        number == 0 ? painted(section.columns[column.index], cell, text) : paint_(cell.tone, text);
+    return column.right ? space + drawn : drawn + space;
+  }
+
   void table_row(const Section& section, const Grid& grid, const Row& row, std::string line) {
-    std::vector<std::string> further;
+    std::vector<std::vector<std::string>> cells;
+    std::size_t height = 1;
     const Cell* too_narrow = nullptr;  // A whole column without room for one of its words goes below its row.
     for (const GridColumn& column : grid.columns) {
       const Cell& cell = cell_at(row, column.index);
       const bool last = &column == &grid.columns.back();
       std::string whole = one_line(people_text(cell, document_.today));
       whole.erase(whole.find_last_not_of(' ') + 1);
-      if (last && section.columns[column.index].whole && longest_word_of(whole) > column.width) {
-        too_narrow = &cell;
-        continue;
-      }
-      std::vector<std::string> lines =
-          last ? lines_of_last(column, section.columns[column.index].whole || is_narrow(), whole)
-               : std::vector<std::string>{truncate(whole, column.width)};
-      const std::string text = lines.front();
-      const std::string space(column.width - display_width(text), ' ');
-      line += &column == &grid.columns.front() ? "" : std::string(column_gap, ' ');
-      for (std::size_t i = 1; i < lines.size(); ++i) {
-        further.push_back(std::string(indent_of(section) + grid.width() - column.width, ' ') +
-                          paint_(cell.tone, lines[i]));
-      }
-      line += column.right ? space : "";
-      line += painted(section.columns[column.index], cell, text);
-      line += column.right ? "" : space;
+      const bool goes_below = last && section.columns[column.index].whole && longest_word_of(whole) > column.width;
+      if (goes_below) too_narrow = &cell;
+      cells.push_back(goes_below ? std::vector<std::string>{""} : lines_of_cell(section, column, last, whole));
+      height = std::max(height, cells.back().size());
     }
-    add_text_line(out_, std::move(line));
-    for (std::string& next : further) add_text_line(out_, std::move(next));
+    for (std::size_t number = 0; number < height; ++number) {
+      if (number > 0) line.assign(indent_of(section), ' ');
+      for (std::size_t i = 0; i < cells.size(); ++i) {
+        const GridColumn& column = grid.columns[i];
+        line += i == 0 ? "" : std::string(column_gap, ' ');
+        line += padded(section, column, cell_at(row, column.index), cells[i], number);
+      }
+      add_text_line(out_, line);
+    }
     if (too_narrow != nullptr)
       text_lines(people_text(*too_narrow, document_.today), std::min(indent_of(section), width_ / 3), too_narrow->tone);
   }
@@ -213,7 +237,7 @@ class Screen {
       const std::string text = people_text(cell, document_.today);
       if (column.machine_only || trim(text).empty()) continue;
       const std::string label = one_line(label_of(column));
-      if (is_narrow() && display_width(label) + column_gap > labels) {  // The label has a line of its own.
+      if ((is_narrow() || wraps()) && display_width(label) + column_gap > labels) {  // The label has a line of its own.
         text_lines(label, indent, Tone::plain);
         text_lines(text, indent + column_gap, cell.tone);
         continue;
@@ -258,6 +282,7 @@ class Screen {
 
   const Document& document_;
   std::size_t width_;
+  bool whole_;
   Paint paint_;
   TypedParts typed_;
   std::size_t labels_;  // width of the column of labels, gap included

@@ -8,6 +8,7 @@
 #include "casemgr/rules/assessment/acuity.hpp"
 #include "casemgr/rules/assessment/stage.hpp"
 #include "casemgr/rules/due/due.hpp"
+#include "casemgr/rules/record/assignment.hpp"
 #include "casemgr/rules/record/current_episode.hpp"
 #include "casemgr/rules/record/open.hpp"
 #include "casemgr/rules/record/progress_note.hpp"
@@ -26,6 +27,7 @@ struct Client {
   Acuity acuity;
   int open_goals;
   int open_referrals;
+  std::string worker{};  ///< Code; empty: unassigned.
   std::string acuity_basis{};
   std::optional<Date> last_contact{};
   std::optional<Date> next_due{};
@@ -45,7 +47,8 @@ Client client_of(const Case& whole, const Inputs& in) {
                 .stage = stage(whole, in.settings, in.today),
                 .acuity = acuity(whole, in.settings, in.today),
                 .open_goals = count_open(whole.goals, in.today),
-                .open_referrals = count_open(whole.referrals, in.today)};
+                .open_referrals = count_open(whole.referrals, in.today),
+                .worker = worker_of(whole, in.today).who.value};
   if (const Entry<Contact>* last = last_reached(whole, in.settings, in.today)) {
     client.last_contact = last->record.at->date;
   }
@@ -71,13 +74,14 @@ Cell figure_of(const Acuity& acuity) {
 }
 
 Section rows_for_programs(const std::vector<Client>& clients) {
-  Section section = machine(section_of(
-      "clients:", {as_id("client"), "name", "stage", "stage_reason", a_count("acuity"), "acuity_level", "acuity_parts",
-                   a_day("last_contact"), a_day("next_due"), a_count("open_goals"), a_count("open_referrals")}));
+  Section section =
+      machine(section_of("clients:", {as_id("client"), "name", "stage", "stage_reason", a_count("acuity"),
+                                      "acuity_level", "acuity_parts", a_day("last_contact"), a_day("next_due"),
+                                      a_count("open_goals"), a_count("open_referrals"), "worker"}));
   for (const Client& x : clients) {
     section.rows.push_back({x.id, x.name, code(x.stage.stage), x.stage.reason, figure_of(x.acuity),
                             level_code(x.acuity), x.acuity_basis, x.last_contact, x.next_due, x.open_goals,
-                            x.open_referrals});
+                            x.open_referrals, text_cell(x.worker)});
   }
   return section;
 }

@@ -150,8 +150,8 @@ Section goals_list(const VisibleCase& seen, const Inputs& inputs, bool ended, bo
                                "no goals");
   std::vector<Listed> listed;
   for (const Entry<Goal>& entry : view.c.goals) {
-    const bool open = is_open(entry.record, view.today);
-    if (!open && !voided && (!ended || entry.record.is_void())) continue;
+    const bool is_listed = entry.record.is_void() ? voided : ended || is_open(entry.record, view.today);
+    if (!is_listed) continue;
     add_row(section, view, entry.id.value, list_row(view, entry));
     listed.push_back({view.c.id.value, entry.id.value, &entry.record});
   }

@@ -284,6 +284,27 @@ Problems CaseDirectory::stray_files() const {
   return problems;
 }
 
+Problems CaseDirectory::deleted_files() const {
+  const auto repository = find_repository(state_->root);
+  if (!repository) return {};
+  Problems problems;
+  std::vector<std::string> paths = {std::string(settings_path), std::string(providers_path),
+                                    std::string(instruments_directory)};
+  if (!client_ids().empty()) paths.emplace_back(clients_directory);  // That all are gone is one finding.
+  for (const Differing& each : differing(*repository, paths)) {
+    std::error_code trouble;
+    if (!each.path.ends_with(".yaml") || fs::exists(fs::symlink_status(state_->root / each.path, trouble))) continue;
+    problems.push_back(
+        {each.path,
+         0,
+         0,
+         {},
+         fmt::format("is deleted here, not in git; 'git checkout HEAD -- {}' brings it back", shell_quote(each.path)),
+         Check::structure});
+  }
+  return problems;
+}
+
 void CaseDirectory::for_each(const std::function<void(const LoadedCase&)>& each, Problems& problems,
                              const std::function<void(std::size_t done, std::size_t all)>& progress) const {
   const std::vector<std::string> ids = client_ids();

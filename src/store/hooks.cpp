@@ -28,20 +28,30 @@ std::string place_of(const Repository& repository) {
   return shell_quote(repository.prefix.empty() ? "." : repository.prefix);
 }
 
-std::string check_line(const Repository& repository) {
-  return fmt::format("casemgr -C {} check --staged", place_of(repository));
+/// What casemgr is called with, by which a hook for this case directory is known.
+std::string check_words(const Repository& repository) {
+  return fmt::format("-C {} check --staged", place_of(repository));
 }
 
-/// The commits of casemgr itself are of records that it has just checked.
-std::string hook_text(const Repository& repository) {
+std::string check_line(const Repository& repository) { return "casemgr " + check_words(repository); }
+
+/// The commits of casemgr itself are of records that it has just checked. Without casemgr in PATH the hook runs
+/// `program`; without that it refuses, because an unchecked record would be in the history before anybody saw it.
+std::string hook_text(const Repository& repository, const fs::path& program) {
   return fmt::format(
       "#!/bin/sh\n{0}"
       "case \"$GIT_CONFIG_PARAMETERS\" in *{1}*) exit 0;; esac\n"
       "[ -f {2}/casemgr.yaml ] || exit 0\n"
-      "command -v casemgr >/dev/null || {{ echo 'casemgr is not in PATH: staged records are not checked' >&2; exit 0; "
+      "casemgr=casemgr\n"
+      "command -v \"$casemgr\" >/dev/null || casemgr={3}\n"
+      "command -v \"$casemgr\" >/dev/null || {{\n"
+      "  echo 'casemgr: cannot check the staged records: casemgr is not in PATH' >&2\n"
+      "  echo \"hint: 'git commit --no-verify' commits once without the check\" >&2\n"
+      "  exit 1\n"
       "}}\n"
-      "exec {3}\n",
-      mark, own_commit, place_of(repository), check_line(repository));
+      "exec \"$casemgr\" {4}\n",
+      mark, own_commit, place_of(repository), shell_quote(program.empty() ? "casemgr" : program.string()),
+      check_words(repository));
 }
 
 /// The directory in which git looks for hooks.
@@ -71,7 +81,7 @@ bool are_own(const Repository& repository, const fs::path& hooks) {
 
 }  // namespace
 
-bool set_hook(const fs::path& root, bool wanted) {
+bool set_hook(const fs::path& root, bool wanted, const fs::path& program) {
   const std::optional<Repository> repository = find_repository(root);
   if (!repository) throw Error(ErrorKind::not_found, "cannot use a hook: no git repository here");
   const fs::path hooks = hooks_directory(*repository);
@@ -79,7 +89,7 @@ bool set_hook(const fs::path& root, bool wanted) {
   std::error_code trouble;
   const bool is_there = fs::exists(fs::symlink_status(file, trouble));
   const std::string before = is_there ? read_file(file, "the hook").value_or("") : std::string();
-  const std::string text = hook_text(*repository);
+  const std::string text = hook_text(*repository, program);
   const bool is_ours = before.find(mark) != std::string::npos;
   if (!wanted) {
     if (!is_ours) return false;
@@ -87,7 +97,7 @@ bool set_hook(const fs::path& root, bool wanted) {
     return true;
   }
   if (is_there && before == text) return false;
-  if (is_there && (!is_ours || before.find(check_line(*repository)) == std::string::npos))
+  if (is_there && (!is_ours || before.find(check_words(*repository)) == std::string::npos))
     refuse_hook(*repository, fmt::format("there is another one, '{}'", file.string()));
   if (!are_own(*repository, hooks))
     refuse_hook(*repository, fmt::format("'{}' (core.hooksPath) is for other repositories too", file.string()));

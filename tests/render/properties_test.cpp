@@ -1,5 +1,6 @@
 // What holds for every document, however odd its text.
 #include <doctest/doctest.h>
+#include <fmt/core.h>
 #include <rapidcheck.h>
 
 #include <nlohmann/json.hpp>
@@ -382,8 +383,64 @@ TEST_CASE("plain has every section of a page, each below its name") {
   }));
 }
 
+/// A section whose cells are words of which none is twice in the document, some of them long.
+Section section_of_words(const std::string& key, int& made) {
+  Section section{.key = key, .title = "Title"};
+  section.as_list = *rc::gen::inRange(0, 6) == 0;
+  section.beside = *rc::gen::inRange(0, 4) == 0;
+  const int columns = *rc::gen::inRange(1, 9);
+  for (int i = 0; i < columns; ++i) {
+    section.columns.push_back({.key = "k" + std::to_string(i),
+                               .title = *rc::gen::element<std::string>("", "Name", "Reason for this version"),
+                               .below = *rc::gen::inRange(0, 6) == 0});
+    section.columns.back().yields = *rc::gen::inRange(0, 3) == 0;
+    section.columns.back().whole = *rc::gen::inRange(0, 4) == 0;
+  }
+  const int rows = *rc::gen::inRange(1, 4);
+  for (int i = 0; i < rows; ++i) {
+    Row& row = section.rows.emplace_back();
+    for (int j = 0; j < columns; ++j) {
+      std::vector<std::string> words;
+      const int count = *rc::gen::inRange(0, 9);
+      for (int k = 0; k < count; ++k)
+        words.push_back(
+            fmt::format("<{}{}>", ++made, std::string(static_cast<std::size_t>(*rc::gen::inRange(0, 30)), 'x')));
+      row.emplace_back(join(words, " "));
+    }
+  }
+  return section;
+}
+
+TEST_CASE("a page has every word of every cell, however wide it is") {
+  CHECK(rc::check([] {
+    int made = 0;
+    Document document{.report = "random", .today = Date{}, .page = *rc::gen::arbitrary<bool>()};
+    const int sections = *rc::gen::inRange(1, 4);
+    for (int i = 0; i < sections; ++i) document.sections.push_back(section_of_words("s" + std::to_string(i), made));
+    const bool whole = !document.page || *rc::gen::arbitrary<bool>();
+    const auto width = static_cast<std::size_t>(*rc::gen::inRange(40, 141));
+    std::string text = render::render(document, Format::table, {.width = width, .whole = whole});
+    RC_LOG() << text << '\n';
+    RC_ASSERT(text.find("…") == std::string::npos);
+    std::erase_if(text, [](char c) { return c == ' ' || c == '\n'; });
+    std::size_t letters = 0;  // On a screen a word may be broken over lines, with those of other cells between.
+    for (const Section& section : document.sections) {
+      for (const Row& row : section.rows) {
+        for (std::size_t i = 0; i < row.size(); ++i) {
+          if (section.columns[i].yields && !whole) continue;
+          for (const std::string& word : split_words(std::get<std::string>(row[i].value))) {
+            RC_ASSERT(!whole || text.find(word) != std::string::npos);
+            letters += word.size();
+          }
+        }
+      }
+    }
+    RC_ASSERT(text.size() >= letters);
+  }));
+}
+
 TEST_CASE("a table of which little is left is a list") {
-  Document document{.report = "services"};
+  Document document{.report = "services", .page = false};
   Section section{.key = "services"};
   for (const char* title : {"Name", "Eligibility", "Papers", "Area"}) {
     section.columns.push_back({.key = title, .title = title});

@@ -73,7 +73,7 @@ TEST_CASE("the rows of a caseload are those of the contract") {
   for (const Column& column : section(document, "clients").columns) keys.push_back(column.key);
   CHECK(join(keys, ", ") ==
         "client, name, stage, stage_reason, acuity, acuity_level, acuity_parts, last_contact, next_due, "
-        "open_goals, open_referrals");
+        "open_goals, open_referrals, worker");
   CHECK(text(section(document, "clients"), 0, "last_contact") == "2026-06-02");
 }
 
@@ -113,7 +113,7 @@ TEST_CASE("an empty caseload says so, in each format that people read") {
   CHECK(says(table(caseload_of({})), "No client is on the caseload."));
   CHECK(render::render(caseload_of({}), render::Format::plain, {}) ==
         "client\tname\tstage\tstage_reason\tacuity\tacuity_level\tacuity_parts\tlast_contact\tnext_due\topen_goals\t"
-        "open_referrals\n");
+        "open_referrals\tworker\n");
 }
 
 TEST_CASE("files that cannot be read are told") {

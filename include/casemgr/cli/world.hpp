@@ -24,6 +24,7 @@ struct World {
   std::map<std::string, std::string> environment;
   std::function<std::uint64_t()> random;
   std::filesystem::path directory;  ///< The current directory.
+  std::filesystem::path program{};  ///< The file that runs; empty where it is not known.
   std::istream& in;
   std::ostream& out;
   std::ostream& err;

@@ -26,6 +26,8 @@ std::string document_formats();
 struct Style {
   std::size_t width = 80;  ///< Cells of a line; less than 20 counts as 20.
   bool color = false;
+  /// table: nothing is cut or left out, however narrow; for what is no terminal, where nobody can widen it.
+  bool whole = false;
   /// The key of the section to print (`problems` for unreadable files); empty: all, in csv the first.
   std::string section{};
   /// The keys of the columns to print, in this order; empty: all.
@@ -43,9 +45,9 @@ struct Style {
 ///
 /// - Control characters never reach the output. Unreadable files come first in table, md and html, are part of json and
 ///   jsonl, and are only the section `problems` of csv and plain: the caller reports them on stderr there.
-/// - table: lines of at most `width` cells. Longer text is cut with an ellipsis, in the last column after a second
-/// line;
-///   if even that is not enough, each row becomes a list of lines.
+/// - table: lines of at most `width` cells. Longer text is wrapped on a page and where `whole` says so; in a list
+///   it is cut with an ellipsis, in the last column after a second line. If even that is not enough, each row becomes a
+///   list of lines.
 /// - csv: RFC 4180 with `\n` as line end; text that a spreadsheet would run gets an apostrophe. csv, plain: sets are
 ///   joined by `; `, null is empty; rows of a report on a period end with `from` and `to`. plain: a tab, a line end and
 ///   a backslash inside a cell are `\t`, `\n`, `\r`, `\\`; of a page all sections, each below its name (`# goals`) and

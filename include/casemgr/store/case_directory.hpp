@@ -177,6 +177,9 @@ class CaseDirectory {
   /// each with its right name, and how many files git has that this checkout is without (a sparse one, or all are
   /// gone). `for_each` and `for_each_person` report them also.
   [[nodiscard]] Problems stray_files() const;
+  /// Returns the files that git has and somebody deleted in the working tree, without those that a sparse checkout
+  /// leaves out. Asks git, which looks at every file: too slow for every list. Throws Error(git).
+  [[nodiscard]] Problems deleted_files() const;
   [[nodiscard]] std::vector<std::string> all_files()
       const;  ///< Settings, providers, clients, instruments, in this order.
 

@@ -2,6 +2,7 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <functional>
 #include <set>
 
 #include "casemgr/report/lists.hpp"
@@ -191,6 +192,18 @@ void check_staged(Call& call) {
   if (!all.empty()) call.output.fail_later(ErrorKind::rule);
 }
 
+/// Puts in front what is wrong with the files themselves: their names, and those that are not there.
+void append_missing_files(Call& call, const std::function<bool(Check)>& meant, Problems& all) {
+  Problems found;
+  if (meant(Check::name)) append_all(call.cases.directory().stray_files(), found);
+  try {
+    if (meant(Check::structure)) append_all(call.cases.directory().deleted_files(), found);
+  } catch (const Error& error) {  // What is in the files is told all the same.
+    call.output.say(fmt::format("deleted files not checked: {}", error.what()));
+  }
+  all.insert(all.begin(), found.begin(), found.end());
+}
+
 void run_check(Call& call) {
   if (call.given.has("store")) return check_store(call);
   if (call.given.has("staged")) return check_staged(call);
@@ -211,10 +224,7 @@ void run_check(Call& call) {
                  [&](const Problem& problem) { return meant(problem.check); });
     if (progress) progress(++done, files.size());
   }
-  if (call.given.argument_list("FILE").empty() && meant(Check::name)) {
-    const Problems strays = call.cases.directory().stray_files();
-    all.insert(all.begin(), strays.begin(), strays.end());
-  }
+  if (call.given.argument_list("FILE").empty()) append_missing_files(call, meant, all);
   // The result of a dry run is the diff alone.
   if (!fix || !call.given.globals.dry_run) tell(call, all, files.size());
   tell_uncommitted(call);

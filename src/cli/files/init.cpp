@@ -31,7 +31,7 @@ void tell_saved(Call& call, const store::Saved& saved, std::string_view words) {
 void set_hook_asked(Call& call, const std::filesystem::path& directory, store::Saved& saved) {
   const bool wanted = call.given.has("hooks");
   if (!wanted && !call.given.has("no-hooks")) return;
-  if (store::set_hook(directory, wanted))
+  if (store::set_hook(directory, wanted, call.world.program))
     saved.messages.emplace_back(wanted ? "git checks staged records before every commit"
                                        : "git no longer checks staged records");
 }

@@ -81,6 +81,7 @@ void run_search(Call& call) {
   for (const std::string& id : ids) look(call.cases.client(id));
   tell(call, passed);
   document.left_out = static_cast<int>(passed.hidden) + clients_left_out;
+  document.over_clients = clients.size() != 1;
   call.output.print(document);
 }
 

@@ -188,9 +188,10 @@ int each_chosen_client(Call& call, const ClientFilter& filter,
   const RuleContext* in = context ? &*context : nullptr;
   const auto is_taken = [&](const VisibleCase& seen) { return takes(filter, seen, call.given.today(), in); };
   const bool tells_unassigned = !filter.workers.empty() && !contains(filter.workers, std::string());
-  ClientFilter nobody = filter;
+  ClientFilter nobody = filter, also_closed = filter;
   nobody.workers = {std::string()};
-  int left_out = 0;
+  also_closed.closed = true;
+  int left_out = 0, closed = 0;
   std::size_t unassigned = 0;
   call.cases.each_client(
       [&](const store::LoadedCase& client) {
@@ -198,12 +199,15 @@ int each_chosen_client(Call& call, const ClientFilter& filter,
           if (tells_unassigned && !is_closed(client.record) &&
               takes(nobody, VisibleCase(client.record), call.given.today(), in))
             ++unassigned;
+          const bool is_left_out = !filter.asks_closed() && is_closed(client.record);
+          if (is_left_out && takes(also_closed, VisibleCase(client.record), call.given.today(), in)) ++closed;
           return;
         }
         if (!filter.asks_records() || is_taken(call.cases.visible(client.record))) return visit(client);
         ++left_out;
       },
       problems);
+  call.output.tell_not_listed(closed, "closed client", "all");
   // Clients without a worker fit no name; a list by worker must not hide them.
   if (unassigned != 0)
     call.output.say(

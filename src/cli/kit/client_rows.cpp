@@ -92,16 +92,37 @@ struct AllRows {
   }
 };
 
-/// Says which rows of closed cases are not in the list: below a page for people, else on stderr.
-void tell_closed(Call& call, report::Section& section, int count) {
-  if (count == 0) return;
-  const std::string words =
-      fmt::format("not listed: {} of closed cases; --all includes them", counted(count, "record"));
-  using enum render::Format;
-  const render::Format format = call.output.format();
-  const bool has_notes = format == table || format == md || format == html;
-  has_notes ? section.notes.push_back(words) : call.output.say(words);
-}
+/// Counts the rows that a list has not because an option was not given.
+class NotAsked {
+ public:
+  explicit NotAsked(Call& call) : call_(call) {}
+
+  void add(const std::function<report::Section(const VisibleCase&)>& list, const VisibleCase& seen, std::size_t rows) {
+    voided_ += more(list, seen, rows, "void");
+    ended_ += more(list, seen, rows, "all");
+  }
+
+  void tell() const {
+    call_.output.tell_not_listed(ended_, "ended record", "all");
+    call_.output.tell_not_listed(voided_, "void record", "void");
+  }
+
+ private:
+  /// How many rows more the list has with the option; the rows of a list ask for it themselves.
+  int more(const std::function<report::Section(const VisibleCase&)>& list, const VisibleCase& seen, std::size_t rows,
+           const std::string& option) const {
+    const std::vector<Option>& own = call_.given.verb->options;
+    const bool is_taken = std::any_of(own.begin(), own.end(), [&](const Option& one) { return one.name == option; });
+    if (!is_taken || call_.given.gives(option)) return 0;
+    call_.given.values[option] = {"true"};
+    const std::size_t with_option = list(seen).rows.size();
+    call_.given.values.erase(option);
+    return static_cast<int>(with_option - rows);
+  }
+
+  Call& call_;
+  int voided_ = 0, ended_ = 0;
+};
 
 void print_rows_of_all(Call& call, const ClientRows& rows, Closed closed) {
   ClientFilter filter = client_filter(call);
@@ -112,6 +133,7 @@ void print_rows_of_all(Call& call, const ClientRows& rows, Closed closed) {
   const Case none;
   report::Document document = list_of(call, list(VisibleCase(none)));
   AllRows all;
+  NotAsked not_asked(call);
   const auto visit = [&](const store::LoadedCase& client) {
     const VisibleCase seen = call.cases.visible(client.record);
     report::Section section = list(seen);
@@ -121,13 +143,15 @@ void print_rows_of_all(Call& call, const ClientRows& rows, Closed closed) {
       return;
     }
     all.left_out += hidden;
+    not_asked.add(list, seen, section.rows.size());
     all.add(list_name(client.record.person), std::move(section));
   };
   const int clients_left_out = each_chosen_client(call, filter, visit, document.problems);
   report::Section& section = document.sections[0];
   all.put_into(section);
   report::show_client(section);
-  tell_closed(call, section, all.closed);
+  call.output.tell_not_listed(all.closed, "record", "all", " of closed cases");
+  not_asked.tell();
   document.left_out = all.left_out + clients_left_out;
   document.over_clients = true;
   say_filter(call, document);
@@ -184,7 +208,11 @@ void print_rows(Call& call, const store::LoadedCase& client, const ClientRows& r
   }
   const VisibleCase seen = call.cases.visible(client.record);
   const auto list = [&](const VisibleCase& of) { return named_rows(rows, of, {}); };
-  call.output.print(list_of(call, list(seen), rows_left_out(seen, client.record, list)));
+  report::Section section = list(seen);
+  NotAsked not_asked(call);
+  not_asked.add(list, seen, section.rows.size());
+  not_asked.tell();
+  call.output.print(list_of(call, std::move(section), rows_left_out(seen, client.record, list)));
 }
 
 std::vector<report::Document> rows_shape(report::Section section) {

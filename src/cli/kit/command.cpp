@@ -165,7 +165,13 @@ std::vector<Option> all_options(const Verb& verb, const std::vector<FieldOptionL
   }
   if (verb.chooses_clients) {
     for (const Option& option : client_filter_options()) {
-      if (!known(option.name)) all.push_back(option);
+      const auto same =
+          std::find_if(all.begin(), all.end(), [&](const Option& one) { return one.name == option.name; });
+      if (same == all.end()) {
+        all.push_back(option);
+      } else if (same->completes == Completes::codes) {
+        same->repeats = true;  // `assess need --status met --status active` lists both.
+      }
     }
   }
   const bool shows_client =

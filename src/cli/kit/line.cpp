@@ -11,6 +11,7 @@
 #include "casemgr/schema/value.hpp"
 #include "casemgr/schema/walk.hpp"
 #include "kit/command.hpp"
+#include "kit/given_once.hpp"
 
 namespace casemgr::cli {
 
@@ -52,9 +53,7 @@ std::vector<std::string> Line::options(std::string_view name) const { return nam
 
 std::string Line::option(std::string_view name) const {
   const std::vector<std::string> given = options(name);
-  if (given.size() > 1) {
-    throw Error(ErrorKind::usage, fmt::format("cannot use --{} {} times", name, given.size()));
-  }
+  if (given.size() > 1) refuse_repeated(name, given.size());
   return given.empty() ? std::string() : given.front();
 }
 

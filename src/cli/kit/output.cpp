@@ -3,6 +3,7 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <array>
 #include <cerrno>
 #include <ostream>
 #include <system_error>
@@ -148,6 +149,7 @@ render::Style Output::style(render::Format chosen) const {
   if (chosen != render::Format::ids) line_.use("fields");
   if (chosen == render::Format::csv) line_.use("csv-raw");
   return {.width = width(),
+          .whole = !(world_.out_is_terminal && line_.globals.output.empty()),
           .section = line_.globals.section,
           .fields = line_.globals.fields,
           .csv_raw = line_.globals.csv_raw};
@@ -184,6 +186,11 @@ void Output::tell_left_out(int count) {
   if (count == 0) return;
   say(fmt::format("{} marked violence not shown; add --include violence to show what is left out",
                   counted(count, "record")));
+}
+
+void Output::tell_not_listed(int count, const std::string& what, const std::string& option, const std::string& of) {
+  if (count == 0) return;
+  say(fmt::format("not listed: {}{}; --{} includes {}", counted(count, what), of, option, count == 1 ? "it" : "them"));
 }
 
 void Output::tell_refuge(int count) {
@@ -246,7 +253,9 @@ void Output::print_bytes(const std::string& bytes, const Problems& problems) {
 void Output::put(const std::string& text) {
   line_.use("output");
   line_.refuse_unused();
-  if (line_.globals.output.empty()) return page(text);
+  // Standard output has a place that a file opened anew by that name has not: what stood there would be overwritten.
+  static constexpr std::array own_stream = {"/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"};
+  if (line_.globals.output.empty() || contains(own_stream, line_.globals.output)) return page(text);
   store::write_output(world_.directory / line_.globals.output, text);
   message("wrote " + line_.globals.output);
 }

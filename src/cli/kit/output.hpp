@@ -109,6 +109,8 @@ class Output {
   [[nodiscard]] Audience audience() const;
   /// Reports how many records are left out of the output.
   void tell_left_out(int count);
+  /// Reports how many of a list's rows are left out until `option` is given: `2 records`, and what they are `of`.
+  void tell_not_listed(int count, const std::string& what, const std::string& option, const std::string& of = {});
   /// The same of those that no page has which goes home with an endangered client.
   void tell_refuge(int count);
 

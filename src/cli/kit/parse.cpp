@@ -11,6 +11,7 @@
 
 #include "casemgr/root/contains.hpp"
 #include "casemgr/root/text.hpp"
+#include "kit/given_once.hpp"
 #include "kit/sanitize.hpp"
 
 namespace casemgr::cli {
@@ -115,7 +116,9 @@ class Parser {
     if (end_of_options != arguments.end()) words.insert(words.end(), end_of_options + 1, arguments.end());
     for (const auto& [name, option] : options_) {
       if (option->count() == 0 || is_denied(name, *option)) continue;
-      for (std::string result : option->results()) line.values[name].push_back(unmasked(std::move(result)));
+      std::vector<std::string> results = option->results();
+      if (flags_.contains(name)) results.resize(1);  // A flag given again says the same.
+      for (std::string& result : results) line.values[name].push_back(unmasked(std::move(result)));
     }
     return words;
   }
@@ -142,8 +145,12 @@ class Parser {
   /// Whether `=false` stands behind a flag, which then is as not given. Refuses any other word there but `true`; the
   /// flag of a field reads its own.
   [[nodiscard]] bool is_denied(const std::string& name, const CLI::Option& option) const {
-    if (!flags_.contains(name) || options_.contains("no-" + name)) return false;
-    const std::string word = option.results().back();
+    if (!flags_.contains(name)) return false;
+    const std::vector<std::string> words = option.results();
+    const std::string& word = words.back();
+    if (std::any_of(words.begin(), words.end(), [&](const std::string& one) { return one != word; }))
+      refuse_repeated(name, words.size());
+    if (options_.contains("no-" + name)) return false;
     if (word != "true" && word != "false") {
       throw Error(ErrorKind::usage, fmt::format("cannot use a value after '--{}'", name),
                   fmt::format("'--{}' alone means yes; omit it for no", name));
@@ -164,7 +171,7 @@ class Parser {
     if (option.value.empty()) {
       flags_.insert(option.name);
       made = app_.add_flag(spelling);
-      made->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
+      made->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
     } else {
       const bool may_stand_alone = option.value.starts_with('[');  // `--end [DATE]`
       made = app_.add_option(spelling);
@@ -444,7 +451,9 @@ bool asks_for_help(Line& line, const std::string& second) {
 /// Returns the positional words. An unknown option of the default verb means that another verb was meant.
 std::vector<std::string> parse_options(const std::vector<std::string>& arguments, Line& line) {
   try {
-    return Parser(options_of(line)).parse(arguments, line);
+    std::vector<std::string> words = Parser(options_of(line)).parse(arguments, line);
+    refuse_unclear_options(line);
+    return words;
   } catch (const Error&) {
     if (!line.verb_named && line.verb_meant()) refuse_verb(line, line.maybe_verb);
     throw;

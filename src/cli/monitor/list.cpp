@@ -62,8 +62,10 @@ std::vector<report::ContactLine> lines_of(Call& call, const Case& c, const Conta
 /// Closed cases count without `--all`: what was written in a period, or is still to be signed, stays so.
 void run_monitor_list(Call& call) {
   const auto rows = [&](const ContactFilter& filter) {
-    return
-        [&call, filter](const VisibleCase& seen) { return report::contact_list(lines_of(call, seen.shown(), filter)); };
+    return [&call, taken = ContactFilter(filter)](const VisibleCase& seen) mutable {
+      taken.with_void = call.given.has("void");  // Asked each time: print_rows counts those left out.
+      return report::contact_list(lines_of(call, seen.shown(), taken));
+    };
   };
   if (call.given.gives_word("CLIENT")) {
     const store::LoadedCase client = call.cases.client();

@@ -67,6 +67,7 @@ void run_due(Call& call) {
   const int left_out = for_clients(call, problems, list.add);
   report::Document page = list.finish(std::move(problems));
   page.left_out += left_out;
+  page.over_clients = call.given.argument_list("CLIENT").size() != 1;
   say_filter(call, page);
   call.output.print(page);
 }

@@ -28,6 +28,34 @@ std::vector<std::string> codes_given(Call& call, const std::string& option) {
   return words;
 }
 
+/// Counts the referrals that a list has not because they ended or are void.
+class NotListed {
+ public:
+  NotListed(Call& call, report::ReferralFilter filter)
+      : call_(call),
+        ended_{report_inputs(call), with(filter, &report::ReferralFilter::ended)},
+        voided_{report_inputs(call), with(filter, &report::ReferralFilter::voided)} {}
+
+  void add(const Case& c) {
+    ended_.add(c);
+    voided_.add(c);
+  }
+
+  void tell(std::size_t rows) {
+    call_.output.tell_not_listed(static_cast<int>(ended_.finish().rows.size() - rows), "ended referral", "all");
+    call_.output.tell_not_listed(static_cast<int>(voided_.finish().rows.size() - rows), "void record", "void");
+  }
+
+ private:
+  static report::ReferralFilter with(report::ReferralFilter filter, bool report::ReferralFilter::*option) {
+    filter.*option = true;
+    return filter;
+  }
+
+  Call& call_;
+  report::ReferralList ended_, voided_;
+};
+
 void run_refer_list(Call& call) {
   report::ReferralFilter filter{.ended = call.given.has("all"),
                                 .voided = call.given.has("void"),
@@ -36,11 +64,14 @@ void run_refer_list(Call& call) {
   if (const std::string words = call.given.option("provider"); !words.empty())
     filter.provider = select_provider(call.cases, words);
   report::ReferralList list{report_inputs(call), filter};
-  report::ReferralList whole{report_inputs(call), std::move(filter)};
+  report::ReferralList whole{report_inputs(call), filter};
+  NotListed not_listed(call, std::move(filter));
   report::Document document = list_of(call, {});
   const auto add = [&](const store::LoadedCase& client) {
-    list.add(call.cases.visible(client.record).shown());
+    const VisibleCase seen = call.cases.visible(client.record);
+    list.add(seen.shown());
     whole.add(client.record);
+    not_listed.add(seen.shown());
   };
   int clients_left_out = 0;
   if (call.given.gives_word("CLIENT")) {
@@ -53,6 +84,7 @@ void run_refer_list(Call& call) {
     say_filter(call, document);
   }
   document.sections[0] = list.finish();
+  not_listed.tell(document.sections[0].rows.size());
   document.left_out =
       static_cast<int>(whole.finish().rows.size() - document.sections[0].rows.size()) + clients_left_out;
   call.output.print(document);

@@ -95,6 +95,9 @@ void run_provider_list(Call& call) {
   const std::size_t all =
       report::providers_section(call.cases.directory().providers(), search, call.given.today()).rows.size();
   const int left_out = static_cast<int>(all - section.rows.size());
+  search.with_void = true;
+  const std::size_t with_void = report::providers_section(known, search, call.given.today()).rows.size();
+  call.output.tell_not_listed(static_cast<int>(with_void - section.rows.size()), "void record", "void");
   call.output.print(list_of(call, std::move(section), left_out));
 }
 

@@ -5,6 +5,7 @@
 
 #include "casemgr/report/release.hpp"
 #include "casemgr/root/contains.hpp"
+#include "casemgr/rules/record/current_episode.hpp"
 #include "disclosure/request.hpp"
 #include "kit/call.hpp"
 #include "kit/client_filter.hpp"
@@ -20,9 +21,15 @@ void run_caseload(Call& call) {
   filter.closed = true;  // The report counts those that it does not show.
   const report::Fold caseload = report::caseload_report(report_inputs(call), all);
   Problems problems;
+  int closed = 0;
   const int left_out = each_chosen_client(
-      call, filter, [&](const store::LoadedCase& client) { caseload.add(call.cases.visible(client.record)); },
+      call, filter,
+      [&](const store::LoadedCase& client) {
+        closed += !all && is_closed(client.record) ? 1 : 0;
+        caseload.add(call.cases.visible(client.record));
+      },
       problems);
+  call.output.tell_not_listed(closed, "closed client", "all");
   report::Document page = caseload.finish(std::move(problems));
   page.left_out += left_out;
   say_filter(call, page);
