@@ -187,7 +187,7 @@ void add_clients_sent(Call& call) {
   for (const InputRecord& sent : input->records) senders.add(sent);
   if (input->removed != 0) call.output.message(controls_note(input->removed));
   if (senders.failed() == 0) return;
-  if (!partly) refuse_input(call, *input, senders.problems());
+  if (!partly) refuse_input(call, senders.problems());
   for (const Problem& problem : senders.problems()) call.output.say(to_string(problem));
   call.output.say(fmt::format("{} of {} cannot be added", senders.failed(), counted(input->records.size(), "client")));
   call.output.fail_later(ErrorKind::rule);

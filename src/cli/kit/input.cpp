@@ -70,7 +70,7 @@ void take_tree(Input& input) {
 
 }  // namespace
 
-void refuse_input(Call& call, const Input& input, const Problems& problems) {
+void refuse_input(Call& call, const Problems& problems) {
   for (const Problem& problem : problems) call.output.say(problem);
   throw Error(ErrorKind::rule, "cannot take the input: " + counted(problems.size(), "problem"),
               fmt::format("'{}' shows the shapes (or providers, settings, instrument); nothing was written",
@@ -101,7 +101,7 @@ std::unique_ptr<Input> input_of(Call& call) {
   }
   Problems problems;
   if (!read_tree(std::move(text), input->name, input->trees.emplace_back(), problems))
-    refuse_input(call, *input, problems);
+    refuse_input(call, problems);
   take_tree(*input);
   return input;
 }
@@ -247,7 +247,7 @@ bool read_input(Call& call, const schema::RecordType& type, const Case* c, const
   const std::unique_ptr<Input> input = input_of(call);
   if (!input) return false;
   const Problems problems = read_records(call, *input, type, c, way, make);
-  if (!problems.empty()) refuse_input(call, *input, problems);
+  if (!problems.empty()) refuse_input(call, problems);
   return true;
 }
 
@@ -262,7 +262,7 @@ void read_change(Call& call, const schema::RecordType& type, const Case* c, void
   }
   const Problems problems =
       read_records(call, *input, type, c, {.bias = bias, .taken = taken, .over = true}, [&] { return changed; });
-  if (!problems.empty()) refuse_input(call, *input, problems);
+  if (!problems.empty()) refuse_input(call, problems);
 }
 
 bool read_text(Call& call, const std::string& text, const schema::RecordType& type, const Case* c, void* record,

@@ -43,7 +43,7 @@ InputRest read_record(Call& call, Input& input, const InputRecord& from, const s
                       const InputWay& way, void* record);
 
 /// Prints the problems and throws Error(rule).
-[[noreturn]] void refuse_input(Call& call, const Input& input, const Problems& problems);
+[[noreturn]] void refuse_input(Call& call, const Problems& problems);
 
 /// Returns the place of a node of the record, with what is wrong there.
 Problem problem_at(const Input& input, const InputRecord& record, std::size_t node, std::string path, std::string what);
