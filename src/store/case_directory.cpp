@@ -88,14 +88,14 @@ std::optional<std::string> record_bytes(const fs::path& root, const std::string&
 
 }  // namespace
 
-bool CaseDirectory::State::read(const FileShape& shape, const std::vector<std::string>* provider_ids,
-                                std::string& bytes, void* record, Problems& problems) {
+bool CaseDirectory::State::read(const FileShape& shape, const Scrutiny& scrutiny, std::string& bytes, void* record,
+                                Problems& problems) {
   std::optional<std::string> found = record_bytes(root, shape.path);
   if (!found) throw Error(ErrorKind::not_found, "cannot find '" + shape.path + "'");
   bytes = *found;
   const codec::Vocabulary* judged_by = shape.kind == FileKind::settings ? nullptr : words();
   const bool usable =
-      read_record(shape, std::move(*found), judged_by, provider_ids, tree_for(shape.kind), record, problems);
+      read_record(shape, std::move(*found), judged_by, scrutiny, tree_for(shape.kind), record, problems);
   if (shape.kind == FileKind::client) client_is_whole = usable;
   return usable;
 }
@@ -113,7 +113,7 @@ LoadedCase CaseDirectory::load(std::string_view client_id) const {
   LoadedCase loaded;
   loaded.path = shape->path;
   Problems problems;
-  if (!state_->read(*shape, nullptr, loaded.bytes, &loaded.record, problems)) refuse_unreadable(problems);
+  if (!state_->read(*shape, {}, loaded.bytes, &loaded.record, problems)) refuse_unreadable(problems);
   return loaded;
 }
 
@@ -125,7 +125,7 @@ Loaded<T> read_waiting(const Write& write, const codec::Vocabulary* words) {
   Loaded<T> loaded{write.path, write.after.value_or("")};
   Problems problems;
   yaml::Tree tree;
-  if (!read_record(*shape_of(write.path), loaded.bytes, words, nullptr, tree, &loaded.record, problems))
+  if (!read_record(*shape_of(write.path), loaded.bytes, words, {}, tree, &loaded.record, problems))
     refuse_unreadable(problems);
   return loaded;
 }
@@ -147,7 +147,7 @@ Loaded<ProviderDirectory> CaseDirectory::State::read_providers() {
     return loaded;
   }
   Problems problems;
-  if (!read(*shape_of(providers_path), nullptr, loaded.bytes, &loaded.record, problems)) refuse_unreadable(problems);
+  if (!read(*shape_of(providers_path), {}, loaded.bytes, &loaded.record, problems)) refuse_unreadable(problems);
   return loaded;
 }
 
@@ -174,7 +174,7 @@ void CaseDirectory::State::read_settings() {
   settings_error.reset();
   vocabulary.words.clear();
   try {
-    read(*shape_of(settings_path), nullptr, settings.bytes, &settings.record, settings_problems);
+    read(*shape_of(settings_path), {.everything = true}, settings.bytes, &settings.record, settings_problems);
   } catch (const Error& error) {
     if (error.kind() == ErrorKind::not_found) throw;
     settings_error = error;
@@ -280,7 +280,7 @@ void CaseDirectory::for_each(const std::function<void(const LoadedCase&)>& each,
     Problems found;
     bool usable = false;
     try {
-      usable = state_->read(shape, nullptr, loaded.bytes, &loaded.record, found);
+      usable = state_->read(shape, {}, loaded.bytes, &loaded.record, found);
     } catch (const Error& error) {
       // The file was removed after the listing: the client does not exist.
       if (error.kind() != ErrorKind::not_found) found.push_back(not_readable(shape, error));
@@ -312,7 +312,7 @@ void CaseDirectory::for_each_person(const std::function<void(const std::string& 
                read_person(shape, client.bytes, state_->words(), state_->client_tree, whole.person);
       if (!usable) {
         whole = {};
-        usable = read_record(shape, client.bytes, state_->words(), nullptr, state_->client_tree, &whole, found);
+        usable = read_record(shape, client.bytes, state_->words(), {}, state_->client_tree, &whole, found);
       }
     } catch (const Error& error) {
       found.push_back(not_readable(shape, error));

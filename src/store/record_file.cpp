@@ -110,9 +110,10 @@ void check_name(const FileShape& shape, const yaml::Tree& tree, Problems& proble
 /// Checks codec's rules for the whole record. Without the directory of providers its references cannot be checked, and
 /// an instrument has no ids.
 void check_references(const FileShape& shape, const yaml::Tree& tree, const void* record,
-                      const std::vector<std::string>* providers, const codec::ReadOptions& options,
-                      Problems& problems) {
+                      const Scrutiny& scrutiny, const codec::ReadOptions& options, Problems& problems) {
   if (shape.kind == FileKind::instrument) return;
+  if (!scrutiny.everything && codec::ids_are_sound(shape.type(), record)) return;
+  const std::vector<std::string>* providers = scrutiny.providers;
   static const std::vector<std::string> unknown;
   Problems found;
   codec::check_whole(tree, shape.type(), record, providers != nullptr ? *providers : unknown, options, found);
@@ -127,15 +128,14 @@ bool unreadable(const Problems& problems) {
   return std::any_of(problems.begin(), problems.end(), [](const Problem& p) { return makes_unreadable(p.check); });
 }
 
-bool validate_record(const FileShape& shape, const codec::Vocabulary* vocabulary,
-                     const std::vector<std::string>* providers, const yaml::Tree& tree, void* record,
-                     Problems& problems) {
+bool validate_record(const FileShape& shape, const codec::Vocabulary* vocabulary, const Scrutiny& scrutiny,
+                     const yaml::Tree& tree, void* record, Problems& problems) {
   Problems found;
   const codec::ReadOptions options{.file = shape.path, .vocabulary = vocabulary, .input = false};
   if (check_format(shape, tree, found)) {
     codec::read(tree, 0, shape.type(), record, options, found);
     check_name(shape, tree, found);
-    if (!unreadable(found)) check_references(shape, tree, record, providers, options, found);
+    if (!unreadable(found)) check_references(shape, tree, record, scrutiny, options, found);
     check_sentinel(shape, tree.text(), found);
   }
   const bool usable = !unreadable(found);
@@ -144,11 +144,11 @@ bool validate_record(const FileShape& shape, const codec::Vocabulary* vocabulary
 }
 
 bool read_record(const FileShape& shape, std::string bytes, const codec::Vocabulary* vocabulary,
-                 const std::vector<std::string>* providers, yaml::Tree& tree, void* record, Problems& problems) {
+                 const Scrutiny& scrutiny, yaml::Tree& tree, void* record, Problems& problems) {
   Problems found;
   const bool parsed = yaml::read(std::move(bytes), shape.path, tree, found);
   if (parsed) {
-    validate_record(shape, vocabulary, providers, tree, record, found);
+    validate_record(shape, vocabulary, scrutiny, tree, record, found);
   } else if (yaml::first_marker(tree.text()) == 0) {
     // Text after a marker is not the file as it was written; other problems may follow from the missing end.
     check_sentinel(shape, tree.text(), found);

@@ -38,17 +38,22 @@ struct FileShape {
 /// Returns none for a path that is not a record file of a case directory.
 std::optional<FileShape> shape_of(std::string_view path);
 
+/// How much of what could be found in a file is looked for.
+struct Scrutiny {
+  bool everything = false;  ///< As `check` says it; else nothing is sought that a usable record may have.
+  const std::vector<std::string>* providers = nullptr;  ///< Ids of all providers; null: references to them may be any.
+};
+
 /// Reads `bytes` into `tree` and `record`, a default-constructed struct of the shape's type. Appends problems of bytes,
-/// tree, format, fields, sentinel, name against id, and references inside the file. Checks references to providers only
-/// if `providers` is given. Reports only the format of a file of a newer format. False if the record is unusable (a
-/// problem that makes a file unreadable).
+/// tree, format, fields, sentinel, name against id, and references inside the file. Reports only the format of a file
+/// of a newer format. False if the record is unusable (a problem that makes a file unreadable), which does not depend
+/// on `scrutiny`, nor do the problems then.
 bool read_record(const FileShape& shape, std::string bytes, const codec::Vocabulary* vocabulary,
-                 const std::vector<std::string>* providers, yaml::Tree& tree, void* record, Problems& problems);
+                 const Scrutiny& scrutiny, yaml::Tree& tree, void* record, Problems& problems);
 
 /// The same for a file that was read into `tree` without problems.
-bool validate_record(const FileShape& shape, const codec::Vocabulary* vocabulary,
-                     const std::vector<std::string>* providers, const yaml::Tree& tree, void* record,
-                     Problems& problems);
+bool validate_record(const FileShape& shape, const codec::Vocabulary* vocabulary, const Scrutiny& scrutiny,
+                     const yaml::Tree& tree, void* record, Problems& problems);
 
 /// Reads only id and person of a client, from the head of the file if that is safe. False: the caller must read the
 /// whole file.

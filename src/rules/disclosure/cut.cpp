@@ -192,7 +192,8 @@ void keep_agreements(const Case& whole, Case& cut) {
 void keep_signatures(const Case& whole, Case& cut) {
   for (auto& [id, note] : cut.contacts) {
     const Contact* signed_note = whole.contacts.find(id);
-    if (!note.signed_ || signed_note == nullptr || !signature_holds(id, *signed_note)) continue;
+    if (!note.signed_ || signed_note == nullptr || schema::same_record(Contact::rows(), &note, signed_note)) continue;
+    if (!signature_holds(id, *signed_note)) continue;
     note.signed_->digest = note_digest(id, note);
   }
 }
