@@ -330,11 +330,22 @@ void CaseDirectory::for_each_mentioning(const std::set<std::string>& words, cons
                                         const std::function<void(const Case&)>& each,
                                         const std::function<void(const std::string& id)>& unread) const {
   if (words.empty()) return;
-  for (const std::string& id : client_ids()) {
-    if (but.contains(id)) continue;
-    const std::optional<std::string> text = text_of(client_path(id));
-    const auto stands_there = [&](const std::string& word) { return text->find(word) != std::string::npos; };
-    if (text && std::none_of(words.begin(), words.end(), stands_there)) continue;
+  std::vector<std::string> ids = client_ids();
+  std::erase_if(ids, [&](const std::string& id) { return but.contains(id); });
+  const auto mentions = [&](const std::string& /*id*/, const std::string& text) {
+    return std::any_of(words.begin(), words.end(),
+                       [&](const std::string& word) { return text.find(word) != std::string::npos; });
+  };
+  for_each_of(ids, mentions, each, unread);
+}
+
+void CaseDirectory::for_each_of(const std::vector<std::string>& ids,
+                                const std::function<bool(const std::string& id, const std::string& text)>& fits,
+                                const std::function<void(const Case&)>& each,
+                                const std::function<void(const std::string& id)>& unread) const {
+  for (const std::string& id : ids) {
+    const std::optional<std::string> text = fits ? text_of(client_path(id)) : std::nullopt;
+    if (text && !fits(id, *text)) continue;
     try {
       const LoadedCase client = load(id);
       Problems ignored;  // Those who list clients report them.
