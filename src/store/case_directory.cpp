@@ -80,6 +80,10 @@ const codec::Vocabulary& CaseDirectory::vocabulary() const { return state_->voca
 
 namespace {
 
+// What has id and person of a client, and the last line.
+constexpr std::size_t head_size = 4096;
+constexpr std::size_t tail_size = 64;
+
 /// Returns the bytes of the record file at `path`; none if it does not exist.
 std::optional<std::string> record_bytes(const fs::path& root, const std::string& path) {
   refuse_links(root, path);
@@ -304,13 +308,14 @@ void CaseDirectory::for_each_person(const std::function<void(const std::string& 
     Case& whole = client.record;
     bool usable = false;
     try {
-      std::optional<std::string> bytes = record_bytes(state_->root, shape.path);
-      if (!bytes) continue;  // It was removed after the listing: the client does not exist.
-      client.bytes = *std::move(bytes);
+      refuse_links(state_->root, shape.path);
+      const std::optional<FileEnds> ends = read_ends(state_->root / shape.path, shape.path, head_size, tail_size);
+      if (!ends) continue;  // It was removed after the listing: the client does not exist.
       state_->client_is_whole = false;
-      usable = !may_be_pointer(client.bytes) &&
-               read_person(shape, client.bytes, state_->words(), state_->client_tree, whole.person);
+      usable =
+          !may_be_pointer(ends->head) && read_person(shape, *ends, state_->words(), state_->client_tree, whole.person);
       if (!usable) {
+        client.bytes = record_bytes(state_->root, shape.path).value_or("");
         whole = {};
         usable = read_record(shape, client.bytes, state_->words(), {}, state_->client_tree, &whole, found);
       }

@@ -109,8 +109,8 @@ void check_name(const FileShape& shape, const yaml::Tree& tree, Problems& proble
 
 /// Checks codec's rules for the whole record. Without the directory of providers its references cannot be checked, and
 /// an instrument has no ids.
-void check_references(const FileShape& shape, const yaml::Tree& tree, const void* record,
-                      const Scrutiny& scrutiny, const codec::ReadOptions& options, Problems& problems) {
+void check_references(const FileShape& shape, const yaml::Tree& tree, const void* record, const Scrutiny& scrutiny,
+                      const codec::ReadOptions& options, Problems& problems) {
   if (shape.kind == FileKind::instrument) return;
   if (!scrutiny.everything && codec::ids_are_sound(shape.type(), record)) return;
   const std::vector<std::string>* providers = scrutiny.providers;
@@ -180,9 +180,10 @@ namespace {
 
 /// Returns the length of the part of `bytes` that has only format, id and person, or 0 if the layout differs or the
 /// whole file must be read for another reason.
-std::size_t length_of_head(const FileShape& shape, std::string_view bytes) {
+std::size_t length_of_head(const FileShape& shape, const FileEnds& ends) {
   const std::string end = "\n# end " + shape.name;
-  if (!trim(bytes).ends_with(end) || yaml::first_marker(bytes) != 0) return 0;
+  const std::string_view bytes = ends.head;
+  if (!trim(ends.is_whole() ? bytes : ends.tail).ends_with(end) || yaml::first_marker(bytes) != 0) return 0;
   bool in_person = false;
   for (std::size_t at = 0; at < bytes.size();) {
     const std::size_t stop = std::min(bytes.find('\n', at), bytes.size() - 1) + 1;
@@ -208,12 +209,12 @@ std::size_t length_of_head(const FileShape& shape, std::string_view bytes) {
 
 }  // namespace
 
-bool read_person(const FileShape& shape, std::string_view bytes, const codec::Vocabulary* vocabulary, yaml::Tree& tree,
+bool read_person(const FileShape& shape, const FileEnds& ends, const codec::Vocabulary* vocabulary, yaml::Tree& tree,
                  Person& person) {
-  const std::size_t length = length_of_head(shape, bytes);
+  const std::size_t length = length_of_head(shape, ends);
   if (length == 0) return false;
   Problems problems;
-  if (!yaml::read(std::string(bytes.substr(0, length)), shape.path, tree, problems)) return false;
+  if (!yaml::read(ends.head.substr(0, length), shape.path, tree, problems)) return false;
   const std::size_t id = tree.find(0, "id");
   const std::size_t format = tree.find(0, "format");
   const std::size_t node = tree.find(0, "person");

@@ -12,6 +12,7 @@
 #include "casemgr/model/person.hpp"
 #include "casemgr/root/error.hpp"
 #include "casemgr/yaml/tree.hpp"
+#include "files.hpp"
 
 namespace casemgr::store {
 
@@ -56,8 +57,8 @@ bool validate_record(const FileShape& shape, const codec::Vocabulary* vocabulary
                      const yaml::Tree& tree, void* record, Problems& problems);
 
 /// Reads only id and person of a client, from the head of the file if that is safe. False: the caller must read the
-/// whole file.
-bool read_person(const FileShape& shape, std::string_view bytes, const codec::Vocabulary* vocabulary, yaml::Tree& tree,
+/// whole file. What is wrong further down does not show here.
+bool read_person(const FileShape& shape, const FileEnds& ends, const codec::Vocabulary* vocabulary, yaml::Tree& tree,
                  Person& person);
 
 /// Throws for the first of `problems` that makes a file unreadable: Error(conflict) for markers, else Error(rule); the
