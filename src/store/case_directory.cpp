@@ -10,6 +10,7 @@
 #include "files.hpp"
 #include "git.hpp"
 #include "local_state.hpp"
+#include "read_ahead.hpp"
 #include "state.hpp"
 
 namespace casemgr::store {
@@ -83,12 +84,6 @@ namespace {
 // What has id and person of a client, and the last line.
 constexpr std::size_t head_size = 4096;
 constexpr std::size_t tail_size = 64;
-
-/// Returns the bytes of the record file at `path`; none if it does not exist.
-std::optional<std::string> record_bytes(const fs::path& root, const std::string& path) {
-  refuse_links(root, path);
-  return read_file(root / path, path);
-}
 
 }  // namespace
 
@@ -233,11 +228,6 @@ std::vector<std::string> CaseDirectory::client_ids() const { return record_names
 
 namespace {
 
-/// A file without permission is a finding like any other; the other files are read.
-Problem not_readable(const FileShape& shape, const Error& error) {
-  return {shape.path, 0, 0, {}, error.what(), Check::structure};
-}
-
 void append_errors(const Problems& from, Problems& to) {
   std::copy_if(from.begin(), from.end(), std::back_inserter(to), [](const Problem& p) { return is_error(p.check); });
 }
@@ -276,25 +266,15 @@ Problems CaseDirectory::stray_files() const {
 
 void CaseDirectory::for_each(const std::function<void(const LoadedCase&)>& each, Problems& problems,
                              const std::function<void(std::size_t done, std::size_t all)>& progress) const {
-  const std::vector<std::string> ids = client_ids();
-  for (std::size_t i = 0; i < ids.size(); ++i) {
-    const FileShape shape = *shape_of(client_path(ids[i]));
-    LoadedCase loaded;
-    loaded.path = shape.path;
-    Problems found;
-    bool usable = false;
-    try {
-      usable = state_->read(shape, {}, loaded.bytes, &loaded.record, found);
-    } catch (const Error& error) {
-      // The file was removed after the listing: the client does not exist.
-      if (error.kind() != ErrorKind::not_found) found.push_back(not_readable(shape, error));
+  ReadAhead files(state_->root, state_->words(), client_ids());
+  for (std::size_t i = 0; i < files.size(); ++i) {
+    const ClientRead read = files.next();
+    if (!read.usable) {
+      append_errors(read.problems, problems);
+    } else if (!is_passed_over(read.loaded, problems)) {
+      each(read.loaded);
     }
-    if (!usable) {
-      append_errors(found, problems);
-    } else if (!is_passed_over(loaded, problems)) {
-      each(loaded);
-    }
-    if (progress) progress(i + 1, ids.size());
+    if (progress) progress(i + 1, files.size());
   }
   append_errors(stray_files(), problems);
 }

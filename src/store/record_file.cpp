@@ -10,6 +10,7 @@
 #include "casemgr/root/command.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/yaml/read.hpp"
+#include "local_state.hpp"
 
 namespace casemgr::store {
 
@@ -123,6 +124,16 @@ void check_references(const FileShape& shape, const yaml::Tree& tree, const void
 }
 
 }  // namespace
+
+std::optional<std::string> record_bytes(const std::filesystem::path& root, const std::string& path) {
+  refuse_links(root, path);
+  return read_file(root / path, path);
+}
+
+/// A file without permission is a finding like any other; the other files are read.
+Problem not_readable(const FileShape& shape, const Error& error) {
+  return {shape.path, 0, 0, {}, error.what(), Check::structure};
+}
 
 bool unreadable(const Problems& problems) {
   return std::any_of(problems.begin(), problems.end(), [](const Problem& p) { return makes_unreadable(p.check); });

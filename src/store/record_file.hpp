@@ -39,6 +39,11 @@ struct FileShape {
 /// Returns none for a path that is not a record file of a case directory.
 std::optional<FileShape> shape_of(std::string_view path);
 
+/// Returns the bytes of the record file at `path`; none if it does not exist. Throws as `read_file`, also for a link.
+std::optional<std::string> record_bytes(const std::filesystem::path& root, const std::string& path);
+/// The problem of a file that could not be read at all.
+Problem not_readable(const FileShape& shape, const Error& error);
+
 /// How much of what could be found in a file is looked for.
 struct Scrutiny {
   bool everything = false;  ///< As `check` says it; else nothing is sought that a usable record may have.
