@@ -42,12 +42,14 @@ std::string json_list(const std::vector<std::string>& words) {
 
 std::string json_or_null(const std::string& text) { return text.empty() ? "null" : json_quote(text); }
 
-/// One line for programs; `commit` is empty if the answer's change is in no commit.
+/// One line for programs; `commit` is empty if the call made none.
 std::string answer_json(const Pending& pending, const std::string& commit) {
   const auto& [verb, client, id] = pending.operation;
   std::string text = fmt::format(
       R"({{"client": {}, "id": {}, "command": {}, "changed": {}, "messages": {}, "commit": {})", json_or_null(client),
-      json_or_null(id), json_quote(verb), json_list(pending.changed), json_list(pending.told), json_or_null(commit));
+      json_or_null(id), json_quote(verb), json_list(pending.changed), json_list(pending.told),
+      json_or_null(pending.written || !pending.kept.empty() ? commit : std::string()));
+  if (pending.line != 0) text += fmt::format(R"(, "line": {})", pending.line);
   if (pending.hidden) return text + "}\n";
   for (const auto& [key, json] : pending.extra) text += fmt::format(", {}: {}", json_quote(key), json);
   return text + "}\n";
@@ -69,17 +71,31 @@ bool of_several_clients(const Call& call, const std::vector<Pending>& pending) {
                      [&](const Pending& one) { return one.operation.client != pending.front().operation.client; });
 }
 
+/// Returns an answer for people, with its line of the input where the call answers for several.
+std::string answer_text(const Pending& pending, bool of_lines) {
+  const std::string from = of_lines ? fmt::format(" (line {})", pending.line) : std::string();
+  return fmt::format("{}\t{}{}\n", pending.operation.id, one_line(pending.words), from);
+}
+
+/// Drops what is answered only to programs: what stands on standard error, or belongs to another answer.
+void leave_answers(std::vector<Pending>& pending, bool for_programs) {
+  std::erase_if(pending,
+                [&](const Pending& one) { return !one.answered || (!for_programs && one.operation.id.empty()); });
+}
+
 void answer(Call& call, const std::string& commit) {
   using enum render::Format;
   std::vector<Pending> pending = call.cases.pending();
-  std::erase_if(pending, [](const Pending& one) { return !one.answered; });
+  const bool of_lines =
+      std::any_of(pending.begin(), pending.end(), [&](const Pending& one) { return one.line != pending.front().line; });
+  leave_answers(pending, answers_json(call));
   const bool of_several = of_several_clients(call, pending);
   const render::Format format = call.given.globals.format.value_or(plain);
   std::string text;
   for (const Pending& one : pending) {
     text += answers_json(call) ? answer_json(one, commit)
             : format == ids    ? answer_id(one, of_several)
-                               : fmt::format("{}\t{}\n", one.operation.id, one_line(one.words));
+                               : answer_text(one, of_lines);
   }
   text = without_controls(text);
   call.world.out << (answers_json(call) ? text : drawn_for(call.world, call.world.out_is_terminal, std::move(text)));
@@ -119,6 +135,7 @@ void finish(Call& call) {
   }
   if (call.given.globals.dry_run) {
     if (writes.empty()) call.output.message("no changes made");
+    call.output.release(true);
     call.output.print_text(call.cases.directory().diff(call.cases.shown(writes)));
     return;
   }
@@ -126,17 +143,20 @@ void finish(Call& call) {
   if (writes.empty()) {
     const std::optional<std::string> commit = commit_kept(call);
     if (!commit) call.output.message("no changes made");
+    call.output.release(true);
     return answer(call, commit.value_or(""));
   }
   call.cases.lock();
   try {
     const store::Saved saved = call.cases.directory().save(writes, operations, {!call.given.globals.no_commit});
     if (call.cases.after_save) call.cases.after_save();
+    call.output.release(true);
     answer(call, commit_to_tell(call, saved));
     for (const std::string& line : saved.messages) call.output.message(line);
   } catch (const Error& error) {
     if (error.kind() == ErrorKind::git) {  // The records are saved; only the commit failed.
       if (call.cases.after_save) call.cases.after_save();
+      call.output.release(true);
       answer(call, {});
       call.output.drafts.drop();
     }
@@ -171,7 +191,8 @@ std::string kept_of(const Call& call) {
   return drafts.empty() || answers.empty() ? drafts + answers : fmt::format("{}\nhint: {}", drafts, answers);
 }
 
-int run_verb(Parsed& parsed, World& world) {
+/// `about` gets the client that an error which ends the call is about.
+int run_verb(Parsed& parsed, World& world, std::string& about) {
   Call call(std::move(parsed.line), world);
   for (const std::string& line : parsed.messages) call.output.message(line);
   Runs runs;
@@ -183,24 +204,28 @@ int run_verb(Parsed& parsed, World& world) {
       call.given.refuse_unused();
     }
     finish(call);
+    call.output.release(true);
   } catch (const Error& error) {
+    about = call.output.about();
+    call.output.release(false);
     const std::string held = kept_of(call);
     if (held.empty()) throw;
     throw Error(error.kind(), error.what(),
                 error.hint().empty() ? held : fmt::format("{}\nhint: {}", error.hint(), held));
   } catch (const std::exception&) {
+    call.output.release(false);
     if (const std::string held = kept_of(call); !held.empty()) call.output.say(held);
     throw;
   }
   call.output.drafts.drop();
   const bool records = !call.cases.pending().empty() && !call.given.globals.dry_run;
   flush_output(world, records ? "the record is on disk; the same command again would add it twice" : call.saved);
-  refuse_failed_runs(runs);
+  refuse_failed_runs(runs, call.given.globals.dry_run);
   return call.output.exit_code();
 }
 
-/// `as_json` is what the arguments ask of standard error, until an alias is read.
-int run_guarded(const std::vector<std::string>& arguments, World& world, bool& as_json) {
+/// `as_json` is what the arguments ask of standard error, until an alias is read; `about` as in `run_verb`.
+int run_guarded(const std::vector<std::string>& arguments, World& world, bool& as_json, std::string& about) {
   Parsed parsed = parse(arguments, [&](const Globals& globals) { return aliases(world, globals); });
   as_json = talks_json(parsed.line.globals);
   switch (parsed.request) {
@@ -213,7 +238,7 @@ int run_guarded(const std::vector<std::string>& arguments, World& world, bool& a
       world.out << drawn_for(world, world.out_is_terminal, help_text(parsed.line, world.width));
       flush_output(world, {});
       return 0;
-    case Request::run: return run_verb(parsed, world);
+    case Request::run: return run_verb(parsed, world, about);
   }
   throw Error(ErrorKind::usage, fmt::format("unknown command '{}'", arguments.front()),
               "run 'casemgr --help' for the list of commands");
@@ -223,12 +248,13 @@ int run_guarded(const std::vector<std::string>& arguments, World& world, bool& a
 
 int run(const std::vector<std::string>& arguments, World& world) {
   bool as_json = talks_json(arguments);
+  std::string about;
   const auto end_with = [&](const Error& error) {
-    write_error(world, error, as_json);
+    write_error(world, error, as_json, as_json ? about : std::string());
     return static_cast<int>(error.kind());
   };
   try {
-    return run_guarded(arguments, world, as_json);
+    return run_guarded(arguments, world, as_json, about);
   } catch (const Error& error) {
     world.out.flush();
     return end_with(error);

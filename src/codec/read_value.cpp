@@ -121,7 +121,9 @@ void Reader::days(std::size_t node, const RecordType& type, const void* record, 
 
 void Reader::word(const schema::CodeList& list, std::string_view text, std::size_t byte, const Trail& here) {
   if (auto problem = check_word(list, text, options_.vocabulary)) {
-    report_.add(byte, &here, problem->check, in_quotes(text) + " " + problem->what);
+    // What is a gap in a file keeps an input from being taken.
+    const Check check = options_.input && !is_error(problem->check) ? Check::codes : problem->check;
+    report_.add(byte, &here, check, in_quotes(text) + " " + problem->what);
   }
 }
 

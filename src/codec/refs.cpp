@@ -27,6 +27,15 @@ class Names {
   Names(const yaml::Tree& tree, const ReadOptions& options, Problems& problems)
       : tree_(tree), options_(options), report_(tree, options.file, problems) {}
 
+  /// The record around the others, whose name is for the sender alone: the others do not point at it.
+  void whole(std::size_t node, const RecordType& type, const Trail& trail) {
+    if (const std::size_t child = tree_.find(node, ref_key); type.letter != 0 && child != yaml::Tree::npos) {
+      refs.ids[node] = {};
+      refs.whole = name_at(child, trail);
+    }
+    inside(node, type, &trail);
+  }
+
   void inside(std::size_t node, const RecordType& type, const Trail* trail) {
     for (std::size_t i = node + 1; i < tree_[node].next; i = tree_[i].next) {
       const Field* f = type.find(tree_[i].key);
@@ -62,13 +71,18 @@ class Names {
   void own_name(std::size_t node, const RecordType& type, const Trail& trail) {
     const std::size_t child = tree_.find(node, ref_key);
     if (child == yaml::Tree::npos) return;
+    const std::string given = name_at(child, trail);
     const Trail here{&trail, ref_key};
-    const Node& there = tree_[child];
-    if (there.kind != Kind::scalar || there.value.empty()) {
-      report_.add(there.at, &here, Check::structure, "is not a name; write ref: n1");
-    } else if (tree_[node].key != there.value) {
-      name(node, std::string(there.value), there.at, type, here);
-    }
+    if (!given.empty() && tree_[node].key != given) name(node, given, tree_[child].at, type, here);
+  }
+
+  /// Returns the name that a `ref` gives; empty, and says so, if it gives none.
+  std::string name_at(std::size_t node, const Trail& trail) {
+    const Node& there = tree_[node];
+    if (there.kind == Kind::scalar && !there.value.empty()) return std::string(there.value);
+    const Trail here{&trail, ref_key};
+    report_.add(there.at, &here, Check::structure, "is not a name; write ref: n1");
+    return {};
   }
 
   void name(std::size_t node, const std::string& word, std::size_t byte, const RecordType& type, const Trail& here) {
@@ -88,7 +102,7 @@ Refs refs_of(const yaml::Tree& tree, std::size_t node, const RecordType& type, c
   Names names(tree, options, problems);
   const std::string path = path_to(tree, node);
   const Trail top{nullptr, path};
-  names.inside(node, type, &top);
+  names.whole(node, type, top);
   collect_types(type, names.refs.types);
   return std::move(names.refs);
 }

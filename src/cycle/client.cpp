@@ -55,13 +55,7 @@ void begin(const Case& c, Episode& episode, const Context& context) {
 /// A new status in the history of the episode.
 void enter_status(const Case& c, const Episode& before, Episode& changed, const std::string& reason,
                   const Context& context) {
-  const bool moves = changed.status && changed.status != before.status;
-  if (!moves && !reason.empty()) {
-    const std::string now = before.status ? spoken(code(*before.status)) : "not set";
-    refuse_same(c.id.value, fmt::format("client '{}' is already {}", c.id.value, now),
-                "'--reason' needs a status change; omit it, or record a contact");
-  }
-  if (!moves) return;
+  if (!changed.status || changed.status == before.status) return;
   if (!is_open(changed, context.today())) {
     refuse(fmt::format("cannot set status '{}' directly", code(*changed.status)),
            fmt::format("use '{}'", suggest::client_close(c.id)));
@@ -161,6 +155,24 @@ void check_episodes(const Case& c, const Case& changed) {
 
 }  // namespace
 
+namespace {
+
+/// A reason is that of another status: with another change it would get lost, and without any it is not needed.
+void refuse_reason(const Case& before, const Case& after) {
+  const auto status = [](const Case& c) {
+    return c.episodes.empty() ? std::optional<EpisodeStatus>() : c.episodes.back().record.status;
+  };
+  const std::optional<EpisodeStatus> now = status(before);
+  if (status(after) != now) return;
+  const std::string words = now ? spoken(code(*now)) : "not set";
+  const std::string hint = "'--reason' needs a status change; omit it, or record a contact";
+  if (schema::same_record(Case::rows(), &before, &after))
+    refuse_same(before.id.value, fmt::format("client '{}' is already as given ({})", before.id.value, words), hint);
+  refuse(fmt::format("cannot record the reason: the status of client '{}' stays {}", before.id.value, words), hint);
+}
+
+}  // namespace
+
 Outcome set_client(Case& c, const Case& changed, const std::string& reason, const Context& context) {
   check_episodes(c, changed);
   Case after = c;
@@ -175,6 +187,7 @@ Outcome set_client(Case& c, const Case& changed, const std::string& reason, cons
   if (!c.episodes.empty() && !changed.episodes.empty() && c.episodes.back().id == changed.episodes.back().id) {
     after.episodes[after.episodes.size() - 1].record = changed_episode(c, changed, reason, context);
   }
+  if (!reason.empty()) refuse_reason(c, after);
   Outcome outcome{c.id.value, list_name(after.person), {}};
   if (after.person.deceased && !c.person.deceased && !is_closed(c)) {
     warn(outcome.messages, "close the case: {}", suggest::close_deceased(c.id));

@@ -94,8 +94,9 @@ Outcome set_flag(Case& c, const Id<Flag>& id, Flag changed, const Ending& why, c
            "clear it with '--end --reason'; if the risk returns, raise a new flag");
   }
   const bool graded = changed.priority != there.priority;
-  if (graded && there.cleared) {
-    refuse(fmt::format("cannot grade flag '{}': it is cleared and warns nobody", id.value),
+  if (there.cleared && (graded || changed.plan != there.plan)) {
+    refuse(fmt::format("cannot change the {} of flag '{}': it is cleared and warns nobody",
+                       graded ? "priority" : "plan", id.value),
            "if the risk returns, raise a new flag");
   }
   if (is_danger(there) && (changed.kind != there.kind || !changed.priority)) {

@@ -24,4 +24,9 @@ std::string sha256_hex(std::string_view bytes) {
   return hex;
 }
 
+bool is_sha256(std::string_view text) {
+  return text.size() == 2 * std::size_t{SHA256_DIGEST_SIZE} &&
+         text.find_first_not_of("0123456789abcdefABCDEF") == std::string_view::npos;
+}
+
 }  // namespace casemgr

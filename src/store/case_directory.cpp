@@ -6,6 +6,7 @@
 #include <cctype>
 
 #include "casemgr/root/command.hpp"
+#include "casemgr/root/contains.hpp"
 #include "casemgr/root/text.hpp"
 #include "files.hpp"
 #include "git.hpp"
@@ -234,20 +235,33 @@ void append_errors(const Problems& from, Problems& to) {
 
 }  // namespace
 
+namespace {
+
+/// Returns the files in the folders of a directory, by their paths from there, sorted.
+std::vector<std::string> files_below(const fs::path& directory) {
+  std::vector<std::string> found;
+  std::error_code trouble;
+  for (const fs::directory_entry& entry : fs::directory_iterator(directory, trouble)) {
+    std::error_code unknown;
+    if (!entry.is_directory(unknown)) continue;
+    const auto inside =
+        fs::recursive_directory_iterator(entry.path(), fs::directory_options::skip_permission_denied, unknown);
+    for (const fs::directory_entry& file : inside) {
+      if (!file.is_directory(unknown)) found.push_back(file.path().lexically_relative(directory).generic_string());
+    }
+  }
+  std::sort(found.begin(), found.end());
+  return found;
+}
+
+}  // namespace
+
 Problems CaseDirectory::stray_files() const {
   Problems problems;
-  for (const std::string& name : state_->clients_listed()) {
-    const fs::path file = name;
-    const std::string ending = lower(file.extension().string());
-    const bool is_yaml = ending == ".yaml" || ending == ".yml";
-    if (name.front() == '.' || !is_yaml || name.ends_with(".yaml")) continue;
-    problems.push_back(
-        {std::string(clients_directory) + '/' + name,
-         0,
-         0,
-         {},
-         "is ignored: a client file ends in .yaml; rename it to '" + printable(file.stem().string()) + ".yaml'",
-         Check::name});
+  std::vector<std::string> names = state_->clients_listed();
+  append(names, files_below(state_->root / clients_directory));
+  for (const std::string& name : names) {
+    if (const auto problem = stray_problem(fmt::format("{}/{}", clients_directory, name))) problems.push_back(*problem);
   }
   if (const auto repository = find_repository(state_->root)) {
     const std::size_t count = not_checked_out(*repository, clients_directory, client_ids().empty());

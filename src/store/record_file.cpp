@@ -1,7 +1,10 @@
 #include "record_file.hpp"
 
+#include <fmt/core.h>
+
 #include <algorithm>
 #include <charconv>
+#include <filesystem>
 
 #include "casemgr/instrument/definition.hpp"
 #include "casemgr/model/case.hpp"
@@ -55,6 +58,21 @@ std::optional<FileShape> shape_of(std::string_view path) {
   if (directory == clients_directory) return FileShape{FileKind::client, std::string(path), std::string(name)};
   if (directory == instruments_directory) return FileShape{FileKind::instrument, std::string(path), std::string(name)};
   return std::nullopt;
+}
+
+std::optional<Problem> stray_problem(const std::string& path) {
+  const std::string folder = std::string(clients_directory) + '/';
+  if (!path.starts_with(folder) || shape_of(path)) return std::nullopt;
+  const std::vector<std::string> names = split(path.substr(folder.size()), '/');
+  const std::string ending = lower(std::filesystem::path(path).extension().string());
+  const bool is_hidden =
+      std::any_of(names.begin(), names.end(), [](const auto& name) { return name.starts_with('.'); });
+  if (is_hidden || (ending != ".yaml" && ending != ".yml")) return std::nullopt;
+  const std::string what = names.size() > 1
+                               ? "is ignored: a client file lies in clients/ itself, not in a folder there; move it"
+                               : fmt::format("is ignored: a client file ends in .yaml; rename it to '{}.yaml'",
+                                             printable(std::filesystem::path(path).stem().string()));
+  return Problem{path, 0, 0, {}, what, Check::name};
 }
 
 std::string client_path(std::string_view id) {

@@ -38,6 +38,9 @@ struct FileShape {
 
 /// Returns none for a path that is not a record file of a case directory.
 std::optional<FileShape> shape_of(std::string_view path);
+/// Returns what is wrong with a file of clients/, by its path from the case directory, that looks like a client's and
+/// is none: it has another ending, or lies in a folder there.
+std::optional<Problem> stray_problem(const std::string& path);
 
 /// Returns the bytes of the record file at `path`; none if it does not exist. Throws as `read_file`, also for a link.
 std::optional<std::string> record_bytes(const std::filesystem::path& root, const std::string& path);

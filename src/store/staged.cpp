@@ -30,13 +30,13 @@ Repository repository_of(const fs::path& root, std::string index) {
   return std::move(*repository);
 }
 
-/// Returns the paths of a list of git that are files of records, relative to the case directory.
+/// Returns the paths of a list of git that are files of records, or are taken for some, relative to the case directory.
 std::vector<std::string> records_in(const Repository& repository, const std::string& list) {
   std::vector<std::string> found;
   for (const std::string& path : split(list, '\0')) {
     if (!path.starts_with(repository.prefix)) continue;
     std::string ours = path.substr(repository.prefix.size());
-    if (shape_of(ours)) found.push_back(std::move(ours));
+    if (shape_of(ours) || stray_problem(ours)) found.push_back(std::move(ours));
   }
   std::sort(found.begin(), found.end());
   return found;
@@ -82,7 +82,10 @@ Staged::~Staged() {
   if (!place_.empty()) fs::remove_all(place_, ignored);
 }
 
-Problems Staged::errors(const std::string& file) const { return errors_in(CaseDirectory(copy_).check_file(file)); }
+Problems Staged::errors(const std::string& file) const {
+  if (const auto stray = stray_problem(file)) return {*stray};
+  return errors_in(CaseDirectory(copy_).check_file(file));
+}
 
 Problems Staged::new_errors(const std::string& file) const {
   Problems found = errors(file);

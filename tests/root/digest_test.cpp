@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+#include <string>
+
 namespace casemgr::digest_test {
 namespace {
 
@@ -11,6 +13,15 @@ TEST_CASE("SHA-256 gives the digests of FIPS 180") {
   CHECK(sha256_hex("abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq") ==
         "248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1");
   CHECK(sha256_hex(std::string(1'000'000, 'a')) == "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0");
+}
+
+TEST_CASE("a digest has 64 digits of sixteen") {
+  const std::string digest = sha256_hex("abc");
+  CHECK(is_sha256(digest));
+  CHECK(is_sha256("BA7816BF8F01CFEA414140DE5DAE2223B00361A396177A9CB410FF61F20015AD"));
+  for (const std::string& other : {std::string(), std::string("abc"), digest + "0", digest.substr(1),
+                                   digest.substr(1) + "g", digest.substr(1) + " "})
+    CHECK_MESSAGE(!is_sha256(other), other);
 }
 
 TEST_CASE("a digest is of all bytes, zeros too") {

@@ -47,6 +47,7 @@ struct Refs {
   };
   std::map<std::string, Named, std::less<>> names;
   std::map<std::size_t, std::string> ids;     ///< By node.
+  std::string whole{};                        ///< The sender's name for the record around them; empty if it has none.
   std::set<const schema::RecordType*> types;  ///< That the input may hold; references to others are ids.
 };
 

@@ -9,4 +9,7 @@ namespace casemgr {
 /// 64 lower-case hexadecimal digits of the SHA-256 of `bytes`.
 std::string sha256_hex(std::string_view bytes);
 
+/// Whether the text may be one, also in capitals, as some programs print it.
+bool is_sha256(std::string_view text);
+
 }  // namespace casemgr

@@ -319,6 +319,11 @@ Verb score_verb() {
           .options = {discreet_option(), include_option()},
           .fields = {{.record = &TypedScore::rows, .without = {"instrument"}}},
           .needs = Needs::write,
+          .answer_keys = {{"instrument", "string"},
+                          {"score", "number"},
+                          {"range", "array"},
+                          {"band", "string"},
+                          {"flags", "array"}},
           .run = run_score};
 }
 

@@ -72,6 +72,9 @@ bool is_blank(const Episode& episode) {
 }
 
 void run_client_set(Call& call) {
+  const bool changes = call.given.gives_fields() || call.given.gives_any({"phone", "email"});
+  if (call.given.gives("reason") && !changes)
+    throw Error(ErrorKind::usage, "--reason has no effect alone", "it says why '--status' changes");
   const store::LoadedCase client = call.cases.client();
   Case changed = client.record;
   read_change(call, Case::rows(), &client.record, &changed, {"person", "episodes", "intervals"});
@@ -165,8 +168,10 @@ Verb client_add_verb() {
           "terminal asks whether this is another person. --no-voicemail, --hours and the like are about the phone "
           "given.\n\nWith --input, a client comes with needs, goals, services, supports, consents and other "
           "records, each added as by its own command; records name each other by 'ref' or key. A list or JSON lines "
-          "add "
-          "many clients in one commit, all or none; --partly adds those that can be added.",
+          "add many clients in one commit, all or none; --partly adds those that can be added. What was printed of "
+          "each "
+          "client and record names the line of the input that it came from, and with -f json a line that was refused "
+          "has an object too, without client; a client's own 'ref' comes back in its object.",
       .examples = {"casemgr client add --given Maria --family Lopez --born 1958-03-14 --issue \"Falls at home\"",
                    "casemgr client add --given Ana --family Ruiz --born 1951 --phone 555-0142 --no-voicemail",
                    "casemgr client add --input intake.yaml",
@@ -181,6 +186,7 @@ Verb client_add_verb() {
       .fields = {person_fields(), episode_fields(false), contact_point_fields()},
       .needs = Needs::write,
       .input_without = {"plans", "disclosures"},
+      .answer_keys = {{"line", "integer"}, {"ref", "string"}},
       .run = run_client_add};
 }
 

@@ -153,7 +153,7 @@ std::optional<std::string> Newcomers::with_number(const Identifier& named) {
   const bool is_added = ids.size() == 1 && added_.contains(*ids.begin());
   if (is_added) return *ids.begin();
   if (ids.size() > 1 || has_unread_) {
-    return call_.cases.selector().with_number(fmt::format("{}={}", named.system, named.value));
+    return call_.cases.selector().with_number(named);
   }
   return ids.empty() ? std::nullopt : std::optional(call_.cases.directory().holder_of(*ids.begin()));
 }

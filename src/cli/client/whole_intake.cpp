@@ -2,6 +2,7 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <set>
 
 #include "casemgr/cycle/whole_client.hpp"
 #include "casemgr/root/contains.hpp"
@@ -26,8 +27,13 @@ class Senders {
   void add(const InputRecord& sent) {
     Case draft;
     InputRest rest = read_record(call_, input_, sent, Case::rows(), nullptr, way_, &draft);
+    const std::string& ref = rest.refs.whole;
+    if (!ref.empty() && !refs_.insert(ref).second) rest.problems.push_back(ref_twice(sent, ref));
+    const std::size_t first = call_.cases.pending().size();
     if (rest.problems.empty()) try_add(sent, draft, rest);
-    if (!rest.problems.empty()) ++failed_;
+    if (rest.problems.empty()) return call_.cases.answer_line(first, line_of(sent), ref);
+    ++failed_;
+    call_.cases.answer_refused(line_of(sent), ref, words_of(rest.problems));
     append(problems_, rest.problems);
   }
 
@@ -67,8 +73,56 @@ class Senders {
     known_.added(draft);
   }
 
-  static std::string words_of(const Error& error) {
-    return error.hint().empty() ? error.what() : fmt::format("{}; {}", error.what(), error.hint());
+  [[nodiscard]] Problem ref_twice(const InputRecord& sent, const std::string& ref) const {
+    Problem problem = problem_at(input_, sent, sent.tree->find(sent.node, "ref"), "ref",
+                                 fmt::format("another client of the input has the ref '{}'", ref));
+    problem.check = Check::duplicate;
+    return problem;
+  }
+
+  /// A line that is no JSON has no node.
+  [[nodiscard]] int line_of(const InputRecord& sent) const {
+    return sent.unreadable.empty() ? problem_at(input_, sent, sent.node, {}, {}).line : sent.lines_before + 1;
+  }
+
+  static std::vector<std::string> words_of(const Problems& problems) {
+    std::vector<std::string> words;
+    for (const Problem& one : problems)
+      words.push_back(one.path.empty() ? one.what : fmt::format("{}: {}", one.path, one.what));
+    return words;
+  }
+
+  /// What is wrong with a client who is not added, in words that name neither the id that was drawn nor an option that
+  /// this command has not.
+  [[nodiscard]] std::string words_of(const Error& error) const {
+    std::string what = error.what();
+    const std::string id = drawn_in(what);
+    const std::string named = fmt::format(" of client '{}'", id);
+    if (const std::size_t at = what.find(named); !id.empty() && at != std::string::npos) what.erase(at, named.size());
+    const std::string& hint = error.hint();
+    return hint.empty() || !drawn_in(hint).empty() || names_other_option(hint) ? what
+                                                                               : fmt::format("{}; {}", what, hint);
+  }
+
+  /// Returns the id of a client in the words that no client has; empty if there is none.
+  [[nodiscard]] std::string drawn_in(const std::string& words) const {
+    const auto is_part = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); };
+    for (auto at = words.begin(); at != words.end();) {
+      const auto from = std::find_if(at, words.end(), is_part);
+      at = std::find_if_not(from, words.end(), is_part);
+      std::string word(from, at);
+      if (is_id_of_client(word) && !contains(taken_, word)) return word;
+    }
+    return {};
+  }
+
+  [[nodiscard]] bool names_other_option(const std::string& hint) const {
+    const std::size_t at = hint.find("'--");
+    if (at == std::string::npos) return false;
+    const std::string name = hint.substr(at + 3, hint.find_first_of("' ", at + 3) - at - 3);
+    const std::vector<Option> all = all_options(*call_.given.verb);
+    return !is_global(name) &&
+           std::none_of(all.begin(), all.end(), [&](const Option& option) { return option.name == name; });
   }
 
   /// The place of the record that was refused, by the name that the sender gave it.
@@ -86,19 +140,49 @@ class Senders {
   Input& input_;
   Newcomers known_;
   std::vector<std::string> taken_;
+  std::set<std::string> refs_{};  ///< The sender's names of clients so far.
   InputWay way_{};
   Problems problems_{};
   std::size_t failed_ = 0;
 };
 
+/// Refuses what is wrong with the line whatever the input says, once and before it is read.
+void check_line(Call& call) {
+  call.cases.refuse_unused(true);
+  Case none;
+  apply_client_options(call, none);
+}
+
+/// Returns the options given that say what only one person has: a name, the day of birth or of death.
+std::vector<std::string> options_of_one_person(const Call& call) {
+  std::vector<std::string> found;
+  for (const FieldOption& made : call.given.fields.at(0)) {
+    const schema::Field& first = *made.path.front();
+    const bool is_own =
+        first.key == "name" || first.value.type == schema::Type::day || first.value.type == schema::Type::partial_day;
+    if (is_own && call.given.gives(made.option.name)) found.push_back("--" + made.option.name);
+  }
+  return found;
+}
+
+/// Refuses options that would give several clients one number, name or birth date.
+void refuse_for_many(const Call& call) {
+  if (call.given.option("unless-exists").find('=') != std::string::npos)
+    throw Error(ErrorKind::usage, "cannot use one number for several clients",
+                "'--unless-exists hmis' takes the number of each from its identifiers");
+  const std::vector<std::string> own = options_of_one_person(call);
+  if (own.empty()) return;
+  throw Error(ErrorKind::usage, fmt::format("cannot give several clients the same {}", join(own, ", ")),
+              "the input gives each client its own");
+}
+
 }  // namespace
 
 void add_clients_sent(Call& call) {
-  const std::unique_ptr<Input> input = input_of(call);
+  check_line(call);
   const bool partly = call.given.has("partly");
-  if (input->records.size() > 1 && call.given.option("unless-exists").find('=') != std::string::npos)
-    throw Error(ErrorKind::usage, "cannot use one number for several clients",
-                "'--unless-exists hmis' takes the number of each from its identifiers");
+  const std::unique_ptr<Input> input = input_of(call);
+  if (input->records.size() > 1) refuse_for_many(call);
   Senders senders(call, *input);
   for (const InputRecord& sent : input->records) senders.add(sent);
   if (input->removed != 0) call.output.message(controls_note(input->removed));

@@ -186,7 +186,7 @@ void check_staged(Call& call) {
   const store::Staged staged(call.cases.root(), variable(call.world, {"GIT_INDEX_FILE"}));
   Problems all;
   for (const std::string& file : staged.files()) append_all(staged.new_errors(file), all);
-  if (staged.files().empty()) return;
+  if (staged.files().empty() && !call.given.globals.format) return;
   if (!all.empty() || call.given.globals.format) tell(call, all, staged.files().size());
   if (!all.empty()) call.output.fail_later(ErrorKind::rule);
 }

@@ -43,6 +43,7 @@ bool answers(const Verb& verb) { return verb.needs == Needs::write; }
 class OutputSchema {
  public:
   std::string write(const Group& group, const Verb& verb) {
+    verb_ = &verb;
     const std::vector<Document> shapes = shapes_of(verb);
     json_.open('{');
     json_.pair("$schema", json_schema_draft);
@@ -264,12 +265,17 @@ class OutputSchema {
     }
     json_.key("commit");
     value("string");
+    for (const auto& [key, type] : verb_->answer_keys) {
+      json_.key(key);
+      value(type);
+    }
     json_.close();
     json_.list("required", {"client", "id", "command", "changed", "messages", "commit"});
     json_.close();
   }
 
   JsonWriter json_;
+  const Verb* verb_ = nullptr;
 };
 
 }  // namespace

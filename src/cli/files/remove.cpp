@@ -86,7 +86,7 @@ Group remove_group() {
                       "it instead. Without RECORD, removes the client's file after confirmation; it remains in git "
                       "history. If there is no history, --for-good is required.",
        .examples = {"casemgr remove lopez u7zkr", "casemgr remove c7kq2mw --yes"},
-       .arguments = {client_argument(), any_record_argument(false)},
+       .arguments = {each_client_of_input_argument(), any_record_argument(false)},
        .options = {flag("for-good", "Remove a client's file even if it is not in git history.")},
        .needs = Needs::write,
        .run = run_remove});

@@ -27,18 +27,19 @@ bool asks_state(std::string_view option, const std::string& given) {
 /// Whether the call asks for one record to be so and for nothing else, but for a reason.
 bool asks_only_that(const Line& line) {
   const bool closes = line.command() == "client close";
-  const bool reopens = line.command() == "client reopen";  // Compares all that its options and --input say.
+  // These compare all that options and --input say.
+  const bool compares = line.command() == "client reopen" || line.command() == "client set";
   const bool is_about_one =
       std::all_of(line.words.begin(), line.words.end(), [](const auto& word) { return word.second.size() == 1; });
   const bool adds_nothing = std::all_of(line.values.begin(), line.values.end(), [&](const auto& option) {
     const auto& [name, given] = option;
     return asks_state(name, given.back()) || name == "reason" || (closes && contains(closing_options, name)) ||
-           reopens || is_global(name);
+           compares || is_global(name);
   });
   const bool names_record = line.words.size() > 1 || !line.words.contains("CLIENT");
   const auto asked = std::count_if(line.values.begin(), line.values.end(),
                                    [](const auto& option) { return asks_state(option.first, option.second.back()); });
-  return is_about_one && adds_nothing && asked <= 1 && (closes || reopens || names_record || asked == 1);
+  return is_about_one && adds_nothing && asked <= 1 && (closes || compares || names_record || asked == 1);
 }
 
 }  // namespace

@@ -100,12 +100,13 @@ void CaseAccess::print_messages(std::size_t first, const std::function<Said(cons
     for (const std::string& line : std::exchange(pending_[i].messages, {})) {
       if (std::optional<std::string> told = in_answer(line)) pending_[i].told.push_back(std::move(*told));
       const std::optional<std::string> said = on_screen(line);
-      if (said) output_.message(*said);
+      if (said) output_.follow_up(*said, pending_[i].operation.client);
       withheld += said ? 0 : 1;
     }
     if (withheld == 0) continue;
-    output_.message(counted(withheld, "message names what is marked violence and is not shown here",
-                            "messages name what is marked violence and are not shown here"));
+    output_.follow_up(counted(withheld, "message names what is marked violence and is not shown here",
+                              "messages name what is marked violence and are not shown here"),
+                      pending_[i].operation.client);
   }
 }
 
@@ -148,10 +149,10 @@ void CaseAccess::print_messages(std::size_t first, const std::vector<const Case*
 void CaseAccess::report_change(const Case& before, const Case& after) {
   const VisibleCase seen = visible_in_messages(after);
   for (const std::string& line : units_out_of_step(before, after, directory().settings())) {
-    if (!names_one(line, seen.left_out(), {})) output_.message(line);
+    if (!names_one(line, seen.left_out(), {})) output_.follow_up(line, after.id.value);
   }
   const std::string idle = idle_work(before, after, given.today());
-  if (!idle.empty()) output_.message(idle);
+  if (!idle.empty()) output_.follow_up(idle, after.id.value);
 }
 
 void CaseAccess::hide_answer(Pending& pending) {
@@ -159,8 +160,9 @@ void CaseAccess::hide_answer(Pending& pending) {
   pending.hidden = true;
   pending.words = "not shown here";
   if (output_.format() == render::Format::ids) return;  // It has no words.
-  output_.message(
-      fmt::format("{} is marked violence: output that others may find does not show its text", pending.operation.id));
+  output_.follow_up(
+      fmt::format("{} is marked violence: output that others may find does not show its text", pending.operation.id),
+      pending.operation.client);
 }
 
 void CaseAccess::hide_answers(std::size_t first, const std::vector<const Case*>& cases) {

@@ -54,6 +54,7 @@ void CaseAccess::start_run(const NamedClient& client) {
   own = {};  // Each run reads the input anew.
   is_one_of_several_ = true;
   before_run_ = pending_.size();
+  said_before_run_ = output_.waiting();
   replaced_.clear();
   only_reads_ = takes_pointers_ = false;
   record_wanted_ = client.record;
@@ -65,6 +66,7 @@ void CaseAccess::start_run(const NamedClient& client) {
 
 void CaseAccess::drop_run() {
   pending_.erase(pending_.begin() + static_cast<std::ptrdiff_t>(before_run_), pending_.end());
+  output_.drop_follow_ups(said_before_run_);
   for (; !replaced_.empty(); replaced_.pop_back()) {
     if (store::Write* const waits = waiting(replaced_.back().path)) *waits = replaced_.back();
   }
@@ -144,7 +146,7 @@ std::string CaseAccess::client_id(const std::string& selector_given) {
   std::string id = selector().select(selector_given, terminal, merged);
   followed_ = merged;
   if (!merged.empty() && echoed_.insert(merged).second) {
-    output_.message(fmt::format("client {} was merged into {}", merged, id));
+    output_.message(fmt::format("client {} was merged into {}", merged, id), id);
   }
   return id;
 }
@@ -154,12 +156,14 @@ void CaseAccess::echo(const Case& client) {
   if (!writes()) return;
   last_client_ = id;
   if (!echoed_.insert(id).second) return;
-  output_.message(fmt::format("{}  {}", id, list_name(client.person)));
+  output_.message(fmt::format("{}  {}", id, list_name(client.person)), id);
 }
 
 store::LoadedCase CaseAccess::client(const std::string& selector_given) {
   const std::string id = client_id(selector_given);
   const store::Write* const waits = is_one_of_several_ ? waiting(store::client_path(id)) : nullptr;
+  if (waits != nullptr && !waits->after)
+    throw Error(ErrorKind::not_found, fmt::format("client '{}' is removed by this command", id));
   store::LoadedCase loaded = waits == nullptr ? directory().load(id) : directory().read(*waits);
   echo(loaded.record);
   require_record(loaded.record);
@@ -236,7 +240,9 @@ store::LoadedCase CaseAccess::client() {
                 "this command is about one client; usage: " + given.usage());
   }
   try {
-    return client(named.empty() ? std::string() : named.front());
+    store::LoadedCase loaded = client(named.empty() ? std::string() : named.front());
+    output_.about(loaded.record.id.value);
+    return loaded;
   } catch (const Error& error) {
     const auto near = error.kind() == ErrorKind::not_found ? given.verb_meant() : std::nullopt;
     if (!near) throw;
@@ -259,10 +265,11 @@ std::vector<store::LoadedCase> CaseAccess::clients() {
       throw Error(ErrorKind::usage, fmt::format("client '{}' is given twice", loaded.record.id.value));
     if (!twice) all.push_back(std::move(loaded));
   }
+  if (all.size() == 1) output_.about(all.front().record.id.value);
   return all;
 }
 
-void CaseAccess::refuse_unused() const {
+void CaseAccess::refuse_unused(bool of_all_verbs) const {
   using enum render::Format;
   static_cast<void>(given.includes_violence());  // Answers and dry runs show their words by it.
   const render::Format format = given.globals.format.value_or(plain);
@@ -272,7 +279,7 @@ void CaseAccess::refuse_unused() const {
     given.use("format");
     given.use("json");
   }
-  given.refuse_unused();
+  given.refuse_unused(of_all_verbs);
 }
 
 void CaseAccess::queue(std::optional<store::Write> write, const std::string& client,
@@ -331,6 +338,19 @@ void CaseAccess::answer_of(const std::string& client, const std::string& id, con
     at->extra.emplace_back(key, json);
     return;
   }
+}
+
+void CaseAccess::answer_line(std::size_t first, int line, const std::string& ref) {
+  for (std::size_t i = first; i < pending_.size(); ++i) {
+    Pending& one = pending_[i];
+    one.line = line;
+    if (!ref.empty() && one.operation.id == one.operation.client) one.extra.emplace_back("ref", json_quote(ref));
+  }
+}
+
+void CaseAccess::answer_refused(int line, const std::string& ref, std::vector<std::string> why) {
+  pending_.push_back({.write = {}, .operation = {given.command(), {}, {}}, .words = {}, .told = std::move(why)});
+  answer_line(pending_.size() - 1, line, ref);
 }
 
 void CaseAccess::create(const Case& client, const std::vector<cycle::Outcome>& outcomes) {

@@ -37,6 +37,7 @@ struct Pending {
   bool logged = true;                                        ///< Whether the commit names it: one for a new client.
   std::string kept{};   ///< The file in which it is saved already; empty if there is a write.
   bool hidden = false;  ///< Whether readers of the output may not know what the record says.
+  int line = 0;         ///< The line of the input that it comes from; 0 where lines are not told.
 };
 
 class CaseAccess {
@@ -119,6 +120,11 @@ class CaseAccess {
   void create(const Case& client, const std::vector<cycle::Outcome>& outcomes);
   /// Answers with a client that this call creates already.
   void answer_again(const std::string& client, const std::string& words);
+  /// Says of the answers from `first` on which line of the input they come from, and of that about the client which
+  /// name the sender has for it (empty: none).
+  void answer_line(std::size_t first, int line, const std::string& ref);
+  /// Answers for a line of the input of which nothing is recorded, and why.
+  void answer_refused(int line, const std::string& ref, std::vector<std::string> why);
   /// Answers with a record that is already as it was asked to be; says `what` and `more`.
   void unchanged(const std::string& id, const std::string& what, const std::vector<std::string>& more);
   /// Saves the provider directory together with the last change of a client's record, without an answer of its own.
@@ -139,7 +145,8 @@ class CaseAccess {
   std::vector<store::Write> shown(const std::vector<store::Write>& writes);
   /// Throws Error(usage) for an option that neither the verb nor its answer uses: an answer is text, JSON or an id, and
   /// a diff in a dry run.
-  void refuse_unused() const;
+  /// `of_all_verbs` asks for the global options alone, before the verb reads its input.
+  void refuse_unused(bool of_all_verbs = false) const;
   /// Adds a member to the JSON object of the last answer; the value is JSON (`"score"`, `9`).
   void answer(const std::string& key, const std::string& json) { pending_.back().extra.emplace_back(key, json); }
   /// The same of the last answer about that record of a client.
@@ -205,6 +212,7 @@ class CaseAccess {
   std::vector<Pending> pending_{};
   bool is_one_of_several_ = false;  ///< Whether the verb runs for one of several clients.
   std::size_t before_run_ = 0;
+  std::size_t said_before_run_ = 0;       ///< Lines of earlier runs that wait.
   std::vector<store::Write> replaced_{};  ///< Writes of earlier runs as they were before this one.
   std::string record_wanted_{};           ///< The id of the record that this run is about; empty if any.
   std::set<std::string> echoed_{};

@@ -77,6 +77,8 @@ struct Verb {
   bool input = false;  ///< Takes `--input FILE|-` though no option is made from a field.
   /// Fields of the record that `--input` does not take here, because the verb writes them itself.
   std::vector<std::string_view> input_without{};
+  /// What its answers have for programs besides the keys of every answer: the key, and its type in JSON.
+  std::vector<std::pair<std::string_view, std::string_view>> answer_keys{};
   void (*run)(Call&) = nullptr;
   /// Returns what it prints when it only reads, of a client without records: `schema output` describes that. Several
   /// where words or options choose.

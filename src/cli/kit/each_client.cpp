@@ -9,7 +9,6 @@
 
 #include "casemgr/root/text.hpp"
 #include "kit/already.hpp"
-#include "kit/talk.hpp"
 
 namespace casemgr::cli {
 
@@ -40,9 +39,11 @@ class EachClient {
     for (const NamedClient& one : clients) {
       call_.given.start_run(one);
       call_.cases.start_run(one);
+      call_.output.about(one.client);
       guarded(one.client, [&] { run_one(one.client); });
       call_.given.words = words;  // What one line of input names is not left for the next.
     }
+    call_.output.about({});
     return runs_;
   }
 
@@ -147,7 +148,7 @@ class EachClient {
       run();
     } catch (const Error& error) {
       if (concerns_all(error.kind())) throw;
-      write_error(call_.world, error, talks_json(call_.given.globals), client);
+      call_.output.say(error, client);
       ++runs_.failed;
       runs_.kind = runs_.kind.value_or(error.kind()) == error.kind() ? error.kind() : ErrorKind::rule;
     }
@@ -168,12 +169,14 @@ bool is_over_clients(const Line& line) {
 
 Runs run_for_each(Call& call) { return EachClient(call).run(); }
 
-void refuse_failed_runs(const Runs& runs) {
+void refuse_failed_runs(const Runs& runs, bool dry_run) {
   if (runs.failed == 0) return;
   const std::size_t done = runs.all - runs.failed;
+  const char* const words = done == 0 ? "nothing was written"
+                            : dry_run ? "would be done; nothing was written"
+                                      : "done; nothing was written for the rest";
   throw Error(done == 0 ? runs.kind.value() : ErrorKind::rule,
-              fmt::format("{} of {}: {}", done, counted(runs.all, runs.of_records ? "record" : "client"),
-                          done == 0 ? std::string("nothing was written") : "done; nothing was written for the rest"));
+              fmt::format("{} of {}: {}", done, counted(runs.all, runs.of_records ? "record" : "client"), words));
 }
 
 }  // namespace casemgr::cli

@@ -27,6 +27,6 @@ struct Runs {
 Runs run_for_each(Call& call);
 
 /// Throws the Error that ends a call in which runs failed: its kind is theirs if none succeeded, else `rule`.
-void refuse_failed_runs(const Runs& runs);
+void refuse_failed_runs(const Runs& runs, bool dry_run);
 
 }  // namespace casemgr::cli

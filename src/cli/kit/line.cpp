@@ -125,13 +125,13 @@ std::vector<std::string> Line::modes() const {
   return found;
 }
 
-void Line::refuse_unused() const {
+void Line::refuse_unused(bool of_all_verbs) const {
   std::vector<std::string> unused;
   for (const auto& [name, given] : words) {
-    if (!used_words_.contains(name)) unused.push_back(name);
+    if (!of_all_verbs && !used_words_.contains(name)) unused.push_back(name);
   }
   for (const auto& [name, given] : values) {
-    if (!used_options_.contains(name)) unused.push_back("--" + name);
+    if (!used_options_.contains(name) && (!of_all_verbs || is_global(name))) unused.push_back("--" + name);
   }
   if (unused.empty()) return;
   const std::string lost = join(unused, ", ");

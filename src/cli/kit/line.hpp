@@ -88,8 +88,9 @@ struct Line {
   /// Whether any option of the verb's fields, or `--input`, was given.
   [[nodiscard]] bool gives_fields() const;
   /// Throws Error(usage) for an option or a word that nothing has used: it would get lost. `run` and `Output` ask this
-  /// before anything is written or printed.
-  void refuse_unused() const;
+  /// before anything is written or printed. `of_all_verbs` asks for the global options alone, before the verb has used
+  /// its own.
+  void refuse_unused(bool of_all_verbs = false) const;
 
   /// `goal add`; `init` for a command without verbs.
   [[nodiscard]] std::string command() const;

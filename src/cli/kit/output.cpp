@@ -80,13 +80,47 @@ std::string Drafts::words_of(const Held& drafts) {
 
 Output::Output(World& world, const Line& line) : drafts(world, line.globals), world_(world), line_(line) {}
 
-void Output::message(const std::string& line) {
-  if (!line_.globals.quiet) say(line);
+void Output::message(const std::string& line, const std::string& client) {
+  if (!line_.globals.quiet) say(line, client);
 }
 
-void Output::say(const std::string& line) { write_line(world_, line, talks_json(line_.globals)); }
+void Output::say(const std::string& line, const std::string& client) {
+  in_turn([this, line, client = client.empty() ? about_ : client] {
+    write_line(world_, line, talks_json(line_.globals), client);
+  });
+}
 
-void Output::say(const Problem& problem) { write_problem(world_, problem, talks_json(line_.globals)); }
+void Output::say(const Problem& problem) {
+  in_turn([this, problem] { write_problem(world_, problem, talks_json(line_.globals)); });
+}
+
+void Output::say(const Error& error, const std::string& client) {
+  in_turn([this, error, client] { write_error(world_, error, talks_json(line_.globals), client); });
+}
+
+void Output::follow_up(const std::string& line, const std::string& client) {
+  if (line_.globals.quiet) return;
+  waiting_.push_back({[this, line, client = client.empty() ? about_ : client] {
+                        write_line(world_, line, talks_json(line_.globals), client);
+                      },
+                      true});
+}
+
+void Output::in_turn(std::function<void()> write) {
+  if (waiting_.empty()) return write();
+  waiting_.push_back({std::move(write)});
+}
+
+void Output::release(bool made) {
+  for (const Waiting& one : std::exchange(waiting_, {})) {
+    if (made || !one.follows) one.write();
+  }
+}
+
+void Output::drop_follow_ups(std::size_t first) {
+  const auto from = waiting_.begin() + static_cast<std::ptrdiff_t>(std::min(first, waiting_.size()));
+  waiting_.erase(std::remove_if(from, waiting_.end(), [](const Waiting& one) { return one.follows; }), waiting_.end());
+}
 
 render::Format Output::format() const {
   line_.use("format");

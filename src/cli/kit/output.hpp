@@ -55,13 +55,27 @@ class Output {
  public:
   Output(World& world, const Line& line);
 
-  /// Prints one line on stderr; nothing under --quiet.
-  void message(const std::string& line);
+  /// Prints one line on stderr; nothing under --quiet. Programs are told which client it is about: `client`, else the
+  /// one of `about`.
+  void message(const std::string& line, const std::string& client = {});
   /// Prints one line on stderr, also under --quiet.
-  void say(const std::string& line);
+  void say(const std::string& line, const std::string& client = {});
 
   /// Prints what is wrong with a file on stderr, also under --quiet.
   void say(const Problem& problem);
+  /// Prints an error of one client on stderr, while the call goes on with the others.
+  void say(const Error& error, const std::string& client);
+  /// The same as `message` of what follows from a change that is not saved yet. It and all later lines wait until it is
+  /// known whether the change is (`release`), or until a question is asked.
+  void follow_up(const std::string& line, const std::string& client);
+  /// Prints the lines that wait; what follows from changes only if they are `made`.
+  void release(bool made);
+  /// Returns how many lines wait; drops what follows from changes among those from `first` on.
+  [[nodiscard]] std::size_t waiting() const { return waiting_.size(); }
+  void drop_follow_ups(std::size_t first);
+  /// Says which client all that follows is about; empty: none, or several.
+  void about(std::string client) { about_ = std::move(client); }
+  [[nodiscard]] const std::string& about() const { return about_; }
 
   /// Prints the result in its format (default: table on a terminal, else plain), to stdout, the pager or `-o`. Sets
   /// exit code 5 if the document has problems. Reports how many records are left out of it.
@@ -122,9 +136,20 @@ class Output {
   [[nodiscard]] render::Format format_of(const report::Document& document) const;
   [[nodiscard]] std::size_t width() const;
 
+  /// Prints now, or behind what waits.
+  void in_turn(std::function<void()> write);
+
+  /// One line that waits for those before it.
+  struct Waiting {
+    std::function<void()> write;
+    bool follows = false;  ///< Whether it is true only once the change is saved.
+  };
+
   World& world_;
   const Line& line_;
   int exit_code_ = 0;
+  std::string about_{};
+  std::vector<Waiting> waiting_{};
 };
 
 }  // namespace casemgr::cli

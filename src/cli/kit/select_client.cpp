@@ -113,10 +113,10 @@ const ClientSelector::People& ClientSelector::people() {
   return *people_;
 }
 
-std::vector<Candidate> ClientSelector::numbered(const std::string& number) {
+std::vector<Candidate> ClientSelector::numbered(const std::function<bool(const Person&)>& is_meant) {
   std::vector<Candidate> found;
   for (const auto& [id, person] : people().all) {
-    if (has_identifier(person, identifier_of(number))) found.push_back({id, list_name(person)});
+    if (is_meant(person)) found.push_back({id, list_name(person)});
   }
   return found;
 }
@@ -124,7 +124,8 @@ std::vector<Candidate> ClientSelector::numbered(const std::string& number) {
 std::vector<Candidate> ClientSelector::meant(const std::string& selector) {
   const std::vector<std::string> ids = cases_.client_ids();
   if (std::binary_search(ids.begin(), ids.end(), selector)) return {{selector, {}}};
-  if (selector.find(':') != std::string::npos) return numbered(selector);
+  if (selector.find_first_of(":=") != std::string::npos)
+    return numbered([&](const Person& person) { return has_number_named(person, selector); });
   std::vector<Candidate> all;
   all.reserve(ids.size());
   for (const std::string& id : ids) all.push_back({id, {}});  // Also of a file that cannot be read.
@@ -200,8 +201,9 @@ std::string ClientSelector::select(const std::string& selector, Terminal& termin
               fmt::format("run '{}' to see all clients{}", suggest::client_list(), unread));
 }
 
-std::optional<std::string> ClientSelector::with_number(const std::string& number) {
-  const std::vector<Candidate> several = numbered(number);
+std::optional<std::string> ClientSelector::with_number(const Identifier& sought) {
+  const std::vector<Candidate> several = numbered([&](const Person& person) { return has_identifier(person, sought); });
+  const std::string number = fmt::format("{}={}", sought.system, sought.value);
   if (several.size() > 1)
     throw Error(ErrorKind::ambiguous, fmt::format("several clients have '{}': {}", number, ids_of(several)));
   refuse_unreadable(number, several.empty() ? "no client" : several.front().id);

@@ -5,6 +5,7 @@
 // cannot be read may have the name also.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <utility>
@@ -50,9 +51,9 @@ class ClientSelector {
   /// Returns the id of the only client that the selector may mean, for completion, which asks nothing. Throws
   /// Error(not_found).
   std::string only(const std::string& selector);
-  /// Returns the id of the client with that number elsewhere (`hmis=H-001`), or nothing. Throws Error(ambiguous) for
-  /// several, and where a file that cannot be read may have it.
-  std::optional<std::string> with_number(const std::string& number);
+  /// Returns the id of the client with that number elsewhere, or nothing. Throws Error(ambiguous) for several, and
+  /// where a file that cannot be read may have it.
+  std::optional<std::string> with_number(const Identifier& number);
   /// Returns the ids of clients that one word names whole: an id, or a part of a name.
   std::vector<std::string> named(const std::string& word);
 
@@ -65,8 +66,8 @@ class ClientSelector {
   std::vector<Candidate> meant(const std::string& selector);
   /// The clients that it means, with those whose record was merged into another in the place of that one.
   std::vector<Candidate> held(const std::string& selector);
-  /// Returns the clients with that number elsewhere.
-  std::vector<Candidate> numbered(const std::string& number);
+  /// Returns the clients with a number elsewhere that `is_meant` takes.
+  std::vector<Candidate> numbered(const std::function<bool(const Person&)>& is_meant);
   /// Returns the files without a readable client for which `which` is true.
   std::vector<std::string> unreadable(const std::string& selector,
                                       bool (*which)(const std::string*, const std::string&));

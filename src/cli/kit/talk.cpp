@@ -143,9 +143,15 @@ bool talks_json(const std::vector<std::string>& arguments) {
   return talks_json(globals);
 }
 
-void write_line(World& world, const std::string& line, bool as_json) {
+void write_line(World& world, const std::string& line, bool as_json, const std::string& client) {
   std::string clean = without_controls(line);
-  world.err << (as_json ? json_of(talk_of(clean)) : drawn_for(world, world.err_is_terminal, std::move(clean)) + '\n');
+  if (!as_json) {
+    world.err << drawn_for(world, world.err_is_terminal, std::move(clean)) + '\n';
+    return;
+  }
+  Talk talk = talk_of(clean);
+  if (talk.client.empty()) talk.client = client;
+  world.err << json_of(talk);
 }
 
 void write_problem(World& world, const Problem& problem, bool as_json) {

@@ -19,8 +19,9 @@ bool talks_json(const std::vector<std::string>& arguments);
 /// Writes one line: as it is, or as `{"code": 0, "kind": "message", "message": …, "hint": null, "file": …, "line": …,
 /// "column": …, "client": …, "check": …}`. A place in front (`clients/c7kq2mw.yaml:42:7: error: `) becomes file, line,
 /// column and kind, and the name of a check at the end ` [dates]` its check; `hint: ` and `warning: ` become the kind.
-/// The code is 0, or that with which a call ends for an error in a file.
-void write_line(World& world, const std::string& line, bool as_json);
+/// The code is 0, or that with which a call ends for an error in a file. `client` is the one that the line is about, if
+/// it is about one.
+void write_line(World& world, const std::string& line, bool as_json, const std::string& client = {});
 
 /// Writes what is wrong with a file, for programs as that object.
 void write_problem(World& world, const Problem& problem, bool as_json);

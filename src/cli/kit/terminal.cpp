@@ -55,6 +55,7 @@ class EndingInput {
 }  // namespace
 
 std::optional<std::string> Terminal::listen(const std::string& prompt) {
+  output_.release(true);  // Who answers has read all that was said before.
   const EndingInput ending(world_);
   const bool ends = prompt.ends_with('?') || prompt.ends_with(']') || prompt.ends_with('>');
   world_.err << drawn_for(world_, world_.err_is_terminal, without_controls(prompt)) + (ends ? " " : ": ") << std::flush;
@@ -215,6 +216,7 @@ std::string Terminal::offered_code(const std::string& question, const std::vecto
 }
 
 std::string Terminal::edit(const std::string& start, const std::string& suffix) {
+  output_.release(true);
   const std::string text = edit_whole(start, suffix, "use --text-file to resume from it");
   return std::string(trim(entered(text, "text from the editor")));
 }

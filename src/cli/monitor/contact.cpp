@@ -134,7 +134,6 @@ Verb contact_verb() {
            note_options()}),
       .fields = {contact_fields()},
       .needs = Needs::write,
-      .input_without = {"entered", "joint"},
       .run = run_monitor_contact};
 }
 

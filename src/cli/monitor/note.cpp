@@ -206,7 +206,6 @@ Verb note_edit_verb() {
                              note_options()}),
           .fields = {contact_fields()},
           .needs = Needs::write,
-          .input_without = {"entered"},
           .run = run_note_edit};
 }
 
@@ -246,7 +245,6 @@ Verb amend_verb() {
       .options = chain<Option>({{flag("sign", "Sign the amendment.")}, note_options()}),
       .fields = {amendment_fields()},
       .needs = Needs::write,
-      .input_without = {"entered"},
       .run = run_amend};
 }
 

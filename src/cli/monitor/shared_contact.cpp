@@ -3,6 +3,7 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <deque>
 #include <set>
 
 #include "casemgr/cycle/contact.hpp"
@@ -93,10 +94,11 @@ void ask_about_name(Call& call, const Case& other, const Case& c, const std::str
                fmt::format("The text for {} contains a name of {}. Record it anyway?", c.id.value, other.id.value));
 }
 
-/// Links as they were given, by option, and those of them found in a client's file.
+/// Links as they were given, by option, those of them found in a client's file, and those that the last file has not.
 struct Links {
   std::map<std::string, std::vector<std::string>> given{};
   std::set<std::string> found{};
+  std::vector<std::string> missed{};
 };
 
 template <class T>
@@ -130,6 +132,7 @@ std::vector<Id<T>> links_in(Call& call, const Case& c, const std::string& option
       links.found.insert(option + ' ' + selector);
     } catch (const Error& error) {
       if (error.kind() != ErrorKind::not_found) throw;
+      links.missed.push_back(fmt::format("{} '{}'", option, selector));
     }
   }
   return ids;
@@ -147,6 +150,7 @@ Id<T> link_in(Call& call, const Case& c, const std::string& option, Links& links
 }
 
 void link(Call& call, const Case& c, Contact& draft, Links& links) {
+  links.missed.clear();
   draft.goals = links_in<Goal>(call, c, "goal", links);
   draft.needs = links_in<ClientNeed>(call, c, "need", links);
   draft.referrals = links_in<Referral>(call, c, "referral", links);
@@ -182,20 +186,67 @@ void refuse_unlinked(const Links& links) {
   }
 }
 
-/// Returns the contact before it is divided; its links are looked up later, file by file.
-Contact whole_contact(Call& call, const Clients& clients, const SharedWords& words) {
-  if (call.given.has("measure") || call.given.has("attainment"))
-    throw Error(ErrorKind::usage, "cannot record a measurement in a contact with several clients",
-                fmt::format("use '{}'", suggest::measure.verb()));
-  Contact whole;
-  read_change(call, Contact::rows(), nullptr, &whole);
+/// Lays the options and words of the line over a contact before it is divided; its links are looked up later, file by
+/// file.
+void complete_whole(Call& call, const Clients& clients, const SharedWords& words, Contact& whole) {
   apply_unlinked_options(call, &whole, DateBias::past);
   apply_form(call, whole);
   put_text(call.given, &whole, whole.text, words.text);
   const bool each_has_own = words.own.size() == clients.size();
   const bool asks = needs_words(whole) && trim(first_words(whole)).empty() && !each_has_own;
   if (asks || call.given.has("edit")) ask_note(call, whole);
-  return whole;
+}
+
+/// One contact with all of the clients.
+struct Shared {
+  Links links{};
+  std::optional<ContactMode> mode_beside{};  ///< Of those without the appointment that is named.
+  std::vector<Contact> parts{};              ///< In the clients' order.
+};
+
+Shared shared_contact(Call& call, const Clients& clients, const std::vector<int>& minutes, Contact whole) {
+  Shared shared{.links = links_given(call, whole)};
+  shared.mode_beside = take_appointment_given(call, clients, shared.links, !minutes.empty(), whole);
+  if (!shared.mode_beside) ask_mode(call, clients.front().record, whole);
+  shared.parts = cycle::divide_contact(std::move(whole), clients.size(), minutes, call.cases.context());
+  return shared;
+}
+
+/// Returns the contacts that `--input` gives, or the one of the line.
+std::vector<Shared> shared_contacts(Call& call, const Clients& clients, const SharedWords& words) {
+  if (call.given.has("measure") || call.given.has("attainment"))
+    throw Error(ErrorKind::usage, "cannot record a measurement in a contact with several clients",
+                fmt::format("use '{}'", suggest::measure.verb()));
+  const std::vector<int> minutes = shares_given(call, clients);
+  ask_about_flags(call, clients);
+  std::deque<Contact> all;
+  const auto make = [&]() -> void* { return &all.emplace_back(); };
+  if (!read_input(call, Contact::rows(), nullptr, {.bias = DateBias::past}, make)) all.emplace_back();
+  std::vector<Shared> shared;
+  for (Contact& whole : all) {
+    complete_whole(call, clients, words, whole);
+    shared.push_back(shared_contact(call, clients, minutes, std::move(whole)));
+  }
+  return shared;
+}
+
+/// Adds the part of the client at `index`, and says which of the links given that client has not.
+cycle::Outcome add_part(Call& call, const Clients& clients, std::size_t index, Case& after, Shared& shared,
+                        const std::string& own, const cycle::ContactExtras& extras) {
+  const Case& c = clients[index].record;
+  Contact part = shared.parts[index];
+  add_own_words(part, own);
+  const std::string all = all_words(part, extras);
+  for (const auto& other : clients) ask_about_name(call, other.record, c, all);
+  link(call, c, part, shared.links);
+  if (!part.mode && part.appointment.empty()) part.mode = shared.mode_beside;
+  cycle::Outcome outcome = cycle::add_contact(after, std::move(part), extras, call.cases.context());
+  for (const std::string& missed : shared.links.missed)
+    outcome.messages.push_back(fmt::format("{} has no {}: its note is not linked to it", c.id.value, missed));
+  std::set<std::string> together;
+  for (const auto& client : clients) together.insert(client.record.id.value);
+  warn_of_overlap(call, after, {outcome.id}, together);
+  return outcome;
 }
 
 }  // namespace
@@ -223,31 +274,19 @@ void ask_about_sharers(Call& call, const Case& c, const Contact& before, const C
 }
 
 void write_shared(Call& call, const Clients& clients, SharedWords words) {
-  const std::vector<int> minutes = shares_given(call, clients);
-  ask_about_flags(call, clients);
   const cycle::ContactExtras extras = contact_extras(call);
-  Contact whole = whole_contact(call, clients, words);
-  Links links = links_given(call, whole);
-  const auto mode_beside = take_appointment_given(call, clients, links, !minutes.empty(), whole);
-  if (!mode_beside) ask_mode(call, clients.front().record, whole);
-  const std::vector<Contact> drafts =
-      cycle::divide_contact(std::move(whole), clients.size(), minutes, call.cases.context());
-  std::set<std::string> together;
-  for (const auto& client : clients) together.insert(client.record.id.value);
+  std::vector<Shared> all = shared_contacts(call, clients, words);
   for (std::size_t i = 0; i < clients.size(); ++i) {
-    const Case& c = clients[i].record;
-    Contact draft = drafts[i];
-    add_own_words(draft, words.own[c.id.value]);
-    const std::string all = all_words(draft, extras);
-    for (const auto& other : clients) ask_about_name(call, other.record, c, all);
-    link(call, c, draft, links);
-    if (!draft.mode && draft.appointment.empty()) draft.mode = mode_beside;
-    Case after = c;
-    const cycle::Outcome outcome = cycle::add_contact(after, std::move(draft), extras, call.cases.context());
-    warn_of_overlap(call, after, {outcome.id}, together);
-    call.cases.change(clients[i], after, outcome);
+    Case after = clients[i].record;
+    std::vector<cycle::Outcome> outcomes;
+    for (Shared& shared : all) {
+      outcomes.push_back(numbered(all.size(), outcomes.size(), [&] {
+        return add_part(call, clients, i, after, shared, words.own[after.id.value], extras);
+      }));
+    }
+    call.cases.change(clients[i], after, outcomes);
   }
-  refuse_unlinked(links);
+  for (const Shared& shared : all) refuse_unlinked(shared.links);
 }
 
 }  // namespace casemgr::cli

@@ -81,8 +81,12 @@ std::string answers_part() {
          "\n" + item("client, id", "The record; null where there is none.") + item("command", "The command's words.") +
          item("changed", "Paths such as goals.g9tkd.due; [] where it was so already.") +
          item("messages", "What it has to say, as on standard error.") +
-         item("commit", "The commit of git; null without one.") +
-         paragraph("Some commands add keys: assess score the score, its range, band and flags.") +
+         item("commit", "The commit of git; null without one, and of what was so already.") +
+         paragraph(
+             "Some commands add keys: assess score the instrument, score, its range, band and flags; client add "
+             "--input the line of the input that the record came from, and ref, the sender's name for it. With "
+             "--partly "
+             "a line that was refused has an object too: client and id are null, and messages say why.") +
          part("ERRORS AND MESSAGES") +
          roff(
              "With --errors json, or -f json or jsonl, each line of standard error is an object: code (the exit code, "

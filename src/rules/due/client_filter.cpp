@@ -85,6 +85,15 @@ Identifier identifier_of(const std::string& named) {
   return one;
 }
 
+bool has_number_named(const Person& person, const std::string& named) {
+  for (std::size_t at = named.find_first_of(":="); at != std::string::npos; at = named.find_first_of(":=", at + 1)) {
+    const Identifier read{.system = std::string(trim(named.substr(0, at))),
+                          .value = std::string(trim(named.substr(at + 1)))};
+    if (!read.system.empty() && !read.value.empty() && has_identifier(person, read)) return true;
+  }
+  return false;
+}
+
 bool has_identifier(const Person& person, const Identifier& sought) {
   return any_live(person.identifiers, [&](const Identifier& one) {
     return fold(trim(one.system)) == fold(sought.system) && trim(one.value) == sought.value;

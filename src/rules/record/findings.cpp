@@ -3,12 +3,14 @@
 
 #include <fmt/core.h>
 
+#include "casemgr/root/digest.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/assessment/domains.hpp"
 #include "casemgr/rules/disclosure/consent.hpp"
 #include "casemgr/rules/plan/agreement.hpp"
 #include "casemgr/rules/plan/golden_thread.hpp"
 #include "casemgr/rules/plan/smart.hpp"
+#include "casemgr/rules/record/live.hpp"
 #include "casemgr/rules/record/open.hpp"
 #include "casemgr/rules/record/progress_note.hpp"
 #include "casemgr/rules/service/authorization.hpp"
@@ -109,6 +111,21 @@ Problems twice_problems(const Case& c, Date today) {
   return problems;
 }
 
+namespace {
+
+/// Scans whose digest is none: nothing can be compared with it.
+Problems scan_problems(const Case& c) {
+  Problems problems;
+  for (const auto& [id, paper] : live(c.documents)) {
+    if (paper.sha256.empty() || is_sha256(paper.sha256)) continue;
+    problems.push_back(problem_at(fmt::format("documents.{}.sha256", id.value),
+                                  fmt::format("'{}' is not a SHA-256", paper.sha256), Check::digest));
+  }
+  return problems;
+}
+
+}  // namespace
+
 Problems case_problems(const Case& c, const RuleContext& context) {
   const auto& [today, settings, providers, instruments] = context;
   Problems found;
@@ -116,7 +133,7 @@ Problems case_problems(const Case& c, const RuleContext& context) {
        {thread_problems(c, settings, today), smart_problems(c, today), plan_problems(c),
         service_problems(c, settings, today), note_problems(c), consent_problems(c, providers, settings, today),
         gap_problems(c, context), future_problems(c, today), birth_problems(c), twice_problems(c, today),
-        assignment_problems(c)}) {
+        assignment_problems(c), scan_problems(c)}) {
     found.insert(found.end(), some.begin(), some.end());
   }
   return found;

@@ -154,6 +154,28 @@ TEST_CASE("a client opened since has not missed a contact yet, a client never sp
   CHECK(taken(filter, c));
 }
 
+TEST_CASE("a number is named by its system and value, whichever signs they have") {
+  struct Row {
+    std::string system, value, named;
+    bool is_meant;
+  };
+  const std::vector<Row> rows = {
+      {"a", "b=c", "a:b=c", true}, {"a", "b=c", "a=b=c", true}, {"a", "b=c", "A : b=c", true},
+      {"a", "b:c", "a=b:c", true}, {"a:b", "c", "a:b=c", true}, {"http://x/y", "1", "http://x/y:1", true},
+      {"a", "b=c", "a:b", false},  {"a", "b=c", "b=c", false},  {"a", "b=c", "a:B=C", false},
+      {"a", "b=c", "a", false},    {"a", "b=c", "a:", false},
+  };
+  for (const auto& [system, value, named, is_meant] : rows) {
+    CAPTURE(named);
+    Person person;
+    Identifier number;
+    number.system = system;
+    number.value = value;
+    person.identifiers.append({"z2345"}, number);
+    CHECK(has_number_named(person, named) == is_meant);
+  }
+}
+
 TEST_CASE("readers who may not know a flag do not learn of it by the filter") {
   Audience others;
   others.reader = Audience::Reader::others;

@@ -31,6 +31,20 @@ TEST_CASE("the problems of every rule across records are found together") {
   CHECK(finds(c, Check::plan_changed));
 }
 
+TEST_CASE("a digest of a scan that is none is found, unless the paper is void") {
+  Case c = made::well_kept();
+  PaperDocument paper;
+  paper.title = "Lease";
+  paper.sha256 = std::string(64, 'a');
+  c.documents.append({"z9999"}, paper);
+  CHECK_FALSE(finds(c, Check::digest));
+  PaperDocument& there = *c.documents.find("z9999");
+  there.sha256 = "abc";
+  CHECK(finds(c, Check::digest));
+  there.voided = Void{};
+  CHECK_FALSE(finds(c, Check::digest));
+}
+
 }  // namespace
 }  // namespace casemgr::findings_test
 

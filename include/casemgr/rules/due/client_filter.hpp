@@ -49,6 +49,8 @@ bool takes(const ClientFilter& filter, const VisibleCase& seen, Date today, cons
 
 /// `SYSTEM=VALUE`, or `SYSTEM:VALUE` with the last colon between them: a system may be a URI. Empty for other text.
 Identifier identifier_of(const std::string& named);
+/// Whether the person has a number that the text may name: both a system and a value may have colons and equals signs.
+bool has_number_named(const Person& person, const std::string& named);
 /// Whether the person has that number.
 bool has_identifier(const Person& person, const Identifier& sought);
 
