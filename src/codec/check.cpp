@@ -26,11 +26,62 @@ namespace {
 constexpr char provider_letter = 'p';
 constexpr std::string_view own_id = "id";  ///< Key of the file's own id.
 
+constexpr std::string_view risk = "risk";
+
 /// A plan's risks keep their ids in the plan's next version (record.md, "Ids"); no other type may.
 bool may_recur(const Located& a, const Located& b) {
-  return a.type == b.type && a.type->name == "risk" && a.path != b.path && a.path.starts_with("plans.") &&
+  return a.type == b.type && a.type->name == risk && a.path != b.path && a.path.starts_with("plans.") &&
          b.path.starts_with("plans.");
 }
+
+constexpr std::string_view plans = "plans";
+
+/// An id, and whether it may stand in the file more than once.
+using SeenId = std::pair<std::string_view, bool>;
+
+/// Appends the ids of the records in `record`, which is in a plan if `in_plan`; false for a malformed one.
+bool collect_ids(const RecordType& type, const void* record, bool in_plan, std::vector<SeenId>& ids) {
+  for (const Field& f : type.fields) {
+    if (!f.has_records()) continue;
+    const RecordType& inner = f.record();
+    const bool below_plan = in_plan || f.key == plans;
+    for (std::size_t i = 0; i < f.size(record); ++i) {
+      if (f.shape == Shape::records) {
+        const std::string_view id = f.element_key(record, i);
+        if (!schema::well_formed_id(id, inner.letter)) return false;
+        ids.emplace_back(id, below_plan && inner.name == risk);
+      }
+      if (!collect_ids(inner, f.at(record, i), below_plan, ids)) return false;
+    }
+  }
+  return true;
+}
+
+/// The children of one node by key. Files mostly have the order of what is asked for: each search begins after the last
+/// one found.
+class Children {
+ public:
+  Children(const Tree& tree, std::size_t node) : tree_(tree), node_(node), next_(node + 1) {}
+
+  [[nodiscard]] std::size_t find(std::string_view key) {
+    const std::size_t found = find(key, next_, tree_[node_].next);
+    return found != Tree::npos ? found : find(key, node_ + 1, next_);
+  }
+
+ private:
+  std::size_t find(std::string_view key, std::size_t from, std::size_t to) {
+    for (std::size_t i = from; i < to; i = tree_[i].next) {
+      if (tree_[i].key != key) continue;
+      next_ = tree_[i].next;
+      return i;
+    }
+    return Tree::npos;
+  }
+
+  const Tree& tree_;
+  std::size_t node_;
+  std::size_t next_;
+};
 
 class Checker {
  public:
@@ -66,8 +117,9 @@ class Checker {
   }
 
   void record(const RecordType& type, const void* record, std::size_t node, const Trail* trail) {
+    Children children(tree_, node);
     for (const Field& f : type.fields) {
-      const std::size_t child = f.present(record) ? tree_.find(node, f.key) : Tree::npos;
+      const std::size_t child = f.present(record) ? children.find(f.key) : Tree::npos;
       if (child == Tree::npos) continue;
       const Trail here{trail, f.key};
       if (f.shape == Shape::records) {
@@ -87,9 +139,10 @@ class Checker {
       record(f.record(), f.at(owner, 0), node, &trail);
       return;
     }
+    Children children(tree_, node);
     for (std::size_t i = 0; i < f.size(owner); ++i) {
       const std::string_view key = f.element_key(owner, i);
-      const std::size_t child = tree_.find(node, key);
+      const std::size_t child = children.find(key);
       if (child != Tree::npos) {
         const Trail here{&trail, key};
         record(f.record(), f.at(owner, i), child, &here);
@@ -99,9 +152,10 @@ class Checker {
 
   void ids(const Field& f, const void* owner, std::size_t node, const Trail& trail) {
     const RecordType& type = f.record();
+    Children children(tree_, node);
     for (std::size_t i = 0; i < f.size(owner); ++i) {
       const std::string_view key = f.element_key(owner, i);
-      const std::size_t child = tree_.find(node, key);
+      const std::size_t child = children.find(key);
       const Trail here{&trail, key};
       if (child == Tree::npos) continue;
       if (!schema::well_formed_id(key, type.letter)) {
@@ -130,9 +184,10 @@ class Checker {
   }
 
   void order(const Field& f, const void* owner, std::size_t node, const Trail& trail) {
+    Children children(tree_, node);
     for (const Late& late : late_ones(f, owner)) {
       const std::string_view key = f.element_key(owner, late.index);
-      const std::size_t child = tree_.find(node, key);
+      const std::size_t child = children.find(key);
       if (child == Tree::npos) continue;
       const Trail here{&trail, key};
       report_.add(tree_[child].key_at, &here, Check::order,
@@ -145,11 +200,12 @@ class Checker {
     if (f.value.target != nullptr && &f.value.target() == &type_) {
       return;  // The file's own id.
     }
+    Children children(tree_, node);
     const std::vector<std::size_t> items = f.shape == Shape::set ? tree_.children(node) : std::vector<std::size_t>{};
     for (std::size_t i = 0; i < f.size(owner); ++i) {
       const std::string id = f.value.print(f.at(owner, i));
       const std::string_view key = f.element_key(owner, i);
-      const std::size_t keyed = key.empty() ? node : tree_.find(node, key);
+      const std::size_t keyed = key.empty() ? node : children.find(key);
       const std::size_t place = i < items.size() ? items[i] : keyed;
       const Trail below{&trail, key};
       if (std::string wrong = unresolved(f.value, id); !wrong.empty() && place != Tree::npos) {
@@ -191,6 +247,15 @@ class Checker {
 };
 
 }  // namespace
+
+bool ids_are_sound(const RecordType& type, const void* record) {
+  std::vector<SeenId> ids;
+  if (!collect_ids(type, record, false, ids)) return false;
+  std::sort(ids.begin(), ids.end());
+  return std::adjacent_find(ids.begin(), ids.end(), [](const SeenId& a, const SeenId& b) {
+           return a.first == b.first && !(a.second && b.second);
+         }) == ids.end();
+}
 
 void check_whole(const Tree& tree, const RecordType& type, const void* record,
                  const std::vector<std::string>& provider_ids, const ReadOptions& options, Problems& problems) {

@@ -53,7 +53,7 @@ bool is_collection(const Field& f) { return f.shape == Shape::records || f.shape
 }  // namespace
 
 void Reader::record(std::size_t node, const RecordType& type, void* record, const Trail* trail) {
-  if (!options_.input) missing(node, type, trail);
+  if (!options_.input && !all_there(node, type)) missing(node, type, trail);
   std::size_t hint = 0;  // Files mostly have the order of the rows: begin the search for a key after the last one.
   for (std::size_t i = node + 1; i < tree_[node].next; i = tree_[i].next) {
     const Trail here{trail, tree_[i].key};
@@ -83,6 +83,17 @@ const Field* Reader::find(const RecordType& type, std::string_view key, std::siz
     }
   }
   return nullptr;
+}
+
+/// Whether every required field has a value, in a record with the order of the rows.
+bool Reader::all_there(std::size_t node, const RecordType& type) const {
+  std::size_t i = node + 1;
+  for (const Field& f : type.fields) {
+    if (f.need != schema::Need::required) continue;
+    while (i < tree_[node].next && tree_[i].key != f.key) i = tree_[i].next;
+    if (i >= tree_[node].next || nothing_there(tree_[i])) return false;
+  }
+  return true;
 }
 
 void Reader::missing(std::size_t node, const RecordType& type, const Trail* trail) {
@@ -153,7 +164,8 @@ void Reader::nothing(std::size_t node, const Field& f, void* owner, const Trail&
 
 std::size_t Reader::index_of(const Field& f, const void* owner, std::string_view key) const {
   const std::size_t size = f.size(owner);
-  for (std::size_t i = 0; options_.over && i < size; ++i) {
+  if (!options_.over) return size;
+  for (std::size_t i = 0; i < size; ++i) {
     if (f.element_key(owner, i) == key) return i;
   }
   return size;
@@ -165,6 +177,9 @@ void* Reader::place(const Field& f, void* owner, std::string_view key) const {
 }
 
 void Reader::elements(std::size_t node, const Field& f, void* owner, const Trail& trail) {
+  std::size_t count = 0;
+  for (std::size_t i = node + 1; i < tree_[node].next; i = tree_[i].next) ++count;
+  f.ops->reserve(f.member(owner), count);
   for (std::size_t i = node + 1; i < tree_[node].next; i = tree_[i].next) {
     const Node& element = tree_[i];
     if (is_users_own(element.key)) {

@@ -109,6 +109,7 @@ void Reader::value(std::size_t node, const Field& f, void* place, void* owner, s
 /// Reports last days before their first.
 void Reader::days(std::size_t node, const RecordType& type, const void* record, const Trail* trail) {
   for (const Field& f : type.fields) {
+    if (f.limits.not_before.empty()) continue;
     const std::string wrong = schema::before_its_first(type, f, record);
     const std::size_t child = wrong.empty() ? yaml::Tree::npos : tree_.find(node, f.key);
     if (child == yaml::Tree::npos) continue;

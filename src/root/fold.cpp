@@ -78,6 +78,10 @@ std::string without_controls(std::string_view text, std::size_t* removed) {
   clean.reserve(text.size());
   std::size_t gone = 0;
   for (std::size_t at = 0; at < text.size();) {
+    const std::size_t run = at;
+    while (at < text.size() && text[at] >= ' ' && text[at] <= '~') ++at;
+    clean += text.substr(run, at - run);
+    if (at == text.size()) break;
     const CodePoint point = decode(text, at);
     const bool line_end = text.substr(at).starts_with("\r\n");
     if (point.valid && !is_control(point.value)) {

@@ -31,8 +31,21 @@ bool same_element(const Field& f, const void* a, const void* b) {
   return f.has_records() ? same_record(f.record(), a, b) : same_value(f.value, a, b);
 }
 
-/// Returns the elements with their keys; a single value or record has the empty key.
+bool has_same_keys_in_order(const Field& f, const void* a, const void* b) {
+  for (std::size_t i = 0; i < f.size(a); ++i) {
+    if (f.element_key(a, i) != f.element_key(b, i)) return false;
+  }
+  return true;
+}
+
+/// Compares elements of the same key; a single value or record has the empty key. Both have as many elements.
 bool same_keyed(const Field& f, const void* a, const void* b) {
+  if (has_same_keys_in_order(f, a, b)) {
+    for (std::size_t i = 0; i < f.size(a); ++i) {
+      if (!same_element(f, f.at(a, i), f.at(b, i))) return false;
+    }
+    return true;
+  }
   std::unordered_map<std::string_view, std::size_t> places;
   for (std::size_t i = 0; i < f.size(b); ++i) places.emplace(f.element_key(b, i), i);
   for (std::size_t i = 0; i < f.size(a); ++i) {

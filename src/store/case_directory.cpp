@@ -11,6 +11,7 @@
 #include "files.hpp"
 #include "git.hpp"
 #include "local_state.hpp"
+#include "read_ahead.hpp"
 #include "state.hpp"
 
 namespace casemgr::store {
@@ -81,22 +82,20 @@ const codec::Vocabulary& CaseDirectory::vocabulary() const { return state_->voca
 
 namespace {
 
-/// Returns the bytes of the record file at `path`; none if it does not exist.
-std::optional<std::string> record_bytes(const fs::path& root, const std::string& path) {
-  refuse_links(root, path);
-  return read_file(root / path, path);
-}
+// What has id and person of a client, and the last line.
+constexpr std::size_t head_size = 4096;
+constexpr std::size_t tail_size = 64;
 
 }  // namespace
 
-bool CaseDirectory::State::read(const FileShape& shape, const std::vector<std::string>* provider_ids,
-                                std::string& bytes, void* record, Problems& problems) {
+bool CaseDirectory::State::read(const FileShape& shape, const Scrutiny& scrutiny, std::string& bytes, void* record,
+                                Problems& problems) {
   std::optional<std::string> found = record_bytes(root, shape.path);
   if (!found) throw Error(ErrorKind::not_found, "cannot find '" + shape.path + "'");
   bytes = *found;
   const codec::Vocabulary* judged_by = shape.kind == FileKind::settings ? nullptr : words();
   const bool usable =
-      read_record(shape, std::move(*found), judged_by, provider_ids, tree_for(shape.kind), record, problems);
+      read_record(shape, std::move(*found), judged_by, scrutiny, tree_for(shape.kind), record, problems);
   if (shape.kind == FileKind::client) client_is_whole = usable;
   return usable;
 }
@@ -114,7 +113,7 @@ LoadedCase CaseDirectory::load(std::string_view client_id) const {
   LoadedCase loaded;
   loaded.path = shape->path;
   Problems problems;
-  if (!state_->read(*shape, nullptr, loaded.bytes, &loaded.record, problems)) refuse_unreadable(problems);
+  if (!state_->read(*shape, {}, loaded.bytes, &loaded.record, problems)) refuse_unreadable(problems);
   return loaded;
 }
 
@@ -126,7 +125,7 @@ Loaded<T> read_waiting(const Write& write, const codec::Vocabulary* words) {
   Loaded<T> loaded{write.path, write.after.value_or("")};
   Problems problems;
   yaml::Tree tree;
-  if (!read_record(*shape_of(write.path), loaded.bytes, words, nullptr, tree, &loaded.record, problems))
+  if (!read_record(*shape_of(write.path), loaded.bytes, words, {}, tree, &loaded.record, problems))
     refuse_unreadable(problems);
   return loaded;
 }
@@ -148,7 +147,7 @@ Loaded<ProviderDirectory> CaseDirectory::State::read_providers() {
     return loaded;
   }
   Problems problems;
-  if (!read(*shape_of(providers_path), nullptr, loaded.bytes, &loaded.record, problems)) refuse_unreadable(problems);
+  if (!read(*shape_of(providers_path), {}, loaded.bytes, &loaded.record, problems)) refuse_unreadable(problems);
   return loaded;
 }
 
@@ -175,7 +174,7 @@ void CaseDirectory::State::read_settings() {
   settings_error.reset();
   vocabulary.words.clear();
   try {
-    read(*shape_of(settings_path), nullptr, settings.bytes, &settings.record, settings_problems);
+    read(*shape_of(settings_path), {.everything = true}, settings.bytes, &settings.record, settings_problems);
   } catch (const Error& error) {
     if (error.kind() == ErrorKind::not_found) throw;
     settings_error = error;
@@ -229,11 +228,6 @@ const std::vector<std::string>& CaseDirectory::State::clients_listed() {
 std::vector<std::string> CaseDirectory::client_ids() const { return record_names(state_->clients_listed()); }
 
 namespace {
-
-/// A file without permission is a finding like any other; the other files are read.
-Problem not_readable(const FileShape& shape, const Error& error) {
-  return {shape.path, 0, 0, {}, error.what(), Check::structure};
-}
 
 void append_errors(const Problems& from, Problems& to) {
   std::copy_if(from.begin(), from.end(), std::back_inserter(to), [](const Problem& p) { return is_error(p.check); });
@@ -307,25 +301,15 @@ Problems CaseDirectory::deleted_files() const {
 
 void CaseDirectory::for_each(const std::function<void(const LoadedCase&)>& each, Problems& problems,
                              const std::function<void(std::size_t done, std::size_t all)>& progress) const {
-  const std::vector<std::string> ids = client_ids();
-  for (std::size_t i = 0; i < ids.size(); ++i) {
-    const FileShape shape = *shape_of(client_path(ids[i]));
-    LoadedCase loaded;
-    loaded.path = shape.path;
-    Problems found;
-    bool usable = false;
-    try {
-      usable = state_->read(shape, nullptr, loaded.bytes, &loaded.record, found);
-    } catch (const Error& error) {
-      // The file was removed after the listing: the client does not exist.
-      if (error.kind() != ErrorKind::not_found) found.push_back(not_readable(shape, error));
+  ReadAhead files(state_->root, state_->words(), client_ids());
+  for (std::size_t i = 0; i < files.size(); ++i) {
+    const ClientRead read = files.next();
+    if (!read.usable) {
+      append_errors(read.problems, problems);
+    } else if (!is_passed_over(read.loaded, problems)) {
+      each(read.loaded);
     }
-    if (!usable) {
-      append_errors(found, problems);
-    } else if (!is_passed_over(loaded, problems)) {
-      each(loaded);
-    }
-    if (progress) progress(i + 1, ids.size());
+    if (progress) progress(i + 1, files.size());
   }
   append_errors(stray_files(), problems);
 }
@@ -339,15 +323,16 @@ void CaseDirectory::for_each_person(const std::function<void(const std::string& 
     Case& whole = client.record;
     bool usable = false;
     try {
-      std::optional<std::string> bytes = record_bytes(state_->root, shape.path);
-      if (!bytes) continue;  // It was removed after the listing: the client does not exist.
-      client.bytes = *std::move(bytes);
+      refuse_links(state_->root, shape.path);
+      const std::optional<FileEnds> ends = read_ends(state_->root / shape.path, shape.path, head_size, tail_size);
+      if (!ends) continue;  // It was removed after the listing: the client does not exist.
       state_->client_is_whole = false;
-      usable = !may_be_pointer(client.bytes) &&
-               read_person(shape, client.bytes, state_->words(), state_->client_tree, whole.person);
+      usable =
+          !may_be_pointer(ends->head) && read_person(shape, *ends, state_->words(), state_->client_tree, whole.person);
       if (!usable) {
+        client.bytes = record_bytes(state_->root, shape.path).value_or("");
         whole = {};
-        usable = read_record(shape, client.bytes, state_->words(), nullptr, state_->client_tree, &whole, found);
+        usable = read_record(shape, client.bytes, state_->words(), {}, state_->client_tree, &whole, found);
       }
     } catch (const Error& error) {
       found.push_back(not_readable(shape, error));
@@ -365,11 +350,22 @@ void CaseDirectory::for_each_mentioning(const std::set<std::string>& words, cons
                                         const std::function<void(const Case&)>& each,
                                         const std::function<void(const std::string& id)>& unread) const {
   if (words.empty()) return;
-  for (const std::string& id : client_ids()) {
-    if (but.contains(id)) continue;
-    const std::optional<std::string> text = text_of(client_path(id));
-    const auto stands_there = [&](const std::string& word) { return text->find(word) != std::string::npos; };
-    if (text && std::none_of(words.begin(), words.end(), stands_there)) continue;
+  std::vector<std::string> ids = client_ids();
+  std::erase_if(ids, [&](const std::string& id) { return but.contains(id); });
+  const auto mentions = [&](const std::string& /*id*/, const std::string& text) {
+    return std::any_of(words.begin(), words.end(),
+                       [&](const std::string& word) { return text.find(word) != std::string::npos; });
+  };
+  for_each_of(ids, mentions, each, unread);
+}
+
+void CaseDirectory::for_each_of(const std::vector<std::string>& ids,
+                                const std::function<bool(const std::string& id, const std::string& text)>& fits,
+                                const std::function<void(const Case&)>& each,
+                                const std::function<void(const std::string& id)>& unread) const {
+  for (const std::string& id : ids) {
+    const std::optional<std::string> text = fits ? text_of(client_path(id)) : std::nullopt;
+    if (text && !fits(id, *text)) continue;
     try {
       const LoadedCase client = load(id);
       Problems ignored;  // Those who list clients report them.

@@ -53,7 +53,7 @@ void refuse_new_dangling(const Changing& changing, const yaml::Tree* before_tree
 /// Reads the record of a file before it is written. Throws Error(rule) if it is unusable.
 void read_again(const Changing& changing, const yaml::Tree& tree, void* record) {
   Problems problems;
-  if (validate_record(changing.shape, changing.vocabulary, nullptr, tree, record, problems)) return;
+  if (validate_record(changing.shape, changing.vocabulary, {}, tree, record, problems)) return;
   const auto first = std::find_if(problems.begin(), problems.end(),
                                   [](const Problem& problem) { return makes_unreadable(problem.check); });
   throw would_be_unreadable(first == problems.end() ? problems.front() : *first);
@@ -218,7 +218,7 @@ bool cut_text(const FileShape& shape, const codec::Vocabulary* words, const Cutt
   yaml::Tree tree;
   Problems problems;
   Loaded<T> loaded{shape.path, *text};
-  if (!read_record(shape, *text, words, nullptr, tree, &loaded.record, problems)) return false;
+  if (!read_record(shape, *text, words, {}, tree, &loaded.record, problems)) return false;
   if (const std::optional<Write> without = change(loaded, cut(loaded.record))) text = without->after;
   return true;
 }

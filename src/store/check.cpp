@@ -19,6 +19,12 @@ void check_permissions(const std::filesystem::path& root, Problems& problems) {
 
 }  // namespace
 
+namespace {
+Scrutiny everything_with(const std::optional<std::vector<std::string>>& provider_ids) {
+  return {.everything = true, .providers = provider_ids ? &*provider_ids : nullptr};
+}
+}  // namespace
+
 Problems CaseDirectory::check_file(const std::string& path, std::optional<LoadedCase>* loaded) const {
   const std::optional<FileShape> shape = shape_of(path);
   if (!shape) {
@@ -36,20 +42,20 @@ Problems CaseDirectory::check_file(const std::string& path, std::optional<Loaded
     std::optional<std::vector<std::string>> provider_ids;
     switch (shape->kind) {
       case FileKind::settings:
-        state_->read(*shape, nullptr, bytes, &settings, problems);
+        state_->read(*shape, {.everything = true}, bytes, &settings, problems);
         check_permissions(state_->root, problems);
         break;
-      case FileKind::providers: state_->read(*shape, nullptr, bytes, &directory, problems); break;
+      case FileKind::providers: state_->read(*shape, {.everything = true}, bytes, &directory, problems); break;
       case FileKind::instrument: {
         // Read before the file, because reading them uses the same tree.
         static_cast<void>(instrument_problems());
-        const bool usable = state_->read(*shape, nullptr, bytes, &definition, problems);
+        const bool usable = state_->read(*shape, {.everything = true}, bytes, &definition, problems);
         if (usable) check_instrument(instruments(), *shape, state_->other_tree, definition, problems);
         break;
       }
       case FileKind::client:
         provider_ids = state_->provider_ids();
-        if (state_->read(*shape, provider_ids ? &*provider_ids : nullptr, client.bytes, &client.record, problems) &&
+        if (state_->read(*shape, everything_with(provider_ids), client.bytes, &client.record, problems) &&
             loaded != nullptr) {
           *loaded = std::move(client);
         }
@@ -72,8 +78,8 @@ Problems CaseDirectory::check_text(const std::string& path, const std::string& t
   yaml::Tree tree;
   LoadedCase client{shape->path, text};
   const std::optional<std::vector<std::string>> provider_ids = state_->provider_ids();
-  const bool usable = read_record(*shape, text, state_->words(), provider_ids ? &*provider_ids : nullptr, tree,
-                                  &client.record, problems);
+  const bool usable =
+      read_record(*shape, text, state_->words(), everything_with(provider_ids), tree, &client.record, problems);
   if (usable && loaded != nullptr) *loaded = std::move(client);
   return problems;
 }
@@ -81,7 +87,7 @@ Problems CaseDirectory::check_text(const std::string& path, const std::string& t
 Problems CaseDirectory::check_text(const std::string& text, ProviderDirectory& directory) const {
   Problems problems;
   yaml::Tree tree;
-  read_record(*shape_of(providers_path), text, state_->words(), nullptr, tree, &directory, problems);
+  read_record(*shape_of(providers_path), text, state_->words(), {.everything = true}, tree, &directory, problems);
   return problems;
 }
 

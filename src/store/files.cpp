@@ -43,11 +43,14 @@ Error io_error(std::string_view verb, const fs::path& name, int number) {
   return {ErrorKind::io, "cannot " + std::string(verb) + " '" + printable(name.string()) + "': " + reason(number)};
 }
 
-std::optional<std::string> read_file(const fs::path& file, std::string_view name) {
+namespace {
+
+/// Opens a regular file to read it and sets `size`; not open if there is none.
+Descriptor open_to_read(const fs::path& file, std::string_view name, std::size_t& size) {
   // Without O_NONBLOCK a named pipe in place of a record would block the program.
-  const Descriptor opened(::open(file.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
+  Descriptor opened(::open(file.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
   if (!opened.is_open()) {
-    if (errno == ENOENT) return std::nullopt;
+    if (errno == ENOENT) return opened;
     throw io_error("read", name, errno);
   }
   struct stat about = {};
@@ -55,9 +58,43 @@ std::optional<std::string> read_file(const fs::path& file, std::string_view name
   if (!S_ISREG(about.st_mode)) {
     throw Error(ErrorKind::io, "cannot read '" + printable(name) + "': it is not a regular file");
   }
+  size = static_cast<std::size_t>(about.st_size);
+  return opened;
+}
+
+/// Returns the bytes from `begin` on, fewer than `count` at the end of the file.
+std::string read_at(const Descriptor& opened, std::string_view name, std::size_t begin, std::size_t count) {
+  std::string bytes(count, '\0');
+  std::size_t filled = 0;
+  while (filled < count) {
+    const ssize_t got =
+        ::pread(opened.get(), bytes.data() + filled, count - filled, static_cast<off_t>(begin + filled));
+    if (got < 0 && errno == EINTR) continue;
+    if (got < 0) throw io_error("read", name, errno);
+    if (got == 0) break;
+    filled += static_cast<std::size_t>(got);
+  }
+  bytes.resize(filled);
+  return bytes;
+}
+
+}  // namespace
+
+std::optional<FileEnds> read_ends(const fs::path& file, std::string_view name, std::size_t head, std::size_t tail) {
+  std::size_t size = 0;
+  const Descriptor opened = open_to_read(file, name, size);
+  if (!opened.is_open()) return std::nullopt;
+  if (size <= head + tail) return FileEnds{read_at(opened, name, 0, head + tail)};
+  return FileEnds{read_at(opened, name, 0, head), read_at(opened, name, size - tail, tail)};
+}
+
+std::optional<std::string> read_file(const fs::path& file, std::string_view name) {
+  std::size_t size = 0;
+  const Descriptor opened = open_to_read(file, name, size);
+  if (!opened.is_open()) return std::nullopt;
   constexpr std::size_t most = yaml::size_limit + 1;
   // One byte more than the size, so that the end is found without growing the buffer.
-  std::string bytes(std::min(most, static_cast<std::size_t>(about.st_size) + 1), '\0');
+  std::string bytes(std::min(most, size + 1), '\0');
   std::size_t filled = 0;
   while (true) {
     if (filled == bytes.size()) {

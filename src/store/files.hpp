@@ -41,6 +41,17 @@ Error io_error(std::string_view verb, const std::filesystem::path& name, int num
 /// which parsers refuse. Messages call the file `name`. Throws Error(io), also for a directory, a pipe or a device.
 std::optional<std::string> read_file(const std::filesystem::path& file, std::string_view name);
 
+/// The first and the last bytes of a file; of a small one `head` is all of it.
+struct FileEnds {
+  std::string head;
+  std::string tail{};
+
+  [[nodiscard]] bool is_whole() const { return tail.empty(); }
+};
+/// The same as `read_file` for the first `head` and the last `tail` bytes.
+std::optional<FileEnds> read_ends(const std::filesystem::path& file, std::string_view name, std::size_t head,
+                                  std::size_t tail);
+
 /// Whether a written file has to survive a power cut, or only the end of the process.
 enum class Durable { yes, no };
 

@@ -98,7 +98,7 @@ Problems CaseDirectory::check_wording(const std::string& id, const std::string& 
   yaml::Tree tree;
   instrument::Definition own;
   Problems problems;
-  if (!read_record(shape, text, state_->words(), nullptr, tree, &own, problems)) return problems;
+  if (!read_record(shape, text, state_->words(), {}, tree, &own, problems)) return problems;
   WordingCheck(own, whole, tree, problems).run();
   if (problems.empty()) check_instrument(state_->instruments, shape, tree, own, problems);
   return problems;
@@ -110,7 +110,7 @@ instrument::Definition CaseDirectory::State::read_builtin(const EmbeddedFile& fi
   yaml::Tree tree;
   instrument::Definition definition;
   Problems problems;
-  if (!read_record(shape, std::string(file.text), words(), nullptr, tree, &definition, problems)) {
+  if (!read_record(shape, std::string(file.text), words(), {}, tree, &definition, problems)) {
     for (Problem& problem : problems) problem.file = "built-in " + std::string(file.name);
     refuse_unreadable(problems);
   }
@@ -122,7 +122,7 @@ void CaseDirectory::State::tell_unusable(const FileShape& shape, const instrumen
   std::string bytes;
   instrument::Definition definition;
   Problems known;
-  if (read(shape, nullptr, bytes, &definition, known)) {
+  if (read(shape, {}, bytes, &definition, known)) {
     check_instrument(library, shape, other_tree, definition, instrument_problems);
   }
 }
@@ -156,7 +156,7 @@ void CaseDirectory::State::read_instruments(instrument::Library& library) {
     OwnInstrument own{*shape_of(std::string(instruments_directory) + '/' + name + std::string(ending)), {}};
     std::string bytes;
     try {
-      if (read(own.shape, nullptr, bytes, &own.definition, instrument_problems)) all.push_back(std::move(own));
+      if (read(own.shape, {}, bytes, &own.definition, instrument_problems)) all.push_back(std::move(own));
     } catch (const Error& error) {
       instrument_problems.push_back({own.shape.path, 0, 0, {}, error.what(), Check::structure});
     }

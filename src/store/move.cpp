@@ -175,7 +175,7 @@ struct CaseDirectory::Moving {
     LoadedCase between{before.path, text};
     Problems problems;
     Tree tree;
-    if (!read_record(shape, text, cases.state_->words(), nullptr, tree, &between.record, problems)) {
+    if (!read_record(shape, text, cases.state_->words(), {}, tree, &between.record, problems)) {
       const bool is_incomplete = std::all_of(problems.begin(), problems.end(), [](const Problem& problem) {
         return problem.check == Check::structure || !makes_unreadable(problem.check);
       });

@@ -13,6 +13,7 @@
 #include "casemgr/root/command.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/yaml/read.hpp"
+#include "local_state.hpp"
 
 namespace casemgr::store {
 
@@ -127,10 +128,11 @@ void check_name(const FileShape& shape, const yaml::Tree& tree, Problems& proble
 
 /// Checks codec's rules for the whole record. Without the directory of providers its references cannot be checked, and
 /// an instrument has no ids.
-void check_references(const FileShape& shape, const yaml::Tree& tree, const void* record,
-                      const std::vector<std::string>* providers, const codec::ReadOptions& options,
-                      Problems& problems) {
+void check_references(const FileShape& shape, const yaml::Tree& tree, const void* record, const Scrutiny& scrutiny,
+                      const codec::ReadOptions& options, Problems& problems) {
   if (shape.kind == FileKind::instrument) return;
+  if (!scrutiny.everything && codec::ids_are_sound(shape.type(), record)) return;
+  const std::vector<std::string>* providers = scrutiny.providers;
   static const std::vector<std::string> unknown;
   Problems found;
   codec::check_whole(tree, shape.type(), record, providers != nullptr ? *providers : unknown, options, found);
@@ -141,19 +143,28 @@ void check_references(const FileShape& shape, const yaml::Tree& tree, const void
 
 }  // namespace
 
+std::optional<std::string> record_bytes(const std::filesystem::path& root, const std::string& path) {
+  refuse_links(root, path);
+  return read_file(root / path, path);
+}
+
+/// A file without permission is a finding like any other; the other files are read.
+Problem not_readable(const FileShape& shape, const Error& error) {
+  return {shape.path, 0, 0, {}, error.what(), Check::structure};
+}
+
 bool unreadable(const Problems& problems) {
   return std::any_of(problems.begin(), problems.end(), [](const Problem& p) { return makes_unreadable(p.check); });
 }
 
-bool validate_record(const FileShape& shape, const codec::Vocabulary* vocabulary,
-                     const std::vector<std::string>* providers, const yaml::Tree& tree, void* record,
-                     Problems& problems) {
+bool validate_record(const FileShape& shape, const codec::Vocabulary* vocabulary, const Scrutiny& scrutiny,
+                     const yaml::Tree& tree, void* record, Problems& problems) {
   Problems found;
   const codec::ReadOptions options{.file = shape.path, .vocabulary = vocabulary, .input = false};
   if (check_format(shape, tree, found)) {
     codec::read(tree, 0, shape.type(), record, options, found);
     check_name(shape, tree, found);
-    if (!unreadable(found)) check_references(shape, tree, record, providers, options, found);
+    if (!unreadable(found)) check_references(shape, tree, record, scrutiny, options, found);
     check_sentinel(shape, tree.text(), found);
   }
   const bool usable = !unreadable(found);
@@ -162,11 +173,11 @@ bool validate_record(const FileShape& shape, const codec::Vocabulary* vocabulary
 }
 
 bool read_record(const FileShape& shape, std::string bytes, const codec::Vocabulary* vocabulary,
-                 const std::vector<std::string>* providers, yaml::Tree& tree, void* record, Problems& problems) {
+                 const Scrutiny& scrutiny, yaml::Tree& tree, void* record, Problems& problems) {
   Problems found;
   const bool parsed = yaml::read(std::move(bytes), shape.path, tree, found);
   if (parsed) {
-    validate_record(shape, vocabulary, providers, tree, record, found);
+    validate_record(shape, vocabulary, scrutiny, tree, record, found);
   } else if (yaml::first_marker(tree.text()) == 0) {
     // Text after a marker is not the file as it was written; other problems may follow from the missing end.
     check_sentinel(shape, tree.text(), found);
@@ -198,9 +209,10 @@ namespace {
 
 /// Returns the length of the part of `bytes` that has only format, id and person, or 0 if the layout differs or the
 /// whole file must be read for another reason.
-std::size_t length_of_head(const FileShape& shape, std::string_view bytes) {
+std::size_t length_of_head(const FileShape& shape, const FileEnds& ends) {
   const std::string end = "\n# end " + shape.name;
-  if (!trim(bytes).ends_with(end) || yaml::first_marker(bytes) != 0) return 0;
+  const std::string_view bytes = ends.head;
+  if (!trim(ends.is_whole() ? bytes : ends.tail).ends_with(end) || yaml::first_marker(bytes) != 0) return 0;
   bool in_person = false;
   for (std::size_t at = 0; at < bytes.size();) {
     const std::size_t stop = std::min(bytes.find('\n', at), bytes.size() - 1) + 1;
@@ -226,12 +238,12 @@ std::size_t length_of_head(const FileShape& shape, std::string_view bytes) {
 
 }  // namespace
 
-bool read_person(const FileShape& shape, std::string_view bytes, const codec::Vocabulary* vocabulary, yaml::Tree& tree,
+bool read_person(const FileShape& shape, const FileEnds& ends, const codec::Vocabulary* vocabulary, yaml::Tree& tree,
                  Person& person) {
-  const std::size_t length = length_of_head(shape, bytes);
+  const std::size_t length = length_of_head(shape, ends);
   if (length == 0) return false;
   Problems problems;
-  if (!yaml::read(std::string(bytes.substr(0, length)), shape.path, tree, problems)) return false;
+  if (!yaml::read(ends.head.substr(0, length), shape.path, tree, problems)) return false;
   const std::size_t id = tree.find(0, "id");
   const std::size_t format = tree.find(0, "format");
   const std::size_t node = tree.find(0, "person");

@@ -12,6 +12,7 @@
 #include "casemgr/model/person.hpp"
 #include "casemgr/root/error.hpp"
 #include "casemgr/yaml/tree.hpp"
+#include "files.hpp"
 
 namespace casemgr::store {
 
@@ -41,21 +42,31 @@ std::optional<FileShape> shape_of(std::string_view path);
 /// is none: it has another ending, or lies in a folder there.
 std::optional<Problem> stray_problem(const std::string& path);
 
+/// Returns the bytes of the record file at `path`; none if it does not exist. Throws as `read_file`, also for a link.
+std::optional<std::string> record_bytes(const std::filesystem::path& root, const std::string& path);
+/// The problem of a file that could not be read at all.
+Problem not_readable(const FileShape& shape, const Error& error);
+
+/// How much of what could be found in a file is looked for.
+struct Scrutiny {
+  bool everything = false;  ///< As `check` says it; else nothing is sought that a usable record may have.
+  const std::vector<std::string>* providers = nullptr;  ///< Ids of all providers; null: references to them may be any.
+};
+
 /// Reads `bytes` into `tree` and `record`, a default-constructed struct of the shape's type. Appends problems of bytes,
-/// tree, format, fields, sentinel, name against id, and references inside the file. Checks references to providers only
-/// if `providers` is given. Reports only the format of a file of a newer format. False if the record is unusable (a
-/// problem that makes a file unreadable).
+/// tree, format, fields, sentinel, name against id, and references inside the file. Reports only the format of a file
+/// of a newer format. False if the record is unusable (a problem that makes a file unreadable), which does not depend
+/// on `scrutiny`, nor do the problems then.
 bool read_record(const FileShape& shape, std::string bytes, const codec::Vocabulary* vocabulary,
-                 const std::vector<std::string>* providers, yaml::Tree& tree, void* record, Problems& problems);
+                 const Scrutiny& scrutiny, yaml::Tree& tree, void* record, Problems& problems);
 
 /// The same for a file that was read into `tree` without problems.
-bool validate_record(const FileShape& shape, const codec::Vocabulary* vocabulary,
-                     const std::vector<std::string>* providers, const yaml::Tree& tree, void* record,
-                     Problems& problems);
+bool validate_record(const FileShape& shape, const codec::Vocabulary* vocabulary, const Scrutiny& scrutiny,
+                     const yaml::Tree& tree, void* record, Problems& problems);
 
 /// Reads only id and person of a client, from the head of the file if that is safe. False: the caller must read the
-/// whole file.
-bool read_person(const FileShape& shape, std::string_view bytes, const codec::Vocabulary* vocabulary, yaml::Tree& tree,
+/// whole file. What is wrong further down does not show here.
+bool read_person(const FileShape& shape, const FileEnds& ends, const codec::Vocabulary* vocabulary, yaml::Tree& tree,
                  Person& person);
 
 /// Throws for the first of `problems` that makes a file unreadable: Error(conflict) for markers, else Error(rule); the

@@ -46,8 +46,7 @@ struct CaseDirectory::State {
   [[nodiscard]] const codec::Vocabulary* words() const { return settings_usable() ? &vocabulary : nullptr; }
 
   /// Reads the file at `shape.path` into `record` and `bytes`. False: it is unusable, and `problems` has the reasons.
-  bool read(const FileShape& shape, const std::vector<std::string>* provider_ids, std::string& bytes, void* record,
-            Problems& problems);
+  bool read(const FileShape& shape, const Scrutiny& scrutiny, std::string& bytes, void* record, Problems& problems);
   /// The names of the files in `clients/`, sorted; read once until something is saved.
   const std::vector<std::string>& clients_listed();
   void read_settings();

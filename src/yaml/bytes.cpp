@@ -10,8 +10,6 @@ namespace casemgr::yaml {
 
 namespace {
 
-constexpr int bracket_limit = 10'000;  // yaml-cpp queues a whole bracketed value before it hands out its first item.
-
 bool is_marker(std::string_view line) {
   for (const char c : {'<', '|', '=', '>'}) {
     if (line.size() >= 7 && line.find_first_not_of(c) >= 7 && (line.size() == 7 || line[7] == ' ')) return true;
@@ -44,7 +42,7 @@ std::size_t find_control(std::string_view text, std::string& what) {
 
 /// Returns the byte at which more than `bracket_limit` brackets are open, or npos.
 std::size_t find_bracket_bomb(std::string_view text) {
-  int open = 0;
+  std::size_t open = 0;
   for (std::size_t i = 0; i < text.size(); ++i) {
     if (text[i] == '[' || text[i] == '{') {
       if (++open > bracket_limit) return i;

@@ -33,6 +33,13 @@ class Findings {
   std::size_t before_;
 };
 
+/// yaml-cpp queues a whole bracketed value before it hands out its first item.
+inline constexpr std::size_t bracket_limit = 10'000;
+
+/// Whether `text` is UTF-8 of at most `size_limit` bytes without control bytes and with few brackets, so that only the
+/// checks of lines of `check_bytes` could find something in it. One quick pass.
+bool is_clean(std::string_view text);
+
 /// Size, encoding, control bytes, conflict markers, directives, second documents: checks that need only the bytes.
 void check_bytes(std::string_view text, Findings& findings);
 

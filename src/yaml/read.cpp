@@ -204,14 +204,14 @@ bool parse(Tree& tree, Findings& findings) {
 
 bool read(std::string text, std::string_view file, Tree& tree, Problems& problems, Reader reader) {
   tree.start(std::move(text));
-  Findings findings(tree, file, problems);
-  check_bytes(tree.text(), findings);
-  if (findings.any()) return false;
   if (reader != Reader::general) {
-    if (scan(tree)) return true;
+    if (is_clean(tree.text()) && scan(tree)) return true;
     tree.start_again();
   }
-  if (reader == Reader::strict || !parse(tree, findings)) return false;
+  if (reader == Reader::strict) return false;
+  Findings findings(tree, file, problems);
+  check_bytes(tree.text(), findings);
+  if (findings.any() || !parse(tree, findings)) return false;
   if (tree.empty()) {
     const std::size_t end = tree.text().size();
     tree.add(Node{.key_at = end, .at = end, .end = end});

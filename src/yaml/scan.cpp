@@ -2,16 +2,18 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
+#include <cstring>
 #include <vector>
 
 #include "casemgr/yaml/read.hpp"
-#include "extent.hpp"
 #include "lines.hpp"
 
 namespace casemgr::yaml {
 
 namespace {
 
+constexpr char open_air = '\0';         // what ends a scalar outside brackets: the line
 constexpr std::size_t key_limit = 200;  // yaml-cpp refuses keys of a thousand bytes.
 
 enum Sign : unsigned char {
@@ -38,8 +40,7 @@ class Scanner {
   explicit Scanner(Tree& tree) : tree_(tree), text_(tree.text()) {}
 
   bool run() {
-    if (bom_size(text_) != 0 || text_.find('\t') != npos || text_.find('\r') != npos) return false;
-    if (!next_content() || indent_ != 0) return false;
+    if (bom_size(text_) != 0 || !next_content() || indent_ != 0) return false;
     const std::size_t root = tree_.add(Node{.key_at = at_, .at = at_});
     if (!open(root, false)) return false;
     do {
@@ -60,17 +61,30 @@ class Scanner {
 
   /// Moves to the next line that is neither blank nor a comment.
   bool next_content() {
-    while (line_end_ < text_.size()) {
-      const std::size_t begin = began_ ? line_end_ + 1 : 0;
-      began_ = true;
-      at_ = std::min(text_.find_first_not_of(' ', begin), text_.size());
-      line_end_ = std::min(text_.find('\n', begin), text_.size());
+    while (next_ < text_.size()) {
+      const std::size_t begin = next_;
+      start_line(begin);
+      at_ = begin + blanks(begin, line_end_);
       if (at_ < line_end_ && text_[at_] != '#') {
         indent_ = at_ - begin;
         return true;
       }
     }
     return false;
+  }
+
+  /// Sets the end of the line at `begin`, and where the next one begins.
+  void start_line(std::size_t begin) {
+    const std::size_t found = std::min(text_.find('\n', begin), text_.size());
+    line_end_ = found > begin && text_[found - 1] == '\r' ? found - 1 : found;
+    next_ = found + 1;
+  }
+
+  /// The number of blanks from `from` on, at most to `limit`.
+  [[nodiscard]] std::size_t blanks(std::size_t from, std::size_t limit) const {
+    std::size_t at = from;
+    while (at < limit && text_[at] == ' ') ++at;
+    return at - from;
   }
 
   /// Turns the node of a value not yet seen into a map or list that begins at the cursor.
@@ -92,13 +106,31 @@ class Scanner {
     return last.list || !has_twins(last.index);
   }
 
+  /// Most maps are settled by one bit for each key; a doubt is settled by the keys themselves.
   bool has_twins(std::size_t index) {
+    std::uint64_t seen = 0;
+    bool doubt = false;
     keys_.clear();
     for (std::size_t child = index + 1; child < tree_[index].next; child = tree_[child].next) {
-      keys_.push_back(tree_[child].key);
+      const std::string_view key = tree_[child].key;
+      const std::uint64_t bit = std::uint64_t{1} << (hash(key) >> 58U);
+      doubt = doubt || (seen & bit) != 0;
+      seen |= bit;
+      keys_.push_back(key);
     }
-    std::sort(keys_.begin(), keys_.end());
+    if (!doubt) return false;
+    std::sort(keys_.begin(), keys_.end(), [](std::string_view a, std::string_view b) {
+      return a.size() != b.size() ? a.size() < b.size() : a < b;
+    });
     return std::adjacent_find(keys_.begin(), keys_.end()) != keys_.end();
+  }
+
+  /// Of the size, the first eight bytes and the last one.
+  static std::uint64_t hash(std::string_view key) {
+    std::uint64_t head = 0;
+    std::memcpy(&head, key.data(), std::min(sizeof head, key.size()));
+    const auto last = static_cast<std::uint64_t>(static_cast<unsigned char>(key.back()));
+    return ((key.size() * 0x9E3779B97F4A7C15ULL) ^ head ^ (last << 40U)) * 0xFF51AFD7ED558CCDULL;
   }
 
   bool line() {
@@ -121,21 +153,27 @@ class Scanner {
 
   bool entry() {
     Node node;
+    std::size_t after = 0;
+    return key(node, after) && value(node, after);
+  }
+
+  /// Reads the key at the cursor and its colon, which ends before `after`.
+  bool key(Node& node, std::size_t& after) {
     node.key_at = at_;
     std::size_t colon = at_;
     if (text_[at_] == '"') {
       colon = text_.find('"', at_ + 1);
       if (colon >= line_end_) return false;
       node.key = text_.substr(at_ + 1, colon - at_ - 1);
-      if (node.key.find('\\') != npos) return false;
+      if (node.key.find_first_of("\\\t") != npos) return false;
       ++colon;
     } else {
       while (colon < line_end_ && is_in_key(colon)) ++colon;
       node.key = text_.substr(at_, colon - at_);
     }
     if (node.key.empty() || node.key.size() > key_limit || colon >= line_end_ || text_[colon] != ':') return false;
-    if (colon + 1 < line_end_ && text_[colon + 1] != ' ') return false;
-    return value(node, colon + 1);
+    after = colon + 1;
+    return after == line_end_ || text_[after] == ' ';
   }
 
   /// Reads the value of `node` on this line, after the colon or dash that ends before `from`.
@@ -152,9 +190,9 @@ class Scanner {
     if (item) node.key_at = at_;
     switch (text_[at_]) {
       case '[': return list(node) && rest();
-      case '{': return empty_map(node) && rest();
+      case '{': return map(node) && rest();
       case '|': return block(node);
-      default: return scalar(node, false) && rest();
+      default: return scalar(node, open_air) && rest();
     }
   }
 
@@ -164,42 +202,54 @@ class Scanner {
     return at == line_end_ || (text_[at] == '#' && at > end_);
   }
 
-  bool empty_map(Node node) {
-    if (text_.substr(at_, 2) != "{}") return false;
-    node.kind = Kind::map;
-    node.end = end_ = at_ + 2;
-    tree_.add(node);
-    return true;
+  bool map(Node node) {
+    return bracketed(node, Kind::map, '}',
+                     [this] {
+                       Node child;
+                       std::size_t after = 0;
+                       if (!key(child, after)) return false;
+                       at_ = child.at = text_.find_first_not_of(' ', after);
+                       return at_ < line_end_ && scalar(child, '}');
+                     }) &&
+           !has_twins(opened_);
   }
 
   bool list(Node node) {
+    return bracketed(node, Kind::list, ']', [this] {
+      Node child;
+      child.at = child.key_at = at_;
+      return scalar(child, ']');
+    });
+  }
+
+  /// Reads what stands in brackets on this line, item by item.
+  template <class Item>
+  bool bracketed(Node node, Kind kind, char close, const Item& item) {
     if (open_.size() >= static_cast<std::size_t>(depth_limit)) return false;
-    node.kind = Kind::list;
-    const std::size_t index = tree_.add(node);
+    node.kind = kind;
+    opened_ = tree_.add(node);
     ++at_;
-    if (text_[at_] != ']') {
+    if (at_ < line_end_ && text_[at_] != close) {
       while (true) {
         at_ = text_.find_first_not_of(' ', at_);
-        if (at_ >= line_end_) return false;
-        Node child;
-        child.at = child.key_at = at_;
-        if (!scalar(child, true)) return false;
+        if (at_ >= line_end_ || !item()) return false;
         at_ = text_.find_first_not_of(' ', end_);
         if (at_ >= line_end_ || text_[at_] != ',') break;
         ++at_;
       }
-      if (at_ >= line_end_ || text_[at_] != ']') return false;
     }
-    tree_.close(index);
-    tree_.node(index).end = end_ = at_ + 1;
+    if (at_ >= line_end_ || text_[at_] != close) return false;
+    tree_.close(opened_);
+    tree_.node(opened_).end = end_ = at_ + 1;
     return true;
   }
 
-  bool scalar(Node node, bool bracketed) {
+  /// `close` is the bracket that ends it, or `open_air`.
+  bool scalar(Node node, char close) {
     node.kind = Kind::scalar;
     const char first = text_[at_];
     node.quoted = first == '"' || first == '\'';
-    if (node.quoted ? !(first == '"' ? double_quoted(node) : single_quoted(node)) : !plain(node, bracketed)) {
+    if (node.quoted ? !(first == '"' ? double_quoted(node) : single_quoted(node)) : !plain(node, close)) {
       return false;
     }
     node.end = end_;
@@ -207,14 +257,15 @@ class Scanner {
     return true;
   }
 
-  bool plain(Node& node, bool bracketed) {
+  bool plain(Node& node, char close) {
+    const bool bracketed = close != open_air;
     const bool signed_number =
         text_[at_] == '-' && at_ + 1 < line_end_ && text_[at_ + 1] >= '0' && text_[at_ + 1] <= '9';
     if (!is(text_[at_], word) && !signed_number) return false;
     std::size_t end = at_ + 1;
     for (; end < line_end_; ++end) {
       const char c = text_[end];
-      if (bracketed && (c == ',' || c == ']')) break;
+      if (bracketed && (c == ',' || c == close)) break;
       if (c == '#' && text_[end - 1] == ' ') break;
       if (c == ':' && !bracketed && end + 1 < line_end_ && text_[end + 1] != ' ') continue;
       if (!is(c, bracketed && c != '-' && c != '.' && c != '/' && c != ' ' ? word : inside)) return false;
@@ -230,30 +281,46 @@ class Scanner {
   }
 
   bool single_quoted(Node& node) {
-    const std::size_t close = text_.find('\'', at_ + 1);
-    if (close >= line_end_ || text_.substr(close + 1, 1) == "'") return false;
-    node.value = text_.substr(at_ + 1, close - at_ - 1);
+    const std::string_view line = text_.substr(0, line_end_);
+    std::size_t from = at_ + 1;
+    std::size_t close = line.find('\'', from);
+    unescaped_.clear();
+    while (close + 1 < line.size() && line[close + 1] == '\'') {  // npos + 1 is 0, which is in front of every quote
+      unescaped_.append(line, from, close + 1 - from);
+      from = close + 2;
+      close = line.find('\'', from);
+    }
+    if (close == npos) return false;
+    if (unescaped_.empty()) {
+      node.value = line.substr(from, close - from);
+    } else {
+      node.value = tree_.keep(unescaped_.append(line, from, close - from));
+    }
     end_ = close + 1;
     return true;
   }
 
   bool double_quoted(Node& node) {
-    std::size_t close = text_.find_first_of("\"\\", at_ + 1);
-    if (close < line_end_ && text_[close] == '"') {
-      node.value = text_.substr(at_ + 1, close - at_ - 1);
+    const std::string_view line = text_.substr(0, line_end_);
+    std::size_t close = line.find('"', at_ + 1);
+    if (close == npos) return false;
+    const std::string_view inside = line.substr(at_ + 1, close - at_ - 1);
+    if (inside.find('\\') == npos) {
+      node.value = inside;
       end_ = close + 1;
       return true;
     }
-    unescaped_.assign(text_, at_ + 1, close - at_ - 1);
-    while (close < line_end_ && text_[close] == '\\') {
-      const std::size_t which = std::string_view("\"\\nt").find(text_[close + 1]);
+    close = line.find_first_of("\"\\", at_ + 1);
+    unescaped_.assign(line, at_ + 1, close - at_ - 1);
+    while (close < line.size() && line[close] == '\\') {
+      const std::size_t which = close + 1 < line.size() ? std::string_view("\"\\nt").find(line[close + 1]) : npos;
       if (which == npos) return false;
       unescaped_ += std::string_view("\"\\\n\t")[which];
       const std::size_t from = close + 2;
-      close = text_.find_first_of("\"\\", from);
-      if (close < line_end_) unescaped_.append(text_, from, close - from);
+      close = line.find_first_of("\"\\", from);
+      if (close < line.size()) unescaped_.append(line, from, close - from);
     }
-    if (close >= line_end_) return false;
+    if (close >= line.size()) return false;
     node.value = tree_.keep(unescaped_);
     end_ = close + 1;
     return true;
@@ -262,27 +329,44 @@ class Scanner {
   /// Reads a literal block whose end is not in doubt.
   bool block(Node node) {
     const std::size_t parent = indent_;
-    std::size_t head = at_ + 1;
-    if (head < line_end_ && (text_[head] == '-' || text_[head] == '+')) ++head;
-    if (head != line_end_ || head == text_.size()) return false;
-    const std::size_t first = head + 1;
-    const std::size_t column = line_indent(text_, first);
-    if (column <= parent || line_is_blank(text_, first)) return false;
-    for (std::size_t begin = first; begin < text_.size(); begin = next_line(text_, begin)) {
-      const std::size_t indent = line_indent(text_, begin);
-      if (line_is_blank(text_, begin)) {
-        if (indent != 0) return false;
-      } else if (indent < column) {
-        if (indent > parent) return false;
+    const char sign = at_ + 1 < line_end_ ? text_[at_ + 1] : ' ';
+    const std::size_t head = at_ + (sign == '-' || sign == '+' ? 2 : 1);
+    if (head != line_end_ || next_ >= text_.size()) return false;
+    const std::size_t column = blanks(next_, text_.size());
+    if (column <= parent) return false;
+    unescaped_.clear();
+    std::size_t breaks = 0;  // line ends since the last line with content
+    end_ = line_end_;
+    while (next_ < text_.size()) {
+      const std::size_t begin = next_;
+      const std::size_t indent = blanks(begin, std::min(begin + column, text_.size()));
+      const char first = begin + indent < text_.size() ? text_[begin + indent] : '\n';
+      const bool blank = first == '\n' || first == '\r';
+      if (!blank && indent < column) {
+        if (indent > parent || first == '\t') return false;
         break;
       }
+      start_line(begin);
+      if (blank ? indent != 0 || breaks == 0 : !add_line(begin + column, breaks)) return false;
+      if (!blank) breaks = 0;
+      breaks += next_ <= text_.size() ? 1 : 0;
+      if (!blank || sign == '+') end_ = line_end_;
     }
+    if (sign != '-') unescaped_.append(sign == '+' ? breaks : std::min<std::size_t>(breaks, 1), '\n');
     node.kind = Kind::scalar;
     node.quoted = true;
-    node.value = tree_.keep(block_text(text_, at_, parent));
-    node.end = end_ = block_extent(text_, at_, parent).end;
+    node.value = tree_.keep(unescaped_);
+    node.end = end_;
     tree_.add(node);
-    line_end_ = line_end(text_, end_);
+    return true;
+  }
+
+  /// Adds a line of a block to its text; one of blanks alone, or that begins with a tab, is not known.
+  bool add_line(std::size_t from, std::size_t breaks) {
+    if (text_[from] == '\t') return false;
+    if (text_[from] == ' ' && text_.find_first_not_of(" \t", from) >= line_end_) return false;
+    unescaped_.append(breaks, '\n');
+    unescaped_.append(text_, from, line_end_ - from);
     return true;
   }
 
@@ -290,10 +374,11 @@ class Scanner {
   std::string_view text_;
   std::size_t at_ = 0;
   std::size_t indent_ = 0;
-  std::size_t line_end_ = 0;
+  std::size_t line_end_ = 0;    ///< Without the line end itself.
+  std::size_t next_ = 0;        ///< Where the line below begins.
+  std::size_t opened_ = 0;      ///< Node of the last bracket.
   std::size_t end_ = 0;         ///< After the last value.
   std::size_t awaited_ = npos;  ///< Node of a key whose value may begin on the next line.
-  bool began_ = false;
   std::vector<Open> open_;
   std::vector<std::string_view> keys_;
   std::string unescaped_;

@@ -128,7 +128,7 @@ void RandomRecords::change(const schema::RecordType& type, void* record, int dep
     const bool alone = f.shape == Shape::value || f.shape == Shape::record;
     std::vector<std::string> erased;  // What comes back under its old key would stand in its old place.
     for (std::size_t i = f.size(record); i > 0; --i) {
-      if (once_in(5) && !(f.need == schema::Need::required && alone)) {
+      if (once_in(5) && !(f.need == schema::Need::required && f.size(record) == 1)) {
         erased.emplace_back(f.element_key(record, i - 1));
         f.erase(record, i - 1);
       } else if (f.has_records() && once_in(2)) {

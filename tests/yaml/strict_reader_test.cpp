@@ -93,6 +93,104 @@ TEST_CASE("files as casemgr writes them are known to the strict reader") {
   CHECK(files > 10);
 }
 
+TEST_CASE("spellings of hand-written files that need no general reader") {
+  for (const std::string text : {
+           "a: {}\nb: []\n",
+           "a: {b: c}\n",
+           "a: { b: c d, e-f: 1.5 , \"g h\": 'i' } # z\n",
+           "a: {b: \"x, y}\"}\nc: d\n",
+           "a: 'it''s'\nb: ''''\nc: '''x'''\nd: ''\n",
+           "a: ['x''y', 'z']\n",
+           "a: \"b\tc\"\nd: 'e\tf'\n# g\th\n",
+           "a: |\n  b\tc\t\n\n  d\n",
+           "a: |-\n  b\n   c\n\n\nd: e\n",
+           "a: |+\n  b\n\n\nc: d\n",
+           "a: |+\n  b\n\n",
+           "a: |\n  b",
+           "a: b\r\nc:\r\n  d: \"e\"\r\n  f:\r\n    - g\r\n\r\n# h\r\n",
+           "a: |\r\n  b\r\n\r\n  c\r\nd: [e, f]\r\n",
+           "a: |+\r\n  b\r\n\r\nc: d\r\n",
+           "a: 'x'\r\nb: {c: d}\r\n",
+           "a: b\nc: d\r\n",
+           "a: b # c\r\nd: null\r\n",
+       }) {
+    CAPTURE(text);
+    bool taken = false;
+    CHECK(difference(text, taken) == "");
+    CHECK(taken);
+  }
+}
+
+TEST_CASE("spellings that are left to the general reader") {
+  using namespace std::string_literals;
+  for (const std::string& text : {
+           "a:\tb\n"s,
+           "\ta: b\n"s,
+           "a: b\t# c\n"s,
+           "a: b\tc\n"s,
+           "a: |\n  \tb\n"s,
+           "a: |\n  b\n \t\n"s,
+           "a: |\n  b\n   \n  c\n"s,
+           "a: |\n  b\n  "s,
+           "a: {b: c, b: d}\n"s,
+           "a: {b, c}\n"s,
+           "a: {b: {c: d}}\n"s,
+           "a: {b: c,}\n"s,
+           "a: {b: c\n"s,
+           "a: {b: c]\n"s,
+           "a: [b}\n"s,
+           "a: {\"b\":c}\n"s,
+           "a: 'b\n  c'\n"s,
+           "a: 'b''\n"s,
+           "a: 'b' c\n"s,
+           "a: {b: }\n"s,
+           "a: {b:\n  c}\n"s,
+           "a: 'b\r\n"s,
+           "\xEF\xBB\xBF"
+           "a: b\n"s,
+           "a: \"b\\"s,
+           "a: \"\\"s,
+           "a: b\n<<<<<<< x\n"s,
+           "a: |\n  b\n=======\n  c\n"s,
+           "a: b\n---\nc: d\n"s,
+           "a: b\r"s,
+           "a: b\rc: d\n"s,
+           "a: \"b\x7f\"\n"s,
+           "a: \"b\xC2\x85\"\n"s,
+           "a: \"b\xED\xA0\x80\"\n"s,
+           "a: \"b\xC0\xAF\"\n"s,
+           "a: \"b\xF4\x90\x80\x80\"\n"s,
+           "a: \"b\0\"\n"s,
+       }) {
+    CAPTURE(text);
+    bool taken = false;
+    CHECK(difference(text, taken) == "");
+    CHECK_FALSE(taken);
+  }
+}
+
+TEST_CASE("what the quick pass over the bytes lets through the slow checks let through") {
+  for (unsigned first = 0; first < 256; ++first) {
+    for (unsigned second = 0; second < 256; second += first < 0x80U ? 37 : 1) {
+      std::string text = "a: \"" + std::string(first % 19, 'x');
+      text += static_cast<char>(first);
+      text += static_cast<char>(second);
+      text += "\x80\"\n";
+      bool taken = false;
+      REQUIRE_MESSAGE(difference(text, taken) == "", text);
+      text.insert(text.size() - 2, "\x80");
+      REQUIRE_MESSAGE(difference(text, taken) == "", text);
+      text.erase(text.size() - 4, 2);
+      REQUIRE_MESSAGE(difference(text, taken) == "", text);
+    }
+  }
+  bool taken = false;
+  CHECK(difference("a: |\n  " + std::string(10'000, '[') + "\n", taken) == "");
+  CHECK(taken);
+  CHECK(difference("a: |\n  " + std::string(10'001, '{') + "\n", taken) == "");
+  CHECK_FALSE(taken);
+}
+
 TEST_CASE("what the strict reader takes the general one reads alike") {
   struct Kind {
     const char* name;

@@ -124,6 +124,10 @@ std::vector<std::string> changed_paths(const std::vector<yaml::Edit>& edits);
 void check_whole(const yaml::Tree& tree, const schema::RecordType& type, const void* record,
                  const std::vector<std::string>& provider_ids, const ReadOptions& options, Problems& problems);
 
+/// Whether every id of the record is well formed and unique, so that `check_whole` finds nothing that makes a file
+/// unreadable. Quick.
+bool ids_are_sound(const schema::RecordType& type, const void* record);
+
 /// Returns the tree's text with every chronicle of `record` in order: a record after a later one moves, with its
 /// comments, to follow the last that is not later; records of the same time keep their order. With `before`, the record
 /// of an earlier text, only records whose time differs from that text move; null moves those that `check_whole` finds

@@ -133,6 +133,7 @@ struct MemberOps {
   /// Adds an element before `index` (at most `size`) and returns it. Replaces the element of a `value` or `record`.
   void* (*insert)(void* member, std::size_t index, std::string_view key);
   void (*erase)(void* member, std::size_t index);
+  void (*reserve)(void* member, std::size_t more) = nullptr;  ///< Null: the member holds one element at most.
 };
 
 struct Field {

@@ -41,6 +41,19 @@ T& Records<T>::insert(std::size_t index, Id<T> id, T record) {
 }
 
 template <class T>
+T& Records<T>::insert(std::size_t index, Id<T> id) {
+  if (index < items_.size()) return insert(index, std::move(id), T{});
+  Item& item = items_.emplace_back();
+  item.id = std::move(id);
+  return item.record;
+}
+
+template <class T>
+void Records<T>::reserve(std::size_t more) {
+  items_.reserve(items_.size() + more);
+}
+
+template <class T>
 void Records<T>::erase(std::size_t index) {
   items_.erase(items_.begin() + static_cast<std::ptrdiff_t>(index));
 }

@@ -220,12 +220,13 @@ struct MemberTraits<std::vector<T>> {
       [](const void* m, std::size_t i) -> const void* { return &(*static_cast<const M*>(m))[i]; },
       [](void* m, std::size_t i, std::string_view) -> void* {
         auto& v = *static_cast<M*>(m);
-        return &*v.insert(v.begin() + static_cast<std::ptrdiff_t>(i), T{});
+        return i == v.size() ? &v.emplace_back() : &*v.insert(v.begin() + static_cast<std::ptrdiff_t>(i), T{});
       },
       [](void* m, std::size_t i) {
         auto& v = *static_cast<M*>(m);
         v.erase(v.begin() + static_cast<std::ptrdiff_t>(i));
-      }};
+      },
+      [](void* m, std::size_t more) { static_cast<M*>(m)->reserve(static_cast<M*>(m)->size() + more); }};
 };
 
 template <class T>
@@ -240,9 +241,10 @@ struct MemberTraits<Records<T>> {
       [](const void* m, std::size_t i) -> std::string_view { return (*static_cast<const M*>(m))[i].id.value; },
       [](const void* m, std::size_t i) -> const void* { return &(*static_cast<const M*>(m))[i].record; },
       [](void* m, std::size_t i, std::string_view key) -> void* {
-        return &static_cast<M*>(m)->insert(i, Id<T>{std::string(key)}, T{});
+        return &static_cast<M*>(m)->insert(i, Id<T>{std::string(key)});
       },
-      [](void* m, std::size_t i) { static_cast<M*>(m)->erase(i); }};
+      [](void* m, std::size_t i) { static_cast<M*>(m)->erase(i); },
+      [](void* m, std::size_t more) { static_cast<M*>(m)->reserve(more); }};
 };
 
 /// Shared by `ByName` and `Values`.
@@ -253,11 +255,16 @@ inline constexpr MemberOps keyed_ops = {
     [](const void* m, std::size_t i) -> const void* { return &static_cast<const M*>(m)->items[i].second; },
     [](void* m, std::size_t i, std::string_view key) -> void* {
       auto& v = static_cast<M*>(m)->items;
+      if (i == v.size()) return &v.emplace_back(std::string(key), T{}).second;
       return &v.insert(v.begin() + static_cast<std::ptrdiff_t>(i), {std::string(key), T{}})->second;
     },
     [](void* m, std::size_t i) {
       auto& v = static_cast<M*>(m)->items;
       v.erase(v.begin() + static_cast<std::ptrdiff_t>(i));
+    },
+    [](void* m, std::size_t more) {
+      auto& v = static_cast<M*>(m)->items;
+      v.reserve(v.size() + more);
     }};
 
 template <class T, class Words>

@@ -85,6 +85,9 @@ class Records {
   /// Adds a record at the end and returns it. Chronicles use `insert_in_order` (model/chronicle.hpp).
   T& append(Id<T> id, T record);
   T& insert(std::size_t index, Id<T> id, T record);
+  /// Adds an empty record, without a copy where it goes to the end.
+  T& insert(std::size_t index, Id<T> id);
+  void reserve(std::size_t more);
   void erase(std::size_t index);
 
  private:

@@ -2,12 +2,15 @@
 #pragma once
 
 #include <map>
+#include <memory>
 #include <string>
 #include <utility>
 
 #include "kit/case_access.hpp"
 
 namespace casemgr::cli {
+
+class TimeElsewhere;
 
 struct Call {
   Call(Line line, World& surroundings)
@@ -29,6 +32,7 @@ struct Call {
   CaseAccess cases;
   /// Files that options name, as read: a pipe gives its text once, and a call over several clients needs it for each.
   mutable std::map<std::string, std::string> texts{};
+  std::shared_ptr<TimeElsewhere> time_elsewhere{};  ///< What other clients' files have for a time, once asked for.
   std::string saved{};  ///< For a verb that saves by itself: the hint if its answer cannot be written.
 };
 

@@ -3,6 +3,8 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <array>
+#include <optional>
 
 #include "casemgr/model/case.hpp"
 #include "casemgr/render/render.hpp"
@@ -16,18 +18,44 @@ namespace casemgr::cli {
 #include "commands.def"
 #undef CASEMGR_COMMAND
 
-const std::vector<Group>& groups() {
-  static const std::vector<Group> all = {
-#define CASEMGR_COMMAND(name) name##_group(),
+namespace {
+
+struct Maker {
+  std::string_view name;  ///< As a name in C++: `merge_driver`, `void_`.
+  Group (*make)();
+};
+
+constexpr std::array makers = {
+#define CASEMGR_COMMAND(name) Maker{#name, name##_group},
 #include "commands.def"
 #undef CASEMGR_COMMAND
-  };
+};
+
+/// Whether a user calls the group `name` so.
+bool is_called(const Maker& maker, std::string_view name) {
+  const std::string_view own = maker.name.ends_with('_') ? maker.name.substr(0, maker.name.size() - 1) : maker.name;
+  return std::equal(own.begin(), own.end(), name.begin(), name.end(),
+                    [](char a, char b) { return (a == '_' ? '-' : a) == b; });
+}
+
+/// Most calls are about one group, so that each is made when it is first asked for.
+const Group& made(std::size_t index) {
+  static std::array<std::optional<Group>, makers.size()> all;
+  if (!all.at(index)) all.at(index) = makers.at(index).make();
+  return *all.at(index);
+}
+
+}  // namespace
+
+std::vector<std::reference_wrapper<const Group>> groups() {
+  std::vector<std::reference_wrapper<const Group>> all;
+  for (std::size_t i = 0; i < makers.size(); ++i) all.emplace_back(made(i));
   return all;
 }
 
 const Group* find_group(std::string_view name) {
-  for (const Group& group : groups()) {
-    if (group.name == name) return &group;
+  for (std::size_t i = 0; i < makers.size(); ++i) {
+    if (is_called(makers.at(i), name)) return &made(i);
   }
   return nullptr;
 }

@@ -4,6 +4,7 @@
 // needs before it may run, and the function that runs it.
 #pragma once
 
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -102,7 +103,7 @@ struct Group {
 Group command_group(std::string name, std::string heading, Verb verb);
 
 /// All groups in the order of `casemgr --help`.
-const std::vector<Group>& groups();
+std::vector<std::reference_wrapper<const Group>> groups();
 const Group* find_group(std::string_view name);
 const Verb* find_verb(const Group& group, std::string_view name);
 /// `goal add`; `init` for a command without verbs.

@@ -1,6 +1,8 @@
 // What other clients' files have for the same time.
 #pragma once
 
+#include <cstddef>
+#include <limits>
 #include <set>
 #include <string>
 #include <vector>
@@ -16,12 +18,11 @@ struct ContactElsewhere {
   WorkedMinutes minutes;
 };
 
-/// Returns the contacts on `days`, and the days before and after, in the files of all clients but those named. Parses
-/// only files whose text has one of the days; reports one that cannot be read.
-std::vector<ContactElsewhere> contacts_elsewhere(Call& call, const std::set<std::string>& but,
-                                                 const std::set<Date>& days);
-/// Returns their minutes alone.
-std::vector<WorkedMinutes> minutes_of(const std::vector<ContactElsewhere>& contacts);
+/// Returns the contacts of all clients but those named that have a minute of `own`, `most` of them. A command reads the
+/// files once, and parses only those with a contact on one of the days that it asks for; reports one that cannot be
+/// read.
+std::vector<ContactElsewhere> contacts_beside(Call& call, const WorkedMinutes& own, const std::set<std::string>& but,
+                                              std::size_t most = std::numeric_limits<std::size_t>::max());
 
 /// Returns the other clients that have a share, also a void one, of the contact with the code `joint`.
 std::vector<Case> sharers(Call& call, const Case& c, const Token& joint);

@@ -45,17 +45,22 @@ ContactFilter filter_of(Call& call, const Case* c) {
   return filter;
 }
 
+/// Its billing, which a contact with another client at the same time prevents.
+std::optional<Billing> billing_beside_others(Call& call, const Case& c, const Entry<Contact>& entry) {
+  const Settings& settings = call.cases.directory().settings();
+  const auto own = worked_minutes(entry.record);
+  std::optional<Billing> billing = billing_of(c, entry, settings, {});
+  if (!billing || !own) return billing;
+  std::vector<WorkedMinutes> others;
+  for (const ContactElsewhere& other : contacts_beside(call, *own, {c.id.value}, 1)) others.push_back(other.minutes);
+  return others.empty() ? billing : billing_of(c, entry, settings, others);
+}
+
 /// The lines of one client's list; they point into `c`.
 std::vector<report::ContactLine> lines_of(Call& call, const Case& c, const ContactFilter& filter) {
   const std::vector<const Entry<Contact>*> entries = contacts_taken(c, filter, call.given.today());
-  const Settings& settings = call.cases.directory().settings();
-  std::set<Date> days;
-  for (const auto* entry : entries) {
-    if (entry->record.at && billing_of(c, *entry, settings, {})) days.insert(entry->record.at->date);
-  }
-  const std::vector<WorkedMinutes> others = minutes_of(contacts_elsewhere(call, {c.id.value}, days));
   std::vector<report::ContactLine> lines;
-  for (const auto* entry : entries) lines.push_back({c.id.value, entry, billing_of(c, *entry, settings, others)});
+  for (const auto* entry : entries) lines.push_back({c.id.value, entry, billing_beside_others(call, c, *entry)});
   return lines;
 }
 
@@ -94,12 +99,7 @@ void run_monitor_show(Call& call) {
   const VisibleCase seen = call.cases.visible(c);
   if (seen.shown().contacts.find(id) == nullptr) return show_left_out(call, c.id.value, id.value);
   const Entry<Contact> entry{id, *seen.shown().contacts.find(id)};
-  const Settings& settings = call.cases.directory().settings();
-  std::optional<Billing> billing = billing_of(c, entry, settings, {});
-  if (billing && entry.record.at) {
-    billing =
-        billing_of(c, entry, settings, minutes_of(contacts_elsewhere(call, {c.id.value}, {entry.record.at->date})));
-  }
+  const std::optional<Billing> billing = billing_beside_others(call, c, entry);
   if (call.output.prints_for_people()) {
     call.output.print(report::contact_document(seen, id, billing, report_inputs(call)));
     return;

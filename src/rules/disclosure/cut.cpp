@@ -190,9 +190,13 @@ void keep_agreements(const Case& whole, Case& cut) {
 }
 
 void keep_signatures(const Case& whole, Case& cut) {
+  auto at = whole.contacts.begin();  // What is left has the order of the whole.
   for (auto& [id, note] : cut.contacts) {
-    const Contact* signed_note = whole.contacts.find(id);
-    if (!note.signed_ || signed_note == nullptr || !signature_holds(id, *signed_note)) continue;
+    while (at != whole.contacts.end() && at->id != id) ++at;
+    if (at == whole.contacts.end()) return;
+    const Contact& signed_note = at->record;
+    if (!note.signed_ || schema::same_record(Contact::rows(), &note, &signed_note)) continue;
+    if (!signature_holds(id, signed_note)) continue;
     note.signed_->digest = note_digest(id, note);
   }
 }

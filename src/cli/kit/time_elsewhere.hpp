@@ -1,0 +1,62 @@
+// The time that contacts and appointments take in the files of all clients, read once for a command.
+#pragma once
+
+#include <functional>
+#include <map>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "kit/other_clients.hpp"
+
+namespace casemgr::cli {
+
+/// An appointment in another client's file.
+struct AppointmentElsewhere {
+  std::string client, id;
+  Appointment appointment;
+};
+
+/// Returns the days that the part of a client's file under the key `section` names, sorted, each once; those of the
+/// whole text where that part cannot be told apart.
+std::vector<Date> days_in(std::string_view text, std::string_view section);
+
+/// The first question reads every file, but only for the days that it names. A file is parsed at the first question
+/// about one of its days. What the command itself saves meanwhile is not seen.
+class TimeElsewhere {
+ public:
+  /// `unread` gets the id of a client whose file cannot be read, once.
+  TimeElsewhere(const store::CaseDirectory& cases, std::function<void(const std::string& client)> unread)
+      : cases_(cases), unread_(std::move(unread)) {}
+
+  /// The contacts of other clients than `but` with a minute of `own`, by client; `most` of them.
+  std::vector<ContactElsewhere> contacts_beside(const WorkedMinutes& own, const std::set<std::string>& but,
+                                                std::size_t most);
+  /// The appointments of other clients than `but` at the time of `own`, by client.
+  std::vector<AppointmentElsewhere> appointments_beside(const Appointment& own, const std::string& but);
+
+ private:
+  struct File {
+    std::vector<Date> contacts{}, appointments{};
+    bool parsed = false;
+  };
+  using Days = std::vector<Date> File::*;
+  /// The contacts that begin on one day, by minute.
+  struct Day {
+    std::multimap<int, ContactElsewhere> contacts{};
+    int longest = 0;  ///< Minutes of the longest of them.
+  };
+
+  void parse_those_with(const std::set<Date>& days, Days of);
+  void take(const Case& c);
+
+  const store::CaseDirectory& cases_;
+  std::function<void(const std::string& client)> unread_;
+  bool looked_ = false;
+  std::map<std::string, File> files_;
+  std::map<Date, Day> contacts_;
+  std::map<Date, std::vector<AppointmentElsewhere>> appointments_;
+};
+
+}  // namespace casemgr::cli
