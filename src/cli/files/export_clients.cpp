@@ -41,7 +41,7 @@ void run_export_clients(Call& call) {
   std::vector<const Case*> shown;
   for (const Case& c : clients) shown.push_back(&c);
   call.output.tell_left_out(left_out + clients_left_out);
-  call.output.tell_not_listed(closed, "closed client", "all");
+  call.output.tell_not_listed(static_cast<int>(closed), "closed client", "all");
   call.output.print_bytes(exchange::client_csv(columns, system, shown), problems);
 }
 
