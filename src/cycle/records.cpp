@@ -59,10 +59,11 @@ void check_not_ahead(std::string_view what, const PartialDate& day, const Contex
 }
 
 void check_new_id(const Case& c, std::string_view id) {
-  for (const schema::Located& there : schema::all_records(Case::rows(), &c)) {
-    if (there.id == id)
-      refuse(fmt::format("id '{}' belongs to a {}", id, there.type->name), "omit ids; casemgr assigns them");
-  }
+  schema::any_record(Case::rows(), &c, [&](std::string_view there, const schema::RecordRef& record) {
+    if (there == id)
+      refuse(fmt::format("id '{}' belongs to a {}", id, record.type->name), "omit ids; casemgr assigns them");
+    return false;
+  });
 }
 
 void warn_twice(const Case& c, Outcome& outcome, const Context& context) {

@@ -13,15 +13,16 @@ const Kinds* kinds_of(const RecordType& type, const void* record) {
   return field == nullptr ? nullptr : static_cast<const Kinds*>(field->member(record));
 }
 
-void add_referred(const std::vector<schema::Located>& all, const std::string& id, Kinds& kinds) {
-  const auto at = std::find_if(all.begin(), all.end(), [&](const schema::Located& l) { return l.id == id; });
-  if (at == all.end() || at->type == &Consent::rows()) return;
-  if (const Kinds* theirs = kinds_of(*at->type, at->record)) {
-    add_all_missing(kinds, *theirs);
-  }
+void add_referred(const Case& c, const std::string& id, Kinds& kinds) {
+  schema::any_record(Case::rows(), &c, [&](std::string_view there, const schema::RecordRef& record) {
+    if (there != id) return false;
+    const Kinds* theirs = record.type == &Consent::rows() ? nullptr : kinds_of(*record.type, record.record);
+    if (theirs != nullptr) add_all_missing(kinds, *theirs);
+    return true;
+  });
 }
 
-void add_field(const schema::Field& field, const void* record, const std::vector<schema::Located>& all, Kinds& kinds) {
+void add_field(const schema::Field& field, const void* record, const Case& c, Kinds& kinds) {
   if (field.has_records()) return;
   const bool domain = field.value.codes == &Domain::codes || field.value.codes == &Category::codes;
   const bool reference = field.value.type == schema::Type::reference;
@@ -31,7 +32,7 @@ void add_field(const schema::Field& field, const void* record, const std::vector
     if (domain) {
       add_all_missing(kinds, kinds_of_domain({text}));
     } else {
-      add_referred(all, text, kinds);
+      add_referred(c, text, kinds);
     }
   }
 }
@@ -40,9 +41,9 @@ void add_field(const schema::Field& field, const void* record, const std::vector
 bool takes_default(const RecordType& type) { return &type != &Consent::rows() && &type != &Plan::rows(); }
 
 /// The kinds that what the record is about calls for.
-Kinds kinds_called_for(const std::vector<schema::Located>& all, const RecordType& type, const void* record) {
+Kinds kinds_called_for(const Case& c, const RecordType& type, const void* record) {
   Kinds kinds;
-  for (const schema::Field& f : type.fields) add_field(f, record, all, kinds);
+  for (const schema::Field& f : type.fields) add_field(f, record, c, kinds);
   if (&type == &Diagnosis::rows())
     add_all_missing(kinds, kinds_of_diagnosis(static_cast<const Diagnosis*>(record)->code));
   if (&type == &Flag::rows() && static_cast<const Flag*>(record)->kind) {
@@ -56,15 +57,14 @@ Kinds kinds_called_for(const std::vector<schema::Located>& all, const RecordType
 void default_sensitive(const Case& c, const RecordType& type, void* record) {
   const schema::Field* field = type.find("sensitive");
   if (field == nullptr || field->present(record) || !takes_default(type)) return;
-  *static_cast<Kinds*>(field->member(record)) = kinds_called_for(schema::all_records(Case::rows(), &c), type, record);
+  *static_cast<Kinds*>(field->member(record)) = kinds_called_for(c, type, record);
 }
 
 void follow_sensitive(const Case& c, const RecordType& type, const void* before, void* changed) {
   const schema::Field* field = type.find("sensitive");
   if (field == nullptr || !takes_default(type) || *kinds_of(type, before) != *kinds_of(type, changed)) return;
-  const std::vector<schema::Located> all = schema::all_records(Case::rows(), &c);
-  const Kinds called_for = kinds_called_for(all, type, before);
-  for (const Sensitive kind : kinds_called_for(all, type, changed)) {
+  const Kinds called_for = kinds_called_for(c, type, before);
+  for (const Sensitive kind : kinds_called_for(c, type, changed)) {
     if (!contains(called_for, kind)) add_missing(*static_cast<Kinds*>(field->member(changed)), kind);
   }
 }

@@ -1,6 +1,8 @@
 // Everything that rows can say about a draft, for every kind of record at once.
 #include <fmt/core.h>
 
+#include <optional>
+
 #include "casemgr/cycle/voiding.hpp"
 #include "casemgr/root/command.hpp"
 #include "casemgr/rules/assessment/domains.hpp"
@@ -12,13 +14,12 @@ namespace casemgr::cycle {
 namespace {
 
 using schema::Field;
-using schema::Located;
 using schema::Type;
 
 struct Validator {
   const Context& context;
   std::optional<PartialDate> born{};
-  std::vector<Located> all{};
+  const Case* c = nullptr;
 
   void record(const RecordType& type, const void* record, const void* before) const {
     for (const Field& f : type.fields) {
@@ -118,10 +119,13 @@ struct Validator {
     const RecordType* target = f.value.target == nullptr ? nullptr : &f.value.target();
     if (target == &Case::rows()) return;
     if (target == &Provider::rows()) return provider(id);
-    const auto at = std::find_if(all.begin(), all.end(), [&](const Located& l) {
-      return l.id == id && (target == nullptr || l.type == target);
-    });
-    if (at == all.end()) refuse_unknown(target == nullptr ? "record" : target->name, id);
+    std::optional<schema::RecordRef> at;
+    const auto take = [&](std::string_view there, const schema::RecordRef& record) {
+      if (there == id && (target == nullptr || record.type == target)) at.emplace(record);
+      return at.has_value();
+    };
+    if (c == nullptr || !schema::any_record(Case::rows(), c, take))
+      refuse_unknown(target == nullptr ? "record" : target->name, id);
     const Field* voided = at->type->find("void");
     if (voided != nullptr && voided->present(at->record)) refuse_void(at->type->name, id);
     if (plans(type) && is_planned_on(*at->type) && !is_open(*at, context.today())) {
@@ -171,7 +175,7 @@ struct Validator {
 void validate(const Case* c, const RecordType& type, const void* record, const void* before, const Context& context) {
   Validator validator{context};
   if (c != nullptr) validator.born = c->person.birth_date;
-  if (c != nullptr) validator.all = schema::all_records(Case::rows(), c);
+  validator.c = c;
   validator.record(type, record, before);
 }
 

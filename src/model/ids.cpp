@@ -12,12 +12,6 @@ namespace casemgr {
 
 namespace {
 
-std::vector<std::string> ids_below(const RecordType& type, const void* record) {
-  std::vector<std::string> ids;
-  for (schema::Located& located : schema::all_records(type, record)) ids.push_back(std::move(located.id));
-  return ids;
-}
-
 std::uint64_t first_bits(const std::string& hex) { return std::stoull(hex.substr(0, 16), nullptr, 16); }
 
 std::string spell(std::uint64_t bits, std::size_t length) {
@@ -43,15 +37,12 @@ Ids Ids::seeded(std::string seed) {
   return ids;
 }
 
-std::vector<std::string> Ids::ids_of(const Case& file) { return ids_below(Case::rows(), &file); }
-std::vector<std::string> Ids::ids_of(const ProviderDirectory& file) {
-  // Without the paths that `all_records` makes: an import asks for thousands of ids of a directory of thousands.
-  std::vector<std::string> ids;
-  for (const auto& [id, provider] : file.providers) {
-    ids.push_back(id.value);
-    for (const auto& [service_id, service] : provider.services) ids.push_back(service_id.value);
-    for (const auto& [contact_id, contact] : provider.contacts) ids.push_back(contact_id.value);
-  }
+std::vector<std::string_view> Ids::ids_of(const schema::RecordRef& file) {
+  std::vector<std::string_view> ids;
+  schema::any_record(*file.type, file.record, [&](std::string_view id, const schema::RecordRef& /*record*/) {
+    ids.push_back(id);
+    return false;
+  });
   return ids;
 }
 
@@ -59,13 +50,13 @@ std::string Ids::make(const RecordType& type, const Case* file) {
   return file == nullptr ? draw(type.letter, 4, "new", {}) : draw(type.letter, 4, file->id.value, ids_of(*file));
 }
 
-Id<Case> Ids::make_client(const std::vector<std::string>& taken) { return {draw('c', 6, "clients", taken)}; }
+Id<Case> Ids::make_client(const std::vector<std::string>& taken) { return {draw('c', 6, "clients", {taken.begin(), taken.end()})}; }
 
 Token Ids::make_token(std::string_view about) { return {draw('j', 5, about, {drawn_.begin(), drawn_.end()})}; }
 
-std::string Ids::draw(char letter, std::size_t length, std::string_view file, const std::vector<std::string>& taken) {
+std::string Ids::draw(char letter, std::size_t length, std::string_view file, const std::vector<std::string_view>& taken) {
   // Seeded: the count of ids of this kind is the position in the sequence; a collision just takes the next one.
-  auto count = static_cast<std::uint64_t>(std::count_if(taken.begin(), taken.end(), [&](const std::string& id) { return id.front() == letter; }));
+  auto count = static_cast<std::uint64_t>(std::count_if(taken.begin(), taken.end(), [&](std::string_view id) { return id.front() == letter; }));
   for (;; ++count) {
     const std::uint64_t bits = random_ ? random_() : first_bits(sha256_hex(fmt::format("{}\n{}\n{}\n{}", seed_, file, letter, count)));
     std::string id = letter + spell(bits, length);

@@ -81,6 +81,18 @@ std::string json_value(const ValueType& type, const void* value) {
   return is_number(type.type) || type.type == Type::boolean ? text : json_quote(text);
 }
 
+bool any_record(const RecordType& type, const void* record, const VisitRecord& visit) {
+  for (const Field& f : type.fields) {
+    if (!f.has_records()) continue;
+    for (std::size_t i = 0; i < f.size(record); ++i) {
+      const void* const inner = f.at(record, i);
+      if (f.shape == Shape::records && visit(f.element_key(record, i), {f.record(), inner})) return true;
+      if (any_record(f.record(), inner, visit)) return true;
+    }
+  }
+  return false;
+}
+
 bool same_value(const ValueType& type, const void* a, const void* b) {
   const std::string left = type.print(a);
   const std::string right = type.print(b);

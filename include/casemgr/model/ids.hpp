@@ -36,9 +36,8 @@ class Ids {
   Token make_token(std::string_view about);
 
  private:
-  std::string draw(char letter, std::size_t length, std::string_view file, const std::vector<std::string>& taken);
-  static std::vector<std::string> ids_of(const Case& file);
-  static std::vector<std::string> ids_of(const ProviderDirectory& file);
+  std::string draw(char letter, std::size_t length, std::string_view file, const std::vector<std::string_view>& taken);
+  static std::vector<std::string_view> ids_of(const schema::RecordRef& file);
 
   std::function<std::uint64_t()> random_;
   std::string seed_;

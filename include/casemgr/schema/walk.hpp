@@ -40,6 +40,10 @@ struct Located {
 /// Returns every record keyed by id below `record`, in file order, an outer record before its inner ones.
 std::vector<Located> all_records(const RecordType& type, const void* record);
 
+/// Calls `visit` for each of these records until it returns true; returns whether it did. Makes no paths.
+using VisitRecord = std::function<bool(std::string_view id, const RecordRef& record)>;
+bool any_record(const RecordType& type, const void* record, const VisitRecord& visit);
+
 /// Returns the JSON value of an element: a number with its digits, a boolean, else a quoted string.
 std::string json_value(const ValueType& type, const void* value);
 

@@ -3,6 +3,8 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <string_view>
+#include <unordered_map>
 
 #include "casemgr/rules/record/alerts.hpp"
 
@@ -56,10 +58,10 @@ void add_changes(const schema::Located& before, const schema::RecordRef& after, 
 std::vector<DangerChange> danger_changes(const Case& before, const Case& after) {
   std::vector<DangerChange> found;
   const std::vector<schema::Located> now = schema::all_records(Case::rows(), &after);
+  std::unordered_map<std::string_view, const schema::Located*> by_path;
+  for (const schema::Located& one : now) by_path.emplace(one.path, &one);
   for (const schema::Located& record : schema::all_records(Case::rows(), &before)) {
-    const auto same =
-        std::find_if(now.begin(), now.end(), [&](const schema::Located& one) { return one.path == record.path; });
-    if (same != now.end()) add_changes(record, *same, found);
+    if (const auto same = by_path.find(record.path); same != by_path.end()) add_changes(record, *same->second, found);
   }
   return found;
 }

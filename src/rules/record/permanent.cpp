@@ -1,6 +1,8 @@
 #include "casemgr/rules/record/permanent.hpp"
 
 #include <algorithm>
+#include <string_view>
+#include <unordered_map>
 
 #include <fmt/core.h>
 
@@ -85,13 +87,15 @@ std::string why_permanent(const Case& c, const schema::RecordRef& record) {
 
 std::vector<Weakened> weakened(const Case& before, const Case& after) {
   const std::vector<schema::Located> now = schema::all_records(Case::rows(), &after);
+  std::unordered_map<std::string_view, const schema::Located*> by_path;
+  for (const schema::Located& one : now) by_path.emplace(one.path, &one);
   std::vector<Weakened> found;
   for (const schema::Located& record : schema::all_records(Case::rows(), &before)) {
     const bool is_agreement = as<Agreement>(record) != nullptr;
     if (!is_agreement && why_permanent(before, record).empty()) continue;
-    const auto same =
-        std::find_if(now.begin(), now.end(), [&](const schema::Located& one) { return one.path == record.path; });
-    if (same == now.end()) continue;
+    const auto there = by_path.find(record.path);
+    if (there == by_path.end()) continue;
+    const schema::Located* const same = there->second;
     const bool is_entry = is_agreement || as<Disclosure>(record) != nullptr || is_history(*record.type);
     const bool stays = !why_permanent(after, *same).empty();
     std::string what = is_entry                         ? (is_rewritten(record, *same) ? "changed" : "")
