@@ -174,6 +174,7 @@ inline const std::map<std::string, std::vector<std::string>, std::less<>> sample
     {"unless-exists", {"hmis=H-404"}},
     {"accept", {"{need2}", "transportation"}},
     {"finding", {"Words of the walk"}},
+    {"sha256", {std::string(64, 'a')}},
     {"for", {"client", "{hope}", "Court"}},
     {"by", {"kb"}},
     {"worker", {"kb", "none"}},
