@@ -46,21 +46,22 @@ def note(number, day, chance):
             f"    mode: {chance.choice(MODES)}\n    reached: spoke\n    format: free\n    text: \"{text}\"\n    by: ah\n")
 
 
-def grown(text, chance):
-    """The text with further notes at the end of its contacts, in the order of their days."""
-    size = min(max(chance.lognormvariate(0, SIZES["sigma"]) * SIZES["median"], SIZES["least"]), SIZES["most"])
+def with_notes(text, count, chance):
+    """The text with that many further notes at the end of its contacts, in the order of their days."""
     begin = re.search(r"^contacts:\n", text, re.M).end()
     end = begin + re.search(r"^(?! )", text[begin:], re.M).start()
-    last = max(re.findall(r"^    at: (\d{4}-\d\d-\d\d)", text[begin:end], re.M))
-    span = (LAST_DAY - datetime.date.fromisoformat(last)).days - 1
+    last = datetime.date.fromisoformat(max(re.findall(r"^    at: (\d{4}-\d\d-\d\d)", text[begin:end], re.M)))
     taken = set(re.findall(r"\b[a-z][" + ALPHABET + r"]{4}\b", text))
     free = (n for n in range(100_000, 900_000) if coded("x", n, 4) not in taken)
-    moments, room = [], size - len(text)
-    while room > 0:
-        moments.append(datetime.date.fromisoformat(last) + datetime.timedelta(1 + chance.randint(0, span)))
-        room -= 375  # about what a note takes
-    added = "".join(note(next(free), day, chance) for day in sorted(moments))
-    return text[:end] + added + text[end:]
+    days = sorted(last + datetime.timedelta(1 + chance.randint(0, (LAST_DAY - last).days - 1)) for _ in range(count))
+    return text[:end] + "".join(note(next(free), day, chance) for day in days) + text[end:]
+
+
+def grown(text, chance):
+    """The text with notes until it has about the size that is drawn for it."""
+    size = min(max(chance.lognormvariate(0, SIZES["sigma"]) * SIZES["median"], SIZES["least"]), SIZES["most"])
+    about_a_note = 375
+    return with_notes(text, max(0, int(size - len(text)) // about_a_note), chance)
 
 
 def client(number, bases, chance):
@@ -73,15 +74,20 @@ def client(number, bases, chance):
     return identity, grown(text, chance)
 
 
+def small_bases():
+    """The example clients that are copied."""
+    # A note shared by two clients of a household is signed with its link, which a copy cannot keep.
+    return [path for path in sorted((PRACTICE / "clients").glob("*.yaml"))
+            if "household:" not in path.read_text() and path.stat().st_size < 16_000]
+
+
 def main():
     directory, count = pathlib.Path(sys.argv[1]), int(sys.argv[2])
     chance = random.Random(int(sys.argv[3]) if len(sys.argv) > 3 else 1)
     (directory / "clients").mkdir(parents=True)
     for name in ("casemgr.yaml", "providers.yaml"):
         shutil.copy(PRACTICE / name, directory / name)
-    # A note shared by two clients of a household is signed with its link, which a copy cannot keep.
-    bases = [path for path in sorted((PRACTICE / "clients").glob("*.yaml")) 
-             if "household:" not in path.read_text() and path.stat().st_size < 16_000]
+    bases = small_bases()
     sizes = []
     for number in range(count):
         identity, text = client(number, bases, chance)

@@ -12,8 +12,13 @@
 
 namespace casemgr {
 
+/// With room for one more: a change is mostly made to a copy, and mostly adds a record.
 template <class T>
-Records<T>::Records(const Records& other) = default;
+Records<T>::Records(const Records& other) {
+  if (other.items_.empty()) return;
+  items_.reserve(other.items_.size() + 1);
+  items_.insert(items_.end(), other.items_.begin(), other.items_.end());
+}
 template <class T>
 Records<T>::Records(Records&& other) noexcept = default;
 template <class T>
