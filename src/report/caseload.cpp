@@ -7,6 +7,7 @@
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/assessment/acuity.hpp"
 #include "casemgr/rules/assessment/stage.hpp"
+#include "casemgr/rules/disclosure/told_problems.hpp"
 #include "casemgr/rules/due/due.hpp"
 #include "casemgr/rules/record/assignment.hpp"
 #include "casemgr/rules/record/current_episode.hpp"
@@ -125,7 +126,7 @@ class Caseload {
     Client client = seen.judge([&](const Case& whole) { return client_of(whole, in_); });
     client.acuity_basis = acuity_basis(seen, in_.settings, in_.today);
     left_out_ += hidden_reasons(seen, in_.settings, in_.today);
-    client.stage.reason = seen.said(std::move(client.stage.reason));
+    client.stage.reason = told_words(std::move(client.stage.reason), seen);
     const Episode* episode = current_episode(c);
     const EpisodeStatus status =
         episode == nullptr ? EpisodeStatus::finished : episode->status.value_or(EpisodeStatus::active);

@@ -49,7 +49,8 @@ std::vector<Section> circle(const View& view) {
   return {listed(view, "supports: Support network", c.supports,
                  {"name", "role", "organization", "phone", "emergency", "until", below("authority"), below("gives")}),
           listed(view, "contact_points: Contact information", c.person.contact_points,
-                 {"system", "value", "use", "hours", "voicemail_ok", "do_not_contact"})};
+                 {"system", "value", "use", "hours", "voicemail_ok", "do_not_contact"}),
+          listed(view, "identifiers: Numbers elsewhere", c.person.identifiers, {"system", "value"})};
 }
 
 std::vector<Section> health(const View& view) {

@@ -31,6 +31,9 @@ Section person_section(const View& view) {
   add_line(section, "sex", code_cell(x.sex));
   add_line(section, "gender", text_cell(x.gender));
   add_line(section, "pronouns", text_cell(x.pronouns));
+  add_line(section, a_set("race"), set_cell(x.race));
+  add_line(section, "ethnicity", text_cell(x.ethnicity));
+  add_line(section, a_truth("veteran"), x.veteran);
   add_line(section, for_people("languages"), text_cell(languages(x)));
   std::vector<std::string> spoken_ones;
   for (const Language& language : x.languages) spoken_ones.push_back(language.value);
@@ -61,11 +64,13 @@ Section situation_section(const View& view) {
   Section section =
       section_of("situation", {machine(as_id("client")), "domain", left(a_count("rating")), a_day("rated"),
                                a_count("before"), a_day("rated_before: On"), left(a_count("change")), below("finding"),
-                               below("client_view: In the client's words")});
+                               below("client_view: In the client's words"), below("not_assessed: Not assessed"),
+                               below(a_day("confirmed"))});
   for (const DomainNow& x : situation(view)) {
     Cell rating = x.rating ? Cell(CellValue(static_cast<std::int64_t>(*x.rating)), rating_words(*x.rating)) : Cell();
     section.rows.push_back({view.c.id.value, domain_cell(view, x.domain), std::move(rating), x.rated, x.before,
-                            x.rated_before, change_cell(x), text_cell(x.finding), quoted_cell(x.client_view)});
+                            x.rated_before, change_cell(x), text_cell(x.finding), quoted_cell(x.client_view),
+                            text_cell(x.not_assessed), x.confirmed});
   }
   return section;
 }

@@ -179,8 +179,9 @@ Section versions_section(const View& view, const Entry<Plan>& from, const Entry<
 
 /// Notes that a text does not match its digest.
 void doubt(const Entry<Plan>* plan, Section& section) {
-  if (plan == nullptr || plan->record.digest.empty()) return;
-  if (agreed_digest(plan->record.agreed) == plan->record.digest) return;
+  if (plan == nullptr) return;
+  const std::string& digest = digest_to_match(plan->record);
+  if (digest.empty() || agreed_digest(plan->record.agreed) == digest) return;
   section.notes.push_back(fmt::format("The text of {} does not match the agreed text.", plan->id.value));
 }
 

@@ -165,7 +165,7 @@ Document plan_version(const VisibleCase& seen, const Id<Plan>& version, const In
   Section head = plan_section(view, &entry);
   if (agreed->agreed.empty()) {
     head.notes.emplace_back("This version has no record of the agreed text.");
-  } else if (agreed_digest(agreed->agreed) != agreed->digest) {
+  } else if (agreed_digest(agreed->agreed) != digest_to_match(*agreed)) {
     head.notes.emplace_back("The text of this version does not match the agreed text.");
   }
   document.sections = version_sections(view, entry);

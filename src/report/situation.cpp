@@ -29,6 +29,8 @@ void add_finding(DomainNow& now, const DomainFinding& finding, const std::option
     now.found = date;
   }
   if (!finding.client_view.empty()) now.client_view = finding.client_view;
+  if (finding.confirmed) now.confirmed = finding.confirmed;
+  now.not_assessed = finding.not_assessed;
 }
 
 std::size_t row_index(const std::string& domain) {
@@ -52,7 +54,9 @@ std::vector<DomainNow> situation(const View& view) {
   for (const auto& [id, x] : live(view.c.assessments)) {
     if (x.status == AssessmentStatus::draft) continue;
     for (const auto& [domain, finding] : x.domains.items) {
-      if (!finding.rating && finding.finding.empty() && finding.client_view.empty()) continue;
+      const bool says_nothing = !finding.rating && !finding.confirmed && finding.finding.empty() &&
+                                finding.client_view.empty() && finding.not_assessed.empty();
+      if (says_nothing) continue;
       add_finding(find_or_add(all, domain), finding, x.date);
     }
   }

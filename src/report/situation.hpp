@@ -22,7 +22,8 @@ struct DomainNow {
   std::optional<int> rating{}, before{};
   std::optional<Date> rated{}, rated_before{};
   std::string finding{}, client_view{};
-  std::optional<Date> found{};
+  std::optional<Date> found{}, confirmed{};
+  std::string not_assessed{};  ///< Why it was left open the last time; empty where it was not.
 };
 
 /// Every domain with content in a complete assessment, in the order of an assessment.

@@ -9,6 +9,7 @@
 #include "casemgr/root/contains.hpp"
 #include "casemgr/root/interval.hpp"
 #include "casemgr/root/text.hpp"
+#include "casemgr/rules/disclosure/told_problems.hpp"
 #include "casemgr/rules/record/authority.hpp"
 #include "casemgr/rules/record/current_episode.hpp"
 #include "casemgr/rules/record/label.hpp"
@@ -24,7 +25,7 @@ std::string View::worker(const Worker& by) const {
 
 StageReason stage_of(const View& view) {
   StageReason where = view.seen.judge([&](const Case& whole) { return stage(whole, view.in.settings, view.today); });
-  where.reason = view.seen.said(std::move(where.reason));
+  where.reason = told_words(std::move(where.reason), view.seen);
   return where;
 }
 

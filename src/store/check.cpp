@@ -78,8 +78,9 @@ Problems CaseDirectory::check_text(const std::string& path, const std::string& t
   yaml::Tree tree;
   LoadedCase client{shape->path, text};
   const std::optional<std::vector<std::string>> provider_ids = state_->provider_ids();
-  const bool usable =
-      read_record(*shape, text, state_->words(), everything_with(provider_ids), tree, &client.record, problems);
+  Scrutiny scrutiny = everything_with(provider_ids);
+  scrutiny.discreet = state_->discreet;
+  const bool usable = read_record(*shape, text, state_->words(), scrutiny, tree, &client.record, problems);
   if (usable && loaded != nullptr) *loaded = std::move(client);
   return problems;
 }

@@ -21,7 +21,9 @@ struct ClientRead {
 /// What is read does not depend on the threads.
 class ReadAhead {
  public:
-  ReadAhead(const std::filesystem::path& root, const codec::Vocabulary* vocabulary, std::vector<std::string> ids);
+  /// `discreet`: see `Scrutiny`.
+  ReadAhead(const std::filesystem::path& root, const codec::Vocabulary* vocabulary, bool discreet,
+            std::vector<std::string> ids);
 
   [[nodiscard]] std::size_t size() const { return ids_.size(); }
   /// The next file; called `size()` times at most.
@@ -35,6 +37,7 @@ class ReadAhead {
 
   const std::filesystem::path& root_;
   const codec::Vocabulary* vocabulary_;
+  bool discreet_;
   std::vector<std::string> ids_;
   std::size_t block_size_;
   std::size_t begun_ = 0;  ///< Ids whose block was started.

@@ -56,7 +56,7 @@ void check_out(const Repository& repository, const fs::path& place, const std::v
 
 }  // namespace
 
-Staged::Staged(const fs::path& root, std::string index) : root_(root) {
+Staged::Staged(const fs::path& root, std::string index, bool discreet) : root_(root), discreet_(discreet) {
   const Repository repository = repository_of(root, std::move(index));
   files_ = records_in(repository,
                       git(repository, {"diff", "--cached", "--name-only", "-z", "--no-renames", "--diff-filter=ACMT"},
@@ -82,26 +82,29 @@ Staged::~Staged() {
   if (!place_.empty()) fs::remove_all(place_, ignored);
 }
 
-Problems Staged::errors(const std::string& file) const {
+Problems Staged::errors(const std::string& file, bool discreet) const {
   if (const auto stray = stray_problem(file)) return {*stray};
-  return errors_in(CaseDirectory(copy_).check_file(file));
+  return errors_in(CaseDirectory(copy_, discreet).check_file(file));
 }
 
 Problems Staged::new_errors(const std::string& file) const {
-  Problems found = errors(file);
+  const Problems found = errors(file, false);
   if (found.empty()) return found;
+  const Problems told = discreet_ ? errors(file, true) : found;  // The same, one by one.
   const Repository repository = repository_of(root_, {});
   const Ended before =
       run_git(repository, {"cat-file", "--filters", fmt::format("HEAD:{}{}", repository.prefix, file)});
-  if (!before.well()) return found;  // It is new.
+  if (!before.well()) return told;  // It is new.
   replace_file(copy_ / file, before.out);
-  const Problems known = errors(file);
-  std::erase_if(found, [&](const Problem& problem) {
-    return std::any_of(known.begin(), known.end(), [&](const Problem& other) {
-      return other.check == problem.check && other.path == problem.path && other.what == problem.what;
+  const Problems known = errors(file, false);
+  Problems added;
+  for (std::size_t i = 0; i < found.size(); ++i) {
+    const bool is_known = std::any_of(known.begin(), known.end(), [&](const Problem& other) {
+      return other.check == found[i].check && other.path == found[i].path && other.what == found[i].what;
     });
-  });
-  return found;
+    if (!is_known) added.push_back(told[i]);
+  }
+  return added;
 }
 
 }  // namespace casemgr::store

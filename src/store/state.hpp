@@ -31,6 +31,7 @@ struct CaseDirectory::State {
   Problems settings_problems;
   std::optional<Error> settings_error;  ///< The file could not be read.
   codec::Vocabulary vocabulary;
+  bool discreet = false;  ///< Whether findings about what reveals violence have no values.
   Worker committer{};  ///< Who commits where git's configuration names nobody.
   std::optional<Loaded<ProviderDirectory>> providers;
   instrument::Library instruments;  ///< Reads its files on first use.
@@ -46,7 +47,7 @@ struct CaseDirectory::State {
   [[nodiscard]] const codec::Vocabulary* words() const { return settings_usable() ? &vocabulary : nullptr; }
 
   /// Reads the file at `shape.path` into `record` and `bytes`. False: it is unusable, and `problems` has the reasons.
-  bool read(const FileShape& shape, const Scrutiny& scrutiny, std::string& bytes, void* record, Problems& problems);
+  bool read(const FileShape& shape, Scrutiny scrutiny, std::string& bytes, void* record, Problems& problems);
   /// The names of the files in `clients/`, sorted; read once until something is saved.
   const std::vector<std::string>& clients_listed();
   void read_settings();

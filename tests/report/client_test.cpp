@@ -183,8 +183,8 @@ TEST_CASE("scores and measurements have charts, ratings their change") {
   c.assessments.append({"a3333"}, again);
   const Document document = client_report(VisibleCase(c), practice.on(friday));
   const Section& situation = section(document, "situation");
-  CHECK(column(situation, "domain") == "housing mental-health");
-  CHECK(column(situation, "change") == "1 0");
+  CHECK(column(situation, "domain") == "housing education mental-health");
+  CHECK(column(situation, "change") == "1 - 0");
   const Section& scores = section(document, "scores");
   REQUIRE(scores.charts.size() == 1);
   CHECK(scores.charts[0].title == "PHQ-9");

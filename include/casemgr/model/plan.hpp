@@ -44,7 +44,12 @@ struct PlanCopy : Attributes {
   static const RecordType& rows();
 };
 
-struct Plan : Attributes {
+/// Of a plan in a copy of the case that was cut for a reader; no file has it and no page prints it.
+struct CutPlan : Attributes {
+  std::string shown_digest{};  ///< Does the work of `digest`, which is of a text that the reader does not see.
+};
+
+struct Plan : CutPlan {
   std::optional<Date> date{};
   std::optional<PlanStatus> status{};
   std::string reason{};

@@ -100,8 +100,9 @@ struct Moved {
 
 class CaseDirectory {
  public:
-  /// Reads the settings at once, providers and instruments on first use.
-  explicit CaseDirectory(std::filesystem::path root);
+  /// Reads the settings at once, providers and instruments on first use. `discreet`: findings in clients' files do not
+  /// quote values of what reveals violence (told_problems.hpp).
+  explicit CaseDirectory(std::filesystem::path root, bool discreet = false);
   ~CaseDirectory();
   CaseDirectory(const CaseDirectory&) = delete;
   CaseDirectory& operator=(const CaseDirectory&) = delete;

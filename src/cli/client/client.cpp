@@ -9,6 +9,7 @@
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/assessment/acuity.hpp"
 #include "casemgr/rules/assessment/stage.hpp"
+#include "casemgr/rules/disclosure/told_problems.hpp"
 #include "casemgr/rules/due/due.hpp"
 #include "casemgr/rules/record/current_episode.hpp"
 #include "casemgr/schema/walk.hpp"
@@ -107,7 +108,7 @@ report::Section client_computed(const VisibleCase& seen, const report::Inputs& i
   report::Section section{.key = "computed"};
   add_line(section, "name", list_name(seen.shown().person));
   add_line(section, "stage", code(where.stage));
-  add_line(section, "stage_reason", seen.said(where.reason));
+  add_line(section, "stage_reason", told_words(where.reason, seen));
   add_line(section, report::a_count("acuity"), how.assessed ? report::Cell(how.figure) : report::Cell());
   add_line(section, "acuity_level", level_code(how));
   add_line(section, "acuity_parts", acuity_basis(seen, inputs.settings, inputs.today));

@@ -9,6 +9,7 @@
 #include "casemgr/root/command.hpp"
 #include "casemgr/root/contains.hpp"
 #include "casemgr/root/text.hpp"
+#include "casemgr/rules/disclosure/told_problems.hpp"
 #include "casemgr/rules/record/findings.hpp"
 #include "casemgr/store/staged.hpp"
 #include "casemgr/yaml/read.hpp"
@@ -118,14 +119,8 @@ Problems fixed(Call& call, std::optional<store::LoadedCase>& client, Problems fo
 }
 
 /// The findings about a record, without the words of what the readers of the output may not know.
-Problems told_problems(Call& call, const Case& c) {
-  Problems problems = case_problems(c, call.cases.context());
-  const VisibleCase seen = call.cases.visible(c);
-  for (Problem& problem : problems) {
-    const Problems shown = visible({problem}, seen);
-    problem.what = shown.empty() ? "what is wrong is marked violence and not shown here" : shown.front().what;
-  }
-  return problems;
+Problems rule_problems(Call& call, const Case& c) {
+  return told_problems(case_problems(c, call.cases.context()), call.cases.visible(c));
 }
 
 Problems problems_of(Call& call, const std::string& file, bool rules_known, bool fix) {
@@ -134,7 +129,7 @@ Problems problems_of(Call& call, const std::string& file, bool rules_known, bool
   if (fix) found = fixed(call, loaded, std::move(found));
   if (loaded) {
     Problems more = call.cases.directory().merged_problems(*loaded);
-    if (rules_known && !is_pointer(loaded->record)) append_all(told_problems(call, loaded->record), more);
+    if (rules_known && !is_pointer(loaded->record)) append_all(rule_problems(call, loaded->record), more);
     append_all(placed(*loaded, std::move(more)), found);
   }
   std::stable_sort(found.begin(), found.end(), [](const Problem& a, const Problem& b) {
@@ -184,7 +179,8 @@ void tell_uncommitted(Call& call) {
 /// Checks what the next commit adds or changes. What was wrong before does not keep anybody from committing.
 void check_staged(Call& call) {
   // `git commit -a` and `git commit FILE` use an index of their own.
-  const store::Staged staged(call.cases.root(), variable(call.world, {"GIT_INDEX_FILE"}));
+  const store::Staged staged(call.cases.root(), variable(call.world, {"GIT_INDEX_FILE"}),
+                             !call.output.audience().sees(Sensitive::violence));
   Problems all;
   for (const std::string& file : staged.files()) append_all(staged.new_errors(file), all);
   if (staged.files().empty() && !call.given.globals.format) return;

@@ -95,7 +95,7 @@ const std::filesystem::path& CaseAccess::root() {
 store::CaseDirectory& CaseAccess::directory() {
   if (directory_) return *directory_;
   if (writes() && !given.globals.dry_run && !terminal.can_ask()) lock();
-  directory_ = std::make_unique<store::CaseDirectory>(root());
+  directory_ = std::make_unique<store::CaseDirectory>(root(), !output_.audience().sees(Sensitive::violence));
   output_.ids = [this] { return directory_->client_ids(); };
   return *directory_;
 }

@@ -166,6 +166,16 @@ std::string without_banned_lines(const RefugeBan& refuge, const std::string& agr
 
 }  // namespace
 
+namespace {
+
+/// The digest in the file is of a text that the reader does not see; none may be told to stand for what is left.
+void replace_digest(Plan& plan, std::string_view shown) {
+  plan.digest.clear();
+  plan.shown_digest = agreed_digest(shown);
+}
+
+}  // namespace
+
 void keep_agreed_texts(const Case& whole, Case& cut, const LeftOut& left_out, const ProviderNames& names,
                        const RefugeBan& refuge) {
   for (auto& [id, plan] : cut.plans) {
@@ -175,7 +185,8 @@ void keep_agreed_texts(const Case& whole, Case& cut, const LeftOut& left_out, co
     plan.agreed = tells ? without(was.agreed, left_out) : was.agreed;
     if (refuge.holds()) plan.agreed = without_banned_lines(refuge, plan.agreed);
     plan.agreed = names.in(std::move(plan.agreed));
-    if (plan.agreed != was.agreed && agreed_digest(was.agreed) == was.digest) plan.digest = agreed_digest(plan.agreed);
+    if (plan.agreed == was.agreed || was.digest.empty()) continue;
+    replace_digest(plan, agreed_digest(was.agreed) == was.digest ? plan.agreed : std::string());
   }
 }
 
@@ -185,7 +196,9 @@ void keep_agreements(const Case& whole, Case& cut) {
     plan.agreed = {};
     if (plan.digest.empty() || agreed == nullptr) continue;
     plan.agreed = agreed_text(cut, plan);
-    plan.digest = agreed_digest(changed_since_agreed(whole, *agreed) ? std::string() : plan.agreed);
+    const bool changed = changed_since_agreed(whole, *agreed);
+    if (!changed && plan.agreed == agreed->agreed) continue;
+    replace_digest(plan, changed ? std::string() : plan.agreed);
   }
 }
 
@@ -197,7 +210,7 @@ void keep_signatures(const Case& whole, Case& cut) {
     const Contact& signed_note = at->record;
     if (!note.signed_ || schema::same_record(Contact::rows(), &note, &signed_note)) continue;
     if (!signature_holds(id, signed_note)) continue;
-    note.signed_->digest = note_digest(id, note);
+    note.signed_->digest.clear();
   }
 }
 

@@ -47,13 +47,13 @@ void drop_references(const RecordType& type, void* record, const std::function<b
 void drop_missing_references(Case& cut);
 
 /// The agreed text names every goal: it goes without the lines about what is left out, or of a refuge that is banned.
-/// Its digest holds where it held.
+/// What is left of it is not printed with a digest, but matches where the whole did.
 void keep_agreed_texts(const Case& whole, Case& cut, const LeftOut& left_out, const ProviderNames& names,
                        const RefugeBan& refuge);
-/// For a recipient, in its place, the text of what goes, under a digest that says only whether the whole plan is still
-/// the one agreed.
+/// For a recipient, in its place, the text of what goes, without a digest where it is another text. It matches where the
+/// whole plan is still the one agreed.
 void keep_agreements(const Case& whole, Case& cut);
-/// A note whose signature holds is not called changed because part of it does not go out.
+/// A note whose signature holds is not called changed because part of it does not go out: it goes without the digest.
 void keep_signatures(const Case& whole, Case& cut);
 
 }  // namespace casemgr

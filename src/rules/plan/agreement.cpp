@@ -101,7 +101,7 @@ constexpr NewerField newer_fields[] = {{"setting_chosen", &Plan::setting_chosen}
                                        {"choice_offered", &Plan::choice_offered}};
 
 bool covers_setting(const Plan& plan) {
-  if (plan.agreed.empty()) return plan.digest.empty();
+  if (plan.agreed.empty()) return digest_to_match(plan).empty();
   return ('\n' + plan.agreed).find(fmt::format("\n{}: ", newer_fields[0].key)) != std::string::npos;
 }
 
@@ -141,8 +141,13 @@ std::string agreed_text(const Case& c, const Plan& plan) {
 
 std::string agreed_digest(std::string_view text) { return sha256_hex(text); }
 
+const std::string& digest_to_match(const Plan& plan) {
+  return plan.shown_digest.empty() ? plan.digest : plan.shown_digest;
+}
+
 bool changed_since_agreed(const Case& c, const Plan& plan) {
-  return !plan.digest.empty() && agreed_digest(agreed_text(c, plan)) != plan.digest;
+  const std::string& digest = digest_to_match(plan);
+  return !digest.empty() && agreed_digest(agreed_text(c, plan)) != digest;
 }
 
 std::vector<AgreedChange> changes_since_agreed(const Case& c, const Plan& plan) {
@@ -196,7 +201,8 @@ Case as_agreed(const Case& c, const Id<Plan>& version) {
 Problems plan_problems(const Case& c) {
   Problems problems;
   for (const auto& [id, plan] : c.plans) {
-    if (plan.agreed.empty() || plan.digest.empty() || agreed_digest(plan.agreed) == plan.digest) continue;
+    const std::string& digest = digest_to_match(plan);
+    if (plan.agreed.empty() || digest.empty() || agreed_digest(plan.agreed) == digest) continue;
     problems.push_back(
         problem_at(fmt::format("plans.{}.agreed", id.value), "does not match the agreed text", Check::digest));
   }

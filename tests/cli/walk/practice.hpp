@@ -134,6 +134,7 @@ class Practice {
   }
 
   [[nodiscard]] const Named& ids() const { return ids_; }
+  [[nodiscard]] std::filesystem::path root() const { return scratch_.root(); }
   [[nodiscard]] std::filesystem::path file(const std::string& name) const { return scratch_.path() / name; }
 
   /// The ids of all records of a type in the files of Nina and Maria.
