@@ -210,8 +210,7 @@ int run_verb(Parsed& parsed, World& world, std::string& about) {
     call.output.release(false);
     const std::string held = kept_of(call);
     if (held.empty()) throw;
-    throw Error(error.kind(), error.what(),
-                error.hint().empty() ? held : fmt::format("{}\nhint: {}", error.hint(), held));
+    throw error.with_hint(error.hint().empty() ? held : fmt::format("{}\nhint: {}", error.hint(), held));
   } catch (const std::exception&) {
     call.output.release(false);
     if (const std::string held = kept_of(call); !held.empty()) call.output.say(held);
