@@ -101,8 +101,7 @@ std::unique_ptr<Input> input_of(Call& call) {
     return input;
   }
   Problems problems;
-  if (!read_tree(std::move(text), input->name, input->trees.emplace_back(), problems))
-    refuse_input(call, problems);
+  if (!read_tree(std::move(text), input->name, input->trees.emplace_back(), problems)) refuse_input(call, problems);
   take_tree(*input);
   return input;
 }

@@ -99,7 +99,8 @@ TEST_CASE("a finding, and the error that comes from it, give file, line and colu
 }
 
 TEST_CASE("an error whose words look like a place has none") {
-  for (const std::string text : {"a.yaml:3:4: error: x [dates]", "no goal 'a.yaml:3:4: x'", "clients/c7kq2mw.yaml: x"}) {
+  for (const std::string text :
+       {"a.yaml:3:4: error: x [dates]", "no goal 'a.yaml:3:4: x'", "clients/c7kq2mw.yaml: x"}) {
     CAPTURE(text);
     const ordered_json object = written(Error(ErrorKind::not_found, text));
     CHECK(told(object) == ordered_json::array({3, "not-found", text, nullptr, nullptr, nullptr, nullptr, nullptr}));
