@@ -257,7 +257,8 @@ TEST_CASE("a format, section or fields that a verb never prints are refused befo
       if (!verb->own_formats) useless.emplace_back("--format ics");
       if (!prints_part) useless.insert(useless.end(), {"--section nonsense", "--fields nonsense"});
       for (const std::string& option : useless) {
-        const Answer answer = the_practice().play(words_of(line + " " + option, the_practice().ids()));
+        const Answer answer =
+            output_walk::the_practice().play(words_of(line + " " + option, output_walk::the_practice().ids()));
         CHECK_MESSAGE(is_refused_first(answer), line << " " << option << ": " << answer.code << " " << answer.err);
         ++refused;
       }
