@@ -16,6 +16,7 @@
 #include "kit/help.hpp"
 #include "kit/parse.hpp"
 #include "kit/talk.hpp"
+#include "kit/useless.hpp"
 
 namespace casemgr::cli {
 
@@ -71,10 +72,13 @@ bool of_several_clients(const Call& call, const std::vector<Pending>& pending) {
                      [&](const Pending& one) { return one.operation.client != pending.front().operation.client; });
 }
 
-/// Returns an answer for people, with its line of the input where the call answers for several.
-std::string answer_text(const Pending& pending, bool of_lines) {
+/// Returns an answer for people: with its client where the call answers for several, with its line of the input where
+/// it answers for several lines.
+std::string answer_text(const Pending& pending, bool of_lines, bool of_several) {
+  const auto& [verb, client, id] = pending.operation;
   const std::string from = of_lines ? fmt::format(" (line {})", pending.line) : std::string();
-  return fmt::format("{}\t{}{}\n", pending.operation.id, one_line(pending.words), from);
+  const std::string owner = of_several && !client.empty() && client != id ? client + '\t' : std::string();
+  return fmt::format("{}{}\t{}{}\n", owner, id, one_line(pending.words), from);
 }
 
 /// Drops what is answered only to programs: what stands on standard error, or belongs to another answer.
@@ -90,12 +94,15 @@ void answer(Call& call, const std::string& commit) {
       std::any_of(pending.begin(), pending.end(), [&](const Pending& one) { return one.line != pending.front().line; });
   leave_answers(pending, answers_json(call));
   const bool of_several = of_several_clients(call, pending);
+  const bool names_several = std::any_of(pending.begin(), pending.end(), [&](const Pending& one) {
+    return one.operation.client != pending.front().operation.client;
+  });
   const render::Format format = call.given.globals.format.value_or(plain);
   std::string text;
   for (const Pending& one : pending) {
     text += answers_json(call) ? answer_json(one, commit)
             : format == ids    ? answer_id(one, of_several)
-                               : answer_text(one, of_lines);
+                               : answer_text(one, of_lines, names_several);
   }
   text = without_controls(text);
   call.world.out << (answers_json(call) ? text : drawn_for(call.world, call.world.out_is_terminal, std::move(text)));
@@ -194,6 +201,7 @@ std::string kept_of(const Call& call) {
 /// `about` gets the client that an error which ends the call is about.
 int run_verb(Parsed& parsed, World& world, std::string& about) {
   Call call(std::move(parsed.line), world);
+  refuse_useless(call.given);
   for (const std::string& line : parsed.messages) call.output.message(line);
   Runs runs;
   try {
@@ -210,8 +218,7 @@ int run_verb(Parsed& parsed, World& world, std::string& about) {
     call.output.release(false);
     const std::string held = kept_of(call);
     if (held.empty()) throw;
-    throw Error(error.kind(), error.what(),
-                error.hint().empty() ? held : fmt::format("{}\nhint: {}", error.hint(), held));
+    throw error.with_hint(error.hint().empty() ? held : fmt::format("{}\nhint: {}", error.hint(), held));
   } catch (const std::exception&) {
     call.output.release(false);
     if (const std::string held = kept_of(call); !held.empty()) call.output.say(held);

@@ -54,6 +54,12 @@ Id<Case> Ids::make_client(const std::vector<std::string>& taken) { return {draw(
 
 Token Ids::make_token(std::string_view about) { return {draw('j', 5, about, {drawn_.begin(), drawn_.end()})}; }
 
+bool Ids::has_drawn(std::string_view id) const {
+  return std::any_of(drawn_.begin(), drawn_.end(), [&](const std::string& drawn) {
+    return drawn.size() > id.size() && drawn.ends_with(id) && drawn[drawn.size() - id.size() - 1] == '/';
+  });
+}
+
 std::string Ids::draw(char letter, std::size_t length, std::string_view file, const std::vector<std::string_view>& taken) {
   // Seeded: the count of ids of this kind is the position in the sequence; a collision just takes the next one.
   auto count = static_cast<std::uint64_t>(std::count_if(taken.begin(), taken.end(), [&](std::string_view id) { return id.front() == letter; }));

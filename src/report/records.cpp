@@ -81,11 +81,18 @@ std::string path_of(const Way& way) {
   return path;
 }
 
+/// A key within a heading: `client_feedback` is `client feedback`.
+std::string key_words(std::string_view key) {
+  std::string words(key);
+  std::replace(words.begin(), words.end(), '_', ' ');
+  return words;
+}
+
 /// A path as a heading: `cleared.date` is `Cleared`, `cleared.reason` is `Cleared reason`.
 std::string heading_of(const Way& way) {
   std::string title = title_of(way.front()->key);
   for (std::size_t i = 1; i < way.size(); ++i) {
-    if (way[i]->key != "date") title += ' ' + std::string(way[i]->key);
+    if (way[i]->key != "date") title += ' ' + key_words(way[i]->key);
   }
   return title;
 }
@@ -194,7 +201,7 @@ struct Lines {
   }
 
   void add_field(const Field& field, const void* record, const std::string& path, const std::string& above) {
-    const std::string title = above.empty() ? title_of(field.key) : above + " " + std::string(field.key);
+    const std::string title = above.empty() ? title_of(field.key) : above + " " + key_words(field.key);
     if (is_column(field)) {
       add_line(section, {path, title}, cell_of(field, record));
       return;

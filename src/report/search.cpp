@@ -75,6 +75,7 @@ struct Searcher {
   const Search& search;
   std::vector<Row> rows{};
   std::size_t without_date = 0;
+  std::size_t voided = 0;  ///< Found, but void records were not asked for.
 
   /// Searches a file section by section.
   void file(const RecordType& type, const void* record, const std::string& own_id) {
@@ -101,7 +102,6 @@ struct Searcher {
       here.record = field.at(record, i);
       here.id = std::string(field.element_key(record, i));
       here.is_void = above.is_void || schema::is_void({*here.type, here.record});
-      if (here.is_void && !search.with_void) continue;
       if (Cell own = date_of(*here.type, here.record); day_of(own)) here.date = std::move(own);
       match(here);
       inside(*here.type, here.record, here);
@@ -135,7 +135,7 @@ struct Searcher {
     if (!search.from && !search.to) return true;
     const auto day = day_of(here.date);
     if (!day) {
-      ++without_date;
+      if (!here.is_void || search.with_void) ++without_date;
       return false;
     }
     return (!search.from || *day >= *search.from) && (!search.to || *day <= *search.to);
@@ -179,6 +179,10 @@ struct Searcher {
   }
 
   void add(const Here& here, const RecordHits& found) {
+    if (here.is_void && !search.with_void) {
+      ++voided;
+      return;
+    }
     rows.push_back({text_cell(client), here.id, text_cell(name), here.section, std::string(here.type->name), here.date,
                     found.best.field, excerpt(found.best.text, found.best.word), here.is_void});
   }
@@ -260,6 +264,7 @@ Searcher searched(const ProviderDirectory& providers, const Search& search) {
 /// Adds what shows, and counts what only the whole record has.
 void add_found(Searcher shown, std::size_t in_all, Section& section, PassedOver& passed) {
   passed.without_date += shown.without_date;
+  passed.voided += shown.voided;
   passed.hidden += std::max(in_all, shown.rows.size()) - shown.rows.size();
   std::move(shown.rows.begin(), shown.rows.end(), std::back_inserter(section.rows));
 }

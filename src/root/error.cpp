@@ -46,6 +46,28 @@ Problems errors_in(const Problems& problems) {
 
 bool makes_unreadable(Check check) { return is_error(check) && check != Check::reference && check != Check::digest; }
 
+std::string finding_words(const Problem& problem) {
+  return problem.path.empty() ? problem.what : problem.path + ": " + problem.what;
+}
+
+Error Error::from(const Problem& problem) const {
+  Error error = *this;
+  error.problem_ = problem;
+  return error;
+}
+
+Error Error::with_hint(const std::string& hint) const {
+  Error error = *this;
+  error.hint_ = hint;
+  return error;
+}
+
+Error Error::with_message(const std::string& message) const {
+  Error error(kind_, message, hint_);
+  error.problem_ = problem_;
+  return error;
+}
+
 std::string to_string(const Problem& problem) {
   std::string text = printable(problem.file);
   if (problem.line > 0) {
@@ -53,9 +75,8 @@ std::string to_string(const Problem& problem) {
     if (problem.column > 0) text += fmt::format(":{}", problem.column);
   }
   text += is_error(problem.check) ? ": error: " : ": warning: ";
-  if (!problem.path.empty()) text += problem.path + ": ";
   // The message quotes text from the file, which must not control the terminal.
-  return without_controls(text + fmt::format("{} [{}]", problem.what, check_name(problem.check)));
+  return without_controls(text + fmt::format("{} [{}]", finding_words(problem), check_name(problem.check)));
 }
 
 }  // namespace casemgr

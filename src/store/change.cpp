@@ -23,7 +23,12 @@ struct Changing {
 
 Error would_be_unreadable(const Problem& problem) {
   const std::string where = problem.path.empty() ? problem.file : problem.path;
-  return {ErrorKind::rule, "cannot save '" + printable(problem.file) + "': " + printable(where) + ": " + problem.what};
+  const Error error(ErrorKind::rule,
+                    "cannot save '" + printable(problem.file) + "': " + printable(where) + ": " + problem.what);
+  // Its lines are those of a text that is not on disk.
+  Problem placed = problem;
+  placed.line = placed.column = 0;
+  return error.from(placed);
 }
 
 Problems dangling(const Changing& changing, const yaml::Tree& tree, const void* record,

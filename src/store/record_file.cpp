@@ -209,7 +209,7 @@ void refuse_unreadable(const Problems& problems) {
   }
   if (first == nullptr) return;
   const std::string hint = fmt::format("'{}' lists all problems", suggest::check_file(first->file));
-  throw Error(first->check == Check::markers ? ErrorKind::conflict : ErrorKind::rule, to_string(*first), hint);
+  throw Error(first->check == Check::markers ? ErrorKind::conflict : ErrorKind::rule, *first, hint);
 }
 
 yaml::Position position_of(const yaml::Tree& tree, std::string_view path) {

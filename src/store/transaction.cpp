@@ -83,7 +83,7 @@ void put_listed(const fs::path& root, const Write& write, const fs::path& tempor
   try {
     done = put(root, write, temporary);
   } catch (const Error& error) {
-    throw Error(error.kind(), error.what(), hint);
+    throw error.with_hint(hint);
   }
   if (!done) {
     throw Error(ErrorKind::conflict, "cannot save '" + write.path + "': a file with that name appeared", hint);

@@ -34,6 +34,8 @@ class Ids {
   Id<Case> make_client(const std::vector<std::string>& taken);
   /// A random code that several files share (`household`, `joint`), six characters.
   Token make_token(std::string_view about);
+  /// Whether the id was drawn here: that of a record which may never be written.
+  [[nodiscard]] bool has_drawn(std::string_view id) const;
 
  private:
   std::string draw(char letter, std::size_t length, std::string_view file, const std::vector<std::string_view>& taken);

@@ -26,6 +26,7 @@ struct Search {
 struct PassedOver {
   std::size_t without_date = 0;  ///< Found, but a period was given.
   std::size_t hidden = 0;        ///< Found only in hidden records.
+  std::size_t voided = 0;        ///< Found in void records, which were not asked for; those that show.
 };
 
 /// client, id, name, section, kind, date, field, context, void.

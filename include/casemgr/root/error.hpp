@@ -5,6 +5,7 @@
 // reported together.
 #pragma once
 
+#include <optional>
 #include <stdexcept>
 #include <string>
 #include <utility>
@@ -24,20 +25,6 @@ enum class ErrorKind {
   aborted = 8,    ///< The user canceled, or a needed terminal is missing.
   io = 9,         ///< Disk full, permission.
   git = 10,       ///< Git failed; the record itself stays saved.
-};
-
-/// Ends an operation. `what()` is lower case, without full stop, the subject in single quotes.
-class Error : public std::runtime_error {
- public:
-  Error(ErrorKind kind, const std::string& message, std::string hint = {})
-      : std::runtime_error(message), kind_(kind), hint_(std::move(hint)) {}
-
-  [[nodiscard]] ErrorKind kind() const { return kind_; }
-  [[nodiscard]] const std::string& hint() const { return hint_; }  ///< What the user can do; may be empty.
-
- private:
-  ErrorKind kind_;
-  std::string hint_;
 };
 
 /// The named checks of `casemgr check` (cli.md, "Errors"), in the order in which they are documented.
@@ -85,6 +72,45 @@ struct Problem {
   Check check = Check::syntax;
 };
 
+/// The finding without its place: `goals.g9tkd.due: '2026-02-30' is not a date`.
+std::string finding_words(const Problem& problem);
+
+/// `clients/c7kq2mw.yaml:42:7: error: goals.g9tkd.due: '2026-02-30' is not a date [dates]`, without line end.
+std::string to_string(const Problem& problem);
+
+/// Ends an operation. `what()` is lower case, without full stop, the subject in single quotes.
+class Error : public std::runtime_error {
+ public:
+  Error(ErrorKind kind, const std::string& message, std::string hint = {})
+      : std::runtime_error(message), kind_(kind), hint_(std::move(hint)), words_(message) {}
+  /// An error that is a finding in a file.
+  Error(ErrorKind kind, const Problem& problem, std::string hint = {})
+      : std::runtime_error(to_string(problem)),
+        kind_(kind),
+        hint_(std::move(hint)),
+        words_(finding_words(problem)),
+        problem_(problem) {}
+
+  /// The error with the finding in a file that it comes from.
+  [[nodiscard]] Error from(const Problem& problem) const;
+  [[nodiscard]] Error with_hint(const std::string& hint) const;
+  /// The error in other words about it, in the same place.
+  [[nodiscard]] Error with_message(const std::string& message) const;
+
+  [[nodiscard]] ErrorKind kind() const { return kind_; }
+  [[nodiscard]] const std::string& hint() const { return hint_; }  ///< What the user can do; may be empty.
+  /// What is said to whoever reads file, line and column beside it.
+  [[nodiscard]] const std::string& words() const { return words_; }
+  /// The finding in a file that the error comes from.
+  [[nodiscard]] const std::optional<Problem>& problem() const { return problem_; }
+
+ private:
+  ErrorKind kind_;
+  std::string hint_;
+  std::string words_;
+  std::optional<Problem> problem_;
+};
+
 using Problems = std::vector<Problem>;
 
 /// Those of the problems that are errors, in their order.
@@ -94,8 +120,5 @@ Problems errors_in(const Problems& problems);
 inline Problem problem_at(std::string path, std::string what, Check check) {
   return {{}, 0, 0, std::move(path), std::move(what), check};
 }
-
-/// `clients/c7kq2mw.yaml:42:7: error: goals.g9tkd.due: '2026-02-30' is not a date [dates]`, without line end.
-std::string to_string(const Problem& problem);
 
 }  // namespace casemgr

@@ -165,7 +165,8 @@ const instrument::Definition& instrument_named(Call& call, const std::string& id
   for (const Problem& problem : call.cases.directory().instrument_problems()) {
     if (problem.file == file_of(id) && is_error(problem.check)) {
       throw Error(ErrorKind::rule, fmt::format("cannot use instrument '{}': {}", id, to_string(problem)),
-                  fmt::format("'{}' lists all problems", suggest::check_file(problem.file)));
+                  fmt::format("'{}' lists all problems", suggest::check_file(problem.file)))
+          .from(problem);
     }
     call.output.say(problem);
   }

@@ -155,7 +155,7 @@ void answer_in_json(Call& call, const cycle::Scored& scored, const std::string& 
   if (alarms.flags.empty()) throw error;
   if (overheard.by_others) {
     call.output.say("! follow-up needed: score it again in full, in private");
-    throw Error(error.kind(), error.what(), "nothing was written");
+    throw error.with_hint("nothing was written");
   }
   if (hides_from_readers(call, definition, alarms.flags)) {
     say_hidden(call);

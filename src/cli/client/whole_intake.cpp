@@ -188,7 +188,7 @@ void add_clients_sent(Call& call) {
   if (input->removed != 0) call.output.message(controls_note(input->removed));
   if (senders.failed() == 0) return;
   if (!partly) refuse_input(call, senders.problems());
-  for (const Problem& problem : senders.problems()) call.output.say(to_string(problem));
+  for (const Problem& problem : senders.problems()) call.output.say(problem);
   call.output.say(fmt::format("{} of {} cannot be added", senders.failed(), counted(input->records.size(), "client")));
   call.output.fail_later(ErrorKind::rule);
 }

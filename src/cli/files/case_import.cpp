@@ -245,7 +245,7 @@ void take_providers(Call& call, CaseImport& import) {
   if (is_changed && !merge_with_ours<ProviderDirectory>(call, import, one, {&ours.record, &theirs})) return;
   import.providers = {};
   for (const Problem& problem : errors_in(call.cases.directory().check_text(one.after, import.providers)))
-    import.faults.push_back(to_string(problem));
+    import.found.push_back(problem);
   import.files.push_back(std::move(one));
 }
 

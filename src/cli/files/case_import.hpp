@@ -32,6 +32,7 @@ struct CaseImport {
   std::string mark{};  ///< Tells this copy from others of the same clients.
   std::vector<Incoming> files{};
   std::vector<std::string> faults{};     ///< Why nothing is written.
+  Problems found{};                      ///< What would be wrong with the files, for which nothing is written either.
   std::vector<std::string> deletions{};  ///< What the copy no longer has.
   std::vector<std::string> earlier{};    ///< What would go back to what an earlier version of the copy said.
   std::vector<std::string> missing{};    ///< Files that were exported and are not in the copy.

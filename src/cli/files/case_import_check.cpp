@@ -52,7 +52,7 @@ void check_errors(Call& call, CaseImport& import, Incoming& one) {
   for (const Problem& problem : errors_of(call, import, one.path, one.after, one.after_record)) {
     const bool is_known = std::any_of(
         known.begin(), known.end(), [&](const Problem& p) { return p.path == problem.path && p.what == problem.what; });
-    if (!is_known) import.faults.push_back(to_string(problem));
+    if (!is_known) import.found.push_back(problem);
   }
 }
 

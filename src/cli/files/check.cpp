@@ -110,7 +110,7 @@ Problems fixed(Call& call, std::optional<store::LoadedCase>& client, Problems fo
   if (!write) return found;
   const std::string moved = call.given.globals.dry_run ? ": would move " : ": moved ";
   for (const std::string& path : write->changed)
-    call.output.message(fmt::format("{}{}{} into date order", client->path, moved, path));
+    call.output.message(fmt::format("{}{}{} into date order", client->path, moved, path), client->record.id.value);
   const std::string text = *write->after;
   call.cases.write_file_too(std::move(*write), client->record.id.value, "check fix");
   const std::string path = client->path;

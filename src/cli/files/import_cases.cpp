@@ -36,8 +36,8 @@ void open_copy(const Call& call, CaseImport& import) {
     static_cast<void>(import.copy.settings());
     import.mark = store::copied_text(import.copy.root(), store::copy_mark).value_or(std::string());
   } catch (const Error& error) {
-    throw Error(error.kind(), fmt::format("cannot import from '{}': {}", call.given.argument("DIR"), error.what()),
-                "mend it in the copy, or get the copy again");
+    throw error.with_message(fmt::format("cannot import from '{}': {}", call.given.argument("DIR"), error.what()))
+        .with_hint("mend it in the copy, or get the copy again");
   }
 }
 
@@ -116,7 +116,8 @@ std::vector<Refusable> refusable(const CaseImport& import) {
 
 void refuse_faults(Call& call, const CaseImport& import, bool several) {
   for (const std::string& fault : import.faults) call.output.say(fault);
-  const std::size_t problems = import.faults.size() - import.conflicts;
+  for (const Problem& problem : import.found) call.output.say(problem);
+  const std::size_t problems = import.faults.size() + import.found.size() - import.conflicts;
   std::vector<std::string> why;
   if (import.conflicts != 0) why.push_back(counted(import.conflicts, "conflict"));
   if (problems != 0) why.push_back(counted(problems, "problem"));

@@ -19,7 +19,7 @@ bool readable(Call& call, const std::string& text, const std::string& name) {
   yaml::Tree tree;
   Problems problems;
   if (yaml::read(text, name, tree, problems)) return true;
-  for (const Problem& problem : problems) call.output.message(to_string(problem));
+  for (const Problem& problem : problems) call.output.say(problem);
   return false;
 }
 

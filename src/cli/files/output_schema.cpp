@@ -25,18 +25,6 @@ constexpr const char* day_pattern = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$";
 constexpr const char* partial_day_pattern = "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$";
 constexpr const char* time_pattern = "^[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9]{2}:[0-9]{2})?$";
 
-/// The shapes of the verb, of a client without records; empty if it only writes.
-std::vector<Document> shapes_of(const Verb& verb) {
-  if (verb.shape == nullptr) return {};
-  const Case nobody;
-  const VisibleCase seen(nobody);
-  const Settings settings;
-  const ProviderDirectory providers;
-  const instrument::Library instruments;
-  const report::Inputs inputs{{}, settings, providers, instruments};
-  return verb.shape({seen, inputs});
-}
-
 bool answers(const Verb& verb) { return verb.needs == Needs::write; }
 
 /// Writes one schema piece by piece.

@@ -50,6 +50,7 @@ void tell(Call& call, const report::PassedOver& passed) {
     call.output.message(fmt::format("{} without a date skipped; drop --from and --to to include them",
                                     counted(passed.without_date, "record")));
   }
+  call.output.tell_not_listed(static_cast<int>(passed.voided), "void record", "void");
 }
 
 void run_search(Call& call) {
@@ -75,6 +76,8 @@ void run_search(Call& call) {
     // The provider directory belongs to no client.
     if (!gives_client_filter(call)) report::search_providers(inputs, search, section, passed);
     say_filter(call, document);
+  } else {
+    refuse_client_filter(call, "--client");
   }
   std::set<std::string> ids;
   for (const std::string& selector : clients) ids.insert(call.cases.client_id(selector));

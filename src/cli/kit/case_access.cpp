@@ -141,6 +141,7 @@ cycle::Context& CaseAccess::context() {
   const std::string seed = variable(world_, {"CASEMGR_SEED"});
   const Worker by = worker();
   ids_ = std::make_unique<Ids>(seed.empty() ? Ids::random(world_.random) : Ids::seeded(seed));
+  output_.is_new_id = [this](const std::string& id) { return ids_->has_drawn(id); };
   context_ = std::make_unique<cycle::Context>(
       cycle::Context{given.now(), *ids_, cases.settings(), cases.providers(), cases.instruments(), by, world_.skips});
   return *context_;

@@ -143,6 +143,14 @@ bool gives_client_filter(const Call& call) {
                      [&](const Option& option) { return call.given.gives(option.name) && !is_own(call, option.name); });
 }
 
+void refuse_client_filter(const Call& call, const std::string& with) {
+  for (const Option& option : all_options(*call.given.verb, call.given.fields)) {
+    if (is_client_filter(option) && call.given.gives(option.name))
+      throw Error(ErrorKind::usage, fmt::format("cannot use --{} with {}", option.name, with),
+                  fmt::format("without {} it chooses among all clients", with));
+  }
+}
+
 Identifier identifier_named(const std::string& option, const std::string& text) {
   Identifier named = identifier_of(text);
   if (named.system.empty() || named.value.empty())

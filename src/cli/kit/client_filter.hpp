@@ -16,6 +16,9 @@ const std::vector<Option>& client_filter_options();
 /// Whether the filter has an option of that name.
 bool is_client_filter(std::string_view name);
 
+/// Refuses the options of the filter where clients are named by `with`.
+void refuse_client_filter(const Call& call, const std::string& with = "CLIENT");
+
 /// Whether it is one of them, not an option of that name that a verb has for something else.
 bool is_client_filter(const Option& option);
 /// Whether the call gives any of them.

@@ -201,11 +201,7 @@ void print_rows(Call& call, const ClientRows& rows, Closed closed) {
 }
 
 void print_rows(Call& call, const store::LoadedCase& client, const ClientRows& rows) {
-  for (const Option& option : all_options(*call.given.verb, call.given.fields)) {
-    if (is_client_filter(option) && call.given.gives(option.name))
-      throw Error(ErrorKind::usage, fmt::format("cannot use --{} with CLIENT", option.name),
-                  "without CLIENT it chooses among all clients");
-  }
+  refuse_client_filter(call);
   const VisibleCase seen = call.cases.visible(client.record);
   const auto list = [&](const VisibleCase& of) { return named_rows(rows, of, {}); };
   report::Section section = list(seen);

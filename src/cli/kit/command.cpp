@@ -198,7 +198,10 @@ std::vector<Option> all_options(const Verb& verb, const std::vector<FieldOptionL
       if (same == all.end()) {
         all.push_back(option);
       } else if (same->completes == Completes::codes) {
-        same->repeats = true;  // `assess need --status met --status active` lists both.
+        // `assess need --status met --status active` lists both; a record is given one.
+        if (!same->repeats && verb.needs == Needs::write)
+          same->sentence += " Where it chooses what to list, it may be repeated.";
+        same->repeats = true;
       }
     }
   }

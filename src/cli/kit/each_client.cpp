@@ -133,8 +133,7 @@ class EachClient {
       if (concerns_all(error.kind())) throw;
       const std::string left = call_.output.drafts.leave(drafts);
       if (left.empty()) throw;
-      throw Error(error.kind(), error.what(),
-                  error.hint().empty() ? left : fmt::format("{}\nhint: {}", error.hint(), left));
+      throw error.with_hint(error.hint().empty() ? left : fmt::format("{}\nhint: {}", error.hint(), left));
     }
     const std::vector<Pending>& all = call_.cases.pending();
     const auto from = all.begin() + static_cast<std::ptrdiff_t>(call_.cases.before_run());
@@ -146,7 +145,7 @@ class EachClient {
   static Error named(const Error& error, const std::string& client, const std::string& record) {
     const std::string what = error.what();
     if (record.empty() || what.find("'" + record + "'") != std::string::npos) return error;
-    return {error.kind(), fmt::format("record '{}' of client '{}': {}", record, client, what), error.hint()};
+    return error.with_message(fmt::format("record '{}' of client '{}': {}", record, client, what));
   }
 
   /// Reports a failure that concerns one client. A line that was right for an earlier one is not wrong.

@@ -95,7 +95,7 @@ cycle::Outcome numbered(std::size_t count, std::size_t index, Add add) {
     return add();
   } catch (const Error& error) {
     if (count < 2) throw;
-    throw Error(error.kind(), fmt::format("record {} of the input: {}", index + 1, error.what()), error.hint());
+    throw error.with_message(fmt::format("record {} of the input: {}", index + 1, error.what()));
   }
 }
 

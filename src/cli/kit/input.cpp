@@ -72,9 +72,10 @@ void take_tree(Input& input) {
 
 void refuse_input(Call& call, const Problems& problems) {
   for (const Problem& problem : problems) call.output.say(problem);
-  throw Error(ErrorKind::rule, "cannot take the input: " + counted(problems.size(), "problem"),
-              fmt::format("'{}' shows the shapes (or providers, settings, instrument); nothing was written",
-                          suggest::schema_of_client()));
+  const Error error(ErrorKind::rule, "cannot take the input: " + counted(problems.size(), "problem"),
+                    fmt::format("'{}' shows the shapes (or providers, settings, instrument); nothing was written",
+                                suggest::schema_of_client()));
+  throw problems.empty() ? error : error.from(problems.front());
 }
 
 namespace {
@@ -100,8 +101,7 @@ std::unique_ptr<Input> input_of(Call& call) {
     return input;
   }
   Problems problems;
-  if (!read_tree(std::move(text), input->name, input->trees.emplace_back(), problems))
-    refuse_input(call, problems);
+  if (!read_tree(std::move(text), input->name, input->trees.emplace_back(), problems)) refuse_input(call, problems);
   take_tree(*input);
   return input;
 }

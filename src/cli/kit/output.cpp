@@ -37,6 +37,24 @@ std::vector<std::pair<std::string, std::vector<std::string>>> filters_of(const L
   return filters;
 }
 
+/// Returns the line without the command that it suggests, if that names an id for which `is_new`: what is wrong is
+/// said, but nobody can follow it. Empty if it says no more.
+std::string without_new_command(const std::string& line, const std::function<bool(const std::string&)>& is_new) {
+  const std::size_t at = line.find("casemgr ");
+  if (at == std::string::npos) return line;
+  const std::vector<std::string> words = split(line.substr(at), ' ');
+  const bool names_new = std::any_of(words.begin(), words.end(), [&](const std::string& word) {
+    return is_new(word.substr(0, word.find_first_of(");,:'")));
+  });
+  if (!names_new) return line;
+  const std::string before = line.substr(0, at);
+  if (before.ends_with(" (")) return before.substr(0, before.size() - 2);
+  for (const char* between : {"; ", ": "}) {
+    if (const std::size_t cut = before.rfind(between); cut != std::string::npos) return before.substr(0, cut);
+  }
+  return {};
+}
+
 constexpr std::ptrdiff_t screen_lines = 40;  // Shorter pages are printed without a pager.
 
 }  // namespace
@@ -85,7 +103,9 @@ void Output::message(const std::string& line, const std::string& client) {
   if (!line_.globals.quiet) say(line, client);
 }
 
-void Output::say(const std::string& line, const std::string& client) {
+void Output::say(const std::string& given, const std::string& client) {
+  const std::string line = followable(given);
+  if (line.empty() && !given.empty()) return;
   in_turn([this, line, client = client.empty() ? about_ : client] {
     write_line(world_, line, talks_json(line_.globals), client);
   });
@@ -99,8 +119,13 @@ void Output::say(const Error& error, const std::string& client) {
   in_turn([this, error, client] { write_error(world_, error, talks_json(line_.globals), client); });
 }
 
-void Output::follow_up(const std::string& line, const std::string& client) {
-  if (line_.globals.quiet) return;
+std::string Output::followable(const std::string& line) const {
+  return line_.globals.dry_run && is_new_id ? without_new_command(line, is_new_id) : line;
+}
+
+void Output::follow_up(const std::string& given, const std::string& client) {
+  const std::string line = followable(given);
+  if (line_.globals.quiet || (line.empty() && !given.empty())) return;
   waiting_.push_back({[this, line, client = client.empty() ? about_ : client] {
                         write_line(world_, line, talks_json(line_.globals), client);
                       },

@@ -123,6 +123,8 @@ class Output {
   Drafts drafts;                               ///< Dropped once they are saved, else reported.
   std::function<std::vector<std::string>()>
       ids{};  ///< Returns the clients' ids, for colors; empty without a case directory.
+  /// Whether an id was drawn for a record of this call; empty before any is.
+  std::function<bool(const std::string&)> is_new_id{};
 
  private:
   /// Returns the document with what was asked for.
@@ -138,6 +140,8 @@ class Output {
   [[nodiscard]] render::Format format_of(const report::Document& document) const;
   [[nodiscard]] std::size_t width() const;
 
+  /// The line without a command that a dry run cannot make true.
+  [[nodiscard]] std::string followable(const std::string& line) const;
   /// Prints now, or behind what waits.
   void in_turn(std::function<void()> write);
 

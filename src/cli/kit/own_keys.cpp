@@ -120,7 +120,8 @@ void OwnKeys::refuse_lost() const {
       throw Error(ErrorKind::rule,
                   fmt::format("cannot keep '{}' ({}:{}:{}); nothing was written", join(key.path, "."), key.place.file,
                               key.place.line, key.place.column),
-                  "this command makes no record that could hold it; leave it out");
+                  "this command makes no record that could hold it; leave it out")
+          .from(key.place);
     }
   }
 }

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <filesystem>
 #include <optional>
 #include <set>
 
@@ -238,6 +239,17 @@ std::optional<render::Format> format_by_name(const std::string& file) {
   return contains(endings, ending) ? render::parse_format(ending) : std::nullopt;
 }
 
+/// Refuses the name of a file that another program would open as what it is not.
+void refuse_foreign_name(const std::string& file) {
+  const std::string ending = lower(std::filesystem::path(file).extension().string());
+  static constexpr std::array spreadsheets = {".xlsx", ".xls", ".ods"};
+  static constexpr std::array texts = {".pdf", ".docx", ".doc", ".odt"};
+  const bool is_sheet = contains(spreadsheets, ending);
+  if (!is_sheet && !contains(texts, ending)) return;
+  throw Error(ErrorKind::usage, fmt::format("cannot write '{}': '{}' is not a format", file, ending.substr(1)),
+              is_sheet ? "name it .csv, which spreadsheets open" : "name it .html, which a browser prints");
+}
+
 void take_globals(Line& line) {
   Globals& globals = line.globals;
   const auto last = [&](const char* name) {
@@ -275,6 +287,7 @@ void take_globals(Line& line) {
   }
   if (given("json")) globals.format = render::Format::json;
   globals.names_format = globals.format.has_value();
+  if (!globals.format) refuse_foreign_name(globals.output);
   if (!globals.format) globals.format = format_by_name(globals.output);
   static constexpr std::array kept = {"help", "version", "format", "json", "section", "output", "fields", "csv-raw"};
   for (const Option& option : global_options()) {

@@ -10,6 +10,17 @@
 
 namespace casemgr::cli {
 
+std::vector<report::Document> shapes_of(const Verb& verb) {
+  if (verb.shape == nullptr) return {};
+  const Case nobody;
+  const VisibleCase seen(nobody);
+  const Settings settings;
+  const ProviderDirectory providers;
+  const instrument::Library instruments;
+  const report::Inputs inputs{{}, settings, providers, instruments};
+  return verb.shape({seen, inputs});
+}
+
 report::Inputs report_inputs(Call& call) {
   const store::CaseDirectory& cases = call.cases.directory();
   return {call.given.today(), cases.settings(), call.cases.visible_providers(), cases.instruments(),

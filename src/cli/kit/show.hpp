@@ -16,6 +16,9 @@ struct Blank {
   const report::Inputs& inputs;
 };
 
+/// The shapes of the verb, of a client without records; empty if it only writes.
+std::vector<report::Document> shapes_of(const Verb& verb);
+
 report::Inputs report_inputs(Call& call);
 /// Returns the errors of instrument definitions, for a page that lacks results because of them.
 Problems instrument_errors(Call& call);

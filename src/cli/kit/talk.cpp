@@ -2,9 +2,6 @@
 
 #include <fmt/core.h>
 
-#include <algorithm>
-#include <array>
-#include <charconv>
 #include <optional>
 #include <ostream>
 #include <utility>
@@ -40,40 +37,6 @@ struct Talk {
   std::optional<int> line{}, column{};
 };
 
-/// Takes `TEXT: ` off the front, where the rest begins with it.
-bool take(std::string_view& rest, std::string_view text) {
-  if (!rest.starts_with(text)) return false;
-  rest.remove_prefix(text.size());
-  return true;
-}
-
-/// Takes `N:` off the front.
-std::optional<int> take_number(std::string_view& rest) {
-  int number = 0;
-  const auto [end, error] = std::from_chars(rest.data(), rest.data() + rest.size(), number);
-  if (error != std::errc{} || end == rest.data() + rest.size() || *end != ':') return std::nullopt;
-  rest.remove_prefix(static_cast<std::size_t>(end - rest.data()) + 1);
-  return number;
-}
-
-/// Takes `clients/c7kq2mw.yaml:42:7: ` off the front; the place in the file may be missing.
-void take_place(std::string_view& rest, Talk& talk) {
-  std::string_view after = rest;
-  const std::size_t colon = after.find(':');
-  if (colon == 0 || colon == std::string_view::npos || after.substr(0, colon).find(' ') != std::string_view::npos)
-    return;
-  const std::string_view file = after.substr(0, colon);
-  after.remove_prefix(colon + 1);
-  const auto line = take_number(after);
-  if (!line && !((file.ends_with(".yaml") || file.ends_with(".yml") || file == "clients") && after.starts_with(' ')))
-    return;
-  talk.file = file;
-  talk.line = line;
-  talk.column = take_number(after);
-  rest = after;
-  take(rest, " ");
-}
-
 std::string client_of(const std::string& file) {
   constexpr std::string_view folder = "clients/", end = ".yaml";
   if (!file.starts_with(folder) || !file.ends_with(end)) return {};
@@ -92,28 +55,12 @@ std::string json_of(const Talk& talk) {
       number_or_null(talk.line), number_or_null(talk.column), text_or_null(talk.client), text_or_null(talk.check));
 }
 
-/// Takes the name of a check off the end: ` [dates]`.
-void take_check(std::string_view& rest, Talk& talk) {
-  const std::size_t open = rest.rfind(" [");
-  if (open == std::string_view::npos || !rest.ends_with(']')) return;
-  const std::string_view name = rest.substr(open + 2, rest.size() - open - 3);
-  if (name.find_first_not_of("abcdefghijklmnopqrstuvwxyz-") != std::string_view::npos) return;
-  talk.check = name;
-  rest = rest.substr(0, open);
-}
-
-Talk talk_of(std::string_view rest) {
-  constexpr std::array<std::string_view, 3> kinds = {"hint", "warning", "error"};
-  Talk talk;
-  take_place(rest, talk);
-  for (const std::string_view kind : kinds) {
-    if (take(rest, std::string(kind) + ": ")) talk.kind = kind;
-  }
-  if (talk.kind == "error") talk.code = static_cast<int>(ErrorKind::rule);
-  if (!talk.file.empty()) take_check(rest, talk);
-  talk.message = rest;
-  talk.client = client_of(talk.file);
-  return talk;
+void put_place(const Problem& problem, Talk& talk) {
+  talk.file = without_controls(problem.file);
+  if (problem.line != 0) talk.line = problem.line;
+  if (problem.column != 0) talk.column = problem.column;
+  talk.client = client_of(problem.file);
+  talk.check = check_name(problem.check);
 }
 
 }  // namespace
@@ -149,23 +96,23 @@ void write_line(World& world, const std::string& line, bool as_json, const std::
     world.err << drawn_for(world, world.err_is_terminal, std::move(clean)) + '\n';
     return;
   }
-  Talk talk = talk_of(clean);
-  if (talk.client.empty()) talk.client = client;
+  Talk talk{.message = clean, .client = client};
+  for (const std::string_view kind : {"hint", "warning"}) {
+    const std::string before = std::string(kind) + ": ";
+    if (!clean.starts_with(before)) continue;
+    talk.kind = kind;
+    talk.message = clean.substr(before.size());
+  }
   world.err << json_of(talk);
 }
 
 void write_problem(World& world, const Problem& problem, bool as_json) {
   if (!as_json) return write_line(world, to_string(problem), false);
   const bool fails = is_error(problem.check);
-  const std::string what = problem.path.empty() ? problem.what : fmt::format("{}: {}", problem.path, problem.what);
   Talk talk{.code = fails ? static_cast<int>(ErrorKind::rule) : 0,
             .kind = fails ? "error" : "warning",
-            .message = without_controls(what),
-            .file = without_controls(problem.file),
-            .client = client_of(problem.file),
-            .check = check_name(problem.check)};
-  if (problem.line != 0) talk.line = problem.line;
-  if (problem.column != 0) talk.column = problem.column;
+            .message = without_controls(finding_words(problem))};
+  put_place(problem, talk);
   world.err << json_of(talk);
 }
 
@@ -179,10 +126,11 @@ void write_error(World& world, const Error& error, bool as_json, const std::stri
     world.err << drawn_for(world, world.err_is_terminal, std::move(text));
     return;
   }
-  Talk talk = talk_of(message);
-  talk.code = static_cast<int>(error.kind());
-  talk.kind = name_of(error.kind());
-  talk.hint = hint;
+  Talk talk{.code = static_cast<int>(error.kind()),
+            .kind = name_of(error.kind()),
+            .message = without_controls(error.words()),
+            .hint = hint};
+  if (error.problem()) put_place(*error.problem(), talk);
   if (!client.empty()) talk.client = client;
   world.err << json_of(talk);
 }

@@ -20,6 +20,7 @@ constexpr int default_days = 14;
 /// Visits every client named, else those that the filter takes. Returns how many it takes by what does not show.
 int for_clients(Call& call, Problems& problems, const std::function<void(const VisibleCase&)>& visit) {
   if (!call.given.argument_list("CLIENT").empty()) {
+    refuse_client_filter(call);
     for (const store::LoadedCase& client : call.cases.clients()) visit(call.cases.visible(client.record));
     return 0;
   }
@@ -101,6 +102,7 @@ Verb due_verb() {
                       flag("all", "On the day sheet, print each row on its own line."),
                       repeated(code_option("kind", code_list(DueKind{}), "Show only this kind; may be repeated.")),
                       flag("names", "In a calendar (--format ics), include names and text, not just ids.")},
+          .own_formats = true,
           .chooses_clients = true,
           .run = run_due,
           .shape = [](const Blank& blank) -> std::vector<report::Document> {

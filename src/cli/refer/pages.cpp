@@ -75,6 +75,7 @@ void run_refer_list(Call& call) {
   };
   int clients_left_out = 0;
   if (call.given.gives_word("CLIENT")) {
+    refuse_client_filter(call);
     add(call.cases.client());
   } else {
     ClientFilter clients = client_filter(call);

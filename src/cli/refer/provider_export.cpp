@@ -75,6 +75,7 @@ Verb provider_export_verb() {
           .examples = {"casemgr refer provider export -o out/providers.json",
                        "casemgr refer provider export --format csv -o out/hsds"},
           .options = {include_option()},
+          .own_formats = true,
           .run = run_export};
 }
 

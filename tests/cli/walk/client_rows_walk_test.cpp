@@ -7,6 +7,7 @@
 
 #include "casemgr/root/contains.hpp"
 #include "cli/walk/practice.hpp"
+#include "kit/client_filter.hpp"
 #include "kit/command.hpp"
 
 namespace casemgr::walk {
@@ -124,6 +125,24 @@ TEST_CASE("a list over clients has the records of those whom the options choose 
       CHECK_MESSAGE(
           lines_of(fmt::format("{}{} {} {}", verb, all, one, other)) == of_clients(lines_of(verb + all), both),
           verb << " " << one << " " << other);
+    }
+  }
+}
+
+TEST_CASE("an option that chooses clients is refused by its name where a client is named") {
+  Practice& practice = practice_of_lists();
+  for (const std::string line : {"monitor due {maria}", "monitor list {maria}", "goal list {maria}",
+                                 "refer list {maria}", "search lease --client {maria}"}) {
+    const std::string with = line.starts_with("search") ? "--client" : "CLIENT";
+    for (const cli::Option& option : cli::client_filter_options()) {
+      const std::string verb = line.substr(0, line.find(" {"));
+      if (!line.starts_with("search") && is_own(verb, option.name)) continue;
+      const std::string given =
+          fmt::format("{} --{} {}", line, option.name, option.codes.empty() ? "none" : option.codes.front());
+      const Answer answer = practice.play(words_of(given, practice.ids()));
+      CHECK_MESSAGE(answer.code == 2, given << ": " << answer.err);
+      CHECK_MESSAGE(answer.err.find(fmt::format("cannot use --{} with {}", option.name, with)) != std::string::npos,
+                    given << ": " << answer.err);
     }
   }
 }

@@ -3,11 +3,13 @@
 #include <doctest/doctest.h>
 #include <fmt/core.h>
 
+#include <algorithm>
 #include <map>
 #include <set>
 
 #include "casemgr/root/contains.hpp"
 #include "cli/walk/modes.hpp"
+#include "kit/show.hpp"
 #include "support/json_validator.hpp"
 
 namespace casemgr::walk {
@@ -34,6 +36,12 @@ ordered_json parsed(const std::string& text, const std::string& line) {
     return true;
   };
   return ordered_json::parse(text, callback);
+}
+
+/// Whether the verb shows a record, whose sections depend on the format.
+bool shape_is_record(const cli::Verb& verb) {
+  const std::vector<report::Document> shapes = cli::shapes_of(verb);
+  return std::any_of(shapes.begin(), shapes.end(), [](const auto& one) { return one.record.has_value(); });
 }
 
 std::vector<std::string> keys_of(const ordered_json& object) {
@@ -223,6 +231,40 @@ TEST_CASE("what every verb prints to programs is as its schema says, in every fo
     }
   }
   MESSAGE("validated " << documents << " documents of " << seen.size() << " verbs");
+}
+
+/// Whether a call is refused as a wrong command line before anything is said.
+bool is_refused_first(const Answer& answer) {
+  return answer.code == 2 && answer.out.empty() && answer.err.starts_with("casemgr: ");
+}
+
+TEST_CASE("a format, section or fields that a verb never prints are refused before anything is read or said") {
+  std::size_t refused = 0;
+  for (const Modes& modes : all_modes()) {
+    const cli::Verb* verb = nullptr;
+    for (const cli::Group& group : cli::groups()) {
+      for (const cli::Verb& one : group.verbs) {
+        if (cli::command_words(group, one) == modes.verb) verb = &one;
+      }
+    }
+    REQUIRE(verb != nullptr);
+    const bool prints_part =
+        verb->needs == cli::Needs::write || verb->own_formats || (verb->shape != nullptr && shape_is_record(*verb));
+    for (const std::string& rest : modes.lines) {
+      const std::string line = fmt::format("{} {} --no-input", modes.verb, rest);
+      if (line.find("--format ") != std::string::npos || line.find("--for ") != std::string::npos) continue;
+      std::vector<std::string> useless = {"--fields id --format ids"};
+      if (!verb->own_formats) useless.emplace_back("--format ics");
+      if (!prints_part) useless.insert(useless.end(), {"--section nonsense", "--fields nonsense"});
+      for (const std::string& option : useless) {
+        const Answer answer =
+            output_walk::the_practice().play(words_of(line + " " + option, output_walk::the_practice().ids()));
+        CHECK_MESSAGE(is_refused_first(answer), line << " " << option << ": " << answer.code << " " << answer.err);
+        ++refused;
+      }
+    }
+  }
+  CHECK(refused > 500);
 }
 
 /// Whether standard output is nothing but answers of the verb, each as its schema says; counts them.
