@@ -46,8 +46,8 @@ fs::path find_case_directory(const fs::path& start, const std::string& explicit_
               fmt::format("create one: {}; or name one: -C DIR or CASEMGR_DIR", suggest::init("DIR")));
 }
 
-CaseDirectory::CaseDirectory(fs::path root, bool discreet) : state_(std::make_unique<State>()) {
-  state_->discreet = discreet;
+CaseDirectory::CaseDirectory(fs::path root, Tell tell) : state_(std::make_unique<State>()) {
+  state_->tell = std::move(tell);
   state_->root = std::move(root);
   state_->instruments.fill_when_asked([this](instrument::Library& library) { state_->read_instruments(library); });
   state_->read_settings();
@@ -91,7 +91,7 @@ constexpr std::size_t tail_size = 64;
 
 bool CaseDirectory::State::read(const FileShape& shape, Scrutiny scrutiny, std::string& bytes, void* record,
                                 Problems& problems) {
-  scrutiny.discreet = discreet;
+  scrutiny.tell = tell;
   std::optional<std::string> found = record_bytes(root, shape.path);
   if (!found) throw Error(ErrorKind::not_found, "cannot find '" + shape.path + "'");
   bytes = *found;
@@ -304,7 +304,7 @@ Problems CaseDirectory::deleted_files() const {
 
 void CaseDirectory::for_each(const std::function<void(const LoadedCase&)>& each, Problems& problems,
                              const std::function<void(std::size_t done, std::size_t all)>& progress) const {
-  ReadAhead files(state_->root, state_->words(), state_->discreet, client_ids());
+  ReadAhead files(state_->root, state_->words(), state_->tell, client_ids());
   for (std::size_t i = 0; i < files.size(); ++i) {
     const ClientRead read = files.next();
     if (!read.usable) {
@@ -335,7 +335,7 @@ void CaseDirectory::for_each_person(const std::function<void(const std::string& 
       if (!usable) {
         client.bytes = record_bytes(state_->root, shape.path).value_or("");
         whole = {};
-        usable = read_record(shape, client.bytes, state_->words(), {.discreet = state_->discreet}, state_->client_tree,
+        usable = read_record(shape, client.bytes, state_->words(), {.tell = state_->tell}, state_->client_tree,
                              &whole, found);
       }
     } catch (const Error& error) {

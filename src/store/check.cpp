@@ -79,7 +79,7 @@ Problems CaseDirectory::check_text(const std::string& path, const std::string& t
   LoadedCase client{shape->path, text};
   const std::optional<std::vector<std::string>> provider_ids = state_->provider_ids();
   Scrutiny scrutiny = everything_with(provider_ids);
-  scrutiny.discreet = state_->discreet;
+  scrutiny.tell = state_->tell;
   const bool usable = read_record(*shape, text, state_->words(), scrutiny, tree, &client.record, problems);
   if (usable && loaded != nullptr) *loaded = std::move(client);
   return problems;

@@ -11,7 +11,7 @@ namespace casemgr::store {
 namespace {
 
 /// Reads one file into `tree`, which keeps its memory from file to file.
-ClientRead read_one(const std::filesystem::path& root, const codec::Vocabulary* vocabulary, bool discreet,
+ClientRead read_one(const std::filesystem::path& root, const codec::Vocabulary* vocabulary, const Tell& tell,
                     const std::string& id, yaml::Tree& tree) {
   const FileShape shape = *shape_of(client_path(id));
   ClientRead result;
@@ -20,7 +20,7 @@ ClientRead read_one(const std::filesystem::path& root, const codec::Vocabulary* 
     std::optional<std::string> bytes = record_bytes(root, shape.path);
     if (!bytes) return result;
     result.loaded.bytes = *bytes;
-    result.usable = read_record(shape, std::move(*bytes), vocabulary, {.discreet = discreet}, tree,
+    result.usable = read_record(shape, std::move(*bytes), vocabulary, {.tell = tell}, tree,
                                 &result.loaded.record, result.problems);
   } catch (const Error& error) {
     result.problems.push_back(not_readable(shape, error));
@@ -30,9 +30,9 @@ ClientRead read_one(const std::filesystem::path& root, const codec::Vocabulary* 
 
 }  // namespace
 
-ReadAhead::ReadAhead(const std::filesystem::path& root, const codec::Vocabulary* vocabulary, bool discreet,
+ReadAhead::ReadAhead(const std::filesystem::path& root, const codec::Vocabulary* vocabulary, const Tell& tell,
                      std::vector<std::string> ids)
-    : root_(root), vocabulary_(vocabulary), discreet_(discreet), ids_(std::move(ids)) {
+    : root_(root), vocabulary_(vocabulary), tell_(tell), ids_(std::move(ids)) {
   // A thread costs more than a few files do, and a block holds its files in memory.
   constexpr std::size_t worth_a_thread = 24;
   constexpr std::size_t files_at_once = 12;
@@ -45,7 +45,7 @@ ReadAhead::Block ReadAhead::read(std::size_t begin, yaml::Tree& tree) const {
   Block block;
   const std::size_t end = std::min(begin + block_size_, ids_.size());
   block.reserve(end - begin);
-  for (std::size_t i = begin; i < end; ++i) block.push_back(read_one(root_, vocabulary_, discreet_, ids_[i], tree));
+  for (std::size_t i = begin; i < end; ++i) block.push_back(read_one(root_, vocabulary_, tell_, ids_[i], tree));
   return block;
 }
 

@@ -21,8 +21,8 @@ struct ClientRead {
 /// What is read does not depend on the threads.
 class ReadAhead {
  public:
-  /// `discreet`: see `Scrutiny`.
-  ReadAhead(const std::filesystem::path& root, const codec::Vocabulary* vocabulary, bool discreet,
+  /// `tell`: see `CaseDirectory`.
+  ReadAhead(const std::filesystem::path& root, const codec::Vocabulary* vocabulary, const Tell& tell,
             std::vector<std::string> ids);
 
   [[nodiscard]] std::size_t size() const { return ids_.size(); }
@@ -37,7 +37,7 @@ class ReadAhead {
 
   const std::filesystem::path& root_;
   const codec::Vocabulary* vocabulary_;
-  bool discreet_;
+  const Tell& tell_;
   std::vector<std::string> ids_;
   std::size_t block_size_;
   std::size_t begun_ = 0;  ///< Ids whose block was started.

@@ -12,7 +12,6 @@
 #include "casemgr/model/settings.hpp"
 #include "casemgr/root/command.hpp"
 #include "casemgr/root/text.hpp"
-#include "casemgr/rules/disclosure/told_problems.hpp"
 #include "casemgr/yaml/read.hpp"
 #include "local_state.hpp"
 
@@ -158,17 +157,6 @@ bool unreadable(const Problems& problems) {
   return std::any_of(problems.begin(), problems.end(), [](const Problem& p) { return makes_unreadable(p.check); });
 }
 
-namespace {
-
-/// A value that cannot be read is quoted by the finding, and is a part of the record like any other.
-Problems told_to_others(const FileShape& shape, const void* record, Problems found) {
-  if (shape.kind != FileKind::client || found.empty()) return found;
-  const auto& readable = *static_cast<const Case*>(record);
-  return told_problems(std::move(found), visible_to(readable, {.reader = Audience::Reader::others}, {}, {}));
-}
-
-}  // namespace
-
 bool validate_record(const FileShape& shape, const codec::Vocabulary* vocabulary, const Scrutiny& scrutiny,
                      const yaml::Tree& tree, void* record, Problems& problems) {
   Problems found;
@@ -179,7 +167,9 @@ bool validate_record(const FileShape& shape, const codec::Vocabulary* vocabulary
     if (!unreadable(found)) check_references(shape, tree, record, scrutiny, options, found);
     check_sentinel(shape, tree.text(), found);
   }
-  if (scrutiny.discreet) found = told_to_others(shape, record, std::move(found));
+  if (scrutiny.tell && shape.kind == FileKind::client && !found.empty()) {
+    found = scrutiny.tell(std::move(found), *static_cast<const Case*>(record));
+  }
   const bool usable = !unreadable(found);
   problems.insert(problems.end(), std::make_move_iterator(found.begin()), std::make_move_iterator(found.end()));
   return usable;

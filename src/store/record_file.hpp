@@ -11,6 +11,7 @@
 #include "casemgr/codec/codec.hpp"
 #include "casemgr/model/person.hpp"
 #include "casemgr/root/error.hpp"
+#include "casemgr/store/case_directory.hpp"
 #include "casemgr/yaml/tree.hpp"
 #include "files.hpp"
 
@@ -51,7 +52,7 @@ Problem not_readable(const FileShape& shape, const Error& error);
 struct Scrutiny {
   bool everything = false;  ///< As `check` says it; else nothing is sought that a usable record may have.
   const std::vector<std::string>* providers = nullptr;  ///< Ids of all providers; null: references to them may be any.
-  bool discreet = false;  ///< For readers who may not know what reveals violence: findings about it have no values.
+  Tell tell{};  ///< How findings about a client are told.
 };
 
 /// Reads `bytes` into `tree` and `record`, a default-constructed struct of the shape's type. Appends problems of bytes,

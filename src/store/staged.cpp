@@ -56,7 +56,7 @@ void check_out(const Repository& repository, const fs::path& place, const std::v
 
 }  // namespace
 
-Staged::Staged(const fs::path& root, std::string index, bool discreet) : root_(root), discreet_(discreet) {
+Staged::Staged(const fs::path& root, std::string index, Tell tell) : root_(root), tell_(std::move(tell)) {
   const Repository repository = repository_of(root, std::move(index));
   files_ = records_in(repository,
                       git(repository, {"diff", "--cached", "--name-only", "-z", "--no-renames", "--diff-filter=ACMT"},
@@ -82,21 +82,21 @@ Staged::~Staged() {
   if (!place_.empty()) fs::remove_all(place_, ignored);
 }
 
-Problems Staged::errors(const std::string& file, bool discreet) const {
+Problems Staged::errors(const std::string& file, const Tell& tell) const {
   if (const auto stray = stray_problem(file)) return {*stray};
-  return errors_in(CaseDirectory(copy_, discreet).check_file(file));
+  return errors_in(CaseDirectory(copy_, tell).check_file(file));
 }
 
 Problems Staged::new_errors(const std::string& file) const {
-  const Problems found = errors(file, false);
+  const Problems found = errors(file, {});
   if (found.empty()) return found;
-  const Problems told = discreet_ ? errors(file, true) : found;  // The same, one by one.
+  const Problems told = tell_ ? errors(file, tell_) : found;  // The same, one by one.
   const Repository repository = repository_of(root_, {});
   const Ended before =
       run_git(repository, {"cat-file", "--filters", fmt::format("HEAD:{}{}", repository.prefix, file)});
   if (!before.well()) return told;  // It is new.
   replace_file(copy_ / file, before.out);
-  const Problems known = errors(file, false);
+  const Problems known = errors(file, {});
   Problems added;
   for (std::size_t i = 0; i < found.size(); ++i) {
     const bool is_known = std::any_of(known.begin(), known.end(), [&](const Problem& other) {

@@ -61,6 +61,10 @@ struct Saved {
 /// parents with `casemgr.yaml`. Throws Error(not_found) with a hint to `casemgr init`.
 std::filesystem::path find_case_directory(const std::filesystem::path& start, const std::string& explicit_dir);
 
+/// Returns the findings about a client's file as its readers may know them: they quote values of what can be read of
+/// it, the second argument. Keeps their number, order and checks. Called from several threads. Empty: all as it is.
+using Tell = std::function<Problems(Problems, const Case&)>;
+
 /// Whether the text of a client's file has comments or keys of the user's own.
 bool has_own_text(const LoadedCase& client);
 
@@ -100,9 +104,8 @@ struct Moved {
 
 class CaseDirectory {
  public:
-  /// Reads the settings at once, providers and instruments on first use. `discreet`: findings in clients' files do not
-  /// quote values of what reveals violence (told_problems.hpp).
-  explicit CaseDirectory(std::filesystem::path root, bool discreet = false);
+  /// Reads the settings at once, providers and instruments on first use. Findings in clients' files are told by `tell`.
+  explicit CaseDirectory(std::filesystem::path root, Tell tell = {});
   ~CaseDirectory();
   CaseDirectory(const CaseDirectory&) = delete;
   CaseDirectory& operator=(const CaseDirectory&) = delete;

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "casemgr/root/error.hpp"
+#include "casemgr/store/case_directory.hpp"
 
 namespace casemgr::store {
 
@@ -13,9 +14,9 @@ namespace casemgr::store {
 /// changes. It lies in the clone's local state until the object ends.
 class Staged {
  public:
-  /// `index` is the one of a commit that is being made, as git names it to its hooks; empty: git's own. `discreet`: see
+  /// `index` is the one of a commit that is being made, as git names it to its hooks; empty: git's own. `tell`: see
   /// `CaseDirectory`. Throws Error(git), and Error(not_found) where `root` is in no git repository.
-  explicit Staged(const std::filesystem::path& root, std::string index = {}, bool discreet = false);
+  explicit Staged(const std::filesystem::path& root, std::string index = {}, Tell tell = {});
   ~Staged();
   Staged(const Staged&) = delete;
   Staged& operator=(const Staged&) = delete;
@@ -29,13 +30,13 @@ class Staged {
   [[nodiscard]] Problems new_errors(const std::string& file) const;
 
  private:
-  [[nodiscard]] Problems errors(const std::string& file, bool discreet) const;
+  [[nodiscard]] Problems errors(const std::string& file, const Tell& tell) const;
 
   std::filesystem::path root_;   ///< The case directory.
   std::filesystem::path place_;  ///< Where the copies are.
   std::filesystem::path copy_;   ///< The case directory there.
   std::vector<std::string> files_{};
-  bool discreet_;
+  Tell tell_;
 };
 
 }  // namespace casemgr::store

@@ -180,7 +180,7 @@ void tell_uncommitted(Call& call) {
 void check_staged(Call& call) {
   // `git commit -a` and `git commit FILE` use an index of their own.
   const store::Staged staged(call.cases.root(), variable(call.world, {"GIT_INDEX_FILE"}),
-                             !call.output.audience().sees(Sensitive::violence));
+                             tell_to(call.output.audience()));
   Problems all;
   for (const std::string& file : staged.files()) append_all(staged.new_errors(file), all);
   if (staged.files().empty() && !call.given.globals.format) return;

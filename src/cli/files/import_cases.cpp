@@ -177,7 +177,7 @@ void write_incoming(Call& call, const CaseImport& import) {
 }
 
 void run_import_cases(Call& call) {
-  CaseImport import{.copy = store::CaseDirectory(copy_directory(call))};
+  CaseImport import{.copy = store::CaseDirectory(copy_directory(call), tell_to(call.output.audience()))};
   open_copy(call, import);
   const std::vector<std::string> ids = ids_meant(call, import);
   take_providers(call, import);

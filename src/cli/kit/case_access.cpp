@@ -8,6 +8,7 @@
 #include "casemgr/root/command.hpp"
 #include "casemgr/root/contains.hpp"
 #include "casemgr/root/text.hpp"
+#include "casemgr/rules/disclosure/told_problems.hpp"
 #include "casemgr/rules/record/worker.hpp"
 #include "casemgr/schema/walk.hpp"
 #include "kit/environment.hpp"
@@ -92,10 +93,17 @@ const std::filesystem::path& CaseAccess::root() {
   return root_;
 }
 
+store::Tell tell_to(const Audience& audience) {
+  if (audience.sees(Sensitive::violence)) return {};
+  return [](Problems found, const Case& readable) {
+    return told_problems(std::move(found), visible_to(readable, {.reader = Audience::Reader::others}, {}, {}));
+  };
+}
+
 store::CaseDirectory& CaseAccess::directory() {
   if (directory_) return *directory_;
   if (writes() && !given.globals.dry_run && !terminal.can_ask()) lock();
-  directory_ = std::make_unique<store::CaseDirectory>(root(), !output_.audience().sees(Sensitive::violence));
+  directory_ = std::make_unique<store::CaseDirectory>(root(), tell_to(output_.audience()));
   output_.ids = [this] { return directory_->client_ids(); };
   return *directory_;
 }

@@ -44,6 +44,9 @@ struct Pending {
 /// What answers a call that asks for what is so already, and says so.
 cycle::Outcome outcome_of(const cycle::AlreadySo& so);
 
+/// How findings about clients are told to that audience: those about what it may not know, without their words.
+store::Tell tell_to(const Audience& audience);
+
 class CaseAccess {
  public:
   CaseAccess(World& world, Given& line, Output& output, Terminal& asks)
