@@ -10,6 +10,7 @@
 #include <utility>
 #include <vector>
 
+#include "casemgr/root/text.hpp"
 #include "extent.hpp"
 #include "guard.hpp"
 #include "lines.hpp"
@@ -71,6 +72,10 @@ class Builder : public YAML::EventHandler {
     const bool quoted = first == '"' || first == '\'';
     const bool block = first == '|' || first == '>';
     if (!expects_key()) {
+      // yaml-cpp makes a single byte of the escapes _ and N, which is no character.
+      if (first == '"' && invalid_utf8(value)) {
+        findings_.add(at, Check::encoding, "an escape ('\\_', '\\N') is not read here; write the character itself");
+      }
       add(Kind::scalar, at, view(value, at + (quoted ? 1 : 0), !block), quoted || block);
       return;
     }

@@ -62,8 +62,10 @@ void run_client_add(Call& call) {
   apply_client_options(call, draft);
   if (known.is_there_already(draft.person)) return;
   ask_intake(call, draft, episode_of(draft));
-  known.check_duplicates(draft);
-  const cycle::Outcome outcome = cycle::add_client(draft, call.cases.directory().client_ids(), call.cases.context());
+  std::vector<std::string> doubts = known.check_duplicates(draft);
+  cycle::Outcome outcome = cycle::add_client(draft, call.cases.directory().client_ids(), call.cases.context());
+  append(doubts, outcome.messages);
+  outcome.messages = std::move(doubts);
   call.cases.create(draft, {outcome});
 }
 

@@ -115,11 +115,12 @@ std::vector<std::string> Newcomers::duplicate_lines(const Case& draft, std::vect
   return lines;
 }
 
-void Newcomers::check_duplicates(Case& draft) {
+std::vector<std::string> Newcomers::check_duplicates(Case& draft) {
   std::vector<std::string> ids;
-  const std::vector<std::string> lines = duplicate_lines(draft, ids);
-  for (const std::string& line : lines) call_.output.message("warning: " + line);
-  if (lines.empty() || !call_.terminal.can_ask()) return;
+  std::vector<std::string> lines = duplicate_lines(draft, ids);
+  for (std::string& line : lines) line.insert(0, "warning: ");
+  if (lines.empty() || !call_.terminal.can_ask()) return lines;
+  for (const std::string& line : lines) call_.output.message(line);
   const bool one = lines.size() == 1;
   if (!call_.terminal.confirm_writing(
           fmt::format("Is {} a different person, to be added as a new client?", list_name(draft.person)))) {
@@ -127,6 +128,7 @@ void Newcomers::check_duplicates(Case& draft) {
                 one ? "the client above is already on file" : "the clients above are already on file");
   }
   for (const std::string& id : ids) add_missing(draft.person.distinct, Token{id});
+  return {};
 }
 
 /// `hmis=H-001` is that number; `hmis` alone is the client's own of that list.

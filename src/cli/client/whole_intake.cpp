@@ -59,8 +59,10 @@ class Senders {
   void add_one(Case& draft, InputRest& rest) {
     apply_client_options(call_, draft);
     if (known_.is_there_already(draft.person)) return;
-    known_.check_duplicates(draft);
-    const cycle::WholeClient whole = cycle::add_whole_client(draft, taken_, call_.cases.context());
+    std::vector<std::string> doubts = known_.check_duplicates(draft);
+    cycle::WholeClient whole = cycle::add_whole_client(draft, taken_, call_.cases.context());
+    append(doubts, whole.outcomes.front().messages);
+    whole.outcomes.front().messages = std::move(doubts);
     call_.cases.own.take_one(std::move(rest.own));
     call_.cases.own.rename(whole.ids);
     call_.cases.create(draft, whole.outcomes);

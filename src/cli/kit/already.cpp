@@ -24,11 +24,18 @@ constexpr std::array<std::string_view, 7> closing_options = {"reason", "summary"
 /// Options that go with a state and are kept with it.
 constexpr std::array<std::string_view, 3> said_with_state = {"reason", "note", "contact"};
 
-/// Whether some text of the record is `text`, or has it as lines of its own.
-bool is_said(const yaml::Value& record, const std::string& text) {
-  const bool here = ("\n" + record.text + "\n").find("\n" + text + "\n") != std::string::npos;
-  return here || std::any_of(record.entries.begin(), record.entries.end(),
-                             [&](const auto& entry) { return is_said(entry.second, text); });
+/// Whether a field may keep what the option says. Where a record has no field for a reason, its note has it.
+bool keeps(std::string_view field, std::string_view option) {
+  return field.ends_with(option) || (option == "reason" && field == "note");
+}
+
+/// Whether a field for the option, of the record or of a part of it, has the text, or has it as lines of its own.
+bool is_said(const yaml::Value& record, std::string_view option, const std::string& text) {
+  return std::any_of(record.entries.begin(), record.entries.end(), [&](const auto& entry) {
+    const auto& [field, value] = entry;
+    const bool here = keeps(field, option) && ("\n" + value.text + "\n").find("\n" + text + "\n") != std::string::npos;
+    return here || is_said(value, option, text);
+  });
 }
 
 /// A call, and the record that is as the call asks it to be.
@@ -49,7 +56,7 @@ class Asked {
            (closes() || names_record || asked == 1);
   }
   [[nodiscard]] bool loses_reason() const {
-    return line_.gives("reason") && !closes() && !is_said(record_, line_.option("reason"));
+    return line_.gives("reason") && !closes() && !is_said(record_, "reason", line_.option("reason"));
   }
 
  private:
@@ -59,7 +66,7 @@ class Asked {
     if (contains(states, name)) return is_state(name, given.back());
     if (name == "reason" || is_global(name) || name == "include") return true;
     if (closes() && (contains(closing_options, name) || name == "input")) return true;
-    return contains(said_with_state, name) && is_said(record_, given.back());
+    return contains(said_with_state, name) && is_said(record_, name, given.back());
   }
 
   /// A day must be that on which it became so.

@@ -97,7 +97,9 @@ class NotAsked {
  public:
   explicit NotAsked(Call& call) : call_(call) {}
 
-  void add(const std::function<report::Section(const VisibleCase&)>& list, const VisibleCase& seen, std::size_t rows) {
+  using List = std::function<report::Section(const VisibleCase&)>;
+
+  void add(const List& list, const VisibleCase& seen, std::size_t rows) {
     voided_ += more(list, seen, rows, "void");
     ended_ += more(list, seen, rows, "all");
   }
@@ -107,10 +109,8 @@ class NotAsked {
     call_.output.tell_not_listed(voided_, "void record", "void");
   }
 
- private:
   /// How many rows more the list has with the option; the rows of a list ask for it themselves.
-  int more(const std::function<report::Section(const VisibleCase&)>& list, const VisibleCase& seen, std::size_t rows,
-           const std::string& option) const {
+  int more(const List& list, const VisibleCase& seen, std::size_t rows, const std::string& option) const {
     const std::vector<Option>& own = call_.given.verb->options;
     const bool is_taken = std::any_of(own.begin(), own.end(), [&](const Option& one) { return one.name == option; });
     if (!is_taken || call_.given.gives(option)) return 0;
@@ -120,6 +120,7 @@ class NotAsked {
     return static_cast<int>(with_option - rows);
   }
 
+ private:
   Call& call_;
   int voided_ = 0, ended_ = 0;
 };
@@ -139,7 +140,9 @@ void print_rows_of_all(Call& call, const ClientRows& rows, Closed closed) {
     report::Section section = list(seen);
     const int hidden = rows_left_out(seen, client.record, list);
     if (!with_closed && is_closed(client.record)) {
-      all.closed += static_cast<int>(section.rows.size()) + hidden;
+      // With --all they come with their ended records.
+      all.closed +=
+          static_cast<int>(section.rows.size()) + hidden + not_asked.more(list, seen, section.rows.size(), "all");
       return;
     }
     all.left_out += hidden;

@@ -241,7 +241,7 @@ const std::vector<Option>& global_options() {
       flag("no-input", "Never prompt; fail if input is needed."),
       lettered('n', flag("dry-run", "Print the changes as a diff; write nothing.")),
       flag("no-commit", "Save without a git commit."),
-      lettered('q', flag("quiet", "Print only errors to standard error.")),
+      lettered('q', flag("quiet", "Print only errors, and what is left out, to standard error.")),
       completing(value("color", "WHEN", "When to use color: auto, always or never."), Completes::codes,
                  {"auto", "always", "never"}),
       flag("no-pager", "Do not use a pager."),

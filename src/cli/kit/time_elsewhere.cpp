@@ -1,8 +1,10 @@
 #include "kit/time_elsewhere.hpp"
 
 #include <algorithm>
+#include <cctype>
 #include <utility>
 
+#include "casemgr/root/text.hpp"
 #include "casemgr/rules/record/appointment.hpp"
 
 namespace casemgr::cli {
@@ -18,12 +20,15 @@ std::string_view part_of(std::string_view text, std::string_view section) {
   const std::size_t begin = text.find(key);
   const std::size_t line_end = begin == std::string_view::npos ? begin : text.find('\n', begin + 1);
   if (line_end == std::string_view::npos) return text.find(section) == std::string_view::npos ? "" : text;
-  std::size_t end = line_end;
-  while (end != std::string_view::npos &&
-         (end + 1 == text.size() || std::string_view(" #\n\r-").find(text[end + 1]) != std::string_view::npos)) {
-    end = text.find('\n', end + 1);
+  const std::string_view value = trim(text.substr(begin + key.size(), line_end - begin - key.size()));
+  if (!value.empty() && value.front() != '#') return text;
+  for (std::size_t end = line_end; end != std::string_view::npos; end = text.find('\n', end + 1)) {
+    const char first = end + 1 < text.size() ? text[end + 1] : '\n';
+    if (std::string_view(" #\n\r-").find(first) != std::string_view::npos) continue;
+    const bool is_key = std::isalpha(static_cast<unsigned char>(first)) != 0 || first == '"' || first == '\'';
+    return is_key ? text.substr(begin, end - begin) : text;  // Brackets need no indentation.
   }
-  return text.substr(begin, end == std::string_view::npos ? end : end - begin);
+  return text.substr(begin);
 }
 
 bool holds_any(const std::vector<Date>& sorted, const std::set<Date>& days) {
