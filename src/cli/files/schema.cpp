@@ -104,6 +104,7 @@ Group schema_group() {
                       .sentence = "With output: a command's words, such as client list.",
                       .required = false,
                       .repeats = true}},
+       .own_formats = true,
        .needs = Needs::nothing,
        .run = run_schema});
 }

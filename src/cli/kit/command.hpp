@@ -72,7 +72,7 @@ struct Verb {
   std::vector<Argument> arguments{};
   std::vector<Option> options{};
   std::vector<FieldOptions> fields{};
-  bool own_formats = false;      ///< Prints what no shape tells: a calendar, the tables of HSDS.
+  bool own_formats = false;      ///< Prints what no shape tells: a calendar, schemas, the tables of HSDS.
   bool chooses_clients = false;  ///< Takes the options that choose among all clients (client_filter.hpp).
   Needs needs = Needs::read;
   bool input = false;  ///< Takes `--input FILE|-` though no option is made from a field.

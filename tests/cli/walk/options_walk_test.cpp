@@ -211,9 +211,12 @@ class Walk {
 void check_answer(Practice& practice, const std::string& line) {
   for (const char* given :
        {"--output ../answer.txt", "--section goals", "--format csv", "--format html", "--format ics"}) {
-    const std::string option = std::string(given).substr(0, std::string_view(given).find(' '));
+    const std::size_t blank = std::string_view(given).find(' ');
+    const std::string option = std::string(given).substr(0, blank);
+    const std::string value = std::string(given).substr(blank + 1);
     const Answer answer = practice.play(words_of(fmt::format("{} {} --no-input", line, given), practice.ids()));
-    const bool is_named = answer.code == 2 && answer.err.find(option) != std::string::npos;
+    const bool is_named = answer.code == 2 && (answer.err.find(option) != std::string::npos ||
+                                               answer.err.find("(" + value + ")") != std::string::npos);
     CHECK_MESSAGE(is_named, line << " " << given << ": " << answer.code << ": " << answer.err);
   }
 }
