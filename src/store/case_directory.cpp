@@ -115,8 +115,7 @@ LoadedCase CaseDirectory::load(std::string_view client_id) const {
   LoadedCase loaded;
   loaded.path = shape->path;
   Problems problems;
-  if (!state_->read(*shape, {}, loaded.bytes, &loaded.record, problems))
-    refuse_unreadable(problems);
+  if (!state_->read(*shape, {}, loaded.bytes, &loaded.record, problems)) refuse_unreadable(problems);
   return loaded;
 }
 
@@ -335,8 +334,8 @@ void CaseDirectory::for_each_person(const std::function<void(const std::string& 
       if (!usable) {
         client.bytes = record_bytes(state_->root, shape.path).value_or("");
         whole = {};
-        usable = read_record(shape, client.bytes, state_->words(), {.tell = state_->tell}, state_->client_tree,
-                             &whole, found);
+        usable = read_record(shape, client.bytes, state_->words(), {.tell = state_->tell}, state_->client_tree, &whole,
+                             found);
       }
     } catch (const Error& error) {
       found.push_back(not_readable(shape, error));

@@ -20,8 +20,8 @@ ClientRead read_one(const std::filesystem::path& root, const codec::Vocabulary* 
     std::optional<std::string> bytes = record_bytes(root, shape.path);
     if (!bytes) return result;
     result.loaded.bytes = *bytes;
-    result.usable = read_record(shape, std::move(*bytes), vocabulary, {.tell = tell}, tree,
-                                &result.loaded.record, result.problems);
+    result.usable =
+        read_record(shape, std::move(*bytes), vocabulary, {.tell = tell}, tree, &result.loaded.record, result.problems);
   } catch (const Error& error) {
     result.problems.push_back(not_readable(shape, error));
   }

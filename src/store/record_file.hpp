@@ -52,7 +52,7 @@ Problem not_readable(const FileShape& shape, const Error& error);
 struct Scrutiny {
   bool everything = false;  ///< As `check` says it; else nothing is sought that a usable record may have.
   const std::vector<std::string>* providers = nullptr;  ///< Ids of all providers; null: references to them may be any.
-  Tell tell{};  ///< How findings about a client are told.
+  Tell tell{};                                          ///< How findings about a client are told.
 };
 
 /// Reads `bytes` into `tree` and `record`, a default-constructed struct of the shape's type. Appends problems of bytes,

@@ -31,7 +31,7 @@ struct CaseDirectory::State {
   Problems settings_problems;
   std::optional<Error> settings_error;  ///< The file could not be read.
   codec::Vocabulary vocabulary;
-  Tell tell{};  ///< How findings about clients are told.
+  Tell tell{};         ///< How findings about clients are told.
   Worker committer{};  ///< Who commits where git's configuration names nobody.
   std::optional<Loaded<ProviderDirectory>> providers;
   instrument::Library instruments;  ///< Reads its files on first use.

@@ -101,8 +101,8 @@ TEST_CASE("the settings that are compiled in read without a finding") {
   Settings settings;
   Problems problems;
   const codec::Vocabulary built_in;
-  read_record(*shape_of(settings_path), std::string(embedded_text(data_files(), settings_path)), &built_in, {.everything = true},
-              tree, &settings, problems);
+  read_record(*shape_of(settings_path), std::string(embedded_text(data_files(), settings_path)), &built_in,
+              {.everything = true}, tree, &settings, problems);
   for (const Problem& problem : problems) FAIL_CHECK(to_string(problem));
   CHECK(settings.format == file_format);
 }

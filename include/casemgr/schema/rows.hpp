@@ -216,7 +216,8 @@ struct MemberTraits<std::vector<T>> {
     f.value = ValueTraits<T>::type();
   }
   static constexpr MemberOps ops = {
-      [](const void* m) { return static_cast<const M*>(m)->size(); }, no_key,
+      [](const void* m) { return static_cast<const M*>(m)->size(); },
+      no_key,
       [](const void* m, std::size_t i) -> const void* { return &(*static_cast<const M*>(m))[i]; },
       [](void* m, std::size_t i, std::string_view) -> void* {
         auto& v = *static_cast<M*>(m);

@@ -17,8 +17,9 @@ class Newcomers {
  public:
   explicit Newcomers(Call& call) : call_(call) {}
 
-  /// Returns warnings of the clients who may be the same person, also of those who were `added`. On a terminal it prints
-  /// them and asks whether to go on; throws Error(aborted) if the answer is no. A yes is remembered: they are distinct.
+  /// Returns warnings of the clients who may be the same person, also of those who were `added`. On a terminal it
+  /// prints them and asks whether to go on; throws Error(aborted) if the answer is no. A yes is remembered: they are
+  /// distinct.
   std::vector<std::string> check_duplicates(Case& draft);
   /// With `--unless-exists`: answers with the client who has that number already, on file or added; else gives it to
   /// the new one, and returns false. Throws Error(rule) for a client without a number of that list, and for a number of

@@ -50,8 +50,8 @@ void drop_missing_references(Case& cut);
 /// What is left of it is not printed with a digest, but matches where the whole did.
 void keep_agreed_texts(const Case& whole, Case& cut, const LeftOut& left_out, const ProviderNames& names,
                        const RefugeBan& refuge);
-/// For a recipient, in its place, the text of what goes, without a digest where it is another text. It matches where the
-/// whole plan is still the one agreed.
+/// For a recipient, in its place, the text of what goes, without a digest where it is another text. It matches where
+/// the whole plan is still the one agreed.
 void keep_agreements(const Case& whole, Case& cut);
 /// A note whose signature holds is not called changed because part of it does not go out: it goes without the digest.
 void keep_signatures(const Case& whole, Case& cut);

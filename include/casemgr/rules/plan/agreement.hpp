@@ -40,8 +40,8 @@ std::string awaited_words(const Case& c, const Entry<Plan>& plan, const Settings
 std::string agreed_text(const Case& c, const Plan& plan);
 /// SHA-256 of a canonical text.
 std::string agreed_digest(std::string_view text);
-/// What the digests of `plan.agreed` and of the live plan are compared with: the digest of the file, or of what a reader
-/// sees of the text. Empty where nothing was agreed.
+/// What the digests of `plan.agreed` and of the live plan are compared with: the digest of the file, or of what a
+/// reader sees of the text. Empty where nothing was agreed.
 const std::string& digest_to_match(const Plan& plan);
 
 /// Whether the live plan is no longer what `plan.digest` says was agreed. False for a plan without digest.
