@@ -48,25 +48,37 @@ std::size_t quiet_bytes(const char* at, std::size_t& brackets) {
 }
 #endif
 
+/// What the first byte of a character outside ASCII asks for: its size, and the bounds of the second byte, which keep
+/// out spellings that are too long, surrogates, what lies above U+10FFFF, and the control characters below U+00A0.
+struct Lead {
+  std::size_t size = 0;  ///< 0: no character begins so.
+  unsigned lowest = 0x80;
+  unsigned highest = 0xBF;
+};
+
+constexpr Lead lead_of(unsigned first) {
+  if (first < 0xC2U || first > 0xF4U) return {};
+  Lead lead{first < 0xE0U ? 2U : first < 0xF0U ? 3U : 4U};
+  if (first == 0xC2U || first == 0xE0U) lead.lowest = 0xA0;
+  if (first == 0xF0U) lead.lowest = 0x90;
+  if (first == 0xEDU) lead.highest = 0x9F;
+  if (first == 0xF4U) lead.highest = 0x8F;
+  return lead;
+}
+
 /// Returns the size of the character at the start of `rest`, or 0 if it is no UTF-8 or a control character. A carriage
 /// return is taken for one only in front of a line feed.
 std::size_t character_size(std::string_view rest) {
   const auto byte = [rest](std::size_t i) { return i < rest.size() ? static_cast<unsigned char>(rest[i]) : 0U; };
-  const auto follows = [byte](std::size_t i, unsigned from, unsigned to) { return byte(i) >= from && byte(i) <= to; };
   const unsigned first = byte(0);
   if (is_quiet(static_cast<unsigned char>(first))) return 1;
   if (first == '\r') return byte(1) == '\n' ? 1 : 0;
-  if (first == 0xC2U) return follows(1, 0xA0U, 0xBFU) ? 2 : 0;  // below U+00A0 are control characters
-  if (first > 0xC2U && first <= 0xDFU) return follows(1, 0x80U, 0xBFU) ? 2 : 0;
-  if (first >= 0xE0U && first <= 0xEFU) {
-    const bool second = follows(1, first == 0xE0U ? 0xA0U : 0x80U, first == 0xEDU ? 0x9FU : 0xBFU);
-    return second && follows(2, 0x80U, 0xBFU) ? 3 : 0;
+  const Lead lead = lead_of(first);
+  if (lead.size == 0 || byte(1) < lead.lowest || byte(1) > lead.highest) return 0;
+  for (std::size_t i = 2; i < lead.size; ++i) {
+    if ((byte(i) & 0xC0U) != 0x80U) return 0;
   }
-  if (first >= 0xF0U && first <= 0xF4U) {
-    const bool second = follows(1, first == 0xF0U ? 0x90U : 0x80U, first == 0xF4U ? 0x8FU : 0xBFU);
-    return second && follows(2, 0x80U, 0xBFU) && follows(3, 0x80U, 0xBFU) ? 4 : 0;
-  }
-  return 0;
+  return lead.size;
 }
 
 }  // namespace

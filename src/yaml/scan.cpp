@@ -335,29 +335,32 @@ class Scanner {
     const std::size_t column = blanks(next_, text_.size());
     if (column <= parent) return false;
     unescaped_.clear();
-    std::size_t breaks = 0;  // line ends since the last line with content
     end_ = line_end_;
-    while (next_ < text_.size()) {
-      const std::size_t begin = next_;
-      const std::size_t indent = blanks(begin, std::min(begin + column, text_.size()));
-      const char first = begin + indent < text_.size() ? text_[begin + indent] : '\n';
-      const bool blank = first == '\n' || first == '\r';
-      if (!blank && indent < column) {
-        if (indent > parent || first == '\t') return false;
-        break;
-      }
-      start_line(begin);
-      if (blank ? indent != 0 || breaks == 0 : !add_line(begin + column, breaks)) return false;
-      if (!blank) breaks = 0;
-      breaks += next_ <= text_.size() ? 1 : 0;
-      if (!blank || sign == '+') end_ = line_end_;
-    }
+    std::size_t breaks = 0;  // line ends since the last line with content
+    if (!block_lines(parent, column, sign == '+', breaks)) return false;
     if (sign != '-') unescaped_.append(sign == '+' ? breaks : std::min<std::size_t>(breaks, 1), '\n');
     node.kind = Kind::scalar;
     node.quoted = true;
     node.value = tree_.keep(unescaped_);
     node.end = end_;
     tree_.add(node);
+    return true;
+  }
+
+  /// Reads lines until one is not deeper than `parent`; `column` is that of the text.
+  bool block_lines(std::size_t parent, std::size_t column, bool keeps, std::size_t& breaks) {
+    while (next_ < text_.size()) {
+      const std::size_t begin = next_;
+      const std::size_t indent = blanks(begin, std::min(begin + column, text_.size()));
+      const char first = begin + indent < text_.size() ? text_[begin + indent] : '\n';
+      const bool blank = first == '\n' || first == '\r';
+      if (!blank && indent < column) return indent <= parent && first != '\t';
+      start_line(begin);
+      if (blank ? indent != 0 || breaks == 0 : !add_line(begin + column, breaks)) return false;
+      if (!blank) breaks = 0;
+      breaks += next_ <= text_.size() ? 1 : 0;
+      if (!blank || keeps) end_ = line_end_;
+    }
     return true;
   }
 

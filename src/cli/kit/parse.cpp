@@ -147,7 +147,7 @@ class Parser {
   /// flag of a field reads its own.
   [[nodiscard]] bool is_denied(const std::string& name, const CLI::Option& option) const {
     if (!flags_.contains(name)) return false;
-    const std::vector<std::string> words = option.results();
+    const std::vector<std::string>& words = option.results();
     const std::string& word = words.back();
     if (std::any_of(words.begin(), words.end(), [&](const std::string& one) { return one != word; }))
       refuse_repeated(name, words.size());
