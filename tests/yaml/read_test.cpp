@@ -112,6 +112,8 @@ TEST_CASE("each guard says where and what") {
       {"a: \x1B[1m\n", 1, 4, Check::encoding, "control byte 0x1b is not text"},
       {"a: \xC2\x85\n", 1, 4, Check::encoding, "control character U+0085 is not text"},
       {"a: x\rb: y\n", 1, 5, Check::encoding, "a lone carriage return; line ends are LF or CR LF"},
+      {"a: \"b\\_c\"\n", 1, 4, Check::encoding,
+       "an escape ('\\_', '\\N') is not read here; write the character itself"},
       {"a: 1\n<<<<<<< us\nb: 1\n=======\nb: 2\n>>>>>>> them\n", 2, 1, Check::markers,
        "merge conflict marker: keep one side, remove the marker lines"},
       {"%YAML 1.2\n---\na: 1\n", 1, 1, Check::structure,
