@@ -112,12 +112,12 @@ void take_rest(const Case& c, Plan& plan, Plan draft, const Context& context) {
   take_given(plan, draft, &Plan::next_review, &Plan::reason, &Plan::monitor, &Plan::elsewhere, &Plan::note);
   add_all_missing(plan.participants, draft.participants);
   give_ids(c, draft.copies, context, &plan.copies);
-  for (auto& [id, copy] : draft.copies) {
+  for (auto& entry : draft.copies) {
     const bool is_there = std::any_of(plan.copies.begin(), plan.copies.end(),
-                                      [&](const auto& there) { return says_all(there.record, copy); });
+                                      [&](const auto& there) { return says_all(there.record, entry.record); });
     if (is_there) continue;
-    if (!copy.date) copy.date = context.today();
-    plan.copies.append(id, std::move(copy));
+    if (!entry.record.date) entry.record.date = context.today();
+    plan.copies.append(entry.id, std::move(entry.record));
   }
 }
 
