@@ -62,17 +62,23 @@ Descriptor open_to_read(const fs::path& file, std::string_view name, std::size_t
   return opened;
 }
 
+/// Reads up to `count` bytes at `begin` to `to`; returns how many, 0 at the end of the file.
+std::size_t read_some(const Descriptor& opened, std::string_view name, std::size_t begin, char* to, std::size_t count) {
+  while (true) {
+    const ssize_t got = ::pread(opened.get(), to, count, static_cast<off_t>(begin));
+    if (got >= 0) return static_cast<std::size_t>(got);
+    if (errno != EINTR) throw io_error("read", name, errno);
+  }
+}
+
 /// Returns the bytes from `begin` on, fewer than `count` at the end of the file.
 std::string read_at(const Descriptor& opened, std::string_view name, std::size_t begin, std::size_t count) {
   std::string bytes(count, '\0');
   std::size_t filled = 0;
   while (filled < count) {
-    const ssize_t got =
-        ::pread(opened.get(), bytes.data() + filled, count - filled, static_cast<off_t>(begin + filled));
-    if (got < 0 && errno == EINTR) continue;
-    if (got < 0) throw io_error("read", name, errno);
+    const std::size_t got = read_some(opened, name, begin + filled, bytes.data() + filled, count - filled);
     if (got == 0) break;
-    filled += static_cast<std::size_t>(got);
+    filled += got;
   }
   bytes.resize(filled);
   return bytes;
@@ -101,11 +107,9 @@ std::optional<std::string> read_file(const fs::path& file, std::string_view name
       if (filled >= most) break;
       bytes.resize(std::min(most, 2 * filled + 4096));
     }
-    const ssize_t got = ::read(opened.get(), bytes.data() + filled, bytes.size() - filled);
-    if (got < 0 && errno == EINTR) continue;
-    if (got < 0) throw io_error("read", name, errno);
+    const std::size_t got = read_some(opened, name, filled, bytes.data() + filled, bytes.size() - filled);
     if (got == 0) break;
-    filled += static_cast<std::size_t>(got);
+    filled += got;
   }
   bytes.resize(filled);
   return bytes;
