@@ -26,7 +26,7 @@ std::string document_formats();
 struct Style {
   std::size_t width = 80;  ///< Cells of a line; less than 20 counts as 20.
   bool color = false;
-  /// table: nothing is cut or left out, however narrow; for what is no terminal, where nobody can widen it.
+  /// table: keeps all text and all columns, however narrow. For a pipe or a file, whose reader cannot widen it.
   bool whole = false;
   /// The key of the section to print (`problems` for unreadable files); empty: all, in csv the first.
   std::string section{};

@@ -99,7 +99,7 @@ class Error : public std::runtime_error {
 
   [[nodiscard]] ErrorKind kind() const { return kind_; }
   [[nodiscard]] const std::string& hint() const { return hint_; }  ///< What the user can do; may be empty.
-  /// What is said to whoever reads file, line and column beside it.
+  /// The message without the place, for readers who have file, line and column in fields of their own.
   [[nodiscard]] const std::string& words() const { return words_; }
   /// The finding in a file that the error comes from.
   [[nodiscard]] const std::optional<Problem>& problem() const { return problem_; }

@@ -10,11 +10,11 @@
 
 namespace casemgr {
 
-/// The findings, each where it is, but without its words where its path leads to what is hidden, or into a record whose
-/// marks (`sensitive`) are themselves a finding: nobody knows whether it is to be hidden.
+/// Returns the findings with their places. A finding about what `seen` hides loses its words; so does one about a record
+/// whose marks (`sensitive`) are themselves a finding, because the program cannot tell whether to hide it.
 Problems told_problems(Problems problems, const VisibleCase& seen);
 
-/// Words that a rule made of the whole case, without the ids of what is hidden, and as `VisibleCase::said` has them.
+/// Returns words that a rule made of the whole case as `VisibleCase::said` has them, without the ids of hidden records.
 std::string told_words(std::string words, const VisibleCase& seen);
 
 }  // namespace casemgr
