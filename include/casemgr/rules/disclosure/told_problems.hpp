@@ -10,8 +10,8 @@
 
 namespace casemgr {
 
-/// Returns the findings with their places. A finding about what `seen` hides loses its words; so does one about a record
-/// whose marks (`sensitive`) are themselves a finding, because the program cannot tell whether to hide it.
+/// Returns the findings with their places. A finding about what `seen` hides loses its words; so does one about a
+/// record whose marks (`sensitive`) are themselves a finding, because the program cannot tell whether to hide it.
 Problems told_problems(Problems problems, const VisibleCase& seen);
 
 /// Returns words that a rule made of the whole case as `VisibleCase::said` has them, without the ids of hidden records.
