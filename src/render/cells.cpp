@@ -15,9 +15,7 @@ constexpr std::size_t client_id_length = 7;
 constexpr std::size_t least_typed_of_client = 3;
 constexpr std::size_t least_typed_of_record = 2;
 
-const std::string rows_key = "rows";
-
-const Cell null_cell;
+constexpr const char* rows_key = "rows";
 
 /// A cell's value for programs, one overload per type of value.
 struct ForMachines {
@@ -86,7 +84,10 @@ bool is_text(const Cell& cell) {
          std::holds_alternative<std::vector<std::string>>(cell.value) || display_width(cell.shown) > a_word_or_two;
 }
 
-const Cell& cell_at(const Row& row, std::size_t column) { return column < row.size() ? row[column] : null_cell; }
+const Cell& cell_at(const Row& row, std::size_t column) {
+  static const Cell null;
+  return column < row.size() ? row[column] : null;
+}
 
 std::string label_of(const Column& column) { return clean(column.title.empty() ? column.key : column.title); }
 

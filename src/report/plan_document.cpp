@@ -66,7 +66,10 @@ std::optional<Date> next_review(const View& view, const Plan& plan) {
   return view.seen.judge([&](const Case& whole) { return next_plan_review(whole, view.in.settings); });
 }
 
-const Plan no_plan;
+const Plan& no_plan() {
+  static const Plan none;
+  return none;
+}
 
 Section plan_section(const View& view, const Entry<Plan>* entry) {
   Section section{.key = "plan"};
@@ -76,7 +79,7 @@ Section plan_section(const View& view, const Entry<Plan>* entry) {
   add_line(section, "state", state_cell(view, entry));
   const bool none = entry == nullptr;
   add_line(section, machine("still_to_agree"), none ? Cell() : text_cell(still_to_agree(view, *entry)));
-  const Plan& x = none ? no_plan : entry->record;
+  const Plan& x = none ? no_plan() : entry->record;
   add_line(section, a_count("version"), none ? Cell() : Cell(version_number(view.c, entry->id)));
   add_line(section, a_day("date: Start date"), x.status == PlanStatus::draft ? Cell() : Cell(x.date));
   add_line(section, "reason: Reason for this version", text_cell(x.reason));
@@ -94,11 +97,14 @@ Section plan_section(const View& view, const Entry<Plan>* entry) {
 }
 
 /// The sections that a plan's page has records of.
-const std::vector<std::string> plan_records = {"plans", "risks", "agreements", "copies", "person",
-                                               "goals", "steps", "services",   "needs",  "supports"};
+const std::vector<std::string>& plan_records() {
+  static const std::vector<std::string> keys = {"plans", "risks", "agreements", "copies", "person",
+                                                "goals", "steps", "services",   "needs",  "supports"};
+  return keys;
+}
 
 Document plan_page(const View& view) {
-  Document document = page_of(view, "plan", "Plan for " + signing_name(view.c.person), plan_records);
+  Document document = page_of(view, "plan", "Plan for " + signing_name(view.c.person), plan_records());
   document.subtitle = long_date(view.today);
   document.marking.clear();  // The client signs this page and takes it home.
   document.handout = true;
@@ -127,7 +133,7 @@ Document plan_document(const VisibleCase& seen, const Inputs& inputs) {
   Document document = plan_page(view);
   document.sections = {plan_section(view, shown), plan_needs(view), plan_goals(view), plan_steps(view),
                        plan_services(view)};
-  document.sections.push_back(plan_risks(view, plan == nullptr ? no_plan : *plan));
+  document.sections.push_back(plan_risks(view, plan == nullptr ? no_plan() : *plan));
   document.sections.push_back(entry == nullptr ? agreed_changes_section(view, "Changes since the agreement", {})
                                                : changes(view, entry->record));
   document.sections.push_back(plan_contacts(view, plan));
@@ -161,7 +167,7 @@ Document plan_version(const VisibleCase& seen, const Id<Plan>& version, const In
   const View view(frozen, inputs);
   const Entry<Plan>& entry = *entry_of(then.plans, version);
   Document document = plan_page(view);
-  count_left_out(document, seen.left_out(), plan_records);
+  count_left_out(document, seen.left_out(), plan_records());
   Section head = plan_section(view, &entry);
   if (agreed->agreed.empty()) {
     head.notes.emplace_back("This version has no record of the agreed text.");

@@ -299,8 +299,8 @@ def _closing(text, opening):
 
 def _typed_command(tree):
     """What a literal that spells a command holds; None where there is no list of groups."""
-    rows = re.findall(r"CASEMGR_COMMAND\((\w+)\)", tree.texts.get(GROUPS, ""))
-    typed = [name for name in (row.strip("_").replace("_", "-") for row in rows) if name not in NOT_TYPED]
+    rows = re.findall(r'CASEMGR_COMMAND\(\w+, "([^"]+)"', tree.texts.get(GROUPS, ""))
+    typed = [name for name in rows if name not in NOT_TYPED]
     return re.compile(rf"\bcasemgr (?:{'|'.join(typed)})\b") if typed else None
 
 

@@ -25,7 +25,8 @@ HEADERS = {
     "include/casemgr/render/render.hpp": '#pragma once\n#include "casemgr/report/document.hpp"\n',
     "include/casemgr/cli/run.hpp": "#pragma once\n",
     "src/cli/command.hpp": "#pragma once\n",
-    "src/cli/commands.def": "CASEMGR_COMMAND(goal)\nCASEMGR_COMMAND(void_)\nCASEMGR_COMMAND(merge_driver)\n",
+    "src/cli/commands.def": 'CASEMGR_COMMAND(goal_group, "goal")\nCASEMGR_COMMAND(void_group, "void")\n'
+                            'CASEMGR_COMMAND(merge_driver_group, "merge-driver")\n',
 }
 
 # What is right and must stay unsaid: path, text.

@@ -13,6 +13,8 @@
 // appended.
 #pragma once
 
+#include <array>
+#include <cstddef>
 #include <memory>
 #include <type_traits>
 
@@ -293,6 +295,14 @@ struct Row {
   Field field;
 };
 
+/// The bytes in front of a member. No record is made to find them: of the one here, only the addresses are used.
+template <class M, class C>
+std::size_t offset_of(M C::*member) {
+  alignas(C) static std::array<std::byte, sizeof(C)> place;
+  const C& record = *reinterpret_cast<const C*>(place.data());
+  return static_cast<std::size_t>(reinterpret_cast<const std::byte*>(std::addressof(record.*member)) - place.data());
+}
+
 template <class M, class C>
 Row<C> field(std::string_view key, M C::*member, Need need, std::string_view sentence, const Limits& limits = {}) {
   Field f;
@@ -303,9 +313,7 @@ Row<C> field(std::string_view key, M C::*member, Need need, std::string_view sen
   MemberTraits<M>::fill(f);
   f.ops = &MemberTraits<M>::ops;
   f.copy_member = [](void* to, const void* from) { *static_cast<M*>(to) = *static_cast<const M*>(from); };
-  static const C sample{};
-  f.offset = static_cast<std::size_t>(reinterpret_cast<const char*>(std::addressof(sample.*member)) -
-                                      reinterpret_cast<const char*>(std::addressof(sample)));
+  f.offset = offset_of(member);
   return {f};
 }
 

@@ -245,10 +245,7 @@ std::string rating_prompt(int rating) {
 }
 
 Group assess_group() {
-  return {.name = "assess",
-          .heading = "Assessment",
-          .summary = "assess the client's situation, score screeners, identify needs and strengths",
-          .default_verb = "show",
+  return {.default_verb = "show",
           .verbs = chain<Verb>({{start_verb(), record_verb(), score_verb()},
                                 assess_record_verbs(),
                                 {gaps_verb(), suggest_verb(), complete_verb(), compare_verb()},

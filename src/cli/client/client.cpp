@@ -255,12 +255,6 @@ std::vector<Verb> client_verbs() {
 
 }  // namespace
 
-Group client_group() {
-  return {.name = "client",
-          .heading = "Getting started",
-          .summary = "clients: intake, support network, consents, flags, benefits, closing",
-          .default_verb = "list",
-          .verbs = client_verbs()};
-}
+Group client_group() { return {.default_verb = "list", .verbs = client_verbs()}; }
 
 }  // namespace casemgr::cli

@@ -232,9 +232,7 @@ void run_check(Call& call) {
 
 Group check_group() {
   return command_group(
-      "check", "Records and files",
-      {.summary = "check all files for errors and for gaps from need to outcome",
-       .description =
+      {.description =
            "Reports every finding, not just the first, with file, line and column. Exits 5 on errors, with --strict on "
            "warnings too. Errors: syntax, encoding, structure, duplicate, type, codes, dates, reference, markers, "
            "sentinel, digest, name. Warnings: unknown-key, thread, smart, plan-changed, consent, order, permissions, "

@@ -147,9 +147,7 @@ void run_init(Call& call) {
 
 Group init_group() {
   return command_group(
-      "init", "Getting started",
-      {.summary = "create a case directory: settings, git repository, merge driver, ignore rules",
-       .description =
+      {.description =
            "Writes casemgr.yaml with every setting at its default and a comment on each, an empty provider directory, "
            ".gitattributes and .gitignore, then creates a git repository and the first commit. Inside an existing "
            "repository, that one is used. In an existing case directory, such as a fresh clone, sets up what git does "

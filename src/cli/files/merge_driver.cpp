@@ -123,9 +123,7 @@ Argument file(std::string name, std::string sentence) {
 }  // namespace
 
 Group merge_driver_group() {
-  return command_group("merge-driver", "Records and files",
-                       {.summary = "merge two versions of a file, for git",
-                        .description = "git calls it with %O %A %B %L %P; init sets it up. Records are merged by id; a "
+  return command_group({.description = "git calls it with %O %A %B %L %P; init sets it up. Records are merged by id; a "
                                        "conflict is marked around the one field it is about, "
                                        "with exit code 6.",
                         .examples = {"casemgr merge-driver base.yaml ours.yaml theirs.yaml 7 clients/c7kq2mw.yaml"},

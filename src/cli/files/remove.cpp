@@ -80,9 +80,7 @@ Argument any_record_argument(bool required) {
 
 Group remove_group() {
   return command_group(
-      "remove", "Records and files",
-      {.summary = "remove a record nothing refers to, or a whole client",
-       .description = "A record others refer to, a signed note, a disclosure or an agreed plan cannot be removed; void "
+      {.description = "A record others refer to, a signed note, a disclosure or an agreed plan cannot be removed; void "
                       "it instead. Without RECORD, removes the client's file after confirmation; it remains in git "
                       "history. If there is no history, --for-good is required.",
        .examples = {"casemgr remove lopez u7zkr", "casemgr remove c7kq2mw --yes"},
@@ -92,10 +90,8 @@ Group remove_group() {
        .run = run_remove});
 }
 
-Group void__group() {
-  return command_group("void", "Records and files",
-                       {.summary = "void a record: keep it on file, but leave it out of lists and counts",
-                        .description = "Voiding a history entry undoes the change it records: the state before it is "
+Group void_group() {
+  return command_group({.description = "Voiding a history entry undoes the change it records: the state before it is "
                                        "in effect again. Voiding a closing reopens what was settled with it.",
                         .examples = {"casemgr void lopez x9wmd --reason \"Entered in the wrong file\""},
                         .arguments = {each_client_argument(), any_record_argument(true)},

@@ -40,7 +40,7 @@ report::Section outputs() {
   report::Section section = report::section_of("outputs:", {"command", report::a_set("forms")});
   for (const Group& group : groups()) {
     for (const Verb& verb : group.verbs) {
-      if (group.heading.empty() || !has_output(verb)) continue;
+      if (group.row.heading.empty() || !has_output(verb)) continue;
       section.rows.push_back({command_words(group, verb), output_forms(verb)});
     }
   }
@@ -53,7 +53,7 @@ void print_output_schema(Call& call) {
   const Group* group = find_group(words.front());
   if (group == nullptr) {
     std::vector<std::string> known;
-    for (const Group& one : groups()) known.push_back(one.name);
+    for (const GroupRow& row : group_rows()) known.emplace_back(row.name);
     throw Error(ErrorKind::usage, fmt::format("no command '{}'", words.front()), suggestion(words.front(), known));
   }
   const std::string rest = join(std::vector<std::string>(words.begin() + 1, words.end()), " ");
@@ -87,9 +87,7 @@ void run_schema(Call& call) {
 
 Group schema_group() {
   return command_group(
-      "schema", "Records and files",
-      {.summary = "print the JSON Schema of a file or of a command's output",
-       .description = "Draft-07, for an editor's YAML language server: diagnostics, "
+      {.description = "Draft-07, for an editor's YAML language server: diagnostics, "
                       "completion, hover. New files name theirs in the first line. 'output' with a command's "
                       "words describes what it prints with -f json, and in definitions.line a line of "
                       "-f jsonl; without words it lists the commands. 'errors' describes a line of "

@@ -16,7 +16,7 @@ namespace casemgr::cli {
 
 namespace {
 
-const std::string providers_file = "providers.yaml";
+constexpr const char* providers_file = "providers.yaml";
 
 report::Search search_of(Call& call) {
   report::Search search;
@@ -37,7 +37,7 @@ report::Search search_of(Call& call) {
 /// The provider directory; an empty one, with the reason in `problems`, if its file cannot be read.
 const ProviderDirectory& readable_providers(Call& call, Problems& problems) {
   static const ProviderDirectory none;
-  if (!contains(call.cases.directory().all_files(), providers_file)) return none;
+  if (!contains(call.cases.directory().all_files(), std::string(providers_file))) return none;
   const Problems found = call.cases.directory().check_file(providers_file);
   const auto bad = std::find_if(found.begin(), found.end(), [](const Problem& p) { return makes_unreadable(p.check); });
   if (bad == found.end()) return call.cases.directory().providers();
@@ -92,9 +92,7 @@ void run_search(Call& call) {
 
 Group search_group() {
   return command_group(
-      "search", "Records and files",
-      {.summary = "find words in all records",
-       .description =
+      {.description =
            "Searches every client's file and the provider directory: notes and all other fields, and the provider's "
            "name where a record refers to one. A record matches if it contains every word; a step is a record of its "
            "own, apart from its goal. Case and accents do not matter, and part of a word is enough. Each row shows the "

@@ -384,12 +384,6 @@ std::vector<Verb> goal_verbs() {
 
 }  // namespace
 
-Group goal_group() {
-  return {.name = "goal",
-          .heading = "Planning",
-          .summary = "SMART goals, their steps and measurements",
-          .default_verb = "list",
-          .verbs = goal_verbs()};
-}
+Group goal_group() { return {.default_verb = "list", .verbs = goal_verbs()}; }
 
 }  // namespace casemgr::cli

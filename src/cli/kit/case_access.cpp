@@ -263,8 +263,8 @@ store::LoadedCase CaseAccess::client() {
     const auto near = error.kind() == ErrorKind::not_found ? given.verb_meant() : std::nullopt;
     if (!near) throw;
     throw Error(ErrorKind::usage,
-                fmt::format("'{}' is neither a verb of '{}' nor a client", given.maybe_verb, given.group->name),
-                fmt::format("did you mean '{} {}'?", given.group->name, *near));
+                fmt::format("'{}' is neither a verb of '{}' nor a client", given.maybe_verb, given.group->row.name),
+                fmt::format("did you mean '{} {}'?", given.group->row.name, *near));
   }
 }
 

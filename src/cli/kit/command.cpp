@@ -14,38 +14,37 @@
 
 namespace casemgr::cli {
 
-#define CASEMGR_COMMAND(name) Group name##_group();
+#define CASEMGR_COMMAND(function, name, heading, summary) Group function();
 #include "commands.def"
 #undef CASEMGR_COMMAND
 
 namespace {
 
-struct Maker {
-  std::string_view name;  ///< As a name in C++: `merge_driver`, `void_`.
+struct Maker : GroupRow {
   Group (*make)();
 };
 
 constexpr std::array makers = {
-#define CASEMGR_COMMAND(name) Maker{#name, name##_group},
+#define CASEMGR_COMMAND(function, name, heading, summary) Maker{{name, heading, summary}, function},
 #include "commands.def"
 #undef CASEMGR_COMMAND
 };
 
-/// Whether a user calls the group `name` so.
-bool is_called(const Maker& maker, std::string_view name) {
-  const std::string_view own = maker.name.ends_with('_') ? maker.name.substr(0, maker.name.size() - 1) : maker.name;
-  return std::equal(own.begin(), own.end(), name.begin(), name.end(),
-                    [](char a, char b) { return (a == '_' ? '-' : a) == b; });
-}
-
 /// Most calls are about one group, so that each is made when it is first asked for.
 const Group& made(std::size_t index) {
   static std::array<std::optional<Group>, makers.size()> all;
-  if (!all.at(index)) all.at(index) = makers.at(index).make();
-  return *all.at(index);
+  std::optional<Group>& group = all.at(index);
+  if (!group) {
+    group = makers.at(index).make();
+    group->row = makers.at(index);
+    if (group->is_command()) group->verbs.front().summary = group->row.summary;
+  }
+  return *group;
 }
 
 }  // namespace
+
+std::vector<GroupRow> group_rows() { return {makers.begin(), makers.end()}; }
 
 std::vector<std::reference_wrapper<const Group>> groups() {
   std::vector<std::reference_wrapper<const Group>> all;
@@ -55,7 +54,7 @@ std::vector<std::reference_wrapper<const Group>> groups() {
 
 const Group* find_group(std::string_view name) {
   for (std::size_t i = 0; i < makers.size(); ++i) {
-    if (is_called(makers.at(i), name)) return &made(i);
+    if (makers.at(i).name == name) return &made(i);
   }
   return nullptr;
 }
@@ -67,14 +66,14 @@ const Verb* find_verb(const Group& group, std::string_view name) {
   return nullptr;
 }
 
-Group command_group(std::string name, std::string heading, Verb verb) {
-  Group group{.name = std::move(name), .heading = std::move(heading), .summary = verb.summary};
+Group command_group(Verb verb) {
+  Group group;
   group.verbs.push_back(std::move(verb));
   return group;
 }
 
 std::string command_words(const Group& group, const Verb& verb) {
-  return verb.name.empty() ? group.name : fmt::format("{} {}", group.name, verb.name);
+  return verb.name.empty() ? std::string(group.row.name) : fmt::format("{} {}", group.row.name, verb.name);
 }
 
 std::string usage_line(const Group& group, const Verb& verb) {

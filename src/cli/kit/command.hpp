@@ -89,10 +89,15 @@ struct Verb {
   [[nodiscard]] bool takes_input() const { return input || !fields.empty(); }
 };
 
+/// What `casemgr --help` says of a group, without making it.
+struct GroupRow {
+  std::string_view name{};
+  std::string_view heading{};  ///< `Planning`; empty: it is not listed.
+  std::string_view summary{};
+};
+
 struct Group {
-  std::string name{};
-  std::string heading{};  ///< Of `casemgr --help`: `Planning`.
-  std::string summary{};
+  GroupRow row{};  ///< From commands.def, not from the group's function.
   std::string description{};
   std::string default_verb{};  ///< Run when no verb is named; empty: help is shown.
   std::vector<Verb> verbs{};
@@ -100,10 +105,11 @@ struct Group {
   /// Whether the group is a command without verbs (`init`).
   [[nodiscard]] bool is_command() const { return verbs.size() == 1 && verbs.front().name.empty(); }
 };
-/// Returns a command without verbs; its summary is that of `verb`, which has no name.
-Group command_group(std::string name, std::string heading, Verb verb);
+/// Returns a command without verbs: one `verb`, which has no name and the summary of the group.
+Group command_group(Verb verb);
 
 /// All groups in the order of `casemgr --help`.
+std::vector<GroupRow> group_rows();
 std::vector<std::reference_wrapper<const Group>> groups();
 const Group* find_group(std::string_view name);
 const Verb* find_verb(const Group& group, std::string_view name);

@@ -45,12 +45,12 @@ std::string program_help(std::size_t width) {
   std::string text =
       "casemgr: case management in a terminal, one YAML file per client, kept in git\n\n"
       "usage: casemgr [GLOBAL OPTIONS] COMMAND [VERB] [CLIENT] [ARGS] [OPTIONS]\n";
-  std::string heading;
-  for (const Group& group : groups()) {
+  std::string_view heading;
+  for (const GroupRow& group : group_rows()) {
     if (group.heading.empty()) continue;
     if (group.heading != heading) text += fmt::format("\n{}\n", group.heading);
     heading = group.heading;
-    text += row(group.name, group.summary, width);
+    text += row(std::string(group.name), std::string(group.summary), width);
   }
   return text + global_rows(width) + "\nDetails: casemgr COMMAND --help\n";
 }
@@ -62,7 +62,7 @@ constexpr std::size_t most_lines = 3;
 /// The three most used lines, else the first example of the first verbs.
 std::vector<std::string> first_lines(const Group& group) {
   std::vector<std::string> lines;
-  for (const std::string& line : often_used_lines(group.name)) lines.push_back("casemgr " + line);
+  for (const std::string& line : often_used_lines(group.row.name)) lines.push_back("casemgr " + line);
   if (!lines.empty()) return lines;
   for (const Verb& verb : group.verbs) {
     if (lines.size() < most_lines && !verb.examples.empty()) lines.push_back(verb.examples.front());
@@ -71,7 +71,7 @@ std::vector<std::string> first_lines(const Group& group) {
 }
 
 std::string group_help(const Group& group, std::size_t width) {
-  std::string text = fmt::format("casemgr {}: {}\n\nMost used\n", group.name, group.summary);
+  std::string text = fmt::format("casemgr {}: {}\n\nMost used\n", group.row.name, group.row.summary);
   for (const std::string& line : first_lines(group)) text += fmt::format("  {}\n", line);
   text += '\n';
   if (!group.description.empty()) {
@@ -79,7 +79,7 @@ std::string group_help(const Group& group, std::size_t width) {
     text += '\n';
   }
   for (const Verb& verb : group.verbs) text += row(verb.name, verb.summary, width);
-  return text + fmt::format("\nDetails: casemgr {} VERB --help\n", group.name);
+  return text + fmt::format("\nDetails: casemgr {} VERB --help\n", group.row.name);
 }
 
 std::string option_rows(const std::vector<Option>& options, std::size_t width) {
@@ -125,7 +125,7 @@ std::string verb_page(const Group& group, const Verb& verb, std::size_t width, b
     end += fmt::format("  {}\n", verb.examples[i]);
   const std::string rules = verb.description.find('\n') == std::string::npos ? "" : " and more rules";
   end += short_page ? fmt::format("\nAll {} options{}: man casemgr-{}. Global options: casemgr --help\n", all, rules,
-                                  group.name)
+                                  group.row.name)
                     : "\nGlobal options: casemgr --help\n";
   if (short_page) {
     options = by_use(std::move(options), command_words(group, verb));

@@ -181,11 +181,11 @@ void Line::refuse_verb_meant() const {
 void refuse_verb(const Line& line, const std::string& word) {
   const std::vector<std::string> verbs = verb_names(*line.group);
   if (word.empty()) {
-    throw Error(ErrorKind::usage, fmt::format("missing verb after '{}'", line.group->name),
+    throw Error(ErrorKind::usage, fmt::format("missing verb after '{}'", line.group->row.name),
                 "one of: " + join(verbs, ", "));
   }
   const auto near = line.verb_meant();
-  throw Error(ErrorKind::usage, fmt::format("unknown verb '{} {}'", line.group->name, word),
+  throw Error(ErrorKind::usage, fmt::format("unknown verb '{} {}'", line.group->row.name, word),
               near ? fmt::format("did you mean '{}'?", *near) : suggestion(word, verbs));
 }
 

@@ -384,7 +384,7 @@ std::vector<std::string> cleaned(const std::vector<std::string>& arguments, std:
                 trouble->hint());
   }
   std::vector<std::string> known;
-  for (const Group& group : groups()) known.push_back(group.name);
+  for (const GroupRow& row : group_rows()) known.emplace_back(row.name);
   for (const auto& [alias, words] : aliases) known.push_back(alias);
   throw Error(ErrorKind::usage, fmt::format("unknown command '{}'", word),
               suggestion(word, known, "run 'casemgr --help' for the list of commands"));

@@ -103,7 +103,7 @@ std::vector<report::Document> list_shape(report::Section section) {
 
 report::Document list_of(Call& call, report::Section section, int left_out) {
   const std::string& verb = call.given.verb->name;
-  return {.report = verb.empty() ? call.given.group->name : verb,
+  return {.report = verb.empty() ? std::string(call.given.group->row.name) : verb,
 
           .today = call.given.today(),
           .sections = {std::move(section)},

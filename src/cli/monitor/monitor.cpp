@@ -113,10 +113,7 @@ Verb due_verb() {
 }  // namespace
 
 Group monitor_group() {
-  return {.name = "monitor",
-          .heading = "Implementation",
-          .summary = "contacts and progress notes, services delivered, appointments, tasks, what is due",
-          .default_verb = "due",
+  return {.default_verb = "due",
           .verbs = chain<Verb>(
               {{due_verb(), contact_verb()}, note_verbs(), contact_list_verbs(), event_verbs(), {exempt_verb()}})};
 }

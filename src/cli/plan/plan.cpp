@@ -300,12 +300,6 @@ std::vector<Verb> plan_verbs() {
 
 }  // namespace
 
-Group plan_group() {
-  return {.name = "plan",
-          .heading = "Planning",
-          .summary = "care plan: services, costs, agreement, reviews",
-          .default_verb = "show",
-          .verbs = plan_verbs()};
-}
+Group plan_group() { return {.default_verb = "show", .verbs = plan_verbs()}; }
 
 }  // namespace casemgr::cli

@@ -160,10 +160,7 @@ Verb again_verb() {
 }  // namespace
 
 Group refer_group() {
-  return {.name = "refer",
-          .heading = "Implementation",
-          .summary = "closed-loop referrals and the provider directory",
-          .default_verb = "list",
+  return {.default_verb = "list",
           .verbs = chain<Verb>(
               {{refer_add_verb(), refer_list_verb(), refer_show_verb(), status_verb(), again_verb(), letter_verb()},
                provider_verbs(),

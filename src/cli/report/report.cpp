@@ -95,9 +95,6 @@ void run_outcomes(Call& call) {
 
 Group report_group() {
   return {
-      .name = "report",
-      .heading = "Evaluation",
-      .summary = "report on caseload, client, progress, outcomes and disclosures",
       .default_verb = "caseload",
       .verbs = {
           {.name = "caseload",

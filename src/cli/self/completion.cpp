@@ -37,7 +37,7 @@ class Completer {
     } else if (typed_.starts_with('-')) {
       for (const Option& option : options()) add("--" + option.name, option.sentence);
     } else if (group_ == nullptr) {
-      for (const Group& group : groups()) add(group.name, group.summary);
+      for (const GroupRow& row : group_rows()) add(std::string(row.name), std::string(row.summary));
     } else if (verb_ == nullptr) {
       offer_verbs();
     } else if (const std::vector<Argument>& rows = verb_->arguments; !rows.empty()) {
@@ -220,10 +220,7 @@ Verb shell(std::string name, void (*run)(Call&), std::string example) {
 }  // namespace
 
 Group completion_group() {
-  return {.name = "completion",
-          .heading = "Records and files",
-          .summary = "print a shell's completion script",
-          .description = "Completes commands, options, codes, and client and record ids (by name).",
+  return {.description = "Completes commands, options, codes, and client and record ids (by name).",
           .verbs = {shell("bash", run_script<bash_completion>,
                           "casemgr completion bash > ~/.local/share/bash-completion/completions/casemgr"),
                     shell("zsh", run_script<zsh_completion>, "casemgr completion zsh > ~/.zfunc/_casemgr"),

@@ -68,7 +68,7 @@ std::string verb_body(const Verb& verb) {
 std::string verbs_of(const Group& group) {
   std::string text = ".SH DESCRIPTION\n";
   if (group.is_command()) return text + verb_body(group.verbs.front());
-  text += group.description.empty() ? sentence(group.summary) : roff(group.description) + "\n";
+  text += group.description.empty() ? sentence(std::string(group.row.summary)) : roff(group.description) + "\n";
   if (const Verb* usual = find_verb(group, group.default_verb)) {
     text += fmt::format(".PP\nDefault verb: {}.\n", roff(usual->name));
   }
@@ -87,8 +87,8 @@ std::string program_page() {
                      "assessment, planning, implementation, "
                      "evaluation. The format of the files is in\n.BR casemgr\\-record (5).\n.SH COMMANDS\n";
   for (const Group& group : groups()) {
-    if (!group.heading.empty()) {
-      text += item(group.name, fmt::format("{}; see casemgr-{}(1)", group.summary, group.name));
+    if (!group.row.heading.empty()) {
+      text += item(group.row.name, fmt::format("{}; see casemgr-{}(1)", group.row.summary, group.row.name));
     }
   }
   text += ".SH OPTIONS\n";
@@ -191,9 +191,9 @@ std::string program_page() {
 }
 
 std::string group_page(const Group& group) {
-  const std::string name = "casemgr-" + group.name;
+  const std::string name = fmt::format("casemgr-{}", group.row.name);
   std::string text =
-      heading(name, 1) + fmt::format(".SH NAME\n{} \\- {}\n.SH SYNOPSIS\n", roff(name), roff(group.summary));
+      heading(name, 1) + fmt::format(".SH NAME\n{} \\- {}\n.SH SYNOPSIS\n", roff(name), roff(group.row.summary));
   for (const Verb& verb : group.verbs) {
     text += fmt::format("{}.B {}\n", &verb == &group.verbs.front() ? "" : ".br\n", roff(usage_line(group, verb)));
   }
@@ -304,7 +304,7 @@ void run_manual(Call& call) {
   if (page == "list") {
     std::string text = "casemgr.1\n";
     for (const Group& group : groups()) {
-      if (!group.heading.empty()) text += fmt::format("casemgr-{}.1\n", group.name);
+      if (!group.row.heading.empty()) text += fmt::format("casemgr-{}.1\n", group.row.name);
     }
     call.output.print_text(text + "casemgr-record.5\ncasemgr-output.7\n");
     return;
@@ -323,9 +323,7 @@ void run_manual(Call& call) {
 }  // namespace
 
 Group manual_group() {
-  return command_group("manual", {},
-                       {.summary = "print a manual page as roff",
-                        .examples = {"casemgr manual casemgr-goal"},
+  return command_group({.examples = {"casemgr manual casemgr-goal"},
                         .arguments = {{.name = "PAGE", .sentence = "Name of the page, or 'list'."}},
                         .needs = Needs::nothing,
                         .run = run_manual});

@@ -120,7 +120,7 @@ std::string output_page() {
                      "\n" + envelope_part() + rows_part() + lines_part() + answers_part() + promise_part();
   for (const Group& group : groups()) {
     for (const Verb& verb : group.verbs) {
-      if (group.heading.empty() || !has_output(verb)) continue;
+      if (group.row.heading.empty() || !has_output(verb)) continue;
       text += item("casemgr " + command_words(group, verb), join(output_forms(verb), ", "));
     }
   }

@@ -10,11 +10,13 @@ namespace casemgr {
 
 namespace {
 
-const std::vector<Sensitive> every_kind = {Sensitive::substance_use, Sensitive::mental_health, Sensitive::sexual_health,
-                                           Sensitive::violence,      Sensitive::legal,         Sensitive::third_party};
+std::vector<Sensitive> every_kind() {
+  return {Sensitive::substance_use, Sensitive::mental_health, Sensitive::sexual_health,
+          Sensitive::violence,      Sensitive::legal,         Sensitive::third_party};
+}
 
 std::vector<Sensitive> every_kind_but(Sensitive one) {
-  std::vector<Sensitive> kinds = every_kind;
+  std::vector<Sensitive> kinds = every_kind();
   std::erase(kinds, one);
   return kinds;
 }
@@ -89,7 +91,7 @@ DisclosureScope scope_by_law(Basis basis, std::string recipient, std::vector<Dom
   DisclosureScope release{.basis = basis, .recipient = std::move(recipient)};
   switch (basis) {
     case Basis::client_request: release.grants = {{true, true, {}, every_kind_but(Sensitive::third_party)}}; break;
-    case Basis::emergency: release.grants = {{true, true, {}, every_kind}}; break;
+    case Basis::emergency: release.grants = {{true, true, {}, every_kind()}}; break;
     case Basis::mandated_report:
     case Basis::oversight: release.grants = {{true, true, {}, every_kind_but(Sensitive::substance_use)}}; break;
     case Basis::court_order: release.grants = {{false, false, std::move(information), std::move(sensitive)}}; break;

@@ -29,7 +29,7 @@ std::vector<std::string> list_verbs() {
       const bool takes_client = std::any_of(verb.arguments.begin(), verb.arguments.end(), is_client);
       if (!verb.chooses_clients || !takes_client || verb.name == "due") continue;
       found.push_back(cli::command_words(group, verb) +
-                      (verb.name == "list" && group.name == "monitor" ? " --from 2020-01-01" : ""));
+                      (verb.name == "list" && group.row.name == "monitor" ? " --from 2020-01-01" : ""));
     }
   }
   return found;
