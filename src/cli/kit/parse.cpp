@@ -8,7 +8,6 @@
 #include <cctype>
 #include <filesystem>
 #include <optional>
-#include <set>
 
 #include "casemgr/root/contains.hpp"
 #include "casemgr/root/text.hpp"
@@ -87,11 +86,12 @@ void take_command(std::vector<std::string>& arguments, Line& line) {
 
 class Parser {
  public:
-  explicit Parser(const std::vector<Option>& options) {
+  explicit Parser(std::vector<Option> options) : options_(std::move(options)) {
+    for (const Option& option : global_options()) {
+      if (find(option.name) == nullptr) options_.push_back(option);
+    }
     app_.allow_extras();
     app_.set_help_flag();
-    for (const Option& option : options) add(option);
-    for (const Option& option : global_options()) add(option);
   }
 
   /// Fills `line.values` and returns the positional words.
@@ -100,6 +100,7 @@ class Parser {
     std::vector<std::string> front;
     std::transform(arguments.begin(), end_of_options, std::back_inserter(front), masked);
     join_clearing(front);
+    add_named_in(front);
     std::reverse(front.begin(), front.end());  // CLI11 takes a vector from its back
     try {
       app_.parse(front);
@@ -115,10 +116,10 @@ class Parser {
       words.push_back(unmasked(std::move(word)));
     }
     if (end_of_options != arguments.end()) words.insert(words.end(), end_of_options + 1, arguments.end());
-    for (const auto& [name, option] : options_) {
+    for (const auto& [name, option] : made_) {
       if (option->count() == 0 || is_denied(name, *option)) continue;
       std::vector<std::string> results = option->results();
-      if (flags_.contains(name)) results.resize(1);  // A flag given again says the same.
+      if (find(name)->value.empty()) results.resize(1);  // A flag given again says the same.
       for (std::string& result : results) line.values[name].push_back(unmasked(std::move(result)));
     }
     return words;
@@ -129,7 +130,7 @@ class Parser {
   /// flag takes no other word.
   void join_clearing(std::vector<std::string>& words) const {
     for (std::size_t i = 0; i + 1 < words.size(); ++i) {
-      const bool of_field = words[i].starts_with("--") && options_.contains("no-" + words[i].substr(2));
+      const bool of_field = words[i].starts_with("--") && find("no-" + words[i].substr(2)) != nullptr;
       if (!of_field) continue;
       if (words[i + 1].empty()) {
         words[i] += '=';
@@ -146,12 +147,12 @@ class Parser {
   /// Whether `=false` stands behind a flag, which then is as not given. Refuses any other word there but `true`; the
   /// flag of a field reads its own.
   [[nodiscard]] bool is_denied(const std::string& name, const CLI::Option& option) const {
-    if (!flags_.contains(name)) return false;
+    if (!find(name)->value.empty()) return false;
     const std::vector<std::string>& words = option.results();
     const std::string& word = words.back();
     if (std::any_of(words.begin(), words.end(), [&](const std::string& one) { return one != word; }))
       refuse_repeated(name, words.size());
-    if (options_.contains("no-" + name)) return false;
+    if (find("no-" + name) != nullptr) return false;
     if (word != "true" && word != "false") {
       throw Error(ErrorKind::usage, fmt::format("cannot use a value after '--{}'", name),
                   fmt::format("'--{}' alone means yes; omit it for no", name));
@@ -164,13 +165,31 @@ class Parser {
     return text;
   }
 
+  [[nodiscard]] const Option* find(std::string_view name) const {
+    const auto found = std::find_if(options_.begin(), options_.end(), [&](const Option& o) { return o.name == name; });
+    return found == options_.end() ? nullptr : &*found;
+  }
+
+  /// Adds the options that the words can mean; a verb may have more than a hundred, and CLI11 compares each new one
+  /// with all before it.
+  void add_named_in(const std::vector<std::string>& words) {
+    const auto is_named = [&](const Option& option) {
+      return std::any_of(words.begin(), words.end(), [&](std::string_view word) {
+        if (!word.starts_with("--"))
+          return word.starts_with('-') && option.letter != 0 && word.find(option.letter) != std::string_view::npos;
+        return word.substr(2, word.find('=') - 2) == option.name;
+      });
+    };
+    for (const Option& option : options_) {
+      if (!made_.contains(option.name) && is_named(option)) add(option);
+    }
+  }
+
   void add(const Option& option) {
-    if (options_.contains(option.name)) return;
     std::string spelling = "--" + option.name;
     if (option.letter != 0) spelling = fmt::format("-{},{}", option.letter, spelling);
     CLI::Option* made = nullptr;
     if (option.value.empty()) {
-      flags_.insert(option.name);
       made = app_.add_flag(spelling);
       made->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
     } else {
@@ -179,7 +198,7 @@ class Parser {
       made->type_size(1)->expected(may_stand_alone ? 0 : 1, 1)->allow_extra_args(false);
       made->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
     }
-    options_[option.name] = made;
+    made_[option.name] = made;
   }
 
   /// Whether a word can be meant as an option: `-x`, `--some-name`.
@@ -190,19 +209,20 @@ class Parser {
   [[noreturn]] void refuse(const std::string& word) const {
     const std::string name = word.substr(0, word.find('='));
     if (!is_option_name(name)) {
-      const bool has_text = options_.contains("text");
+      const bool has_text = find("text") != nullptr;
       throw Error(ErrorKind::usage, fmt::format("unknown option '{}'", name),
                   fmt::format("a text that begins with '-' goes {}after '--', which ends the options",
                               has_text ? "into --text=\"…\", or " : ""));
     }
     std::vector<std::string> known;
-    for (const auto& [option, made] : options_) known.push_back("--" + option);
+    for (const Option& option : options_) known.push_back("--" + option.name);
+    std::sort(known.begin(), known.end());
     throw Error(ErrorKind::usage, fmt::format("unknown option '{}'", name), suggestion(name, known, {}));
   }
 
+  std::vector<Option> options_;
   CLI::App app_;
-  std::map<std::string, CLI::Option*> options_;
-  std::set<std::string> flags_;
+  std::map<std::string, CLI::Option*> made_;
 };
 
 /// All options of the line's verb. A boolean field's flag also comes as `--no-NAME`.
