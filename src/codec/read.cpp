@@ -54,10 +54,9 @@ bool is_collection(const Field& f) { return f.shape == Shape::records || f.shape
 
 void Reader::record(std::size_t node, const RecordType& type, void* record, const Trail* trail) {
   if (!options_.input && !all_there(node, type)) missing(node, type, trail);
-  std::size_t hint = 0;  // Files mostly have the order of the rows: begin the search for a key after the last one.
   for (std::size_t i = node + 1; i < tree_[node].next; i = tree_[i].next) {
     const Trail here{trail, tree_[i].key};
-    if (const Field* f = find(type, tree_[i].key, hint)) {
+    if (const Field* f = type.find(tree_[i].key)) {
       if (options_.own != nullptr) path_.emplace_back(f->key);
       field(i, *f, record, here);
       if (options_.own != nullptr) path_.pop_back();
@@ -73,23 +72,11 @@ void Reader::wrong_kind(std::size_t node, std::string_view needed, const Trail* 
               fmt::format("is {}, not {}", kind_name(tree_[node].kind), needed));
 }
 
-const Field* Reader::find(const RecordType& type, std::string_view key, std::size_t& hint) {
-  const std::size_t count = type.fields.size();
-  for (std::size_t step = 0; step < count; ++step) {
-    const std::size_t i = hint + step < count ? hint + step : hint + step - count;
-    if (type.fields[i].key == key) {
-      hint = i + 1;
-      return &type.fields[i];
-    }
-  }
-  return nullptr;
-}
-
 /// Whether every required field has a value, in a record with the order of the rows.
 bool Reader::all_there(std::size_t node, const RecordType& type) const {
   std::size_t i = node + 1;
-  for (const Field& f : type.fields) {
-    if (f.need != schema::Need::required) continue;
+  for (const std::size_t which : type.required) {
+    const Field& f = type.fields[which];
     while (i < tree_[node].next && tree_[i].key != f.key) i = tree_[i].next;
     if (i >= tree_[node].next || nothing_there(tree_[i])) return false;
   }
@@ -97,8 +84,8 @@ bool Reader::all_there(std::size_t node, const RecordType& type) const {
 }
 
 void Reader::missing(std::size_t node, const RecordType& type, const Trail* trail) {
-  for (const Field& f : type.fields) {
-    if (f.need != schema::Need::required) continue;
+  for (const std::size_t which : type.required) {
+    const Field& f = type.fields[which];
     const Trail here{trail, f.key};
     const std::size_t child = tree_.find(node, f.key);
     if (child == yaml::Tree::npos) {

@@ -88,12 +88,12 @@ std::string Reader::parse(const Field& f, std::string_view text, void* place, co
 /// Reads the scalar at `node` into `place`, element `index` of `f`; on a problem removes the element.
 void Reader::value(std::size_t node, const Field& f, void* place, void* owner, std::size_t index, const Trail& here) {
   std::string clean;
-  const std::string_view text = bare(f, cleaned(tree_[node].value, clean));
-  if (is_other_type(node, f, here)) {
+  const std::string_view text = options_.input ? bare(f, cleaned(tree_[node].value, clean)) : tree_[node].value;
+  if (options_.strict && is_other_type(node, f, here)) {
     if (index < f.size(owner)) f.erase(owner, index);
     return;
   }
-  const std::string wrong = parse(f, text, place, here);
+  const std::string wrong = options_.input ? parse(f, text, place, here) : f.value.parse(text, place);
   if (!wrong.empty()) {
     const bool is_ref = options_.refs != nullptr && f.value.type == Type::reference;
     report_.add(tree_[node].at, &here, is_ref ? Check::reference : check_for(f.value.type),
@@ -101,6 +101,8 @@ void Reader::value(std::size_t node, const Field& f, void* place, void* owner, s
     if (index < f.size(owner)) f.erase(owner, index);
   } else if (f.value.type == Type::word && !text.empty()) {
     word(f.value.codes(), text, tree_[node].at, here);
+  } else if (!schema::is_number(f.value.type)) {
+    return;
   } else if (const std::string beyond = schema::beyond_limits(f, place); !beyond.empty()) {
     report_.add(tree_[node].at, &here, Check::type, in_quotes(text) + " " + beyond);
   }
@@ -108,8 +110,8 @@ void Reader::value(std::size_t node, const Field& f, void* place, void* owner, s
 
 /// Reports last days before their first.
 void Reader::days(std::size_t node, const RecordType& type, const void* record, const Trail* trail) {
-  for (const Field& f : type.fields) {
-    if (f.limits.not_before.empty()) continue;
+  for (const std::size_t which : type.last_days) {
+    const Field& f = type.fields[which];
     const std::string wrong = schema::before_its_first(type, f, record);
     const std::size_t child = wrong.empty() ? yaml::Tree::npos : tree_.find(node, f.key);
     if (child == yaml::Tree::npos) continue;

@@ -32,7 +32,6 @@ class Reader {
   using Field = schema::Field;
 
   // read.cpp: records and collections.
-  static const Field* find(const schema::RecordType& type, std::string_view key, std::size_t& hint);
   [[nodiscard]] bool all_there(std::size_t node, const schema::RecordType& type) const;
   void missing(std::size_t node, const schema::RecordType& type, const Trail* trail);
   void unknown(std::size_t parent, std::size_t node, const schema::RecordType& type, const Trail& here);

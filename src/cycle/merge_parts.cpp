@@ -81,11 +81,11 @@ void take_person(Person& person, const Person& from) {
 }
 
 bool is_same_but(const RecordType& type, const void* a, const void* b, const std::vector<std::string_view>& but) {
-  RecordType rest{{}, {}};
+  std::vector<Field> rest;
   for (const Field& f : type.fields) {
-    if (!contains(but, f.key)) rest.fields.push_back(f);
+    if (!contains(but, f.key)) rest.push_back(f);
   }
-  return schema::same_record(rest, a, b);
+  return schema::same_record({{}, std::move(rest)}, a, b);
 }
 
 std::string spoken_path(const std::string& path) {

@@ -2,6 +2,9 @@
 
 #include <fmt/core.h>
 
+#include <bit>
+#include <utility>
+
 #include "casemgr/root/text.hpp"
 #include "casemgr/schema/rows.hpp"
 #include "casemgr/schema/walk.hpp"
@@ -12,9 +15,39 @@ void Field::clear(void* owner) const {
   while (present(owner)) erase(owner, size(owner) - 1);
 }
 
+namespace {
+
+/// A hash of the size, the first, the middle and the last byte, which tell the keys of a type apart.
+std::size_t hash_of(std::string_view key) {
+  if (key.empty()) return 0;
+  const auto byte = [key](std::size_t at) { return std::uint32_t{static_cast<unsigned char>(key[at])}; };
+  const std::uint32_t mixed = byte(0) + (byte(key.size() / 2) << 8U) + (byte(key.size() - 1) << 16U) +
+                              (static_cast<std::uint32_t>(key.size()) << 24U);
+  return (mixed * 0x9E3779B1U) >> 16U;
+}
+
+}  // namespace
+
+RecordType::RecordType(Heading heading, std::vector<Field> all)
+    : Heading(std::move(heading)), fields(std::move(all)), slots_(std::bit_ceil(2 * fields.size() + 1)) {
+  for (std::size_t i = 0; i < fields.size(); ++i) {
+    slots_[place(fields[i].key)] = static_cast<std::uint8_t>(i + 1);
+    if (fields[i].need == Need::required) required.push_back(static_cast<std::uint8_t>(i));
+    if (!fields[i].limits.not_before.empty()) last_days.push_back(static_cast<std::uint8_t>(i));
+  }
+}
+
+/// Where the key is, or would be.
+std::size_t RecordType::place(std::string_view key) const {
+  const std::size_t last = slots_.size() - 1;
+  std::size_t at = hash_of(key) & last;
+  while (slots_[at] != 0 && fields[slots_[at] - 1U].key != key) at = (at + 1) & last;
+  return at;
+}
+
 const Field* RecordType::find(std::string_view key) const {
-  const auto at = std::find_if(fields.begin(), fields.end(), [&](const Field& f) { return f.key == key; });
-  return at == fields.end() ? nullptr : &*at;
+  const std::size_t found = slots_[place(key)];
+  return found == 0 ? nullptr : &fields[found - 1];
 }
 
 bool RecordRef::has(std::string_view key) const {

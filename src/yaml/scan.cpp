@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cstdint>
 #include <cstring>
 #include <vector>
@@ -13,12 +14,15 @@ namespace casemgr::yaml {
 
 namespace {
 
-constexpr char open_air = '\0';         // what ends a scalar outside brackets: the line
-constexpr std::size_t key_limit = 200;  // yaml-cpp refuses keys of a thousand bytes.
+constexpr char open_air = '\0';  // what ends a scalar outside brackets: the line
+constexpr std::size_t longest_null = std::string_view("null").size();
+constexpr std::size_t bytes_of_slot = 16;  // A file has a key for every thirty bytes.
+constexpr std::size_t key_limit = 200;     // yaml-cpp refuses keys of a thousand bytes.
 
 enum Sign : unsigned char {
-  word = 1,    ///< May begin a plain scalar, and be in a key and in brackets.
-  inside = 2,  ///< May be inside a plain scalar.
+  word = 1,         ///< May begin a plain scalar, and be in a key.
+  inside = 2,       ///< May be inside a plain scalar.
+  in_brackets = 4,  ///< May be inside a plain scalar in brackets.
 };
 
 /// The class of each byte; bytes of letters outside ASCII count as letters.
@@ -26,18 +30,89 @@ constexpr std::array<unsigned char, 256> sign_table = [] {
   std::array<unsigned char, 256> table{};
   for (std::size_t c = 0; c < 256; ++c) {
     const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c >= 0x80U;
-    if (letter || c == '_') table[c] = word | inside;
+    if (letter || c == '_') table[c] = word | inside | in_brackets;
   }
-  for (const char c : std::string_view(" ,./+-()=@$;^<>~%!*&?'")) table[static_cast<unsigned char>(c)] = inside;
+  for (const char c : std::string_view(" ,./+-()=@$;^<>~%!*&?'")) table[static_cast<unsigned char>(c)] |= inside;
+  for (const char c : std::string_view(" -./")) table[static_cast<unsigned char>(c)] |= in_brackets;
   return table;
 }();
 
 bool is(char c, Sign sign) { return (sign_table[static_cast<unsigned char>(c)] & sign) != 0; }
 
+/// The keys of all maps of a text, by map: finds one that is there twice.
+class Twins {
+ public:
+  Twins(const Tree& tree, std::size_t expected) : tree_(tree), slots_(std::bit_ceil(expected)) {}
+
+  /// Adds the key of a node of the map `parent`. False if the map has it already.
+  bool add(std::size_t parent, std::size_t node) {
+    if (2 * ++count_ > slots_.size()) grow();
+    const std::uint64_t hash = hash_of(tree_[node].key) + parent * 0x9E3779B97F4A7C15ULL;
+    for (std::size_t at = place(hash);; at = (at + 1) & (slots_.size() - 1)) {
+      Slot& slot = slots_[at];
+      if (slot.node == 0) {
+        slot = {hash, static_cast<std::uint32_t>(parent), static_cast<std::uint32_t>(node)};
+        return true;
+      }
+      if (slot.hash == hash && slot.parent == parent && tree_[slot.node].key == tree_[node].key) return false;
+    }
+  }
+
+ private:
+  struct Slot {
+    std::uint64_t hash = 0;
+    std::uint32_t parent = 0;
+    std::uint32_t node = 0;  ///< 0: free, as the root has no key.
+  };
+
+  /// Of the size, and of the first and the last eight bytes.
+  static std::uint64_t hash_of(std::string_view key) {
+    const char* first = key.data();
+    const char* end = first + key.size();
+    std::uint64_t mixed = key.size();
+    if (key.size() >= 8) {
+      mixed += bytes<std::uint64_t>(first) ^ (bytes<std::uint64_t>(end - 8) * 0xFF51AFD7ED558CCDULL);
+    } else if (key.size() >= 4) {
+      mixed += (std::uint64_t{bytes<std::uint32_t>(first)} << 32U) + bytes<std::uint32_t>(end - 4);
+    } else {
+      mixed += (std::uint64_t{bytes<std::uint8_t>(first)} << 32U) +
+               (std::uint64_t{bytes<std::uint8_t>(end - 1)} << 16U) +
+               (std::uint64_t{bytes<std::uint8_t>(first + key.size() / 2)} << 8U);
+    }
+    return mixed * 0xFF51AFD7ED558CCDULL;
+  }
+
+  template <class T>
+  static T bytes(const char* at) {
+    T value{};
+    std::memcpy(&value, at, sizeof value);
+    return value;
+  }
+
+  [[nodiscard]] std::size_t place(std::uint64_t hash) const {
+    return static_cast<std::size_t>((hash * 0x9E3779B97F4A7C15ULL) >> 32U) & (slots_.size() - 1);
+  }
+
+  void grow() {
+    std::vector<Slot> before(2 * slots_.size());
+    before.swap(slots_);
+    for (const Slot& slot : before) {
+      if (slot.node == 0) continue;
+      std::size_t at = place(slot.hash);
+      while (slots_[at].node != 0) at = (at + 1) & (slots_.size() - 1);
+      slots_[at] = slot;
+    }
+  }
+
+  const Tree& tree_;
+  std::vector<Slot> slots_;
+  std::size_t count_ = 0;
+};
+
 /// Reads line by line. Each function that returns a bool returns false if `scan` has to give up.
 class Scanner {
  public:
-  explicit Scanner(Tree& tree) : tree_(tree), text_(tree.text()) {}
+  explicit Scanner(Tree& tree) : tree_(tree), text_(tree.text()), twins_(tree, text_.size() / bytes_of_slot + 2) {}
 
   bool run() {
     if (bom_size(text_) != 0 || !next_content() || indent_ != 0) return false;
@@ -46,9 +121,7 @@ class Scanner {
     do {
       if (!line()) return false;
     } while (next_content());
-    while (!open_.empty()) {
-      if (!close()) return false;
-    }
+    while (!open_.empty()) close();
     return true;
   }
 
@@ -64,7 +137,7 @@ class Scanner {
     while (next_ < text_.size()) {
       const std::size_t begin = next_;
       start_line(begin);
-      at_ = begin + blanks(begin, line_end_);
+      at_ = after_blanks(begin);
       if (at_ < line_end_ && text_[at_] != '#') {
         indent_ = at_ - begin;
         return true;
@@ -80,11 +153,13 @@ class Scanner {
     next_ = found + 1;
   }
 
-  /// The number of blanks from `from` on, at most to `limit`.
-  [[nodiscard]] std::size_t blanks(std::size_t from, std::size_t limit) const {
-    std::size_t at = from;
-    while (at < limit && text_[at] == ' ') ++at;
-    return at - from;
+  /// The byte at `at`. At the end of the text it is NUL, which like a line end belongs to no class and ends every walk.
+  [[nodiscard]] char sign(std::size_t at) const { return text_.data()[at]; }
+
+  /// The first byte from `at` on that is no blank: on the same line, or its end.
+  [[nodiscard]] std::size_t after_blanks(std::size_t at) const {
+    while (sign(at) == ' ') ++at;
+    return at;
   }
 
   /// Turns the node of a value not yet seen into a map or list that begins at the cursor.
@@ -98,92 +173,66 @@ class Scanner {
     return true;
   }
 
-  bool close() {
-    const Open last = open_.back();
+  void close() {
+    const std::size_t index = open_.back().index;
     open_.pop_back();
-    tree_.close(last.index);
-    tree_.node(last.index).end = end_;
-    return last.list || !has_twins(last.index);
-  }
-
-  /// Most maps are settled by one bit for each key; a doubt is settled by the keys themselves.
-  bool has_twins(std::size_t index) {
-    std::uint64_t seen = 0;
-    bool doubt = false;
-    keys_.clear();
-    for (std::size_t child = index + 1; child < tree_[index].next; child = tree_[child].next) {
-      const std::string_view key = tree_[child].key;
-      const std::uint64_t bit = std::uint64_t{1} << (hash(key) >> 58U);
-      doubt = doubt || (seen & bit) != 0;
-      seen |= bit;
-      keys_.push_back(key);
-    }
-    if (!doubt) return false;
-    std::sort(keys_.begin(), keys_.end(), [](std::string_view a, std::string_view b) {
-      return a.size() != b.size() ? a.size() < b.size() : a < b;
-    });
-    return std::adjacent_find(keys_.begin(), keys_.end()) != keys_.end();
-  }
-
-  /// Of the size, the first eight bytes and the last one.
-  static std::uint64_t hash(std::string_view key) {
-    std::uint64_t head = 0;
-    std::memcpy(&head, key.data(), std::min(sizeof head, key.size()));
-    const auto last = static_cast<std::uint64_t>(static_cast<unsigned char>(key.back()));
-    return ((key.size() * 0x9E3779B97F4A7C15ULL) ^ head ^ (last << 40U)) * 0xFF51AFD7ED558CCDULL;
+    tree_.close(index);
+    tree_.node(index).end = end_;
   }
 
   bool line() {
     const bool item = text_[at_] == '-' && at_ + 1 < line_end_ && text_[at_ + 1] == ' ';
     if (awaited_ != npos && indent_ > open_.back().column && !open(awaited_, item)) return false;
     awaited_ = npos;
-    while (open_.back().column > indent_) {
-      if (!close()) return false;
-    }
+    while (open_.back().column > indent_) close();
     if (open_.back().column != indent_ || open_.back().list != item) return false;
-    return item ? value(Node{}, at_ + 1) : entry();
-  }
-
-  /// Accepts letters and digits, hyphens after the first, and a blank between two words.
-  [[nodiscard]] bool is_in_key(std::size_t at) const {
-    const char c = text_[at];
-    if (is(c, word) || at == at_) return is(c, word);
-    return c == '-' || (c == ' ' && at + 1 < line_end_ && is(text_[at + 1], word));
+    return item ? value(tree_.append(), at_ + 1) : entry();
   }
 
   bool entry() {
-    Node node;
+    Node& node = tree_.append();
     std::size_t after = 0;
-    return key(node, after) && value(node, after);
+    return key(node, after) && twins_.add(open_.back().index, tree_.size() - 1) && value(node, after);
   }
 
   /// Reads the key at the cursor and its colon, which ends before `after`.
   bool key(Node& node, std::size_t& after) {
     node.key_at = at_;
-    std::size_t colon = at_;
-    if (text_[at_] == '"') {
-      colon = text_.find('"', at_ + 1);
-      if (colon >= line_end_) return false;
-      node.key = text_.substr(at_ + 1, colon - at_ - 1);
-      if (node.key.find_first_of("\\\t") != npos) return false;
-      ++colon;
-    } else {
-      while (colon < line_end_ && is_in_key(colon)) ++colon;
-      node.key = text_.substr(at_, colon - at_);
+    const std::size_t end = sign(at_) == '"' ? quoted_key(node) : plain_key(node);
+    if (node.key.empty() || node.key.size() > key_limit || end >= line_end_ || sign(end) != ':') return false;
+    after = end + 1;
+    return after == line_end_ || sign(after) == ' ';
+  }
+
+  /// Returns where the key ends.
+  std::size_t quoted_key(Node& node) {
+    const std::size_t close = text_.find('"', at_ + 1);
+    if (close >= line_end_) return npos;
+    node.key = text_.substr(at_ + 1, close - at_ - 1);
+    return node.key.find_first_of("\\\t") == npos ? close + 1 : npos;
+  }
+
+  /// Returns where the key ends: letters and digits, hyphens after the first, and a blank between two words.
+  std::size_t plain_key(Node& node) {
+    std::size_t end = at_;
+    while (true) {
+      while (is(sign(end), word)) ++end;
+      const bool goes_on = sign(end) == '-' || (sign(end) == ' ' && is(sign(end + 1), word));
+      if (end == at_ || !goes_on) break;
+      ++end;
     }
-    if (node.key.empty() || node.key.size() > key_limit || colon >= line_end_ || text_[colon] != ':') return false;
-    after = colon + 1;
-    return after == line_end_ || text_[after] == ' ';
+    node.key = text_.substr(at_, end - at_);
+    return end;
   }
 
   /// Reads the value of `node` on this line, after the colon or dash that ends before `from`.
-  bool value(Node node, std::size_t from) {
+  bool value(Node& node, std::size_t from) {
     const bool item = open_.back().list;
-    at_ = std::min(text_.find_first_not_of(' ', from), line_end_);
+    at_ = after_blanks(from);
     if (at_ == line_end_ || text_[at_] == '#') {
       if (item) return false;
       node.at = node.end = end_ = from;
-      awaited_ = tree_.add(node);
+      awaited_ = tree_.size() - 1;
       return true;
     }
     node.at = at_;
@@ -198,25 +247,23 @@ class Scanner {
 
   /// Accepts only a comment after a value on its line.
   bool rest() {
-    const std::size_t at = std::min(text_.find_first_not_of(' ', end_), line_end_);
+    const std::size_t at = after_blanks(end_);
     return at == line_end_ || (text_[at] == '#' && at > end_);
   }
 
-  bool map(Node node) {
-    return bracketed(node, Kind::map, '}',
-                     [this] {
-                       Node child;
-                       std::size_t after = 0;
-                       if (!key(child, after)) return false;
-                       at_ = child.at = text_.find_first_not_of(' ', after);
-                       return at_ < line_end_ && scalar(child, '}');
-                     }) &&
-           !has_twins(opened_);
+  bool map(Node& node) {
+    return bracketed(node, Kind::map, '}', [this] {
+      Node& child = tree_.append();
+      std::size_t after = 0;
+      if (!key(child, after) || !twins_.add(opened_, tree_.size() - 1)) return false;
+      at_ = child.at = after_blanks(after);
+      return at_ < line_end_ && scalar(child, '}');
+    });
   }
 
-  bool list(Node node) {
+  bool list(Node& node) {
     return bracketed(node, Kind::list, ']', [this] {
-      Node child;
+      Node& child = tree_.append();
       child.at = child.key_at = at_;
       return scalar(child, ']');
     });
@@ -224,16 +271,16 @@ class Scanner {
 
   /// Reads what stands in brackets on this line, item by item.
   template <class Item>
-  bool bracketed(Node node, Kind kind, char close, const Item& item) {
+  bool bracketed(Node& node, Kind kind, char close, const Item& item) {
     if (open_.size() >= static_cast<std::size_t>(depth_limit)) return false;
     node.kind = kind;
-    opened_ = tree_.add(node);
+    opened_ = tree_.size() - 1;
     ++at_;
     if (at_ < line_end_ && text_[at_] != close) {
       while (true) {
-        at_ = text_.find_first_not_of(' ', at_);
+        at_ = after_blanks(at_);
         if (at_ >= line_end_ || !item()) return false;
-        at_ = text_.find_first_not_of(' ', end_);
+        at_ = after_blanks(end_);
         if (at_ >= line_end_ || text_[at_] != ',') break;
         ++at_;
       }
@@ -245,7 +292,7 @@ class Scanner {
   }
 
   /// `close` is the bracket that ends it, or `open_air`.
-  bool scalar(Node node, char close) {
+  bool scalar(Node& node, char close) {
     node.kind = Kind::scalar;
     const char first = text_[at_];
     node.quoted = first == '"' || first == '\'';
@@ -253,26 +300,26 @@ class Scanner {
       return false;
     }
     node.end = end_;
-    tree_.add(node);
     return true;
   }
 
   bool plain(Node& node, char close) {
     const bool bracketed = close != open_air;
-    const bool signed_number =
-        text_[at_] == '-' && at_ + 1 < line_end_ && text_[at_ + 1] >= '0' && text_[at_ + 1] <= '9';
-    if (!is(text_[at_], word) && !signed_number) return false;
+    const bool signed_number = sign(at_) == '-' && sign(at_ + 1) >= '0' && sign(at_ + 1) <= '9';
+    if (!is(sign(at_), word) && !signed_number) return false;
+    const Sign known = bracketed ? in_brackets : inside;
     std::size_t end = at_ + 1;
-    for (; end < line_end_; ++end) {
-      const char c = text_[end];
-      if (bracketed && (c == ',' || c == close)) break;
-      if (c == '#' && text_[end - 1] == ' ') break;
-      if (c == ':' && !bracketed && end + 1 < line_end_ && text_[end + 1] != ' ') continue;
-      if (!is(c, bracketed && c != '-' && c != '.' && c != '/' && c != ' ' ? word : inside)) return false;
+    while (true) {
+      while (is(sign(end), known)) ++end;
+      if (end >= line_end_ || (sign(end) == '#' && sign(end - 1) == ' ')) break;
+      if (bracketed && (sign(end) == ',' || sign(end) == close)) break;
+      const bool inside_word = sign(end) == ':' && !bracketed && end + 1 < line_end_ && sign(end + 1) != ' ';
+      if (!inside_word) return false;
+      ++end;
     }
     while (text_[end - 1] == ' ') --end;
     node.value = text_.substr(at_, end - at_);
-    if (is_null_word(node.value)) {
+    if (node.value.size() <= longest_null && is_null_word(node.value)) {
       if (bracketed) return false;
       node.kind = Kind::null;
     }
@@ -327,12 +374,12 @@ class Scanner {
   }
 
   /// Reads a literal block whose end is not in doubt.
-  bool block(Node node) {
+  bool block(Node& node) {
     const std::size_t parent = indent_;
     const char sign = at_ + 1 < line_end_ ? text_[at_ + 1] : ' ';
     const std::size_t head = at_ + (sign == '-' || sign == '+' ? 2 : 1);
     if (head != line_end_ || next_ >= text_.size()) return false;
-    const std::size_t column = blanks(next_, text_.size());
+    const std::size_t column = after_blanks(next_) - next_;
     if (column <= parent) return false;
     unescaped_.clear();
     end_ = line_end_;
@@ -343,7 +390,6 @@ class Scanner {
     node.quoted = true;
     node.value = tree_.keep(unescaped_);
     node.end = end_;
-    tree_.add(node);
     return true;
   }
 
@@ -351,7 +397,7 @@ class Scanner {
   bool block_lines(std::size_t parent, std::size_t column, bool keeps, std::size_t& breaks) {
     while (next_ < text_.size()) {
       const std::size_t begin = next_;
-      const std::size_t indent = blanks(begin, std::min(begin + column, text_.size()));
+      const std::size_t indent = std::min(after_blanks(begin) - begin, column);
       const char first = begin + indent < text_.size() ? text_[begin + indent] : '\n';
       const bool blank = first == '\n' || first == '\r';
       if (!blank && indent < column) return indent <= parent && first != '\t';
@@ -383,7 +429,7 @@ class Scanner {
   std::size_t end_ = 0;         ///< After the last value.
   std::size_t awaited_ = npos;  ///< Node of a key whose value may begin on the next line.
   std::vector<Open> open_;
-  std::vector<std::string_view> keys_;
+  Twins twins_;
   std::string unescaped_;
 };
 

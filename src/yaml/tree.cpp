@@ -58,7 +58,7 @@ void Tree::start_again() {
 }
 
 std::size_t Tree::add(const Node& node) {
-  nodes_.push_back(node);
+  append() = node;
   nodes_.back().next = nodes_.size();
   return nodes_.size() - 1;
 }

@@ -12,6 +12,7 @@
 
 #include <concepts>
 #include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <optional>
 #include <string>
@@ -42,7 +43,7 @@ struct CodeList {
   bool open = false;               ///< Other words are accepted; `check` warns [gaps].
 };
 
-struct RecordType;
+class RecordType;
 
 /// Limits on a field's values beyond its type. Only the row has them; reading, verbs, JSON Schema and the manual apply
 /// them.
@@ -229,12 +230,22 @@ struct Heading {
 };
 
 /// A type of record, with its fields in the order of the file.
-struct RecordType : Heading {
-  std::vector<Field> fields{};
+class RecordType : public Heading {
+ public:
+  RecordType(Heading heading, std::vector<Field> all);
+
+  const std::vector<Field> fields;
+  std::vector<std::uint8_t> required{};   ///< Indices of the fields that a record must have.
+  std::vector<std::uint8_t> last_days{};  ///< Indices of those whose day is not before another one.
 
   [[nodiscard]] const Field* find(std::string_view key) const;
   /// The field with the first day of such a record, or null.
   [[nodiscard]] const Field* first_day() const { return find(chronicle.empty() ? first : chronicle); }
+
+ private:
+  [[nodiscard]] std::size_t place(std::string_view key) const;
+
+  std::vector<std::uint8_t> slots_{};  ///< By the key's hash: 1 + index of a field, 0: free.
 };
 
 /// A record and its type. Every struct with rows converts to one.

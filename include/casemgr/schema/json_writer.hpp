@@ -42,7 +42,7 @@ class JsonWriter {
   bool after_key_ = false;
 };
 
-struct RecordType;
+class RecordType;
 
 /// Writes the schema of `type` and of each record within it as members of an open `definitions` object, as
 /// `json_schema` has them.

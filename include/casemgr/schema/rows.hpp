@@ -365,12 +365,12 @@ template <class T, class Base = void, class... R>
 RecordType record(Heading heading, Row<R>... rows) {
   constexpr std::size_t bases = std::is_void_v<Base> ? 0 : 1;
   static_assert(count::members<T>() == sizeof...(rows) + bases, "a member has no row, or a row no member");
-  RecordType type{std::move(heading), {rows.field...}};
+  std::vector<Field> fields{rows.field...};
   if constexpr (!std::is_void_v<Base>) {
     // The only base of an aggregate is at its start, so that `Base` rows keep their offsets.
-    for (const Field& f : Base::rows().fields) type.fields.push_back(f);
+    fields.insert(fields.end(), Base::rows().fields.begin(), Base::rows().fields.end());
   }
-  return type;
+  return {std::move(heading), std::move(fields)};
 }
 
 }  // namespace casemgr::schema

@@ -45,6 +45,7 @@ class Tree {
   [[nodiscard]] const std::vector<Node>& nodes() const { return nodes_; }
   [[nodiscard]] const Node& operator[](std::size_t index) const { return nodes_[index]; }
   [[nodiscard]] bool empty() const { return nodes_.empty(); }
+  [[nodiscard]] std::size_t size() const { return nodes_.size(); }  ///< Number of nodes.
   [[nodiscard]] const std::string& text() const { return text_; }
 
   /// Indices of the children of `parent`, in document order.
@@ -64,6 +65,12 @@ class Tree {
   /// Appends a node with `next` = its index + 1 and returns its index. The caller calls `close` at the end of a map or
   /// list.
   std::size_t add(const Node& node);
+  /// Appends an empty node with `next` = its index + 1 and returns it, to be filled before the next one is added.
+  Node& append() {
+    Node& node = nodes_.emplace_back();
+    node.next = nodes_.size();
+    return node;
+  }
   void close(std::size_t index) { nodes_[index].next = nodes_.size(); }
   [[nodiscard]] Node& node(std::size_t index) { return nodes_[index]; }
   /// Returns a copy of `text` that lives as long as the tree's content.
