@@ -26,35 +26,12 @@ namespace {
 constexpr char provider_letter = 'p';
 constexpr std::string_view own_id = "id";  ///< Key of the file's own id.
 
-constexpr std::string_view risk = "risk";
+bool is_in_plans(std::string_view path) { return path.substr(0, path.find('.')) == SeenIds::plans; }
 
 /// A plan's risks keep their ids in the plan's next version (record.md, "Ids"); no other type may.
 bool may_recur(const Located& a, const Located& b) {
-  return a.type == b.type && a.type->name == risk && a.path != b.path && a.path.starts_with("plans.") &&
-         b.path.starts_with("plans.");
-}
-
-constexpr std::string_view plans = "plans";
-
-/// An id, and whether it may stand in the file more than once.
-using SeenId = std::pair<std::string_view, bool>;
-
-/// Appends the ids of the records in `record`, which is in a plan if `in_plan`; false for a malformed one.
-bool collect_ids(const RecordType& type, const void* record, bool in_plan, std::vector<SeenId>& ids) {
-  for (const Field& f : type.fields) {
-    if (!f.has_records()) continue;
-    const RecordType& inner = f.record();
-    const bool below_plan = in_plan || f.key == plans;
-    for (std::size_t i = 0; i < f.size(record); ++i) {
-      if (f.shape == Shape::records) {
-        const std::string_view id = f.element_key(record, i);
-        if (!schema::well_formed_id(id, inner.letter)) return false;
-        ids.emplace_back(id, below_plan && inner.name == risk);
-      }
-      if (!collect_ids(inner, f.at(record, i), below_plan, ids)) return false;
-    }
-  }
-  return true;
+  return a.type == b.type && a.type->name == SeenIds::recurring && a.path != b.path && is_in_plans(a.path) &&
+         is_in_plans(b.path);
 }
 
 /// The children of one node by key. Files mostly have the order of what is asked for: each search begins after the last
@@ -247,15 +224,6 @@ class Checker {
 };
 
 }  // namespace
-
-bool ids_are_sound(const RecordType& type, const void* record) {
-  std::vector<SeenId> ids;
-  if (!collect_ids(type, record, false, ids)) return false;
-  std::sort(ids.begin(), ids.end());
-  return std::adjacent_find(ids.begin(), ids.end(), [](const SeenId& a, const SeenId& b) {
-           return a.first == b.first && !(a.second && b.second);
-         }) == ids.end();
-}
 
 void check_whole(const Tree& tree, const RecordType& type, const void* record,
                  const std::vector<std::string>& provider_ids, const ReadOptions& options, Problems& problems) {

@@ -164,6 +164,8 @@ void* Reader::place(const Field& f, void* owner, std::string_view key) const {
 }
 
 void Reader::elements(std::size_t node, const Field& f, void* owner, const Trail& trail) {
+  const bool was_in_plans = in_plans_;
+  in_plans_ = in_plans_ || f.key == SeenIds::plans;
   std::size_t count = 0;
   for (std::size_t i = node + 1; i < tree_[node].next; i = tree_[i].next) ++count;
   f.ops->reserve(f.member(owner), count);
@@ -181,6 +183,7 @@ void Reader::elements(std::size_t node, const Field& f, void* owner, const Trail
       keyed_record(i, f, owner, element.key, here);
     }
   }
+  in_plans_ = was_in_plans;
 }
 
 void Reader::keyed_value(std::size_t node, const Field& f, void* owner, const Trail& here) {
@@ -210,6 +213,9 @@ void Reader::keyed_record(std::size_t node, const Field& f, void* owner, std::st
     return;
   }
   const std::string id = key_of(node, f, owner, cleaned(key, clean));
+  if (options_.ids != nullptr && f.shape == Shape::records) {
+    options_.ids->add(id, f.record().letter, in_plans_ && f.record().name == SeenIds::recurring);
+  }
   if (options_.own != nullptr) path_.push_back(id);
   ++depth_;
   record(node, f.record(), place(f, owner, id), &here);

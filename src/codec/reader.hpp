@@ -63,6 +63,7 @@ class Reader {
   Reporter report_;
   yaml::Path path_{};  ///< To the place that is read, where `own` keys are asked for.
   int depth_ = 0;      ///< Of collections of records.
+  bool in_plans_ = false;
 };
 
 }  // namespace casemgr::codec

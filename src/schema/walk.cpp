@@ -3,6 +3,7 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <array>
 #include <unordered_map>
 
 #include "casemgr/root/decimal.hpp"
@@ -112,10 +113,20 @@ std::size_t id_length(char letter) { return letter == 'c' ? 6 : 4; }
 
 std::string id_form(char letter) { return fmt::format("'{}' and {} of {}", letter, id_length(letter), id_alphabet); }
 
+namespace {
+
+constexpr std::array<bool, 256> is_in_ids = [] {
+  std::array<bool, 256> table{};
+  for (const char c : id_alphabet) table[static_cast<unsigned char>(c)] = true;
+  return table;
+}();
+
+}  // namespace
+
 bool well_formed_id(std::string_view text, char letter) {
   if (text.empty() || (letter != 0 ? text.front() != letter : text.front() < 'a' || text.front() > 'z')) return false;
   return text.size() == 1 + id_length(text.front()) &&
-         text.substr(1).find_first_not_of(id_alphabet) == std::string_view::npos;
+         std::all_of(text.begin() + 1, text.end(), [](char c) { return is_in_ids[static_cast<unsigned char>(c)]; });
 }
 
 }  // namespace casemgr::schema

@@ -131,7 +131,7 @@ void check_name(const FileShape& shape, const yaml::Tree& tree, Problems& proble
 void check_references(const FileShape& shape, const yaml::Tree& tree, const void* record, const Scrutiny& scrutiny,
                       const codec::ReadOptions& options, Problems& problems) {
   if (shape.kind == FileKind::instrument) return;
-  if (!scrutiny.everything && codec::ids_are_sound(shape.type(), record)) return;
+  if (!scrutiny.everything && options.ids->are_sound()) return;
   const std::vector<std::string>* providers = scrutiny.providers;
   static const std::vector<std::string> unknown;
   Problems found;
@@ -160,7 +160,8 @@ bool unreadable(const Problems& problems) {
 bool validate_record(const FileShape& shape, const codec::Vocabulary* vocabulary, const Scrutiny& scrutiny,
                      const yaml::Tree& tree, void* record, Problems& problems) {
   Problems found;
-  const codec::ReadOptions options{.file = shape.path, .vocabulary = vocabulary, .input = false};
+  codec::SeenIds ids;
+  const codec::ReadOptions options{.file = shape.path, .vocabulary = vocabulary, .input = false, .ids = &ids};
   if (check_format(shape, tree, found)) {
     codec::read(tree, 0, shape.type(), record, options, found);
     check_name(shape, tree, found);

@@ -5,6 +5,7 @@
 // which stay in place because edits do not touch them.
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <map>
 #include <set>
@@ -51,6 +52,22 @@ struct Refs {
   std::set<const schema::RecordType*> types;  ///< That the input may hold; references to others are ids.
 };
 
+/// The ids of a file's records, as a reader meets them.
+class SeenIds {
+ public:
+  static constexpr std::string_view plans = "plans";     ///< The section of the records …
+  static constexpr std::string_view recurring = "risk";  ///< … that keep their ids in the plan's next version.
+
+  /// `recurs`: a record that may be there again.
+  void add(std::string_view id, char letter, bool recurs);
+  /// Whether every id is well formed and unique, so that `check_whole` finds nothing that makes a file unreadable.
+  [[nodiscard]] bool are_sound();
+
+ private:
+  std::vector<std::uint64_t> ids_;  ///< The bytes of an id, with a bit that says whether it recurs.
+  bool malformed_ = false;
+};
+
 struct ReadOptions {
   std::string_view file;                   ///< Name of the file in problems.
   const Vocabulary* vocabulary = nullptr;  ///< Null: words of extensible lists are not checked.
@@ -67,6 +84,7 @@ struct ReadOptions {
   /// belongs to a record of a collection.
   std::function<Entered(const schema::Field&, const std::string& path, std::string_view text, bool inside)> words{};
   std::vector<OwnKey>* own = nullptr;  ///< If given, gets the keys of the user's own.
+  SeenIds* ids = nullptr;              ///< If given, gets the ids of all records in collections.
   const Refs* refs = nullptr;          ///< Of the record that is read (`refs_of`); null: references are ids.
   /// `record` already has values, and the read ones replace them: a value or set as a whole, an inner record field by
   /// field, an element by its key. Values that are not given stay.
@@ -123,10 +141,6 @@ std::vector<std::string> changed_paths(const std::vector<yaml::Edit>& edits);
 /// `problems`.
 void check_whole(const yaml::Tree& tree, const schema::RecordType& type, const void* record,
                  const std::vector<std::string>& provider_ids, const ReadOptions& options, Problems& problems);
-
-/// Whether every id of the record is well formed and unique, so that `check_whole` finds nothing that makes a file
-/// unreadable. Quick.
-bool ids_are_sound(const schema::RecordType& type, const void* record);
 
 /// Returns the tree's text with every chronicle of `record` in order: a record after a later one moves, with its
 /// comments, to follow the last that is not later; records of the same time keep their order. With `before`, the record
