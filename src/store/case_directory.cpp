@@ -153,15 +153,26 @@ Loaded<ProviderDirectory> CaseDirectory::State::read_providers() {
   return loaded;
 }
 
-std::optional<std::vector<std::string>> CaseDirectory::State::provider_ids() {
+const ProviderDirectory* CaseDirectory::State::readable_providers() {
   try {
     if (!providers) providers = read_providers();
   } catch (const Error&) {
-    return std::nullopt;
+    return nullptr;
   }
-  std::vector<std::string> ids;
-  for (const auto& [id, provider] : providers->record.providers) ids.push_back(id.value);
-  return ids;
+  return &providers->record;
+}
+
+codec::KnowsProvider CaseDirectory::State::known_providers() {
+  return [this](const std::string& id) {
+    const ProviderDirectory* const all = readable_providers();
+    return all != nullptr && all->providers.find(id) != nullptr;
+  };
+}
+
+Scrutiny CaseDirectory::State::whole_scrutiny() {
+  Scrutiny scrutiny{.everything = true};
+  if (readable_providers() != nullptr) scrutiny.providers = known_providers();
+  return scrutiny;
 }
 
 Loaded<ProviderDirectory> CaseDirectory::load_providers() const {

@@ -56,9 +56,12 @@ struct CaseDirectory::State {
   void add_own(std::vector<OwnInstrument> all, instrument::Library& library);
   void tell_unusable(const FileShape& shape, const instrument::Library& library);
   [[nodiscard]] Loaded<ProviderDirectory> read_providers();
-  /// Returns the ids of all providers; none if `providers.yaml` is unreadable, so that references to them cannot be
-  /// checked.
-  [[nodiscard]] std::optional<std::vector<std::string>> provider_ids();
+  /// Null if `providers.yaml` is unreadable, so that references to providers cannot be checked.
+  [[nodiscard]] const ProviderDirectory* readable_providers();
+  /// Reads the directory when it is first asked; knows no provider of one that is unreadable.
+  [[nodiscard]] codec::KnowsProvider known_providers();
+  /// Everything that `check` finds in a client's file; reads the provider directory.
+  [[nodiscard]] Scrutiny whole_scrutiny();
   [[nodiscard]] yaml::Tree& tree_for(FileKind kind) { return kind == FileKind::client ? client_tree : other_tree; }
 };
 
