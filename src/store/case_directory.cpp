@@ -102,16 +102,20 @@ bool CaseDirectory::State::read(const FileShape& shape, Scrutiny scrutiny, std::
   return usable;
 }
 
-LoadedCase CaseDirectory::load(std::string_view client_id) const {
-  const bool possible = !client_id.empty() && std::all_of(client_id.begin(), client_id.end(), [](unsigned char c) {
+bool CaseDirectory::has_client(std::string_view id) const {
+  const bool possible = !id.empty() && std::all_of(id.begin(), id.end(), [](unsigned char c) {
     return std::isalnum(c) != 0 || c == '-' || c == '_';
   });
-  const std::optional<FileShape> shape = possible ? shape_of(client_path(client_id)) : std::nullopt;
   std::error_code trouble;
-  if (!shape || !fs::exists(fs::symlink_status(state_->root / shape->path, trouble))) {
+  return possible && fs::exists(fs::symlink_status(state_->root / client_path(id), trouble));
+}
+
+LoadedCase CaseDirectory::load(std::string_view client_id) const {
+  if (!has_client(client_id)) {
     throw Error(ErrorKind::not_found, "cannot find client '" + std::string(client_id) + "'",
                 fmt::format("list clients and ids: {}", suggest::client_list()));
   }
+  const std::optional<FileShape> shape = shape_of(client_path(client_id));
   LoadedCase loaded;
   loaded.path = shape->path;
   Problems problems;

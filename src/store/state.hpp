@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -10,6 +11,7 @@
 #include "casemgr/instrument/definition.hpp"
 #include "casemgr/store/case_directory.hpp"
 #include "casemgr/yaml/tree.hpp"
+#include "git.hpp"
 #include "record_file.hpp"
 
 namespace casemgr::store {
@@ -41,6 +43,7 @@ struct CaseDirectory::State {
   yaml::Tree client_tree;
   yaml::Tree other_tree;
   std::optional<std::vector<std::string>> client_files;  ///< The files in `clients/`, once they were listed.
+  std::unique_ptr<DifferingAsked> asked;                 ///< What git was asked for the next save; null for nothing.
   bool client_is_whole = false;                          ///< `client_tree` has a file read without error.
 
   [[nodiscard]] bool settings_usable() const { return !settings_error && !unreadable(settings_problems); }

@@ -180,6 +180,7 @@ store::LoadedCase CaseAccess::client(const std::string& selector_given) {
   if (waits != nullptr && !waits->after)
     throw Error(ErrorKind::not_found, fmt::format("client '{}' is removed by this command", id));
   store::LoadedCase loaded = waits == nullptr ? directory().load(id) : directory().read(*waits);
+  if (lock_ && !is_one_of_several_ && !given.globals.no_commit) directory().expect_write(loaded.path);
   echo(loaded.record);
   require_record(loaded.record);
   if (is_pointer(loaded.record) && writes() && !takes_pointers_) refuse_pointer(loaded, "change");
