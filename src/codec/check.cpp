@@ -2,6 +2,7 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <map>
 #include <unordered_map>
 #include <unordered_set>
 
@@ -14,7 +15,6 @@
 namespace casemgr::codec {
 
 using schema::Field;
-using schema::Located;
 using schema::RecordType;
 using schema::Shape;
 using schema::Type;
@@ -28,11 +28,12 @@ constexpr std::string_view own_id = "id";  ///< Key of the file's own id.
 
 bool is_in_plans(std::string_view path) { return path.substr(0, path.find('.')) == SeenIds::plans; }
 
-/// A plan's risks keep their ids in the plan's next version (record.md, "Ids"); no other type may.
-bool may_recur(const Located& a, const Located& b) {
-  return a.type == b.type && a.type->name == SeenIds::recurring && a.path != b.path && is_in_plans(a.path) &&
-         is_in_plans(b.path);
-}
+/// A record with an id.
+struct Known {
+  std::string_view id;
+  const RecordType* type;
+  const void* record;
+};
 
 /// The children of one node by key. Files mostly have the order of what is asked for: each search begins after the last
 /// one found.
@@ -62,15 +63,20 @@ class Children {
 
 class Checker {
  public:
-  Checker(const Tree& tree, const RecordType& type, const void* record, const std::vector<std::string>& provider_ids,
+  Checker(const Tree& tree, const RecordType& type, const void* record, const KnowsProvider& knows_provider,
           const ReadOptions& options, Problems& problems)
       : tree_(tree),
         type_(type),
         record_(record),
-        providers_(provider_ids.begin(), provider_ids.end()),
-        report_(tree, options.file, problems),
-        located_(schema::all_records(type, record)) {
-    for (const Located& located : located_) by_id_.emplace(located.id, &located);
+        knows_provider_(knows_provider),
+        report_(tree, options.file, problems) {
+    const auto add = [&](std::string_view id, const schema::RecordRef& one) {
+      known_.push_back({id, one.type, one.record});
+      return false;
+    };
+    schema::any_record(type, record, add);
+    by_id_.reserve(known_.size());
+    for (std::size_t i = 0; i < known_.size(); ++i) by_id_.emplace(known_[i].id, i);
   }
 
   void run() {
@@ -138,7 +144,7 @@ class Checker {
       if (!schema::well_formed_id(key, type.letter)) {
         report_.add(tree_[child].key_at, &here, Check::type, in_quotes(key) + " " + malformed(type));
       }
-      unique(f.at(owner, i), key, tree_[child].key_at, here);
+      unique(type, f.at(owner, i), key, tree_[child].key_at, here);
     }
   }
 
@@ -148,16 +154,29 @@ class Checker {
   }
 
   /// The first record of an id is right; each later one is a problem that names the place of the first.
-  void unique(const void* record, std::string_view id, std::size_t byte, const Trail& here) {
-    const auto first = by_id_.find(id);
-    if (first == by_id_.end() || first->second->record == record) return;
-    const auto self = std::find_if(located_.begin(), located_.end(), [&](const Located& located) {
-      return located.record == record && located.id == id;
-    });
-    if (self != located_.end() && self->path != first->second->path && !may_recur(*self, *first->second)) {
-      report_.add(byte, &here, Check::duplicate,
-                  fmt::format("{} is also the id of {}", in_quotes(id), first->second->path));
+  void unique(const RecordType& type, const void* record, std::string_view id, std::size_t byte, const Trail& here) {
+    const auto found = by_id_.find(id);
+    if (found == by_id_.end() || known_[found->second].record == record) return;
+    const Known& first = known_[found->second];
+    const std::string first_path = path_of(first);
+    const std::string path = codec::path_of(&here);
+    if (path == first_path || (first.type == &type && may_recur(type, path, first_path))) return;
+    report_.add(byte, &here, Check::duplicate, fmt::format("{} is also the id of {}", in_quotes(id), first_path));
+  }
+
+  /// A plan's risks keep their ids in the plan's next version (record.md, "Ids"); no other type may.
+  static bool may_recur(const RecordType& type, std::string_view path, std::string_view first) {
+    return type.name == SeenIds::recurring && is_in_plans(path) && is_in_plans(first);
+  }
+
+  /// Paths are needed for few problems, and made for all records when the first is.
+  std::string path_of(const Known& one) {
+    if (paths_.empty()) {
+      for (const schema::Located& located : schema::all_records(type_, record_)) {
+        paths_.emplace(std::pair(located.record, located.id), located.path);
+      }
     }
+    return paths_.at({one.record, std::string(one.id)});
   }
 
   void order(const Field& f, const void* owner, std::size_t node, const Trail& trail) {
@@ -192,42 +211,43 @@ class Checker {
   }
 
   /// Returns the problem of a reference, or empty.
-  [[nodiscard]] std::string unresolved(const ValueType& value, const std::string& id) const {
+  [[nodiscard]] std::string unresolved(const ValueType& value, const std::string& id) {
     const auto there = by_id_.find(std::string_view(id));
-    if (there == by_id_.end() && elsewhere_.contains(id)) return {};
+    const bool is_here = there != by_id_.end();
+    if (!is_here && elsewhere_.contains(id)) return {};
     if (value.target == nullptr) {
-      return there != by_id_.end() || id == own_id_ ? std::string() : "does not match a record in this file";
+      return is_here || id == own_id_ ? std::string() : "does not match a record in this file";
     }
     const RecordType& wanted = value.target();
-    const auto fits = [&](const Located& located) { return located.id == id && located.type == &wanted; };
-    if (there != by_id_.end() &&
-        (there->second->type == &wanted || std::any_of(located_.begin(), located_.end(), fits))) {
+    const auto fits = [&](const Known& one) { return one.id == id && one.type == &wanted; };
+    if (is_here && (known_[there->second].type == &wanted || std::any_of(known_.begin(), known_.end(), fits))) {
       return {};
     }
     if (wanted.letter == provider_letter) {
-      return providers_.contains(id) ? std::string() : "does not match a provider in the directory";
+      return knows_provider_(id) ? std::string() : "does not match a provider in the directory";
     }
-    return there == by_id_.end()
-               ? fmt::format("does not match a {} in this file", wanted.name)
-               : fmt::format("is a {}, not a {}: {}", there->second->type->name, wanted.name, there->second->path);
+    if (!is_here) return fmt::format("does not match a {} in this file", wanted.name);
+    const Known& other = known_[there->second];
+    return fmt::format("is a {}, not a {}: {}", other.type->name, wanted.name, path_of(other));
   }
 
   const Tree& tree_;
   const RecordType& type_;
   const void* record_;
-  std::unordered_set<std::string_view> providers_;
+  const KnowsProvider& knows_provider_;
   Reporter report_;
-  std::vector<Located> located_;
-  std::unordered_map<std::string_view, const Located*> by_id_;
-  std::string own_id_;
-  std::unordered_set<std::string> elsewhere_;
+  std::vector<Known> known_{};
+  std::unordered_map<std::string_view, std::size_t> by_id_{};
+  std::map<std::pair<const void*, std::string>, std::string> paths_{};
+  std::string own_id_{};
+  std::unordered_set<std::string> elsewhere_{};
 };
 
 }  // namespace
 
-void check_whole(const Tree& tree, const RecordType& type, const void* record,
-                 const std::vector<std::string>& provider_ids, const ReadOptions& options, Problems& problems) {
-  Checker(tree, type, record, provider_ids, options, problems).run();
+void check_whole(const Tree& tree, const RecordType& type, const void* record, const KnowsProvider& knows_provider,
+                 const ReadOptions& options, Problems& problems) {
+  Checker(tree, type, record, knows_provider, options, problems).run();
 }
 
 }  // namespace casemgr::codec

@@ -63,8 +63,7 @@ std::vector<Edit> own_edits(const Tree& tree, const std::vector<OwnValue>& value
     if (own.value.kind == yaml::Kind::null && !own.is_of_new) {
       if (is_there) edits.push_back({Edit::Op::erase, own.path, {}, {}, {}});
     } else if (is_there) {
-      if (!yaml::same(yaml::to_value(tree, node), own.value))
-        edits.push_back({Edit::Op::set, own.path, own.value, {}, {}});
+      if (!yaml::same(own.value, tree, node)) edits.push_back({Edit::Op::set, own.path, own.value, {}, {}});
     } else if (!join_earlier(edits, own.path, own.value)) {
       edits.push_back(insertion(tree, node, depth, own.path, own.value));
     }

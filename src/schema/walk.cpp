@@ -56,15 +56,19 @@ bool same_keyed(const Field& f, const void* a, const void* b) {
   return true;
 }
 
-void add_records(const RecordType& type, const void* record, const std::string& prefix, std::vector<Located>& found) {
+/// `path` is that of the record, with a dot at its end, and is so again afterwards.
+void add_records(const RecordType& type, const void* record, std::string& path, std::vector<Located>& found) {
+  const std::size_t above = path.size();
   for (const Field& f : type.fields) {
     if (!f.has_records()) continue;
     for (std::size_t i = 0; i < f.size(record); ++i) {
-      std::string path = prefix + std::string(f.key);
       const std::string_view key = f.element_key(record, i);
+      path += f.key;
       if (f.shape != Shape::record) path.append(".").append(key);
       if (f.shape == Shape::records) found.push_back({std::string(key), path, &f.record(), f.at(record, i)});
-      add_records(f.record(), f.at(record, i), path + ".", found);
+      path += '.';
+      add_records(f.record(), f.at(record, i), path, found);
+      path.resize(above);
     }
   }
 }
@@ -73,7 +77,8 @@ void add_records(const RecordType& type, const void* record, const std::string& 
 
 std::vector<Located> all_records(const RecordType& type, const void* record) {
   std::vector<Located> found;
-  add_records(type, record, {}, found);
+  std::string path;
+  add_records(type, record, path, found);
   return found;
 }
 
@@ -95,6 +100,7 @@ bool any_record(const RecordType& type, const void* record, const VisitRecord& v
 }
 
 bool same_value(const ValueType& type, const void* a, const void* b) {
+  if (type.equal(a, b)) return true;
   const std::string left = type.print(a);
   const std::string right = type.print(b);
   if (left == right || !is_number(type.type)) return left == right;

@@ -102,16 +102,20 @@ bool CaseDirectory::State::read(const FileShape& shape, Scrutiny scrutiny, std::
   return usable;
 }
 
-LoadedCase CaseDirectory::load(std::string_view client_id) const {
-  const bool possible = !client_id.empty() && std::all_of(client_id.begin(), client_id.end(), [](unsigned char c) {
+bool CaseDirectory::has_client(std::string_view id) const {
+  const bool possible = !id.empty() && std::all_of(id.begin(), id.end(), [](unsigned char c) {
     return std::isalnum(c) != 0 || c == '-' || c == '_';
   });
-  const std::optional<FileShape> shape = possible ? shape_of(client_path(client_id)) : std::nullopt;
   std::error_code trouble;
-  if (!shape || !fs::exists(fs::symlink_status(state_->root / shape->path, trouble))) {
+  return possible && fs::exists(fs::symlink_status(state_->root / client_path(id), trouble));
+}
+
+LoadedCase CaseDirectory::load(std::string_view client_id) const {
+  if (!has_client(client_id)) {
     throw Error(ErrorKind::not_found, "cannot find client '" + std::string(client_id) + "'",
                 fmt::format("list clients and ids: {}", suggest::client_list()));
   }
+  const std::optional<FileShape> shape = shape_of(client_path(client_id));
   LoadedCase loaded;
   loaded.path = shape->path;
   Problems problems;
@@ -153,15 +157,26 @@ Loaded<ProviderDirectory> CaseDirectory::State::read_providers() {
   return loaded;
 }
 
-std::optional<std::vector<std::string>> CaseDirectory::State::provider_ids() {
+const ProviderDirectory* CaseDirectory::State::readable_providers() {
   try {
     if (!providers) providers = read_providers();
   } catch (const Error&) {
-    return std::nullopt;
+    return nullptr;
   }
-  std::vector<std::string> ids;
-  for (const auto& [id, provider] : providers->record.providers) ids.push_back(id.value);
-  return ids;
+  return &providers->record;
+}
+
+codec::KnowsProvider CaseDirectory::State::known_providers() {
+  return [this](const std::string& id) {
+    const ProviderDirectory* const all = readable_providers();
+    return all != nullptr && all->providers.find(id) != nullptr;
+  };
+}
+
+Scrutiny CaseDirectory::State::whole_scrutiny() {
+  Scrutiny scrutiny{.everything = true};
+  if (readable_providers() != nullptr) scrutiny.providers = known_providers();
+  return scrutiny;
 }
 
 Loaded<ProviderDirectory> CaseDirectory::load_providers() const {

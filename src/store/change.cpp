@@ -11,14 +11,20 @@ namespace casemgr::store {
 
 namespace {
 
-const std::vector<codec::OwnValue> nothing_own;
+/// No values of the user's own.
+const std::vector<codec::OwnValue>& nothing_own() {
+  static const std::vector<codec::OwnValue> none;
+  return none;
+}
+
+bool knows_none(const std::string& /*id*/) { return false; }
 
 /// The content of a file while it is being changed, type-erased.
 struct Changing {
   const FileShape& shape;
   const codec::Vocabulary* vocabulary;
-  std::function<std::optional<std::vector<std::string>>()> provider_ids;  ///< Read only if needed.
-  const std::vector<codec::OwnValue>& own = nothing_own;
+  codec::KnowsProvider knows_provider;
+  const std::vector<codec::OwnValue>& own = nothing_own();
 };
 
 Error would_be_unreadable(const Problem& problem) {
@@ -31,34 +37,36 @@ Error would_be_unreadable(const Problem& problem) {
   return error.from(placed);
 }
 
-Problems dangling(const Changing& changing, const yaml::Tree& tree, const void* record,
-                  const std::vector<std::string>& provider_ids) {
-  const codec::ReadOptions options{.file = changing.shape.path, .vocabulary = changing.vocabulary, .input = false};
-  Problems problems;
-  codec::check_whole(tree, changing.shape.type(), record, provider_ids, options, problems);
-  std::erase_if(problems, [](const Problem& p) { return p.check != Check::reference; });
-  return problems;
-}
+/// The record of a file, as it is or as it is to be written.
+struct FileRecord {
+  const yaml::Tree& tree;
+  const void* record;
+};
 
-/// Refuses new references that do not resolve. `before` may be null: a new file.
-void refuse_new_dangling(const Changing& changing, const yaml::Tree* before_tree, const void* before,
-                         const yaml::Tree& after_tree, const void* after) {
-  static const std::vector<std::string> none;
-  // Providers are read only if a reference does not resolve without them: most references are to other records.
-  if (dangling(changing, after_tree, after, none).empty()) return;
-  const std::optional<std::vector<std::string>> ids = changing.provider_ids();
-  const Problems known = before == nullptr ? Problems{} : dangling(changing, *before_tree, before, ids ? *ids : none);
-  for (const Problem& problem : dangling(changing, after_tree, after, ids ? *ids : none)) {
+bool no_reference(const Problem& problem) { return problem.check != Check::reference; }
+
+/// Refuses references that do not resolve, and did not in `before`; null: a new file.
+void refuse_new_dangling(const Changing& changing, const FileRecord* before, Problems dangling) {
+  std::erase_if(dangling, no_reference);
+  if (dangling.empty()) return;
+  Problems known;
+  const codec::ReadOptions options{.file = changing.shape.path, .vocabulary = changing.vocabulary, .input = false};
+  if (before != nullptr) {
+    codec::check_whole(before->tree, changing.shape.type(), before->record, changing.knows_provider, options, known);
+  }
+  for (const Problem& problem : dangling) {
     const bool old = std::any_of(known.begin(), known.end(),
                                  [&](const Problem& p) { return p.path == problem.path && p.what == problem.what; });
     if (!old) throw would_be_unreadable(problem);
   }
 }
 
-/// Reads the record of a file before it is written. Throws Error(rule) if it is unusable.
-void read_again(const Changing& changing, const yaml::Tree& tree, void* record) {
+/// Reads the record of a file before it is written, and returns what `check` would find. Throws Error(rule) if it is
+/// unusable.
+Problems read_again(const Changing& changing, const yaml::Tree& tree, void* record) {
   Problems problems;
-  if (validate_record(changing.shape, changing.vocabulary, {}, tree, record, problems)) return;
+  const Scrutiny scrutiny{.everything = true, .providers = changing.knows_provider};
+  if (validate_record(changing.shape, changing.vocabulary, scrutiny, tree, record, problems)) return problems;
   const auto first = std::find_if(problems.begin(), problems.end(),
                                   [](const Problem& problem) { return makes_unreadable(problem.check); });
   throw would_be_unreadable(first == problems.end() ? problems.front() : *first);
@@ -134,21 +142,22 @@ Write write_new(const Changing& changing, const T& record) {
   std::vector<std::string> changed = contents(type, &record);
   put_own(changing, tree, changed);
   T again;
-  read_again(changing, tree, &again);
+  Problems found = read_again(changing, tree, &again);
   compare_with_intended(changing, tree, &again, &record);
-  refuse_new_dangling(changing, nullptr, nullptr, tree, &again);
+  refuse_new_dangling(changing, nullptr, std::move(found));
   return {changing.shape.path, std::nullopt, tree.text(), std::move(changed)};
 }
 
-/// Moves each record whose time differs from `before` to its place in its section, and reads the file again.
+/// Moves each record whose time differs from `before` to its place in its section, and reads the file again; `found` is
+/// what that finds.
 template <class T>
-void move_in_time(const Changing& changing, const T& before, yaml::Tree& tree, T& record) {
+void move_in_time(const Changing& changing, const T& before, yaml::Tree& tree, T& record, Problems& found) {
   std::vector<std::string> moved;
   std::string text = codec::put_in_order(tree, changing.shape.type(), &before, &record, moved);
   if (moved.empty()) return;
   read_made(changing, std::move(text), tree);
   record = T{};
-  read_again(changing, tree, &record);
+  found = read_again(changing, tree, &record);
 }
 
 template <class T>
@@ -163,10 +172,11 @@ std::optional<Write> change_file(const Changing& changing, const Loaded<T>& befo
   put_own(changing, tree, changed);
   if (tree.text() == before.bytes) return std::nullopt;
   T again;
-  read_again(changing, tree, &again);
-  move_in_time(changing, before.record, tree, again);
+  Problems found = read_again(changing, tree, &again);
+  move_in_time(changing, before.record, tree, again, found);
   compare_with_intended(changing, tree, &again, &after);
-  refuse_new_dangling(changing, &before_tree, &before.record, tree, &again);
+  const FileRecord old{before_tree, &before.record};
+  refuse_new_dangling(changing, &old, std::move(found));
   return Write{changing.shape.path, before.bytes, tree.text(), std::move(changed)};
 }
 
@@ -182,13 +192,13 @@ const yaml::Tree& tree_of(const std::string& bytes, const std::string& path, con
 }  // namespace
 
 std::optional<Write> CaseDirectory::change(const LoadedCase& before, const Case& after) const {
-  return change(before, after, nothing_own);
+  return change(before, after, nothing_own());
 }
 
 std::optional<Write> CaseDirectory::change(const LoadedCase& before, const Case& after,
                                            const std::vector<codec::OwnValue>& own) const {
   const FileShape shape = *shape_of(before.path);
-  const Changing changing{shape, state_->words(), [this] { return state_->provider_ids(); }, own};
+  const Changing changing{shape, state_->words(), state_->known_providers(), own};
   yaml::Tree spare;
   const yaml::Tree& tree = tree_of(before.bytes, before.path, state_->client_tree, state_->client_is_whole, spare);
   return change_file(changing, before, after, tree);
@@ -198,7 +208,7 @@ std::optional<Write> CaseDirectory::change(const Loaded<ProviderDirectory>& befo
                                            const std::vector<codec::OwnValue>& own) const {
   const FileShape shape = *shape_of(before.path);
   // A directory of providers has no references; files that refer to it are checked themselves.
-  const Changing changing{shape, state_->words(), [] { return std::optional<std::vector<std::string>>(); }, own};
+  const Changing changing{shape, state_->words(), knows_none, own};
   if (before.bytes.empty()) return write_new(changing, after);
   yaml::Tree tree;
   return change_file(changing, before, after, tree_of(before.bytes, before.path, tree, false, tree));
@@ -207,7 +217,7 @@ std::optional<Write> CaseDirectory::change(const Loaded<ProviderDirectory>& befo
 std::optional<Write> CaseDirectory::change(const Loaded<Settings>& before, const Settings& after) const {
   const FileShape shape = *shape_of(before.path);
   // Settings have no references, and the words that they add are their own.
-  const Changing changing{shape, nullptr, [] { return std::optional<std::vector<std::string>>(); }, nothing_own};
+  const Changing changing{shape, nullptr, knows_none, nothing_own()};
   if (before.bytes.empty()) return write_new(changing, after);
   yaml::Tree tree;
   return change_file(changing, before, after, tree_of(before.bytes, before.path, tree, false, tree));
@@ -259,7 +269,7 @@ std::optional<Write> CaseDirectory::put_in_order(const LoadedCase& client) const
 std::string canonical_text(const FileShape& shape, const Case& client) { return new_text(shape, client); }
 
 void CaseDirectory::require_readable(const FileShape& shape, const std::string& text, const Case& intended) const {
-  const Changing changing{shape, state_->words(), {}, nothing_own};
+  const Changing changing{shape, state_->words(), knows_none, nothing_own()};
   yaml::Tree tree;
   Problems problems;
   if (!yaml::read(text, shape.path, tree, problems)) throw would_be_unreadable(problems.front());
@@ -278,7 +288,7 @@ std::vector<std::string> CaseDirectory::changes_of(const LoadedCase& before, con
 
 Write CaseDirectory::rewrite(const LoadedCase& before, const Case& after) const {
   const FileShape shape = *shape_of(before.path);
-  Write write = write_new({shape, state_->words(), [this] { return state_->provider_ids(); }, nothing_own}, after);
+  Write write = write_new({shape, state_->words(), state_->known_providers(), nothing_own()}, after);
   write.before = before.bytes;
   write.changed = changes_of(before, after);
   return write;
@@ -289,7 +299,7 @@ Write CaseDirectory::create(const Case& client, const std::vector<codec::OwnValu
   if (!whole.format) whole.format = file_format;
   const std::optional<FileShape> shape = shape_of(client_path(whole.id.value));
   if (!shape) throw Error(ErrorKind::failure, "cannot create a file for a client without id");
-  return write_new({*shape, state_->words(), [this] { return state_->provider_ids(); }, own}, whole);
+  return write_new({*shape, state_->words(), state_->known_providers(), own}, whole);
 }
 
 }  // namespace casemgr::store

@@ -19,12 +19,6 @@ void check_permissions(const std::filesystem::path& root, Problems& problems) {
 
 }  // namespace
 
-namespace {
-Scrutiny everything_with(const std::optional<std::vector<std::string>>& provider_ids) {
-  return {.everything = true, .providers = provider_ids ? &*provider_ids : nullptr};
-}
-}  // namespace
-
 Problems CaseDirectory::check_file(const std::string& path, std::optional<LoadedCase>* loaded) const {
   const std::optional<FileShape> shape = shape_of(path);
   if (!shape) {
@@ -39,7 +33,6 @@ Problems CaseDirectory::check_file(const std::string& path, std::optional<Loaded
   LoadedCase client;
   client.path = shape->path;
   try {
-    std::optional<std::vector<std::string>> provider_ids;
     switch (shape->kind) {
       case FileKind::settings:
         state_->read(*shape, {.everything = true}, bytes, &settings, problems);
@@ -54,8 +47,7 @@ Problems CaseDirectory::check_file(const std::string& path, std::optional<Loaded
         break;
       }
       case FileKind::client:
-        provider_ids = state_->provider_ids();
-        if (state_->read(*shape, everything_with(provider_ids), client.bytes, &client.record, problems) &&
+        if (state_->read(*shape, state_->whole_scrutiny(), client.bytes, &client.record, problems) &&
             loaded != nullptr) {
           *loaded = std::move(client);
         }
@@ -77,8 +69,7 @@ Problems CaseDirectory::check_text(const std::string& path, const std::string& t
   Problems problems;
   yaml::Tree tree;
   LoadedCase client{shape->path, text};
-  const std::optional<std::vector<std::string>> provider_ids = state_->provider_ids();
-  Scrutiny scrutiny = everything_with(provider_ids);
+  Scrutiny scrutiny = state_->whole_scrutiny();
   scrutiny.tell = state_->tell;
   const bool usable = read_record(*shape, text, state_->words(), scrutiny, tree, &client.record, problems);
   if (usable && loaded != nullptr) *loaded = std::move(client);

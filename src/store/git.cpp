@@ -100,17 +100,27 @@ bool is_detached(const Repository& repository) {
 
 namespace {
 
-Ended run_git_in(const fs::path& directory, const std::vector<std::string>& arguments, const std::string& index = {}) {
+std::vector<std::string> git_words(const fs::path& directory, const std::vector<std::string>& arguments,
+                                   const std::string& index = {}) {
   std::vector<std::string> words = {"git", "-C", directory.string(), "-c", "core.fsmonitor=false"};
   // A program is started without git's variables.
   if (!index.empty()) words.insert(words.begin(), {"env", "GIT_INDEX_FILE=" + index});
   words.insert(words.end(), arguments.begin(), arguments.end());
-  Ended ended = run_program(words);
+  return words;
+}
+
+Ended ended_git(Running& running) {
+  Ended ended = running.wait();
   if (ended.status == Ended::not_there) {
     throw Error(ErrorKind::git, "cannot run git: it is not installed",
                 "install git, or set 'commit: false' in casemgr.yaml");
   }
   return ended;
+}
+
+Ended run_git_in(const fs::path& directory, const std::vector<std::string>& arguments, const std::string& index = {}) {
+  Running running(git_words(directory, arguments, index));
+  return ended_git(running);
 }
 
 }  // namespace
@@ -119,12 +129,20 @@ Ended run_git(const Repository& repository, const std::vector<std::string>& argu
   return run_git_in(repository.top, arguments, repository.index);
 }
 
-std::string git(const Repository& repository, const std::vector<std::string>& arguments, std::string_view what) {
-  Ended ended = run_git(repository, arguments);
+namespace {
+
+/// Returns what a git printed that ended well; else throws Error(git).
+std::string printed(const Repository& repository, Ended ended, std::string_view what) {
   if (ended.well()) return std::move(ended.out);
   // `git config` does not say why it cannot use the repository.
   const Ended asked = run_git(repository, {"rev-parse", "--git-dir"});
   throw git_error(what, asked.well() ? ended : asked);
+}
+
+}  // namespace
+
+std::string git(const Repository& repository, const std::vector<std::string>& arguments, std::string_view what) {
+  return printed(repository, run_git(repository, arguments), what);
 }
 
 void make_repository(const fs::path& directory) {
@@ -148,13 +166,18 @@ std::string from_root(const Repository& repository, const std::string& path) {
 
 }  // namespace
 
-std::vector<Differing> differing(const Repository& repository, const std::vector<std::string>& paths) {
-  if (paths.empty()) return {};
+namespace {
+
+std::vector<std::string> status_words(const Repository& repository, const std::vector<std::string>& paths) {
   std::vector<std::string> words = {"--no-optional-locks",  "status", "--porcelain=v1", "-z", "--no-renames",
                                     "--untracked-files=all"};
   add_paths(words, repository, paths);
+  return words;
+}
+
+std::vector<Differing> read_status(const Repository& repository, const std::string& printed) {
   std::vector<Differing> found;
-  for (const std::string& entry : split(git(repository, words, "list changes with git"), '\0')) {
+  for (const std::string& entry : split(printed, '\0')) {
     // `XY path`, the path from the top of the working tree.
     if (entry.size() < 4) continue;
     const std::string path = entry.substr(3);
@@ -170,6 +193,21 @@ std::vector<Differing> differing(const Repository& repository, const std::vector
     }
   }
   return found;
+}
+
+}  // namespace
+
+std::vector<Differing> differing(const Repository& repository, const std::vector<std::string>& paths) {
+  return paths.empty() ? std::vector<Differing>{} : DifferingAsked(repository, paths).answer();
+}
+
+DifferingAsked::DifferingAsked(Repository repository, std::vector<std::string> paths)
+    : repository_(std::move(repository)),
+      paths_(std::move(paths)),
+      status_(git_words(repository_.top, status_words(repository_, paths_), repository_.index)) {}
+
+std::vector<Differing> DifferingAsked::answer() {
+  return read_status(repository_, printed(repository_, ended_git(status_), "list changes with git"));
 }
 
 bool is_as_in_head(const Repository& repository, const std::string& path) {
@@ -269,6 +307,16 @@ std::vector<std::string> message_options(const Repository& repository, const std
 
 }  // namespace
 
+bool may_maintain(const Repository& repository) {
+  constexpr unsigned char drawn = 5;  // Of 256.
+  try {
+    const std::optional<FileEnds> index = read_ends(repository.git_dir / "index", "git's index", 1, 1);
+    return !index || index->is_whole() || static_cast<unsigned char>(index->tail.back()) < drawn;
+  } catch (const Error&) {
+    return true;  // The commit itself says what is wrong with it.
+  }
+}
+
 void commit(const Repository& repository, const std::vector<std::string>& paths,
             const std::vector<std::string>& untracked, const std::vector<std::string>& message) {
   if (!untracked.empty()) {
@@ -277,7 +325,9 @@ void commit(const Repository& repository, const std::vector<std::string>& paths,
     const Ended ended = run_patiently(repository, add);
     if (!ended.well()) refuse_failed("add to git", ended, repository, untracked);
   }
-  std::vector<std::string> words = {"-c", no_guess, "-c", std::string(own_commit) + "=own", "commit", "--only", "-q"};
+  std::vector<std::string> words = {"-c", no_guess, "-c", std::string(own_commit) + "=own"};
+  if (!may_maintain(repository)) words.insert(words.end(), {"-c", "maintenance.auto=false"});
+  words.insert(words.end(), {"commit", "--only", "-q"});
   for (std::string& word : message_options(repository, message)) words.push_back(std::move(word));
   add_paths(words, repository, paths);
   Ended ended = run_patiently(repository, words);

@@ -71,6 +71,21 @@ struct Differing {
 };
 std::vector<Differing> differing(const Repository& repository, const std::vector<std::string>& paths);
 
+/// The same asked early, while the caller does other work: git looks at the files beside it. Locks nothing.
+class DifferingAsked {
+ public:
+  DifferingAsked(Repository repository, std::vector<std::string> paths);
+
+  [[nodiscard]] const std::vector<std::string>& paths() const { return paths_; }
+  /// Waits for git, once. Throws Error(git).
+  std::vector<Differing> answer();
+
+ private:
+  Repository repository_;
+  std::vector<std::string> paths_;
+  Running status_;
+};
+
 /// Whether the file on disk is as HEAD has it, whatever is staged of it.
 bool is_as_in_head(const Repository& repository, const std::string& path);
 
@@ -85,8 +100,12 @@ void repair_configuration(const Repository& repository, std::vector<std::string>
 /// What git's hooks find in GIT_CONFIG_PARAMETERS in a commit of casemgr's own.
 inline constexpr const char* own_commit = "casemgr.commit";
 
-/// Commits those of `paths` that differ from HEAD, each as an earlier edit of its own. Returns them.
-std::vector<std::string> commit_earlier_edits(const Repository& repository, const std::vector<std::string>& paths);
+/// Commits those files, which differ from HEAD, each as an earlier edit of its own. Returns them.
+std::vector<std::string> commit_earlier_edits(const Repository& repository, const std::vector<Differing>& edited);
+
+/// Whether git may start its maintenance after the next commit, as it would by itself after each: about one commit in
+/// fifty, drawn by the checksum at the end of git's index, which every commit changes. Also where there is none.
+bool may_maintain(const Repository& repository);
 
 /// Commits exactly `paths` as they are on disk, whatever else is staged; adds the `untracked` ones among them first.
 /// `message` has its paragraphs. Where no name or no address is configured, the person at work stands for it, with an

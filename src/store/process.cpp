@@ -2,6 +2,8 @@
 
 #include <fcntl.h>
 #include <poll.h>
+#include <signal.h>
+#include <spawn.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -9,6 +11,7 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
+#include <utility>
 
 #include "casemgr/root/error.hpp"
 #include "files.hpp"
@@ -53,15 +56,26 @@ std::vector<char*> environment_for_git() {
   return kept;
 }
 
-/// Runs the program in the child. Makes only calls that are safe between fork and exec.
-[[noreturn]] void become(char* const* arguments, char* const* environment, int out, int err) {
-  const int nothing = ::open("/dev/null", O_RDONLY);
-  if (nothing >= 0) ::dup2(nothing, STDIN_FILENO);
-  ::dup2(out, STDOUT_FILENO);
-  ::dup2(err, STDERR_FILENO);
-  ::execvpe(arguments[0], arguments, environment);
-  ::_exit(Ended::not_there);
-}
+/// Where the program's standard streams go.
+class Streams {
+ public:
+  Streams(int out, int err) {
+    ::posix_spawn_file_actions_init(&actions_);
+    ::posix_spawn_file_actions_addopen(&actions_, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
+    ::posix_spawn_file_actions_adddup2(&actions_, out, STDOUT_FILENO);
+    ::posix_spawn_file_actions_adddup2(&actions_, err, STDERR_FILENO);
+  }
+  ~Streams() { ::posix_spawn_file_actions_destroy(&actions_); }
+  Streams(const Streams&) = delete;
+  Streams& operator=(const Streams&) = delete;
+  Streams(Streams&&) = delete;
+  Streams& operator=(Streams&&) = delete;
+
+  [[nodiscard]] const posix_spawn_file_actions_t* get() const { return &actions_; }
+
+ private:
+  posix_spawn_file_actions_t actions_{};
+};
 
 /// Reads the available bytes; false at the end.
 bool drain(int descriptor, std::string& into) {
@@ -99,28 +113,43 @@ void listen(pid_t child, const Descriptor& out, const Descriptor& err, Ended& en
 
 }  // namespace
 
-Ended run_program(const std::vector<std::string>& arguments) {
+Running::Running(const std::vector<std::string>& arguments) {
   std::vector<char*> words;
   for (const std::string& argument : arguments) words.push_back(const_cast<char*>(argument.c_str()));
   words.push_back(nullptr);
-
   const std::vector<char*> environment = environment_for_git();
   Pipe out = make_pipe();
   Pipe err = make_pipe();
-  const pid_t child = ::fork();
-  if (child < 0) throw no_room(errno);
-  if (child == 0) become(words.data(), environment.data(), out.writing.get(), err.writing.get());
-  out.writing.close();
-  err.writing.close();
+  const Streams streams(out.writing.get(), err.writing.get());
+  const int trouble = ::posix_spawnp(&child_, words[0], streams.get(), nullptr, words.data(), environment.data());
+  if (trouble == EAGAIN || trouble == ENOMEM) throw no_room(trouble);
+  if (trouble != 0) child_ = 0;
+  out_ = std::move(out.reading);
+  err_ = std::move(err.reading);
+}
 
+Running::~Running() {
+  if (child_ == 0) return;
+  ::kill(child_, SIGTERM);
+  while (::waitpid(child_, nullptr, 0) < 0 && errno == EINTR) continue;
+}
+
+Ended Running::wait() {
   Ended ended;
-  listen(child, out.reading, err.reading, ended);
+  if (child_ == 0) {
+    ended.status = Ended::not_there;
+    return ended;
+  }
+  listen(child_, out_, err_, ended);
   int status = 0;
-  while (::waitpid(child, &status, 0) < 0) {
+  while (::waitpid(child_, &status, 0) < 0) {
     if (errno != EINTR) throw no_room(errno);
   }
+  child_ = 0;
   ended.status = WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
   return ended;
 }
+
+Ended run_program(const std::vector<std::string>& arguments) { return Running(arguments).wait(); }
 
 }  // namespace casemgr::store

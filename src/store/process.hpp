@@ -1,8 +1,12 @@
 // Runs another program by its argument vector, never through a shell.
 #pragma once
 
+#include <sys/types.h>
+
 #include <string>
 #include <vector>
+
+#include "files.hpp"
 
 namespace casemgr::store {
 
@@ -15,6 +19,27 @@ struct Ended {
   std::string err{};
 
   [[nodiscard]] bool well() const { return status == 0; }
+};
+
+/// A program that runs beside this one, without standard input, in the environment of this process.
+class Running {
+ public:
+  /// Starts `arguments[0]` from PATH. Throws Error(failure) only if the system cannot start another process.
+  explicit Running(const std::vector<std::string>& arguments);
+  /// Ends a program that nobody waited for.
+  ~Running();
+  Running(const Running&) = delete;
+  Running& operator=(const Running&) = delete;
+  Running(Running&&) = delete;
+  Running& operator=(Running&&) = delete;
+
+  /// Waits for its end, once.
+  Ended wait();
+
+ private:
+  pid_t child_ = 0;  ///< 0: it was not there, or has ended.
+  Descriptor out_{};
+  Descriptor err_{};
 };
 
 /// Runs `arguments[0]` from PATH, without standard input, in the environment of this process, and waits for its end.

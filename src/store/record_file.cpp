@@ -132,12 +132,11 @@ void check_references(const FileShape& shape, const yaml::Tree& tree, const void
                       const codec::ReadOptions& options, Problems& problems) {
   if (shape.kind == FileKind::instrument) return;
   if (!scrutiny.everything && options.ids->are_sound()) return;
-  const std::vector<std::string>* providers = scrutiny.providers;
-  static const std::vector<std::string> unknown;
+  const codec::KnowsProvider any = [](const std::string& /*id*/) { return true; };
   Problems found;
-  codec::check_whole(tree, shape.type(), record, providers != nullptr ? *providers : unknown, options, found);
+  codec::check_whole(tree, shape.type(), record, scrutiny.providers ? scrutiny.providers : any, options, found);
   for (Problem& problem : found) {
-    if (problem.check != Check::reference || providers != nullptr) problems.push_back(std::move(problem));
+    if (problem.check != Check::reference || scrutiny.providers) problems.push_back(std::move(problem));
   }
 }
 

@@ -50,9 +50,9 @@ Problem not_readable(const FileShape& shape, const Error& error);
 
 /// How much of what could be found in a file is looked for.
 struct Scrutiny {
-  bool everything = false;  ///< As `check` says it; else nothing is sought that a usable record may have.
-  const std::vector<std::string>* providers = nullptr;  ///< Ids of all providers; null: references to them may be any.
-  Tell tell{};                                          ///< How findings about a client are told.
+  bool everything = false;           ///< As `check` says it; else nothing is sought that a usable record may have.
+  codec::KnowsProvider providers{};  ///< Knows the providers; empty: references are not checked.
+  Tell tell{};                       ///< How findings about a client are told.
 };
 
 /// Reads `bytes` into `tree` and `record`, a default-constructed struct of the shape's type. Appends problems of bytes,

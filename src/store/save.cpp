@@ -2,6 +2,7 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <memory>
 #include <utility>
 
 #include "casemgr/root/contains.hpp"
@@ -17,9 +18,9 @@
 
 namespace casemgr::store {
 
-std::vector<std::string> commit_earlier_edits(const Repository& repository, const std::vector<std::string>& paths) {
+std::vector<std::string> commit_earlier_edits(const Repository& repository, const std::vector<Differing>& edited) {
   std::vector<std::string> committed;
-  for (const Differing& each : differing(repository, paths)) {
+  for (const Differing& each : edited) {
     const std::vector<std::string> path = {each.path};
     try {
       commit(repository, path, each.untracked ? path : std::vector<std::string>{}, earlier_edit_message(each.path));
@@ -38,6 +39,12 @@ std::string not_committed(std::string_view going_on) {
   return fmt::format("saved, not committed: {} in progress", going_on);
 }
 
+/// The files of a save, and those that every client's file depends on.
+std::vector<std::string> with_shared(std::vector<std::string> paths) {
+  for (const std::string_view shared : {settings_path, providers_path}) add_missing(paths, std::string(shared));
+  return paths;
+}
+
 /// The commits of one save: before it, uncommitted edits of its paths; after it, the save itself.
 class Committing {
  public:
@@ -51,15 +58,17 @@ class Committing {
 
   /// Commits hand edits of the save's own files, and of the files that every client's file depends on. A failure of git
   /// is kept for later, because the record must be saved anyway.
-  void earlier_edits(const StillUncommitted& left = {}) {
-    std::vector<std::string> paths = paths_;
-    for (const std::string_view shared : {settings_path, providers_path}) add_missing(paths, std::string(shared));
+  /// `asked` is a question about the files that git was asked early; null for none.
+  void earlier_edits(const StillUncommitted& left, DifferingAsked* asked) {
+    std::vector<std::string> paths = with_shared(paths_);
     // What is saved and not committed keeps its own message.
     if (std::any_of(paths_.begin(), paths_.end(), [&](const auto& path) { return contains(left.paths, path); }))
       trouble_ = left.trouble;
     std::erase_if(paths, [&](const std::string& path) { return contains(left.paths, path); });
     try {
-      for (const std::string& path : commit_earlier_edits(repository_, paths)) {
+      const bool is_asked = asked != nullptr && asked->paths() == paths;
+      const std::vector<Differing> edited = is_asked ? asked->answer() : differing(repository_, paths);
+      for (const std::string& path : commit_earlier_edits(repository_, edited)) {
         saved_.messages.push_back("committed your earlier edit of '" + printable(path) + "' first");
       }
     } catch (const Error& error) {
@@ -135,6 +144,13 @@ void mend_configuration(const Repository& repository, std::vector<std::string>& 
 
 }  // namespace
 
+void CaseDirectory::expect_write(const std::string& path) const {
+  if (!state_->settings.record.commit.value_or(true)) return;
+  std::optional<Repository> repository = find_repository(state_->root);
+  if (!repository || !operation_going_on(*repository).empty()) return;
+  state_->asked = std::make_unique<DifferingAsked>(std::move(*repository), with_shared({path}));
+}
+
 void CaseDirectory::commit_as(const Worker& by) { state_->committer = by; }
 
 Saved CaseDirectory::save(const std::vector<Write>& writes, const std::vector<Operation>& operations,
@@ -147,7 +163,9 @@ Saved CaseDirectory::save(const std::vector<Write>& writes, const std::vector<Op
   const auto [repository, later] =
       where_to_commit(state_->root, committer_of(state_->settings.record, state_->committer), wanted, paths, saved);
   StillUncommitted left;
+  bool is_noted = false;
   if (repository) {
+    is_noted = has_noted(state_->root);
     mend_configuration(*repository, saved.messages);
     left = commit_noted(state_->root, *repository, saved.messages);
   }
@@ -160,7 +178,9 @@ Saved CaseDirectory::save(const std::vector<Write>& writes, const std::vector<Op
 
   Saving saving(state_->root, writes, repository || later, operations);
   std::optional<Committing> committing;
-  if (repository) committing.emplace(*repository, writes, saved).earlier_edits(left);
+  // What was committed just now git answered without.
+  const std::unique_ptr<DifferingAsked> asked = is_noted ? nullptr : std::move(state_->asked);
+  if (repository) committing.emplace(*repository, writes, saved).earlier_edits(left, asked.get());
   for (std::string& message : saving.carry_out()) saved.messages.push_back(std::move(message));
   if (later) note_uncommitted(state_->root, operations, paths);
   if (committing) committing->save(operations);
@@ -186,7 +206,7 @@ Saved CaseDirectory::commit(const std::string& path, const std::vector<Operation
   if (!repository) return saved;
   const StillUncommitted left = commit_noted(state_->root, *repository, saved.messages);
   Committing committing(*repository, {{path, std::string(), {}, {}}}, saved);
-  if (operations.empty() || contains(left.paths, path)) committing.earlier_edits(left);
+  if (operations.empty() || contains(left.paths, path)) committing.earlier_edits(left, nullptr);
   if (operations.empty()) return saved;
   if (!differing(*repository, {path}).empty()) {
     committing.save(operations);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -10,6 +11,7 @@
 #include "casemgr/instrument/definition.hpp"
 #include "casemgr/store/case_directory.hpp"
 #include "casemgr/yaml/tree.hpp"
+#include "git.hpp"
 #include "record_file.hpp"
 
 namespace casemgr::store {
@@ -41,6 +43,7 @@ struct CaseDirectory::State {
   yaml::Tree client_tree;
   yaml::Tree other_tree;
   std::optional<std::vector<std::string>> client_files;  ///< The files in `clients/`, once they were listed.
+  std::unique_ptr<DifferingAsked> asked;                 ///< What git was asked for the next save; null for nothing.
   bool client_is_whole = false;                          ///< `client_tree` has a file read without error.
 
   [[nodiscard]] bool settings_usable() const { return !settings_error && !unreadable(settings_problems); }
@@ -56,9 +59,12 @@ struct CaseDirectory::State {
   void add_own(std::vector<OwnInstrument> all, instrument::Library& library);
   void tell_unusable(const FileShape& shape, const instrument::Library& library);
   [[nodiscard]] Loaded<ProviderDirectory> read_providers();
-  /// Returns the ids of all providers; none if `providers.yaml` is unreadable, so that references to them cannot be
-  /// checked.
-  [[nodiscard]] std::optional<std::vector<std::string>> provider_ids();
+  /// Null if `providers.yaml` is unreadable, so that references to providers cannot be checked.
+  [[nodiscard]] const ProviderDirectory* readable_providers();
+  /// Reads the directory when it is first asked; knows no provider of one that is unreadable.
+  [[nodiscard]] codec::KnowsProvider known_providers();
+  /// Everything that `check` finds in a client's file; reads the provider directory.
+  [[nodiscard]] Scrutiny whole_scrutiny();
   [[nodiscard]] yaml::Tree& tree_for(FileKind kind) { return kind == FileKind::client ? client_tree : other_tree; }
 };
 

@@ -110,7 +110,7 @@ std::vector<Operation> with_later_edits(const fs::path& root, const Uncommitted&
 void commit_one(const fs::path& root, const Repository& repository, const Uncommitted& one,
                 std::vector<std::string>& messages) {
   if (one.operations.empty()) {
-    for (const std::string& path : commit_earlier_edits(repository, one.paths()))
+    for (const std::string& path : commit_earlier_edits(repository, differing(repository, one.paths())))
       messages.push_back(fmt::format("committed your earlier edit of '{}' first", printable(path)));
     return;
   }
@@ -150,6 +150,8 @@ void note_uncommitted(const fs::path& root, const std::vector<Operation>& operat
     return;  // Then only a write of the same file commits it.
   }
 }
+
+bool has_noted(const fs::path& root) { return !noted(root).empty(); }
 
 StillUncommitted commit_noted(const fs::path& root, const Repository& repository, std::vector<std::string>& messages) {
   StillUncommitted left;

@@ -26,6 +26,9 @@ struct StillUncommitted {
   std::optional<Error> trouble{};  ///< Why.
 };
 
+/// Whether anything is noted.
+bool has_noted(const std::filesystem::path& root);
+
 /// Commits what is noted and still differs from HEAD. An edit by hand after the save is committed with it, and named in
 /// the trailer. From the first save on that git cannot commit now, all stay noted. Adds to `messages` what was done.
 StillUncommitted commit_noted(const std::filesystem::path& root, const Repository& repository,

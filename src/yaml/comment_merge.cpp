@@ -165,7 +165,7 @@ std::string merge_comments(const Comments& base, const Comments& ours, const Com
   }
   std::string text = patcher.text();
   Tree after;
-  if (!read(text, {}, after, problems) || !same(to_value(tree), to_value(after))) {
+  if (!read(text, {}, after, problems) || !same(tree, 0, after, 0)) {
     throw Error(ErrorKind::rule, "cannot merge the comments");
   }
   return text;

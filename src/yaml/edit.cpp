@@ -11,21 +11,11 @@
 
 namespace casemgr::yaml {
 
-namespace {
-
-/// Reads `text` into `tree`; true if it is readable and has exactly the intended content.
-bool says(std::string text, const Value& intended, Tree& tree) {
-  Problems problems;
-  return read(std::move(text), {}, tree, problems) && same(to_value(tree), intended);
-}
-
-}  // namespace
-
 void apply(const Tree& original, std::span<const Edit> edits, Tree& result) {
   const Plan plan(original, edits);
-  const Value intended = plan.intended(0);
   for (const Layout layout : {Layout::pretty, Layout::safe}) {
-    if (says(splice(original, plan, layout), intended, result)) return;
+    Problems problems;
+    if (read(splice(original, plan, layout), {}, result, problems) && plan.is_carried_out_in(result)) return;
   }
   throw Error(ErrorKind::failure, "cannot edit the file: the result would not read back as intended",
               "nothing was written; the file is unchanged");

@@ -58,7 +58,7 @@ std::string flow_text(const Tree& tree, const Plan& plan, std::size_t node) {
   const Plan::Items* items = plan.find(node);
   const Node& self = tree[node];
   if (items == nullptr) return std::string(slice(tree, self.at, self.end));
-  if (self.kind == Kind::null) return flow_value(plan.intended(node));
+  if (self.kind == Kind::null) return flow_value(plan.filling(node));
   const bool list = self.kind == Kind::list;
   const std::vector<std::size_t> children = tree.children(node);
   const std::string inner = items_text(tree, plan, *items, children, list);

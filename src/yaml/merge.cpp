@@ -93,7 +93,7 @@ class Merger {
     return tree[node].kind == Kind::list && std::all_of(items.begin(), items.end(), is_text);
   }
   static bool equal(const Tree& x, Index i, const Tree& y, Index j) {
-    return i == absent || j == absent ? i == j : same(to_value(x, i), to_value(y, j));
+    return i == absent || j == absent ? i == j : same(x, i, y, j);
   }
   static Index at(const Tree& tree, const Path& path) {
     Index node = tree.empty() ? absent : 0;

@@ -163,26 +163,35 @@ void Plan::carry_out(const Edit& edit, Items& items, bool list) {
   }
 }
 
-Value Plan::intended(std::size_t node) const {
-  const Items* items = find(node);
-  if (items == nullptr) {
-    Value result;
-    result.kind = tree_[node].kind;
-    if (result.kind == Kind::scalar) return to_value(tree_, node);
-    for (std::size_t child = node + 1; child < tree_[node].next; child = tree_[child].next) {
-      result.entries.emplace_back(tree_[child].key, intended(child));
-    }
-    return result;
-  }
+Value Plan::filling(std::size_t node) const {
   const bool list = tree_[node].kind == Kind::list;
   Value result = list ? Value::list() : Value::map();
-  for (const Item& item : *items) {
-    if (item.live()) {
-      result.entries.emplace_back(list ? std::string() : item.label,
-                                  item.has_value() ? item.value : intended(item.node));
-    }
+  for (const Item& item : *find(node)) {
+    if (item.live()) result.entries.emplace_back(list ? std::string() : item.label, item.value);
   }
   return result;
+}
+
+bool Plan::is_carried_out_in(const Tree& result) const { return is_in(0, result, 0); }
+
+bool Plan::is_in(std::size_t node, const Tree& result, std::size_t there) const {
+  const Items* items = find(node);
+  if (items == nullptr) return same(tree_, node, result, there);  // What is above a touched node is touched.
+  const bool list = tree_[node].kind == Kind::list;
+  const auto is_child = [&](std::size_t child, const Item& item) {
+    if (!list && result[child].key != item.label) return false;
+    return item.has_value() ? same(item.value, result, child) : is_in(item.node, result, child);
+  };
+  std::size_t child = there + 1;
+  for (const Item& item : *items) {
+    if (!item.live()) continue;
+    if (child == result[there].next || !is_child(child, item)) return false;
+    child = result[child].next;
+  }
+  const bool is_empty = result[there].next == there + 1;
+  const Kind kind = result[there].kind;
+  return child == result[there].next &&
+         (list ? kind == Kind::list : kind == Kind::map || (kind == Kind::null && is_empty));
 }
 
 }  // namespace casemgr::yaml

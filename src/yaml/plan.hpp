@@ -37,13 +37,16 @@ class Plan {
 
   /// Returns the planned children of `node`, or null if no edit touches it directly.
   [[nodiscard]] const Items* find(std::size_t node) const;
-  /// Returns the content of `node` with the edits.
-  [[nodiscard]] Value intended(std::size_t node) const;
+  /// Returns what the edits put into `node`, which they touch and which has no children.
+  [[nodiscard]] Value filling(std::size_t node) const;
+  /// Whether `result` is the original with exactly the edits.
+  [[nodiscard]] bool is_carried_out_in(const Tree& result) const;
 
  private:
   Items& items(std::size_t node, const Edit& edit);
   void carry_out(const Edit& edit);
   static void carry_out(const Edit& edit, Items& items, bool list);
+  [[nodiscard]] bool is_in(std::size_t node, const Tree& result, std::size_t there) const;
 
   const Tree& tree_;
   std::unordered_map<std::size_t, Items> touched_;

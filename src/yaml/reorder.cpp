@@ -12,15 +12,18 @@ namespace casemgr::yaml {
 
 namespace {
 
-/// Returns the content of `at`, with the entries of `node` in the order of `children`.
-Value intended(const Tree& tree, std::size_t at, std::size_t node, const std::vector<std::size_t>& children) {
-  if (at > node || tree[at].next <= node) return to_value(tree, at);
-  Value value;
-  value.kind = tree[at].kind;
+/// Whether `there` of the result has what `at` has, with the entries of `node` in the order of `children`.
+bool is_reordered(const Tree& tree, std::size_t at, std::size_t node, const std::vector<std::size_t>& children,
+                  const Tree& result, std::size_t there) {
+  if (at > node || tree[at].next <= node) return same(tree, at, result, there);
+  if (tree[at].kind != result[there].kind) return false;
+  std::size_t place = there + 1;
   for (const std::size_t child : at == node ? children : tree.children(at)) {
-    value.entries.emplace_back(std::string(tree[child].key), intended(tree, child, node, children));
+    if (place == result[there].next || tree[child].key != result[place].key) return false;
+    if (!is_reordered(tree, child, node, children, result, place)) return false;
+    place = result[place].next;
   }
-  return value;
+  return place == result[there].next;
 }
 
 /// Whole lines, so that they can be moved.
@@ -80,7 +83,7 @@ std::string reorder(const Tree& tree, std::size_t node, const std::vector<std::s
   const std::string result = braces ? in_braces(tree, before, children) : in_lines(tree, node, before, children);
   Tree again;
   Problems problems;
-  if (read(result, {}, again, problems) && same(to_value(again), intended(tree, 0, node, children))) return result;
+  if (read(result, {}, again, problems) && is_reordered(tree, 0, node, children, again, 0)) return result;
   throw Error(ErrorKind::failure, "cannot edit the file: the result would not read back as intended",
               "nothing was written; the file is unchanged");
 }

@@ -110,7 +110,7 @@ class Splicer {
     const bool has_children = tree_[node].next > node + 1;
     const bool filled = std::any_of(items->begin(), items->end(), [](const Item& item) { return item.live(); });
     if (!has_children) {
-      if (filled) where.root ? fill_root(node) : replace(node, where, plan_.intended(node));
+      if (filled) where.root ? fill_root(node) : replace(node, where, plan_.filling(node));
     } else if (is_flow(tree_, node)) {
       splices_.push_back(Splice{tree_[node].at, tree_[node].end, where.depth, flow_text(tree_, plan_, node)});
     } else {
@@ -195,7 +195,7 @@ class Splicer {
 
   /// Adds entries to a file without any: before the last line if that is the closing comment, else at the end.
   void fill_root(std::size_t node) {
-    const Value value = plan_.intended(node);
+    const Value value = plan_.filling(node);
     std::string lines;
     for (const auto& [key, child] : value.entries) {
       const Tail free = layout_ == Layout::safe ? Tail{false, false, false} : Tail{};

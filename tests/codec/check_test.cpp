@@ -16,7 +16,7 @@ namespace {
 template <class T>
 std::string findings(const std::string& text, const std::vector<std::string>& providers = {}) {
   ReadText<T> read(text);
-  codec::check_whole(read.tree, T::rows(), &read.record, providers, {.file = "f.yaml"}, read.problems);
+  codec::check_whole(read.tree, T::rows(), &read.record, test::knows(providers), {.file = "f.yaml"}, read.problems);
   return test::lines_of(read.problems);
 }
 

@@ -1,6 +1,7 @@
 // What the tests of this layer share: reading a text into a struct, and random records of any type.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <fstream>
 #include <random>
@@ -42,6 +43,11 @@ inline std::string data(std::string_view name) {
   std::ostringstream text;
   text << in.rdbuf();
   return text.str();
+}
+
+/// A directory that has these providers.
+inline codec::KnowsProvider knows(const std::vector<std::string>& ids) {
+  return [ids](const std::string& id) { return std::find(ids.begin(), ids.end(), id) != ids.end(); };
 }
 
 /// `after` as it stands in the file that `difference` and `apply` make of `text`.

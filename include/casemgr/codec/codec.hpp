@@ -135,12 +135,15 @@ std::vector<yaml::Edit> own_edits(const yaml::Tree& tree, const std::vector<OwnV
 /// where its section is new; only the field for an item of a set and for a value under a number (`answers.3`).
 std::vector<std::string> changed_paths(const std::vector<yaml::Edit>& edits);
 
+/// Whether the provider directory has a provider of that id; asked only about ids that no record of the file has.
+using KnowsProvider = std::function<bool(const std::string& id)>;
+
 /// Checks the rules of files that need the whole record: references resolve (to a record of the right type in this
-/// file, or in `provider_ids`) [reference], ids are of their section's letter and well formed [type] and unique
+/// file, or to a known provider) [reference], ids are of their section's letter and well formed [type] and unique
 /// [duplicate], chronicles are in order [order]. A plan's risks may keep their ids in the next version. Appends to
 /// `problems`.
 void check_whole(const yaml::Tree& tree, const schema::RecordType& type, const void* record,
-                 const std::vector<std::string>& provider_ids, const ReadOptions& options, Problems& problems);
+                 const KnowsProvider& knows_provider, const ReadOptions& options, Problems& problems);
 
 /// Returns the tree's text with every chronicle of `record` in order: a record after a later one moves, with its
 /// comments, to follow the last that is not later; records of the same time keep their order. With `before`, the record

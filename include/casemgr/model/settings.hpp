@@ -67,6 +67,7 @@ struct UnitRounding {
   [[nodiscard]] bool empty() const { return value.empty(); }
   /// The two numbers of `first 8 next 15`; nothing for the other rules, and for what is no rule.
   [[nodiscard]] std::optional<std::pair<int, int>> first_and_next() const;
+  friend bool operator==(const UnitRounding&, const UnitRounding&) = default;
 };
 
 struct Funding {

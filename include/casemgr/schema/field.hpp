@@ -124,6 +124,8 @@ struct ValueType {
   /// extensible list, which a caller that knows the settings checks.
   std::string (*parse)(std::string_view text, void* value) = nullptr;
   std::string (*print)(const void* value) = nullptr;
+  /// Whether two values are the same in memory: quicker than printing them, and never true where `same_value` is not.
+  bool (*equal)(const void* a, const void* b) = nullptr;
 };
 
 /// Access to the elements of a C++ member. `member` points at the member, results point at elements.

@@ -40,12 +40,20 @@ std::string print_money(const Money& money);
 template <class T>
 struct ValueTraits;  // specialized for each type of value
 
+template <class T>
+bool are_equal(const void* a, const void* b) {
+  return *static_cast<const T*>(a) == *static_cast<const T*>(b);
+}
+
 template <class T, Type type_, std::string (*parse_)(std::string_view, T&), class Print>
 struct SimpleValue {
   static ValueType type() {
-    return {type_, nullptr, nullptr,
+    return {type_,
+            nullptr,
+            nullptr,
             [](std::string_view text, void* value) { return parse_(text, *static_cast<T*>(value)); },
-            [](const void* value) { return Print{}(*static_cast<const T*>(value)); }};
+            [](const void* value) { return Print{}(*static_cast<const T*>(value)); },
+            &are_equal<T>};
   }
 };
 struct PrintText {
@@ -95,25 +103,31 @@ template <class E>
 requires std::is_enum_v<E>
 struct ValueTraits<E> {
   static ValueType type() {
-    return {Type::code, []() -> const CodeList& { return code_list(E{}); }, nullptr,
+    return {Type::code,
+            []() -> const CodeList& { return code_list(E{}); },
+            nullptr,
             [](std::string_view text, void* value) {
               const int index = code_index(code_list(E{}), text);
               if (index < 0) return not_a_code(code_list(E{}), text);
               *static_cast<E*>(value) = static_cast<E>(index);
               return std::string();
             },
-            [](const void* value) { return code(*static_cast<const E*>(value)); }};
+            [](const void* value) { return code(*static_cast<const E*>(value)); },
+            &are_equal<E>};
   }
 };
 
 template <class T>
 struct ValueTraits<Id<T>> {
   static ValueType type() {
-    return {Type::reference, nullptr, []() -> const RecordType& { return T::rows(); },
+    return {Type::reference,
+            nullptr,
+            []() -> const RecordType& { return T::rows(); },
             [](std::string_view text, void* value) {
               return parse_reference(text, T::rows().letter, T::rows().name, static_cast<Id<T>*>(value)->value);
             },
-            [](const void* value) { return static_cast<const Id<T>*>(value)->value; }};
+            [](const void* value) { return static_cast<const Id<T>*>(value)->value; },
+            &are_equal<Id<T>>};
   }
 };
 
@@ -122,11 +136,14 @@ std::string parse_any_reference(std::string_view text, std::string& out);
 template <>
 struct ValueTraits<Id<void>> {
   static ValueType type() {
-    return {Type::reference, nullptr, nullptr,
+    return {Type::reference,
+            nullptr,
+            nullptr,
             [](std::string_view text, void* value) {
               return parse_any_reference(text, static_cast<Id<void>*>(value)->value);
             },
-            [](const void* value) { return static_cast<const Id<void>*>(value)->value; }};
+            [](const void* value) { return static_cast<const Id<void>*>(value)->value; },
+            &are_equal<Id<void>>};
   }
 };
 
@@ -138,9 +155,12 @@ concept IsWord = requires(W w) {
 template <IsWord W>
 struct ValueTraits<W> {
   static ValueType type() {
-    return {Type::word, &W::codes, nullptr,
+    return {Type::word,
+            &W::codes,
+            nullptr,
             [](std::string_view text, void* value) { return parse_text(text, static_cast<W*>(value)->value); },
-            [](const void* value) { return static_cast<const W*>(value)->value; }};
+            [](const void* value) { return static_cast<const W*>(value)->value; },
+            &are_equal<W>};
   }
 };
 

@@ -123,6 +123,8 @@ class CaseDirectory {
 
   /// Ids of all clients (by file name), sorted. `clients/` is listed once, and again after a save.
   [[nodiscard]] std::vector<std::string> client_ids() const;
+  /// Whether there is a file of the client, named by the whole id. Looks at that file alone.
+  [[nodiscard]] bool has_client(std::string_view id) const;
   /// Throws Error(not_found), Error(rule) for an unreadable file, Error(conflict) for one with markers; the message is
   /// the first problem's line, the hint names `casemgr check`.
   [[nodiscard]] LoadedCase load(std::string_view client_id) const;
@@ -216,6 +218,11 @@ class CaseDirectory {
 
   /// Names the person at work, by whom a save is committed where git's configuration names nobody.
   void commit_as(const Worker& by);
+
+  /// Begins to ask git what a save of the file at `path` commits first, while the caller does other work. The caller
+  /// holds a `Lock` and has read the file. A save of other files asks anew. Throws Error(failure) where the system
+  /// cannot start another process.
+  void expect_write(const std::string& path) const;
 
   struct SaveOptions {
     bool commit = true;  ///< Also needs the setting `commit` and a repository.

@@ -31,8 +31,11 @@ struct Value {
   [[nodiscard]] const Value* find(std::string_view key) const;
 };
 
-/// Equal: same kinds, keys in order, and texts. `plain` is layout and does not count; an empty map equals null.
+/// Equal: same kinds, keys in order, and texts. `plain` is layout and does not count; an empty map equals null. A node
+/// stands for its content, without its own key.
 bool same(const Value& a, const Value& b);
+bool same(const Value& a, const Tree& b, std::size_t b_index);
+bool same(const Tree& a, std::size_t a_index, const Tree& b, std::size_t b_index);
 
 /// Returns the content of node `index`. A scalar is `plain` unless it was quoted.
 Value to_value(const Tree& tree, std::size_t index = 0);

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <functional>
-#include <memory>
 #include <optional>
 #include <set>
 #include <utility>
@@ -114,42 +113,71 @@ void CaseAccess::print_messages(std::size_t first) {
   print_messages(first, [](const Audience& /*readers*/) -> Said { return [](std::string line) { return line; }; });
 }
 
-namespace {
-
-/// A case of which some readers do not know all, and the words that no line may say to them.
+/// A case of which others do not know all, and the words that no line may say to them.
 struct KnownCase {
   VisibleCase seen;
   std::vector<std::string> hidden;
 };
 
-/// Returns the line as those readers may know it who know the cases so; nothing if it names what is left out.
-std::optional<std::string> said_of(const std::vector<KnownCase>& cases, std::string line) {
-  for (const KnownCase& one : cases) line = one.seen.said(std::move(line));
-  for (const KnownCase& one : cases) {
-    if (names_one(line, one.seen.left_out(), one.hidden)) return std::nullopt;
-  }
-  return line;
-}
+/// What others than the practitioner may know of the cases that a change is about. All who do not see everything of an
+/// answer or a message know the same. It is found out once, when it is first asked for.
+class KnownToOthers {
+ public:
+  KnownToOthers(store::CaseDirectory& directory, std::vector<const Case*> cases)
+      : directory_(directory), cases_(std::move(cases)) {}
 
-}  // namespace
-
-void CaseAccess::print_messages(std::size_t first, const std::vector<const Case*>& cases) {
-  print_messages(first, [&](const Audience& readers) -> Said {
-    const auto known = std::make_shared<std::vector<KnownCase>>();
-    for (const Case* one : cases) {
-      if (readers.sees_all()) break;
-      VisibleCase seen = visible_to(*one, readers, directory().providers(), directory().settings());
-      std::vector<std::string> hidden = hidden_words(*one, seen.left_out());
-      known->push_back({std::move(seen), std::move(hidden)});
+  const std::vector<KnownCase>& cases() {
+    for (std::size_t i = known_.size(); i < cases_.size(); ++i) {
+      VisibleCase seen =
+          visible_to(*cases_[i], {.reader = Audience::Reader::others}, directory_.providers(), directory_.settings());
+      std::vector<std::string> hidden = hidden_words(*cases_[i], seen.left_out());
+      known_.push_back({std::move(seen), std::move(hidden)});
     }
-    return [known](std::string line) { return said_of(*known, std::move(line)); };
-  });
+    return known_;
+  }
+
+  /// Returns the line as they may know it; nothing if it names what is left out.
+  std::optional<std::string> said(std::string line) {
+    for (const KnownCase& one : cases()) line = one.seen.said(std::move(line));
+    for (const KnownCase& one : cases()) {
+      if (names_one(line, one.seen.left_out(), one.hidden)) return std::nullopt;
+    }
+    return line;
+  }
+
+ private:
+  store::CaseDirectory& directory_;
+  std::vector<const Case*> cases_;
+  std::vector<KnownCase> known_{};
+};
+
+void CaseAccess::tell_answers(std::size_t first, const std::vector<const Case*>& cases) {
+  KnownToOthers known(directory(), cases);
+  tell_answers(first, known);
 }
 
-void CaseAccess::report_change(const Case& before, const Case& after) {
-  const VisibleCase seen = visible_in_messages(after);
+void CaseAccess::tell_answers(std::size_t first, KnownToOthers& known) {
+  print_messages(first, [&](const Audience& readers) -> Said {
+    if (readers.sees_all()) return [](std::string line) { return line; };
+    return [&](std::string line) { return known.said(std::move(line)); };
+  });
+  if (answer_readers(world_, given, false).sees_all()) return;
+  for (const KnownCase& one : known.cases()) {
+    for (std::size_t i = first; i < pending_.size(); ++i) {
+      Pending& pending = pending_[i];
+      pending.words = one.seen.said(std::move(pending.words));
+      if (is_about(pending, one.seen.left_out())) hide_answer(pending);
+    }
+  }
+}
+
+void CaseAccess::tell_change(std::size_t first, const Case& before, const Case& after) {
+  KnownToOthers known(directory(), {&before, &after});
+  tell_answers(first, known);
+  const bool is_all_known = message_readers(world_, given).sees_all();
   for (const std::string& line : units_out_of_step(before, after, directory().settings())) {
-    if (!names_one(line, seen.left_out(), {})) output_.follow_up(line, after.id.value);
+    if (is_all_known || !names_one(line, known.cases().back().seen.left_out(), {}))
+      output_.follow_up(line, after.id.value);
   }
   const std::string idle = idle_work(before, after, given.today());
   if (!idle.empty()) output_.follow_up(idle, after.id.value);
@@ -163,20 +191,6 @@ void CaseAccess::hide_answer(Pending& pending) {
   output_.follow_up(
       fmt::format("{} is marked violence: output that others may find does not show its text", pending.operation.id),
       pending.operation.client);
-}
-
-void CaseAccess::hide_answers(std::size_t first, const std::vector<const Case*>& cases) {
-  const Audience readers = answer_readers(world_, given, false);
-  if (readers.sees_all()) return;
-  for (const Case* one : cases) {
-    const VisibleCase seen = visible_to(*one, readers, directory().providers(), directory().settings());
-    const LeftOut& left_out = seen.left_out();
-    for (std::size_t i = first; i < pending_.size(); ++i) {
-      Pending& pending = pending_[i];
-      pending.words = seen.said(std::move(pending.words));
-      if (is_about(pending, left_out)) hide_answer(pending);
-    }
-  }
 }
 
 std::vector<store::Write> CaseAccess::shown(const std::vector<store::Write>& writes) {

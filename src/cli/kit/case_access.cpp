@@ -82,9 +82,8 @@ void CaseAccess::drop_run() {
 
 void CaseAccess::require_record(const Case& client) const {
   if (record_wanted_.empty()) return;
-  const auto is_wanted = [&](const schema::Located& one) { return one.id == record_wanted_; };
-  const std::vector<schema::Located> all = schema::all_records(Case::rows(), &client);
-  if (std::none_of(all.begin(), all.end(), is_wanted))
+  const auto is_wanted = [&](std::string_view id, const schema::RecordRef&) { return id == record_wanted_; };
+  if (!schema::any_record(Case::rows(), &client, is_wanted))
     throw Error(ErrorKind::not_found, fmt::format("no record '{}' in client '{}'", record_wanted_, client.id.value));
 }
 
@@ -181,6 +180,7 @@ store::LoadedCase CaseAccess::client(const std::string& selector_given) {
   if (waits != nullptr && !waits->after)
     throw Error(ErrorKind::not_found, fmt::format("client '{}' is removed by this command", id));
   store::LoadedCase loaded = waits == nullptr ? directory().load(id) : directory().read(*waits);
+  if (lock_ && !is_one_of_several_ && !given.globals.no_commit) directory().expect_write(loaded.path);
   echo(loaded.record);
   require_record(loaded.record);
   if (is_pointer(loaded.record) && writes() && !takes_pointers_) refuse_pointer(loaded, "change");
@@ -320,7 +320,7 @@ void CaseAccess::unchanged(const std::string& id, const std::string& what, const
   pending_.push_back({.write = {}, .operation = {given.command(), last_client_, id}, .words = what, .told = {what}});
   if (!last_client_.empty()) {
     const store::LoadedCase client = directory().load(last_client_);
-    hide_answers(pending_.size() - 1, {&client.record});
+    tell_answers(pending_.size() - 1, {&client.record});
   }
   if (pending_.back().hidden) pending_.back().told.clear();
   for (const std::string& line : more) {
@@ -384,8 +384,7 @@ void CaseAccess::create(const Case& client, const std::vector<cycle::Outcome>& o
   const std::size_t first = pending_.size();
   queue(directory().create(client, own.values_of_new(client)), client.id.value, outcomes);
   for (std::size_t i = first + 1; i < pending_.size(); ++i) pending_[i].logged = false;
-  print_messages(first, {&client});
-  hide_answers(first, {&client});
+  tell_answers(first, {&client});
 }
 
 void CaseAccess::change(const store::LoadedCase& before, const Case& after,
@@ -396,9 +395,7 @@ void CaseAccess::change(const store::LoadedCase& before, const Case& after,
   const std::size_t first = pending_.size();
   const std::vector<codec::OwnValue> values = own.values({Case::rows(), &before.record, &after, outcomes});
   queue(directory().change(before, after, values), after.id.value, outcomes);
-  print_messages(first, {&before.record, &after});
-  hide_answers(first, {&before.record, &after});
-  report_change(before.record, after);
+  tell_change(first, before.record, after);
 }
 
 void CaseAccess::change_moving(const store::LoadedCase& before, const Case& after, const cycle::Outcome& outcome,
@@ -426,8 +423,7 @@ void CaseAccess::queue_client(const store::LoadedCase& before, const Case& after
   refuse_unused();
   const std::size_t first = pending_.size();
   queue(std::move(write), after.id.value, {outcome});
-  print_messages(first, {&before.record, &after, &also});
-  hide_answers(first, {&before.record, &after, &also});
+  tell_answers(first, {&before.record, &after, &also});
 }
 
 void CaseAccess::write_file_too(store::Write write, const std::string& client, const std::string& operation) {

@@ -47,6 +47,8 @@ cycle::Outcome outcome_of(const cycle::AlreadySo& so);
 /// How findings about clients are told to that audience: those about what it may not know, without their words.
 store::Tell tell_to(const Audience& audience);
 
+class KnownToOthers;
+
 class CaseAccess {
  public:
   CaseAccess(World& world, Given& line, Output& output, Terminal& asks)
@@ -197,17 +199,17 @@ class CaseAccess {
   void tell_beside(const store::LoadedCase& client);
   void queue_client(const store::LoadedCase& before, const Case& after, const cycle::Outcome& outcome, const Case& also,
                     std::optional<store::Write> write);
-  /// Takes the words out of the answers from `first` on that are about what is left out of one of `cases`.
-  void hide_answers(std::size_t first, const std::vector<const Case*>& cases);
+  /// Prints the messages of the answers from `first` on as those who read them may know them, keeps them for the
+  /// readers of the answers, and takes the words out of answers that are about what these readers may not know of
+  /// `cases`.
+  void tell_answers(std::size_t first, const std::vector<const Case*>& cases);
+  void tell_answers(std::size_t first, KnownToOthers& known);
   void hide_answer(Pending& pending);
-  /// Reports on stderr what a change leads to.
-  void report_change(const Case& before, const Case& after);
+  /// The same of a changed client; reports on stderr what the change leads to.
+  void tell_change(std::size_t first, const Case& before, const Case& after);
   /// Returns a message as some readers may know it, or nothing.
   using Said = std::function<std::optional<std::string>(std::string)>;
-  /// Prints the messages of the answers from `first` on as those who read them may know them, and keeps them for the
-  /// readers of the answers.
   void print_messages(std::size_t first, const std::function<Said(const Audience&)>& said_to);
-  void print_messages(std::size_t first, const std::vector<const Case*>& cases);
   /// The same of messages that name no record of a client.
   void print_messages(std::size_t first);
   /// Adds one write, with an answer for each outcome about the changed paths that name its record. A second change of

@@ -132,9 +132,9 @@ Id<Provider> select_provider(CaseAccess& cases, const std::string& selector) {
 
 bool names_record(const Case& c, const schema::RecordType& type, const std::string& word) {
   if (word == ".") return true;
-  const std::vector<schema::Located> all = schema::all_records(Case::rows(), &c);
-  return std::any_of(all.begin(), all.end(),
-                     [&](const schema::Located& located) { return located.type == &type && located.id == word; });
+  return schema::any_record(Case::rows(), &c, [&](std::string_view id, const schema::RecordRef& record) {
+    return record.type == &type && id == word;
+  });
 }
 
 }  // namespace casemgr::cli

@@ -122,8 +122,8 @@ std::vector<Candidate> ClientSelector::numbered(const std::function<bool(const P
 }
 
 std::vector<Candidate> ClientSelector::meant(const std::string& selector) {
+  if (cases_.has_client(selector)) return {{selector, {}}};
   const std::vector<std::string> ids = cases_.client_ids();
-  if (std::binary_search(ids.begin(), ids.end(), selector)) return {{selector, {}}};
   if (selector.find_first_of(":=") != std::string::npos)
     return numbered([&](const Person& person) { return has_number_named(person, selector); });
   std::vector<Candidate> all;
@@ -141,7 +141,8 @@ std::vector<Candidate> ClientSelector::meant(const std::string& selector) {
 
 std::vector<Candidate> ClientSelector::held(const std::string& selector) {
   std::vector<Candidate> found;
-  const std::vector<Candidate> several = meant(selector);
+  std::vector<Candidate> several = meant(selector);
+  if (several.size() < 2) return several;
   for (const Candidate& one : several) {
     const std::string holder = cases_.holder_of(one.id);
     const auto is_holder = [&](const Candidate& other) { return other.id == holder; };

@@ -32,17 +32,30 @@ std::optional<Date> first_day_of(const RecordType& type, const void* record) {
   return time ? std::optional(time->date) : std::nullopt;
 }
 
-void count_workers(const RecordType& type, const void* record, std::optional<Date> day, Mentions& found) {
-  const std::optional<Date> own = first_day_of(type, record);
-  if (own) day = own;
-  for (const schema::Field& f : type.fields) {
+/// A record on the way to the workers whom it names, and the one around it.
+struct Around {
+  const Around* outer;
+  const RecordType& type;
+  const void* record;
+};
+
+/// Returns the mention of a worker in the innermost record.
+Mention mention_of(std::string name, const Around& place) {
+  const std::optional<Date> own = first_day_of(place.type, place.record);
+  std::optional<Date> day = own;
+  for (const Around* at = place.outer; at != nullptr && !day; at = at->outer) day = first_day_of(at->type, at->record);
+  return {std::move(name), day, own.has_value()};
+}
+
+void count_workers(const Around& here, Mentions& found) {
+  for (const schema::Field& f : here.type.fields) {
     const bool is_worker = !f.has_records() && f.value.codes != nullptr && &f.value.codes() == &Worker::codes();
     if (!is_worker && !f.has_records()) continue;
-    for (std::size_t i = 0; i < f.size(record); ++i) {
+    for (std::size_t i = 0; i < f.size(here.record); ++i) {
       if (is_worker) {
-        ++found[{f.value.print(f.at(record, i)), day, own.has_value()}];
+        ++found[mention_of(f.value.print(f.at(here.record, i)), here)];
       } else {
-        count_workers(f.record(), f.at(record, i), day, found);
+        count_workers({&here, f.record(), f.at(here.record, i)}, found);
       }
     }
   }
@@ -95,8 +108,8 @@ void require_at_work(const Settings& settings, const Worker& by, Date day) {
 void refuse_other_workers(const RecordType& type, const void* before, const void* after, const Settings& settings,
                           Date today) {
   Mentions then, now;
-  count_workers(type, before, std::nullopt, then);
-  count_workers(type, after, std::nullopt, now);
+  count_workers({nullptr, type, before}, then);
+  count_workers({nullptr, type, after}, now);
   for (const auto& [mention, count] : now) {
     const WorkerInfo* info = settings.people.find(mention.name);
     const bool one_more = mentions_of(now, mention.name) > mentions_of(then, mention.name);
