@@ -87,13 +87,11 @@ class Checker {
  public:
   Checker(const Tree& tree, const RecordType& type, const void* record, const std::vector<std::string>& provider_ids,
           const ReadOptions& options, Problems& problems)
-      : tree_(tree),
-        type_(type),
-        record_(record),
-        providers_(provider_ids.begin(), provider_ids.end()),
-        report_(tree, options.file, problems),
-        located_(schema::all_records(type, record)) {
-    for (const Located& located : located_) by_id_.emplace(located.id, &located);
+      : tree_(tree), type_(type), record_(record), providers_(provider_ids), report_(tree, options.file, problems) {
+    schema::any_record(type, record, [this](std::string_view id, const schema::RecordRef& one) {
+      by_id_.emplace(id, one);
+      return false;
+    });
   }
 
   void run() {
@@ -173,14 +171,21 @@ class Checker {
   /// The first record of an id is right; each later one is a problem that names the place of the first.
   void unique(const void* record, std::string_view id, std::size_t byte, const Trail& here) {
     const auto first = by_id_.find(id);
-    if (first == by_id_.end() || first->second->record == record) return;
-    const auto self = std::find_if(located_.begin(), located_.end(), [&](const Located& located) {
-      return located.record == record && located.id == id;
-    });
-    if (self != located_.end() && self->path != first->second->path && !may_recur(*self, *first->second)) {
-      report_.add(byte, &here, Check::duplicate,
-                  fmt::format("{} is also the id of {}", in_quotes(id), first->second->path));
+    if (first == by_id_.end() || first->second.record == record) return;
+    const Located& before = located(first->second.record);
+    const Located& self = located(record);
+    if (self.path != before.path && !may_recur(self, before)) {
+      report_.add(byte, &here, Check::duplicate, fmt::format("{} is also the id of {}", in_quotes(id), before.path));
     }
+  }
+
+  /// The record with its path, which only problems need.
+  [[nodiscard]] const Located& located(const void* record) const {
+    return *std::find_if(all().begin(), all().end(), [&](const Located& one) { return one.record == record; });
+  }
+  [[nodiscard]] const std::vector<Located>& all() const {
+    if (located_.empty()) located_ = schema::all_records(type_, record_);
+    return located_;
   }
 
   void order(const Field& f, const void* owner, std::size_t node, const Trail& trail) {
@@ -223,25 +228,25 @@ class Checker {
     }
     const RecordType& wanted = value.target();
     const auto fits = [&](const Located& located) { return located.id == id && located.type == &wanted; };
-    if (there != by_id_.end() &&
-        (there->second->type == &wanted || std::any_of(located_.begin(), located_.end(), fits))) {
+    if (there != by_id_.end() && (there->second.type == &wanted || std::any_of(all().begin(), all().end(), fits))) {
       return {};
     }
     if (wanted.letter == provider_letter) {
-      return providers_.contains(id) ? std::string() : "does not match a provider in the directory";
+      const bool is_there = std::binary_search(providers_.begin(), providers_.end(), id);
+      return is_there ? std::string() : "does not match a provider in the directory";
     }
-    return there == by_id_.end()
-               ? fmt::format("does not match a {} in this file", wanted.name)
-               : fmt::format("is a {}, not a {}: {}", there->second->type->name, wanted.name, there->second->path);
+    return there == by_id_.end() ? fmt::format("does not match a {} in this file", wanted.name)
+                                 : fmt::format("is a {}, not a {}: {}", there->second.type->name, wanted.name,
+                                               located(there->second.record).path);
   }
 
   const Tree& tree_;
   const RecordType& type_;
   const void* record_;
-  std::unordered_set<std::string_view> providers_;
+  const std::vector<std::string>& providers_;
   Reporter report_;
-  std::vector<Located> located_;
-  std::unordered_map<std::string_view, const Located*> by_id_;
+  mutable std::vector<Located> located_;  ///< Made for the first problem.
+  std::unordered_map<std::string_view, schema::RecordRef> by_id_;
   std::string own_id_;
   std::unordered_set<std::string> elsewhere_;
 };

@@ -161,6 +161,7 @@ std::optional<std::vector<std::string>> CaseDirectory::State::provider_ids() {
   }
   std::vector<std::string> ids;
   for (const auto& [id, provider] : providers->record.providers) ids.push_back(id.value);
+  std::sort(ids.begin(), ids.end());
   return ids;
 }
 
@@ -303,7 +304,7 @@ Problems CaseDirectory::deleted_files() const {
 
 void CaseDirectory::for_each(const std::function<void(const LoadedCase&)>& each, Problems& problems,
                              const std::function<void(std::size_t done, std::size_t all)>& progress) const {
-  ReadAhead files(state_->root, state_->words(), state_->tell, client_ids());
+  ReadAhead files(state_->root, state_->words(), {.tell = state_->tell}, client_ids());
   for (std::size_t i = 0; i < files.size(); ++i) {
     const ClientRead read = files.next();
     if (!read.usable) {

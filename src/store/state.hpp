@@ -56,8 +56,8 @@ struct CaseDirectory::State {
   void add_own(std::vector<OwnInstrument> all, instrument::Library& library);
   void tell_unusable(const FileShape& shape, const instrument::Library& library);
   [[nodiscard]] Loaded<ProviderDirectory> read_providers();
-  /// Returns the ids of all providers; none if `providers.yaml` is unreadable, so that references to them cannot be
-  /// checked.
+  /// Returns the ids of all providers, sorted; none if `providers.yaml` is unreadable, so that references to them
+  /// cannot be checked.
   [[nodiscard]] std::optional<std::vector<std::string>> provider_ids();
   [[nodiscard]] yaml::Tree& tree_for(FileKind kind) { return kind == FileKind::client ? client_tree : other_tree; }
 };

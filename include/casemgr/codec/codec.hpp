@@ -118,9 +118,9 @@ std::vector<yaml::Edit> own_edits(const yaml::Tree& tree, const std::vector<OwnV
 std::vector<std::string> changed_paths(const std::vector<yaml::Edit>& edits);
 
 /// Checks the rules of files that need the whole record: references resolve (to a record of the right type in this
-/// file, or in `provider_ids`) [reference], ids are of their section's letter and well formed [type] and unique
-/// [duplicate], chronicles are in order [order]. A plan's risks may keep their ids in the next version. Appends to
-/// `problems`.
+/// file, or in `provider_ids`, which are sorted) [reference], ids are of their section's letter and well formed [type]
+/// and unique [duplicate], chronicles are in order [order]. A plan's risks may keep their ids in the next version.
+/// Appends to `problems`.
 void check_whole(const yaml::Tree& tree, const schema::RecordType& type, const void* record,
                  const std::vector<std::string>& provider_ids, const ReadOptions& options, Problems& problems);
 
