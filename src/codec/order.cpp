@@ -22,7 +22,8 @@ using schema::Shape;
 using yaml::Tree;
 
 std::optional<Time> moment_of(const RecordType& type, const void* record) {
-  return parse_time(schema::text_of(type, record, type.chronicle));
+  const Field* f = type.find(type.chronicle);
+  return f != nullptr && f->present(record) ? schema::time_of(f->value, f->at(record, 0)) : std::nullopt;
 }
 
 std::vector<Late> late_ones(const Field& f, const void* owner) {

@@ -132,21 +132,38 @@ std::optional<std::string> nearest(std::string_view word, std::span<const std::s
   return found ? found : only_beginning_with(fold(word), candidates);
 }
 
-std::string json_quote(std::string_view text) {
-  std::string quoted = "\"";
-  quoted.reserve(text.size() + 2);
+namespace {
+
+/// Whether JSON writes the byte as it is, whatever stands beside it.
+constexpr bool is_plain_in_json(char c) { return c >= 0x20 && c < 0x7f && c != '"' && c != '\\'; }
+
+}  // namespace
+
+void append_json_quoted(std::string& quoted, std::string_view text) {
+  quoted += '"';
   for (std::size_t at = 0; at < text.size();) {
-    const CodePoint point = decode(text, at);
+    std::size_t end = at;
+    while (end < text.size() && is_plain_in_json(text[end])) ++end;
+    quoted.append(text, at, end - at);
+    if (end == text.size()) break;
+    const CodePoint point = decode(text, end);
     if (point.value < 0x80) {
-      append_json(quoted, text[at]);
+      append_json(quoted, text[end]);
     } else if (point.valid) {
-      quoted += text.substr(at, point.size);
+      quoted += text.substr(end, point.size);
     } else {
       append_utf8(quoted, point.value);
     }
-    at += point.size;
+    at = end + point.size;
   }
-  return quoted + '"';
+  quoted += '"';
+}
+
+std::string json_quote(std::string_view text) {
+  std::string quoted;
+  quoted.reserve(text.size() + 2);
+  append_json_quoted(quoted, text);
+  return quoted;
 }
 
 std::string shell_quote(std::string_view text) {

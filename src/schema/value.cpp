@@ -63,6 +63,15 @@ std::string text_of(const RecordType& type, const void* record, std::string_view
   return f->value.print(f->at(record, 0));
 }
 
+std::optional<Time> time_of(const ValueType& type, const void* value) {
+  switch (type.type) {
+    case Type::day: return Time{.date = *static_cast<const Date*>(value), .minute = {}};
+    case Type::partial_day: return Time{.date = static_cast<const PartialDate*>(value)->first, .minute = {}};
+    case Type::time: return *static_cast<const Time*>(value);
+    default: return std::nullopt;
+  }
+}
+
 CodeList code_list_of(std::string_view title, std::string_view enumerators) {
   CodeList list{title, {}, {}, false};
   for (std::string& name : split(enumerators, ',')) {

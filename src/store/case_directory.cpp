@@ -167,9 +167,14 @@ const ProviderDirectory* CaseDirectory::State::readable_providers() {
 }
 
 codec::KnowsProvider CaseDirectory::State::known_providers() {
-  return [this](const std::string& id) {
-    const ProviderDirectory* const all = readable_providers();
-    return all != nullptr && all->providers.find(id) != nullptr;
+  return [this, ids = std::optional<std::unordered_set<std::string_view>>()](const std::string& id) mutable {
+    if (!ids) {
+      ids.emplace();
+      if (const ProviderDirectory* const all = readable_providers()) {
+        for (const auto& [known, provider] : all->providers) ids->insert(known.value);
+      }
+    }
+    return ids->contains(id);
   };
 }
 
@@ -318,7 +323,7 @@ Problems CaseDirectory::deleted_files() const {
 
 void CaseDirectory::for_each(const std::function<void(const LoadedCase&)>& each, Problems& problems,
                              const std::function<void(std::size_t done, std::size_t all)>& progress) const {
-  ReadAhead files(state_->root, state_->words(), state_->tell, client_ids());
+  ReadAhead files(state_->root, state_->words(), {.tell = state_->tell}, client_ids());
   for (std::size_t i = 0; i < files.size(); ++i) {
     const ClientRead read = files.next();
     if (!read.usable) {

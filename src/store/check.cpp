@@ -2,6 +2,7 @@
 #include <sys/stat.h>
 
 #include "casemgr/instrument/definition.hpp"
+#include "read_ahead.hpp"
 #include "state.hpp"
 
 namespace casemgr::store {
@@ -58,6 +59,30 @@ Problems CaseDirectory::check_file(const std::string& path, std::optional<Loaded
     problems.push_back({shape->path, 0, 0, {}, error.what(), Check::structure});
   }
   return problems;
+}
+
+void CaseDirectory::check_files(const std::vector<std::string>& paths, const OnChecked& each) const {
+  std::vector<std::string> clients;
+  const auto is_client = [](const std::optional<FileShape>& shape) { return shape && shape->kind == FileKind::client; };
+  for (const std::string& path : paths) {
+    const std::optional<FileShape> shape = shape_of(path);
+    if (is_client(shape)) clients.push_back(shape->name);
+  }
+  Scrutiny scrutiny = state_->whole_scrutiny();
+  scrutiny.tell = state_->tell;
+  ReadAhead ahead(state_->root, state_->words(), std::move(scrutiny), std::move(clients), Trees::kept);
+  for (const std::string& path : paths) {
+    if (!is_client(shape_of(path))) {
+      each(path, {check_file(path), std::nullopt, nullptr});
+      continue;
+    }
+    ClientRead read = ahead.next();
+    // It was removed after the listing.
+    if (!read.usable && read.problems.empty()) throw Error(ErrorKind::not_found, "cannot find '" + path + "'");
+    Checked checked{std::move(read.problems), std::nullopt, read.tree.get()};
+    if (read.usable) checked.loaded = std::move(read.loaded);
+    each(path, std::move(checked));
+  }
 }
 
 Problems CaseDirectory::check_text(const std::string& path, const std::string& text,

@@ -8,31 +8,9 @@
 
 namespace casemgr::store {
 
-namespace {
-
-/// Reads one file into `tree`, which keeps its memory from file to file.
-ClientRead read_one(const std::filesystem::path& root, const codec::Vocabulary* vocabulary, const Tell& tell,
-                    const std::string& id, yaml::Tree& tree) {
-  const FileShape shape = *shape_of(client_path(id));
-  ClientRead result;
-  result.loaded.path = shape.path;
-  try {
-    std::optional<std::string> bytes = record_bytes(root, shape.path);
-    if (!bytes) return result;
-    result.loaded.bytes = *bytes;
-    result.usable =
-        read_record(shape, std::move(*bytes), vocabulary, {.tell = tell}, tree, &result.loaded.record, result.problems);
-  } catch (const Error& error) {
-    result.problems.push_back(not_readable(shape, error));
-  }
-  return result;
-}
-
-}  // namespace
-
-ReadAhead::ReadAhead(const std::filesystem::path& root, const codec::Vocabulary* vocabulary, const Tell& tell,
-                     std::vector<std::string> ids)
-    : root_(root), vocabulary_(vocabulary), tell_(tell), ids_(std::move(ids)) {
+ReadAhead::ReadAhead(const std::filesystem::path& root, const codec::Vocabulary* vocabulary, Scrutiny scrutiny,
+                     std::vector<std::string> ids, Trees trees)
+    : root_(root), vocabulary_(vocabulary), scrutiny_(std::move(scrutiny)), ids_(std::move(ids)), trees_(trees) {
   // A thread costs more than a few files do, and a block holds its files in memory.
   constexpr std::size_t worth_a_thread = 24;
   constexpr std::size_t files_at_once = 12;
@@ -41,11 +19,29 @@ ReadAhead::ReadAhead(const std::filesystem::path& root, const codec::Vocabulary*
   if (!alone) start();
 }
 
+/// Reads one file; into `tree`, which keeps its memory from file to file, unless trees are kept.
+ClientRead ReadAhead::read_one(const std::string& id, yaml::Tree& tree) const {
+  const FileShape shape = *shape_of(client_path(id));
+  ClientRead result;
+  result.loaded.path = shape.path;
+  try {
+    std::optional<std::string> bytes = record_bytes(root_, shape.path);
+    if (!bytes) return result;
+    if (trees_ == Trees::kept) result.tree = std::make_unique<yaml::Tree>();
+    result.loaded.bytes = *bytes;
+    result.usable = read_record(shape, std::move(*bytes), vocabulary_, scrutiny_, result.tree ? *result.tree : tree,
+                                &result.loaded.record, result.problems);
+  } catch (const Error& error) {
+    result.problems.push_back(not_readable(shape, error));
+  }
+  return result;
+}
+
 ReadAhead::Block ReadAhead::read(std::size_t begin, yaml::Tree& tree) const {
   Block block;
   const std::size_t end = std::min(begin + block_size_, ids_.size());
   block.reserve(end - begin);
-  for (std::size_t i = begin; i < end; ++i) block.push_back(read_one(root_, vocabulary_, tell_, ids_[i], tree));
+  for (std::size_t i = begin; i < end; ++i) block.push_back(read_one(ids_[i], tree));
   return block;
 }
 

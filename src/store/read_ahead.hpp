@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <future>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -16,14 +17,16 @@ struct ClientRead {
   LoadedCase loaded{};
   Problems problems{};  ///< A file that was removed after the listing has none.
   bool usable = false;
+  std::unique_ptr<yaml::Tree> tree{};  ///< Of a file that could be parsed, if trees are kept.
 };
+
+enum class Trees { dropped, kept };
 
 /// What is read does not depend on the threads.
 class ReadAhead {
  public:
-  /// `tell`: see `CaseDirectory`.
-  ReadAhead(const std::filesystem::path& root, const codec::Vocabulary* vocabulary, const Tell& tell,
-            std::vector<std::string> ids);
+  ReadAhead(const std::filesystem::path& root, const codec::Vocabulary* vocabulary, Scrutiny scrutiny,
+            std::vector<std::string> ids, Trees trees = Trees::dropped);
 
   [[nodiscard]] std::size_t size() const { return ids_.size(); }
   /// The next file; called `size()` times at most.
@@ -32,13 +35,15 @@ class ReadAhead {
  private:
   using Block = std::vector<ClientRead>;
 
+  [[nodiscard]] ClientRead read_one(const std::string& id, yaml::Tree& tree) const;
   [[nodiscard]] Block read(std::size_t begin, yaml::Tree& tree) const;
   void start();
 
   const std::filesystem::path& root_;
   const codec::Vocabulary* vocabulary_;
-  const Tell& tell_;
+  Scrutiny scrutiny_;
   std::vector<std::string> ids_;
+  Trees trees_;
   std::size_t block_size_;
   std::size_t begun_ = 0;  ///< Ids whose block was started.
   std::future<Block> coming_;

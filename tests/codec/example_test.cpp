@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "casemgr/schema/canonical.hpp"
 #include "support.hpp"
 
 namespace example_test {

@@ -1,5 +1,6 @@
 #include <doctest/doctest.h>
 
+#include "casemgr/schema/canonical.hpp"
 #include "casemgr/schema/rows.hpp"
 #include "casemgr/schema/walk.hpp"
 
@@ -103,10 +104,13 @@ TEST_CASE("canonical text covers a field with all that is in it, and asks of the
         "wheels.hzzzz.note: \"rear\"\n");
 }
 
-TEST_CASE("texts are joined by path, not by line") {
-  CHECK(schema::join_canonical({"a-b: 1\nc: 2\n", "", "a: \"x: y\"\n\"b: z\": 3\n"}) ==
-        "\"b: z\": 3\na: \"x: y\"\na-b: 1\nc: 2\n");
-  CHECK(schema::join_canonical({}).empty());
+TEST_CASE("lines of several records are sorted by path, not by line") {
+  schema::CanonicalText text;
+  for (const auto& [path, value] :
+       std::vector<std::pair<std::string, std::string>>{{"a-b", "1"}, {"c", "2"}, {"a", "\"x: y\""}, {"\"b: z\"", "3"}})
+    text.add_line(path, value);
+  CHECK(text.text() == "\"b: z\": 3\na: \"x: y\"\na-b: 1\nc: 2\n");
+  CHECK(schema::CanonicalText().text().empty());
 }
 
 TEST_CASE("order and spelling make no difference, values do") {

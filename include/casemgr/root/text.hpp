@@ -64,6 +64,8 @@ std::string counted(Number count, std::string_view one, std::string_view many = 
 
 /// Quotes text with JSON's escapes; other characters than ASCII stay.
 std::string json_quote(std::string_view text);
+/// Appends the same to `quoted`.
+void append_json_quoted(std::string& quoted, std::string_view text);
 /// Quotes text for sh as `'…'` where needed.
 std::string shell_quote(std::string_view text);
 

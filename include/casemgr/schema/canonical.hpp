@@ -1,8 +1,10 @@
-// Reads canonical texts (walk.hpp, record.md "Digest"): their lines, and the record that they describe.
+// Canonical texts (record.md, "Digest"): made of records, and read back.
 //
-// Pure. The caller checks the digest of a text.
+// Pure. The caller checks the digest of a text that it reads.
 #pragma once
 
+#include <cstddef>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -10,6 +12,49 @@
 #include "casemgr/schema/field.hpp"
 
 namespace casemgr::schema {
+
+/// Decides whether a text has a field of a record of that type, with everything in it. For fields that it has not, it
+/// is called for each field of the inner records.
+using Covers = std::function<bool(const RecordType& type, const Field& field)>;
+
+/// The canonical text of one or more records: one line `PATH: JSON value` per present field, sorted by path, sets
+/// sorted, numbers without trailing zeros; each line ends with a line end. A key that is not a plain word is quoted, so
+/// that no key can look like another path. The lines stand in one buffer and only views of them are sorted.
+class CanonicalText {
+ public:
+  /// `prefix` (`goals.g9tkd.`, or empty) begins every path.
+  void add(const RecordRef& record, std::string_view prefix, const Covers& covers);
+  void add_line(std::string_view path, std::string_view value);
+
+  [[nodiscard]] std::string text() const;
+  /// SHA-256 of `text()`, which is not made for it.
+  [[nodiscard]] std::string digest() const;
+
+ private:
+  struct Line {
+    std::size_t at;         ///< In the buffer.
+    std::size_t path_size;  ///< The path stands first.
+    std::size_t size;       ///< With the line end.
+  };
+
+  void add_fields(const RecordType& type, const void* record, bool whole, const Covers& covers);
+  void add_field(const Field& f, const void* owner, bool covered, const Covers& covers);
+  void begin_line();
+  void end_line();
+  [[nodiscard]] std::string_view path_of(const Line& line) const {
+    return std::string_view(buffer_).substr(line.at, line.path_size);
+  }
+  [[nodiscard]] std::vector<std::string_view> sorted() const;
+
+  std::string buffer_;
+  std::vector<Line> lines_;
+  std::string path_;  ///< Of the field that is being added.
+};
+
+/// The text of one record.
+std::string canonical_text(const RecordRef& record, std::string_view prefix, const Covers& covers);
+/// Its digest, as `CanonicalText::digest`.
+std::string canonical_digest(const RecordRef& record, std::string_view prefix, const Covers& covers);
 
 struct CanonicalLine {
   std::string path;   ///< `goals.g9tkd.due`; a key that is not a plain word is quoted.

@@ -19,6 +19,8 @@
 #include <string_view>
 #include <vector>
 
+#include "casemgr/root/date.hpp"
+
 namespace casemgr::schema {
 
 /// How many elements a member holds and how they are keyed. `MemberOps` walks every shape in the same way.
@@ -268,6 +270,9 @@ struct RecordRef {
 
 /// Whether a record was declared void.
 bool is_void(const RecordRef& record);
+
+/// Returns the time of a day or time, of a partial day the first that it may be; none for a value of another type.
+std::optional<Time> time_of(const ValueType& type, const void* value);
 
 /// Returns the value of a `value` field as text, or empty.
 std::string text_of(const RecordType& type, const void* record, std::string_view key);

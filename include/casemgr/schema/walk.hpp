@@ -1,4 +1,4 @@
-// Functions that need only rows: JSON Schema, canonical text, all ids, equality, limits.
+// Functions that need only rows: JSON Schema, all ids, equality, limits.
 //
 // Pure, for any record type; no function knows a file, a tree or a particular struct.
 #pragma once
@@ -16,17 +16,6 @@ namespace casemgr::schema {
 /// Returns a JSON Schema (draft-07) for files of `type`, with descriptions, code lists and id patterns, for an editor's
 /// YAML language server. It flags a key without a row and allows keys beginning with `x-` everywhere.
 std::string json_schema(const RecordType& type, std::string_view title, std::string_view id_url);
-
-/// Returns canonical text for digests (record.md, "Digest"): one line `PATH: JSON value` per present field, sorted by
-/// path, sets sorted, numbers without trailing zeros; each line ends with a line end. `prefix` (`goals.g9tkd.`, or
-/// empty) begins every path. `covers(type, field)` decides whether the text has a field of a record of that type, with
-/// everything in it; for other fields it is called for each field of the inner records. A key that is not a plain word
-/// is quoted, so that no key can look like another path.
-using Covers = std::function<bool(const RecordType& type, const Field& field)>;
-std::string canonical_text(const RecordRef& record, std::string_view prefix, const Covers& covers);
-
-/// Sorts the lines of several canonical texts by path and joins them into one.
-std::string join_canonical(const std::vector<std::string>& texts);
 
 /// A record with an id inside another.
 struct Located {

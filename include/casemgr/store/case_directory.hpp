@@ -176,6 +176,15 @@ class CaseDirectory {
   /// Returns every finding about one file (by path relative to the root), for `check`: bytes, tree, record, sentinel,
   /// references, file name against id, permissions. The caller adds rules across fields.
   Problems check_file(const std::string& path, std::optional<LoadedCase>* loaded = nullptr) const;
+  /// What is wrong with one file.
+  struct Checked {
+    Problems problems{};
+    std::optional<LoadedCase> loaded{};  ///< A client's, if the file is readable.
+    const yaml::Tree* tree = nullptr;    ///< That of `loaded`, while `each` runs.
+  };
+  using OnChecked = std::function<void(const std::string& path, Checked checked)>;
+  /// Calls `each` with the same for every one of `paths`, in that order. Reads ahead as `for_each` does.
+  void check_files(const std::vector<std::string>& paths, const OnChecked& each) const;
   /// The same for `text` before it is written to a client's file (`client edit`).
   Problems check_text(const std::string& path, const std::string& text,
                       std::optional<LoadedCase>* loaded = nullptr) const;

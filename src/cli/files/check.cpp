@@ -21,16 +21,13 @@ namespace casemgr::cli {
 
 namespace {
 
-/// Returns the problems of the record with the line and column of each.
-Problems placed(const store::LoadedCase& client, Problems found) {
-  yaml::Tree tree;
-  Problems ignored;  // The file was just read without errors.
-  if (!yaml::read(client.bytes, client.path, tree, ignored)) return found;
+/// Returns the problems of the record with the line and column of each in the text of `tree`.
+Problems placed(const std::string& path, const yaml::Tree& tree, Problems found) {
   for (Problem& problem : found) {
     const std::size_t node = tree.nearest(split(problem.path, '.'));
     const bool value = tree[node].kind == yaml::Kind::scalar;
     const yaml::Position position = tree.position(value ? tree[node].at : tree[node].key_at);
-    problem.file = client.path;
+    problem.file = path;
     problem.line = position.line;
     problem.column = position.column;
   }
@@ -97,40 +94,44 @@ bool can_tell_rules(Call& call) {
   }
 }
 
-/// Puts the chronicles of `client` in order and returns what remains wrong with the file.
-Problems fixed(Call& call, std::optional<store::LoadedCase>& client, Problems found) {
-  if (!client) return found;
+/// Puts the chronicles of the client in order; `fresh` has the text that is then in the file.
+void fix_order(Call& call, store::CaseDirectory::Checked& checked, yaml::Tree& fresh) {
+  if (!checked.loaded) return;
+  const std::string path = checked.loaded->path;
   std::optional<store::Write> write;
   try {
-    write = call.cases.directory().put_in_order(*client);
+    write = call.cases.directory().put_in_order(*checked.loaded);
   } catch (const Error& error) {
-    call.output.say(fmt::format("cannot reorder {}: {}", client->path, error.what()));
-    return found;
+    call.output.say(fmt::format("cannot reorder {}: {}", path, error.what()));
+    return;
   }
-  if (!write) return found;
+  if (!write) return;
+  const std::string id = checked.loaded->record.id.value;
   const std::string moved = call.given.globals.dry_run ? ": would move " : ": moved ";
-  for (const std::string& path : write->changed)
-    call.output.message(fmt::format("{}{}{} into date order", client->path, moved, path), client->record.id.value);
+  for (const std::string& record : write->changed)
+    call.output.message(fmt::format("{}{}{} into date order", path, moved, record), id);
   const std::string text = *write->after;
-  call.cases.write_file_too(std::move(*write), client->record.id.value, "check fix");
-  const std::string path = client->path;
-  client.reset();
-  return call.cases.directory().check_text(path, text, &client);
+  call.cases.write_file_too(std::move(*write), id, "check fix");
+  checked.loaded.reset();
+  checked.problems = call.cases.directory().check_text(path, text, &checked.loaded);
+  Problems ignored;  // `check_text` tells them.
+  yaml::read(text, path, fresh, ignored);
+  checked.tree = &fresh;
 }
 
 /// The findings about a record, without the words of what the readers of the output may not know.
 Problems rule_problems(Call& call, const Case& c) {
-  return told_problems(case_problems(c, call.cases.context()), call.cases.visible(c));
+  Problems found = case_problems(c, call.cases.context());
+  return found.empty() ? found : told_problems(std::move(found), call.cases.visible(c));
 }
 
-Problems problems_of(Call& call, const std::string& file, bool rules_known, bool fix) {
-  std::optional<store::LoadedCase> loaded;
-  Problems found = call.cases.directory().check_file(file, &loaded);
-  if (fix) found = fixed(call, loaded, std::move(found));
-  if (loaded) {
-    Problems more = call.cases.directory().merged_problems(*loaded);
-    if (rules_known && !is_pointer(loaded->record)) append_all(rule_problems(call, loaded->record), more);
-    append_all(placed(*loaded, std::move(more)), found);
+Problems problems_of(Call& call, store::CaseDirectory::Checked checked, bool rules_known) {
+  Problems found = std::move(checked.problems);
+  if (checked.loaded) {
+    const store::LoadedCase& client = *checked.loaded;
+    Problems more = call.cases.directory().merged_problems(client);
+    if (rules_known && !is_pointer(client.record)) append_all(rule_problems(call, client.record), more);
+    append_all(placed(client.path, *checked.tree, std::move(more)), found);
   }
   std::stable_sort(found.begin(), found.end(), [](const Problem& a, const Problem& b) {
     return std::pair(a.line, a.column) < std::pair(b.line, b.column);
@@ -214,12 +215,14 @@ void run_check(Call& call) {
   const bool rules_known = can_tell_rules(call);
   Problems all;
   std::size_t done = 0;
-  for (const std::string& file : files) {
-    const Problems found = problems_of(call, file, rules_known, fix);
+  call.cases.directory().check_files(files, [&](const std::string& /*path*/, store::CaseDirectory::Checked checked) {
+    yaml::Tree fresh;
+    if (fix) fix_order(call, checked, fresh);
+    const Problems found = problems_of(call, std::move(checked), rules_known);
     std::copy_if(found.begin(), found.end(), std::back_inserter(all),
                  [&](const Problem& problem) { return meant(problem.check); });
     if (progress) progress(++done, files.size());
-  }
+  });
   if (call.given.argument_list("FILE").empty()) append_missing_files(call, meant, all);
   // The result of a dry run is the diff alone.
   if (!fix || !call.given.globals.dry_run) tell(call, all, files.size());

@@ -2,6 +2,8 @@
 
 #include <fmt/core.h>
 
+#include <algorithm>
+
 #include "casemgr/root/contains.hpp"
 #include "casemgr/root/digest.hpp"
 #include "casemgr/root/text.hpp"
@@ -10,16 +12,12 @@
 #include "casemgr/rules/record/live.hpp"
 #include "casemgr/rules/record/open.hpp"
 #include "casemgr/schema/canonical.hpp"
-#include "casemgr/schema/walk.hpp"
 
 namespace casemgr {
 
 namespace {
 
-std::string agreed_part(const schema::RecordRef& record, std::string_view prefix) {
-  return schema::canonical_text(record, prefix,
-                                [](const RecordType&, const schema::Field& field) { return field.meaning.agreed; });
-}
+bool is_signed_for(const RecordType& /*type*/, const schema::Field& field) { return field.meaning.agreed; }
 
 template <class T>
 bool is_void(const Entry<T>& entry) {
@@ -33,7 +31,7 @@ bool is_later_of_series(const Goal& goal, const Entry<Step>& step) {
   if (before == nullptr) return false;
   Step same = before->record;
   same.due = step.record.due;
-  return agreed_part(same, {}) == agreed_part(step.record, {});
+  return schema::canonical_text(same, {}, is_signed_for) == schema::canonical_text(step.record, {}, is_signed_for);
 }
 
 bool is_agreed_for_client(const Case& c, const Plan& plan, int of_age) {
@@ -102,42 +100,55 @@ constexpr NewerField newer_fields[] = {{"setting_chosen", &Plan::setting_chosen}
 
 bool covers_setting(const Plan& plan) {
   if (plan.agreed.empty()) return digest_to_match(plan).empty();
-  return ('\n' + plan.agreed).find(fmt::format("\n{}: ", newer_fields[0].key)) != std::string::npos;
+  const std::string line = fmt::format("\n{}: ", newer_fields[0].key);
+  return plan.agreed.starts_with(line.substr(1)) || plan.agreed.find(line) != std::string::npos;
 }
 
-/// What the plan itself has that was agreed.
-std::string own_text(const Plan& plan) {
+/// Adds what the plan itself has that was agreed.
+void add_own(const Plan& plan, schema::CanonicalText& text) {
   const bool covers = covers_setting(plan);
+  for (const NewerField& field : newer_fields) {
+    if (covers && (plan.*field.member).empty()) text.add_line(field.key, "\"\"");
+  }
+  if (covers && std::none_of(plan.risks.begin(), plan.risks.end(), is_void<Risk>))
+    return text.add(plan, {}, is_signed_for);
   Plan own = plan;
   erase_if(own.risks, is_void<Risk>);
-  std::vector<std::string> texts;
-  for (const NewerField& field : newer_fields) {
-    if (covers && (own.*field.member).empty()) texts.push_back(fmt::format("{}: \"\"\n", field.key));
-    if (!covers) (own.*field.member).clear();
+  if (!covers) {
+    for (const NewerField& field : newer_fields) (own.*field.member).clear();
   }
-  texts.push_back(agreed_part(own, {}));
-  return schema::join_canonical(texts);
+  text.add(own, {}, is_signed_for);
+}
+
+/// Adds what of a goal was agreed. Its steps without those that count nowhere.
+void add_goal(const Entry<Goal>& entry, schema::CanonicalText& text) {
+  const Goal& goal = entry.record;
+  const std::string prefix = "goals." + entry.id.value + ".";
+  const auto left_out = [&](const Entry<Step>& step) {
+    return step.record.is_void() || is_later_of_series(goal, step);
+  };
+  if (std::none_of(goal.steps.begin(), goal.steps.end(), left_out)) return text.add(goal, prefix, is_signed_for);
+  Goal live = goal;
+  erase_if(live.steps, left_out);
+  text.add(live, prefix, is_signed_for);
+}
+
+schema::CanonicalText agreed_lines(const Case& c, const Plan& plan) {
+  schema::CanonicalText text;
+  for (const Entry<Goal>& entry : live(c.goals)) {
+    if (contains(plan.goals, entry.id) || is_open(entry.record, Date{})) add_goal(entry, text);
+  }
+  for (const auto& [id, service] : live(c.services)) {
+    if (!contains(plan.services, id) && !is_open(service, Date{})) continue;
+    text.add(service, "services." + id.value + ".", is_signed_for);
+  }
+  add_own(plan, text);
+  return text;
 }
 
 }  // namespace
 
-std::string agreed_text(const Case& c, const Plan& plan) {
-  std::vector<std::string> texts;
-  for (const Entry<Goal>& entry : live(c.goals)) {
-    const Goal& goal = entry.record;
-    if (!contains(plan.goals, entry.id) && !is_open(goal, Date{})) continue;
-    Goal live = goal;
-    erase_if(live.steps,
-             [&](const Entry<Step>& step) { return step.record.is_void() || is_later_of_series(goal, step); });
-    texts.push_back(agreed_part(live, "goals." + entry.id.value + "."));
-  }
-  for (const auto& [id, service] : live(c.services)) {
-    if (!contains(plan.services, id) && !is_open(service, Date{})) continue;
-    texts.push_back(agreed_part(service, "services." + id.value + "."));
-  }
-  texts.push_back(own_text(plan));
-  return schema::join_canonical(texts);
-}
+std::string agreed_text(const Case& c, const Plan& plan) { return agreed_lines(c, plan).text(); }
 
 std::string agreed_digest(std::string_view text) { return sha256_hex(text); }
 
@@ -147,7 +158,7 @@ const std::string& digest_to_match(const Plan& plan) {
 
 bool changed_since_agreed(const Case& c, const Plan& plan) {
   const std::string& digest = digest_to_match(plan);
-  return !digest.empty() && agreed_digest(agreed_text(c, plan)) != digest;
+  return !digest.empty() && agreed_lines(c, plan).digest() != digest;
 }
 
 std::vector<AgreedChange> changes_since_agreed(const Case& c, const Plan& plan) {

@@ -7,6 +7,7 @@
 #include <unordered_map>
 
 #include "casemgr/rules/record/alerts.hpp"
+#include "casemgr/schema/canonical.hpp"
 
 namespace casemgr {
 

@@ -19,54 +19,119 @@
 namespace casemgr {
 
 bool is_in_a_life(const RecordType& type, const schema::Field& f) {
-  const schema::Field* first = type.first_day();
-  return &type != &PaperDocument::rows() && &type != &Person::rows() &&
-         (f.limits.has_happened || (first != nullptr && first->key == f.key));
+  if (&type == &PaperDocument::rows() || &type == &Person::rows()) return false;
+  return f.limits.has_happened || f.key == (type.chronicle.empty() ? type.first : type.chronicle);
 }
 
 namespace {
 
 using schema::Field;
 
-/// Adds the days after today of a record and of those inside it. `told`: the record that this one is a part of has such
-/// a problem. Once is enough: a contact with the wrong year has it in all its days.
-void add_future(const schema::RecordRef& in, const std::string& prefix, Date today, bool& told, Problems& problems) {
-  if (schema::is_void(in)) return;
-  for (const Field& f : in.type->fields) {
-    for (std::size_t i = 0; i < f.size(in.record); ++i) {
-      const std::string path = prefix + std::string(f.key);
-      if (f.shape == schema::Shape::record) {
-        add_future({f.record(), f.at(in.record, i)}, path + ".", today, told, problems);
-      } else if (f.has_records()) {
-        bool told_inside = false;
-        add_future({f.record(), f.at(in.record, i)}, fmt::format("{}.{}.", path, f.element_key(in.record, i)), today,
-                   told_inside, problems);
-      } else if (f.limits.has_happened && !told) {
-        const std::string text = f.value.print(f.at(in.record, i));
-        const auto time = first_moment(text);
-        told = time && time->date > today;
-        if (told)
-          problems.push_back(problem_at(path, fmt::format("'{}' is after today, {}", text, iso(today)), Check::order));
+/// Adds `.key` to a path while it lives; at the top without the dot.
+class Below {
+ public:
+  Below(std::string& path, std::string_view key) : path_(path), size_(path.size()) {
+    if (!path.empty()) path += '.';
+    path += key;
+  }
+  Below(const Below&) = delete;
+  Below& operator=(const Below&) = delete;
+  ~Below() { path_.resize(size_); }
+
+ private:
+  std::string& path_;
+  std::size_t size_;
+};
+
+/// Finds the days after today of a record and of those inside it.
+class FutureDays {
+ public:
+  FutureDays(Date today, Problems& problems) : today_(today), problems_(problems) {}
+
+  /// `told`: the record that this one is a part of has such a problem. Once is enough: a contact with the wrong year
+  /// has it in all its days.
+  void add(const schema::RecordRef& in, bool& told) {
+    if (schema::is_void(in)) return;
+    for (const Field& f : in.type->fields) {
+      if (f.has_records()) {
+        add_inner(f, in.record, told);
+      } else if (f.limits.has_happened && !told && f.present(in.record)) {
+        add_days(f, in.record, told);
       }
     }
   }
-}
 
-/// Adds the first day of a record that lies before `born`.
-void add_before_birth(const schema::RecordRef& in, const std::string& prefix, const PartialDate& born,
-                      Problems& problems) {
-  if (schema::is_void(in)) return;
-  for (const Field& f : in.type->fields) {
-    if (f.shape != schema::Shape::value || !is_in_a_life(*in.type, f) || !f.present(in.record)) continue;
-    const std::string text = f.value.print(f.at(in.record, 0));
-    const auto time = parse_time(text);
-    if (!time || time->date >= born.first) continue;
-    problems.push_back(problem_at(prefix + std::string(f.key),
-                                  fmt::format("'{}' is before the client's birth {}", text, when_words(born)),
-                                  Check::order));
-    return;
+ private:
+  void add_inner(const Field& f, const void* record, bool& told) {
+    const Below section(path_, f.key);
+    for (std::size_t i = 0; i < f.size(record); ++i) {
+      if (f.shape == schema::Shape::record) {
+        add({f.record(), f.at(record, i)}, told);
+        continue;
+      }
+      const Below one(path_, f.element_key(record, i));
+      bool told_inside = false;
+      add({f.record(), f.at(record, i)}, told_inside);
+    }
   }
-}
+
+  void add_days(const Field& f, const void* record, bool& told) {
+    for (std::size_t i = 0; i < f.size(record) && !told; ++i) {
+      const auto time = schema::time_of(f.value, f.at(record, i));
+      told = time && time->date > today_;
+      if (!told) continue;
+      const Below day(path_, f.key);
+      const std::string text = f.value.print(f.at(record, i));
+      problems_.push_back(problem_at(path_, fmt::format("'{}' is after today, {}", text, iso(today_)), Check::order));
+    }
+  }
+
+  Date today_;
+  Problems& problems_;
+  std::string path_;
+};
+
+/// Finds the first days of records that lie before the client's birth.
+class DaysBeforeBirth {
+ public:
+  DaysBeforeBirth(const PartialDate& born, Problems& problems) : born_(born), problems_(problems) {}
+
+  void add(const RecordType& type, const void* record) {
+    for (const Field& f : type.fields) {
+      if (!f.has_records() || !f.present(record)) continue;
+      const Below section(path_, f.key);
+      for (std::size_t i = 0; i < f.size(record); ++i) {
+        if (f.shape == schema::Shape::record) {
+          add(f.record(), f.at(record, i));
+          continue;
+        }
+        const Below one(path_, f.element_key(record, i));
+        if (f.shape == schema::Shape::records) add_first_day({f.record(), f.at(record, i)});
+        add(f.record(), f.at(record, i));
+      }
+    }
+  }
+
+ private:
+  void add_first_day(const schema::RecordRef& in) {
+    if (schema::is_void(in)) return;
+    for (const Field& f : in.type->fields) {
+      if (f.shape != schema::Shape::value || !is_in_a_life(*in.type, f) || !f.present(in.record)) continue;
+      const auto first = schema::time_of(f.value, f.at(in.record, 0));
+      if (!first || first->date >= born_.first) continue;
+      const std::string text = f.value.print(f.at(in.record, 0));
+      if (!parse_time(text)) continue;  // Of a year alone it is not known.
+      const Below day(path_, f.key);
+      problems_.push_back(problem_at(
+          path_, fmt::format("'{}' is before the client's birth {}", text, when_words(born_)), Check::order));
+      return;
+    }
+  }
+
+  const PartialDate& born_;
+  Problems& problems_;
+  std::string path_;
+};
 
 /// Two open records of one name, such as two enrollments in one program: one of them is a mistake.
 template <class T>
@@ -90,9 +155,7 @@ void add_twice(const Records<T>& records, std::string_view section, std::string 
 Problems birth_problems(const Case& c) {
   Problems problems;
   if (!c.person.birth_date) return problems;
-  for (const schema::Located& one : schema::all_records(Case::rows(), &c)) {
-    add_before_birth({*one.type, one.record}, one.path + ".", *c.person.birth_date, problems);
-  }
+  DaysBeforeBirth(*c.person.birth_date, problems).add(Case::rows(), &c);
   return problems;
 }
 
@@ -142,7 +205,7 @@ Problems case_problems(const Case& c, const RuleContext& context) {
 Problems future_problems(const Case& c, Date today) {
   Problems problems;
   bool told = false;
-  add_future(c, "", today, told, problems);
+  FutureDays(today, problems).add(c, told);
   return problems;
 }
 

@@ -9,6 +9,7 @@
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/assessment/alarm.hpp"
 #include "casemgr/rules/assessment/screening_source.hpp"
+#include "casemgr/schema/canonical.hpp"
 
 namespace casemgr {
 

@@ -5,12 +5,11 @@
 #include <set>
 
 #include "casemgr/root/contains.hpp"
-#include "casemgr/root/digest.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/due/intervals.hpp"
 #include "casemgr/rules/record/live.hpp"
 #include "casemgr/rules/record/person.hpp"
-#include "casemgr/schema/walk.hpp"
+#include "casemgr/schema/canonical.hpp"
 
 namespace casemgr {
 
@@ -121,7 +120,9 @@ std::string note_text(const Id<Contact>& id, const Contact& contact) {
   return schema::canonical_text(contact, "contacts." + id.value + ".", is_covered);
 }
 
-std::string note_digest(const Id<Contact>& id, const Contact& contact) { return sha256_hex(note_text(id, contact)); }
+std::string note_digest(const Id<Contact>& id, const Contact& contact) {
+  return schema::canonical_digest(contact, "contacts." + id.value + ".", is_covered);
+}
 
 bool signature_holds(const Id<Contact>& id, const Contact& contact) {
   if (!contact.signed_) return true;

@@ -1,6 +1,6 @@
 #include "casemgr/rules/service/provider_source.hpp"
 
-#include "casemgr/schema/walk.hpp"
+#include "casemgr/schema/canonical.hpp"
 
 namespace casemgr {
 
