@@ -37,14 +37,15 @@ yaml::Position Reporter::position(std::size_t byte) {
   if (last_.line == 0 || byte < last_byte_) {
     last_ = tree_.position(byte);
   } else {
-    for (std::size_t i = last_byte_; i < byte; ++i) {
-      if (text[i] == '\n') {
-        ++last_.line;
-        last_.column = 1;
-      } else if ((static_cast<unsigned char>(text[i]) & 0xC0U) != 0x80U) {
-        ++last_.column;
-      }
+    std::size_t from = last_byte_;
+    for (std::size_t end = text.find('\n', from); end < byte; end = text.find('\n', from)) {
+      ++last_.line;
+      last_.column = 1;
+      from = end + 1;
     }
+    const std::string_view on_line = text.substr(from, byte - from);
+    last_.column += static_cast<int>(std::count_if(
+        on_line.begin(), on_line.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
   }
   last_byte_ = byte;
   return last_;

@@ -1,14 +1,13 @@
 // The strict reader is held to the general one: what it takes, both read to the same nodes.
 #include <doctest/doctest.h>
-#include <fmt/format.h>
 
 #include <filesystem>
 #include <fstream>
 #include <iterator>
 
 #include "casemgr/root/error.hpp"
+#include "casemgr/yaml/compare.hpp"
 #include "casemgr/yaml/edit.hpp"
-#include "casemgr/yaml/read.hpp"
 #include "scribe.hpp"
 #include "support/source.hpp"
 
@@ -27,24 +26,11 @@ std::string bytes_of(const fs::path& file) {
   return {std::istreambuf_iterator<char>(in), {}};
 }
 
-std::string shown(const Node& node) {
-  return fmt::format("{} key '{}' value '{}' quoted {} key_at {} at {} end {} next {}", static_cast<int>(node.kind),
-                     node.key, node.value, node.quoted, node.key_at, node.at, node.end, node.next);
-}
-
-/// Empty where the strict reader leaves `text` to the general one or reads it alike, else what is different.
+/// Empty where the strict reader leaves `text` to the general one or reads it alike, else where it does not.
 std::string difference(const std::string& text, bool& taken) {
-  Tree strict;
-  Problems problems;
-  taken = read(text, "x", strict, problems, Reader::strict);
-  if (!taken) return {};
-  Tree general;
-  if (!read(text, "x", general, problems, Reader::general)) return "refused: " + to_string(problems.front());
-  if (strict.nodes().size() != general.nodes().size()) return "another number of nodes";
-  for (std::size_t i = 0; i < strict.nodes().size(); ++i) {
-    if (shown(strict[i]) != shown(general[i])) return shown(strict[i]) + "\n" + shown(general[i]);
-  }
-  return {};
+  const Comparison comparison = compare_readers(text, "x");
+  taken = comparison.by_both;
+  return comparison.difference ? to_string(*comparison.difference) : std::string();
 }
 
 /// A file as casemgr writes it.

@@ -13,6 +13,7 @@
 #include "casemgr/rules/record/findings.hpp"
 #include "casemgr/store/staged.hpp"
 #include "casemgr/yaml/read.hpp"
+#include "deep_check.hpp"
 #include "kit/call.hpp"
 #include "kit/environment.hpp"
 #include "kit/show.hpp"
@@ -213,10 +214,13 @@ void run_check(Call& call) {
   const std::vector<std::string> files = files_meant(call);
   const auto progress = call.terminal.progress("checking files");
   const bool rules_known = can_tell_rules(call);
+  DeepCheck deep(call);
+  deep.refuse_without(meant(Check::syntax));
   Problems all;
   std::size_t done = 0;
-  call.cases.directory().check_files(files, [&](const std::string& /*path*/, store::CaseDirectory::Checked checked) {
+  call.cases.directory().check_files(files, [&](const std::string& path, store::CaseDirectory::Checked checked) {
     yaml::Tree fresh;
+    deep.add(path, checked.problems);
     if (fix) fix_order(call, checked, fresh);
     const Problems found = problems_of(call, std::move(checked), rules_known);
     std::copy_if(found.begin(), found.end(), std::back_inserter(all),
@@ -226,6 +230,7 @@ void run_check(Call& call) {
   if (call.given.argument_list("FILE").empty()) append_missing_files(call, meant, all);
   // The result of a dry run is the diff alone.
   if (!fix || !call.given.globals.dry_run) tell(call, all, files.size());
+  deep.tell_count(files.size());
   tell_uncommitted(call);
   const Problems& failing = strict ? all : errors_in(all);
   if (!failing.empty()) call.output.fail_later(ErrorKind::rule);
@@ -241,7 +246,10 @@ Group check_group() {
            "sentinel, digest, name. Warnings: unknown-key, thread, smart, plan-changed, consent, order, permissions, "
            "gaps.\n\n--fix moves records that are out of date order, with the comments above them, saves and commits "
            "the change, and reports what you need to fix by hand. With --dry-run it prints the diff "
-           "instead.\n\n--staged "
+           "instead.\n\n"
+           "--deep also reads every file with both readers of YAML, the quick one for files as casemgr writes them and "
+           "the general one, and compares what they read. A difference is an error [syntax] and a fault of casemgr: "
+           "report it; the file stays as it is. The last line says how many files both readers read.\n\n--staged "
            "reads what is staged in git, whatever the files in the directory say, and only files that the next commit "
            "adds or changes; each is checked by itself. Errors that the last commit has already, and warnings, do not "
            "count. 'init --hooks' has git do this before every commit.",
@@ -255,6 +263,7 @@ Group check_group() {
        .options = {repeated(completing(value("only", "NAME", "Run only this check; may be repeated."), Completes::codes,
                                        check_names())),
                    flag("store", "Check git's configuration of this clone instead of the files."),
+                   flag("deep", "Read every file with both readers of YAML and compare."),
                    flag("staged",
                         "Check what is staged for a commit instead of the files: errors that the last commit has "
                         "not."),

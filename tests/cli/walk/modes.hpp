@@ -123,7 +123,7 @@ inline const std::vector<Modes> own_modes = {
       "{vera} --for Court --basis court-order --information housing"}},
     {"report disclosures", {"{vera}"}},
     {"report outcomes", {"", "--flag fall", "--from 2026-01-01 --to 2026-04-30"}},
-    {"check", {"", "--fix", "--store"}},
+    {"check", {"", "--fix", "--store", "--deep"}},
     {"search", {"flat"}},
     {"import clients", {"{list.csv}"}},
     {"export clients", {""}},

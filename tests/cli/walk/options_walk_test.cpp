@@ -114,6 +114,7 @@ const std::map<std::string, std::string, std::less<>> may_rest = {
     {"all", "where no closed case has such records, nothing more is listed"},
     {"due-within", "where something is due for each client, all are listed"},
     {"partly", "where each record has what it must have, none is left out"},
+    {"deep", "where both readers agree, only a message says so"},
 };
 
 /// Options of one verb, or of all, without effect in the walk, with the reason.
@@ -135,6 +136,7 @@ const std::map<std::string, std::string, std::less<>> not_shown = {
     {"monitor deliver --all", "the closed client of the walk has no such records"},
     {"monitor verify --all", "the closed client of the walk has no such records"},
     {"check --staged", "git never runs here"},
+    {"check --deep", "both readers agree, and only a message says so (tests/cli/files/check.txt)"},
     {"check --include", "no finding of the walk is about what is marked violence"},
     {"remove --for-good", "a dry run asks nothing, and the directory is one of git"},
 };
