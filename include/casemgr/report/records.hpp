@@ -65,9 +65,6 @@ Section parts_section(std::string key, const std::string& client, const Owners& 
 void add_client_name(Section& section, const std::string& name);
 /// Shows the columns of client and name to people, in a list over several clients.
 void show_client(Section& section);
-/// Adds the rows of another section of the same list. A column that only one of them has is empty in the other's rows;
-/// one that people see in either they see.
-void append_rows(Section& all, Section more);
 
 /// Marks the columns that a narrow table can do without.
 void may_yield(Section& section, const std::vector<std::string>& keys);

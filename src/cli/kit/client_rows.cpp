@@ -8,7 +8,6 @@
 
 #include "casemgr/report/records.hpp"
 #include "casemgr/root/contains.hpp"
-#include "casemgr/root/text.hpp"
 #include "casemgr/rules/record/current_episode.hpp"
 #include "kit/client_filter.hpp"
 #include "kit/show.hpp"
@@ -76,22 +75,6 @@ report::Section named_rows(const ClientRows& rows, const VisibleCase& seen, cons
   return section;
 }
 
-/// The lists of several clients, each with its name as the place in the whole.
-struct AllRows {
-  std::vector<std::pair<std::string, report::Section>> lists{};
-  int left_out = 0;  ///< Rows that the readers of the output may not know.
-  int closed = 0;    ///< Rows of closed cases, which were not asked for.
-
-  void add(const std::string& name, report::Section section) {
-    if (!section.rows.empty()) lists.emplace_back(fold(name), std::move(section));
-  }
-
-  void put_into(report::Section& all) {
-    std::stable_sort(lists.begin(), lists.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
-    for (auto& [name, section] : lists) report::append_rows(all, std::move(section));
-  }
-};
-
 /// Counts the rows that a list has not because an option was not given.
 class NotAsked {
  public:
@@ -125,6 +108,49 @@ class NotAsked {
   int voided_ = 0, ended_ = 0;
 };
 
+/// The list of one client after the other, given away as it is made.
+class RowsOfAll {
+ public:
+  RowsOfAll(Call& call, NotAsked::List list, bool with_closed, const report::TakeRows& take)
+      : call_(call), list_(std::move(list)), with_closed_(with_closed), take_(take), not_asked_(call) {}
+
+  void add(const Case& c) {
+    const VisibleCase seen = call_.cases.visible(c);
+    report::Section section = list_(seen);
+    const std::size_t rows = section.rows.size();
+    const int hidden = rows_left_out(seen, c, list_);
+    if (!with_closed_ && is_closed(c)) {
+      // With --all they come with their ended records.
+      closed_ += static_cast<int>(rows) + hidden + not_asked_.more(list_, seen, rows, "all");
+      return;
+    }
+    left_out_ += hidden;
+    not_asked_.add(list_, seen, rows);
+    if (rows == 0) return;
+    has_rows_ = true;
+    report::show_client(section);
+    take_(section);
+  }
+
+  /// Says what is not listed; returns how many rows the readers of the output may not know.
+  int tell() {
+    call_.output.tell_not_listed(closed_, "record", "all", " of closed cases");
+    not_asked_.tell();
+    if (!has_rows_) call_.given.refuse_verb_meant();
+    return left_out_;
+  }
+
+ private:
+  Call& call_;
+  NotAsked::List list_;
+  bool with_closed_;
+  const report::TakeRows& take_;
+  NotAsked not_asked_;
+  bool has_rows_ = false;
+  int left_out_ = 0;
+  int closed_ = 0;  ///< Rows of closed cases, which were not asked for.
+};
+
 void print_rows_of_all(Call& call, const ClientRows& rows, Closed closed) {
   ClientFilter filter = client_filter(call);
   const bool with_closed = closed == Closed::listed || call.given.has("all") || filter.asks_closed();
@@ -133,33 +159,17 @@ void print_rows_of_all(Call& call, const ClientRows& rows, Closed closed) {
   const auto list = [&](const VisibleCase& seen) { return named_rows(rows, seen, own); };
   const Case none;
   report::Document document = list_of(call, list(VisibleCase(none)));
-  AllRows all;
-  NotAsked not_asked(call);
-  const auto visit = [&](const store::LoadedCase& client) {
-    const VisibleCase seen = call.cases.visible(client.record);
-    report::Section section = list(seen);
-    const int hidden = rows_left_out(seen, client.record, list);
-    if (!with_closed && is_closed(client.record)) {
-      // With --all they come with their ended records.
-      all.closed +=
-          static_cast<int>(section.rows.size()) + hidden + not_asked.more(list, seen, section.rows.size(), "all");
-      return;
-    }
-    all.left_out += hidden;
-    not_asked.add(list, seen, section.rows.size());
-    all.add(list_name(client.record.person), std::move(section));
-  };
-  const int clients_left_out = each_chosen_client(call, filter, visit, document.problems);
   report::Section& section = document.sections[0];
-  all.put_into(section);
   report::show_client(section);
-  call.output.tell_not_listed(all.closed, "record", "all", " of closed cases");
-  not_asked.tell();
-  document.left_out = all.left_out + clients_left_out;
+  section.source = [&](report::Document& page, const report::TakeRows& take) {
+    RowsOfAll all(call, list, with_closed, take);
+    page.left_out = each_chosen_client(
+        call, filter, [&](const store::LoadedCase& client) { all.add(client.record); }, page.problems, Order::by_name);
+    page.left_out += all.tell();
+  };
   document.over_clients = true;
   say_filter(call, document);
-  if (section.rows.empty()) call.given.refuse_verb_meant();
-  call.output.print(document);
+  call.output.print(std::move(document));
 }
 
 }  // namespace
