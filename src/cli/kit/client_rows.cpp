@@ -68,23 +68,22 @@ void keep_fitting(report::Section& section, const std::vector<OwnFilter>& filter
 }
 
 /// The list of one client, the same columns whatever it holds.
-report::Section named_rows(const ClientRows& rows, const VisibleCase& seen, const std::vector<OwnFilter>& filters) {
-  report::Section section = rows(seen);
-  keep_fitting(section, filters);
-  report::add_client_name(section, list_name(seen.shown().person));
-  return section;
+ClientList named_rows(const ClientRows& rows, const VisibleCase& seen, const std::vector<OwnFilter>& filters) {
+  ClientList list = rows(seen);
+  keep_fitting(list.section, filters);
+  report::add_client_name(list.section, list_name(seen.shown().person));
+  return list;
 }
 
 /// Counts the rows that a list has not because an option was not given.
 class NotAsked {
  public:
-  explicit NotAsked(Call& call) : call_(call) {}
+  /// `chooses`: the list leaves out rows for other reasons also.
+  NotAsked(Call& call, ClientRows list, bool chooses) : call_(call), list_(std::move(list)), chooses_(chooses) {}
 
-  using List = std::function<report::Section(const VisibleCase&)>;
-
-  void add(const List& list, const VisibleCase& seen, std::size_t rows) {
-    voided_ += more(list, seen, rows, "void");
-    ended_ += more(list, seen, rows, "all");
+  void add(const VisibleCase& seen, const ClientList& listed) {
+    voided_ += more(seen, listed, listed.voided, "void");
+    ended_ += more(seen, listed, listed.ended, "all");
   }
 
   void tell() const {
@@ -92,44 +91,51 @@ class NotAsked {
     call_.output.tell_not_listed(voided_, "void record", "void");
   }
 
-  /// How many rows more the list has with the option; the rows of a list ask for it themselves.
-  int more(const List& list, const VisibleCase& seen, std::size_t rows, const std::string& option) const {
+  /// How many rows more `listed` has with the option: at most as many as it has not.
+  int more(const VisibleCase& seen, const ClientList& listed, std::size_t most, const std::string& option) const {
     const std::vector<Option>& own = call_.given.verb->options;
     const bool is_taken = std::any_of(own.begin(), own.end(), [&](const Option& one) { return one.name == option; });
-    if (!is_taken || call_.given.gives(option)) return 0;
+    if (most == 0 || !is_taken || call_.given.gives(option)) return 0;
+    if (!chooses_) return static_cast<int>(most);
     call_.given.values[option] = {"true"};
-    const std::size_t with_option = list(seen).rows.size();
+    const std::size_t with_option = list_(seen).section.rows.size();
     call_.given.values.erase(option);
-    return static_cast<int>(with_option - rows);
+    return static_cast<int>(with_option - listed.section.rows.size());
   }
 
  private:
   Call& call_;
+  ClientRows list_;
+  bool chooses_;
   int voided_ = 0, ended_ = 0;
 };
+
+int hidden_rows(const VisibleCase& seen, const Case& whole, const ClientRows& list) {
+  return rows_left_out(seen, whole, [&](const VisibleCase& of) { return list(of).section; });
+}
 
 /// The list of one client after the other, given away as it is made.
 class RowsOfAll {
  public:
-  RowsOfAll(Call& call, NotAsked::List list, bool with_closed, const report::TakeRows& take)
-      : call_(call), list_(std::move(list)), with_closed_(with_closed), take_(take), not_asked_(call) {}
+  RowsOfAll(Call& call, ClientRows list, bool chooses, bool with_closed, const report::TakeRows& take)
+      : call_(call), list_(std::move(list)), with_closed_(with_closed), take_(take), not_asked_(call, list_, chooses) {}
 
   void add(const Case& c) {
     const VisibleCase seen = call_.cases.visible(c);
-    report::Section section = list_(seen);
-    const std::size_t rows = section.rows.size();
-    const int hidden = rows_left_out(seen, c, list_);
+    ClientList listed = list_(seen);
+    const int hidden = hidden_rows(seen, c, list_);
     if (!with_closed_ && is_closed(c)) {
       // With --all they come with their ended records.
-      closed_ += static_cast<int>(rows) + hidden + not_asked_.more(list_, seen, rows, "all");
+      closed_ +=
+          static_cast<int>(listed.section.rows.size()) + hidden + not_asked_.more(seen, listed, listed.ended, "all");
       return;
     }
     left_out_ += hidden;
-    not_asked_.add(list_, seen, rows);
-    if (rows == 0) return;
+    not_asked_.add(seen, listed);
+    if (listed.section.rows.empty()) return;
     has_rows_ = true;
-    report::show_client(section);
-    take_(section);
+    report::show_client(listed.section);
+    take_(listed.section);
   }
 
   /// Says what is not listed; returns how many rows the readers of the output may not know.
@@ -142,7 +148,7 @@ class RowsOfAll {
 
  private:
   Call& call_;
-  NotAsked::List list_;
+  ClientRows list_;
   bool with_closed_;
   const report::TakeRows& take_;
   NotAsked not_asked_;
@@ -158,11 +164,11 @@ void print_rows_of_all(Call& call, const ClientRows& rows, Closed closed) {
   const std::vector<OwnFilter> own = own_filters(call);
   const auto list = [&](const VisibleCase& seen) { return named_rows(rows, seen, own); };
   const Case none;
-  report::Document document = list_of(call, list(VisibleCase(none)));
+  report::Document document = list_of(call, list(VisibleCase(none)).section);
   report::Section& section = document.sections[0];
   report::show_client(section);
   section.source = [&](report::Document& page, const report::TakeRows& take) {
-    RowsOfAll all(call, list, with_closed, take);
+    RowsOfAll all(call, list, !own.empty(), with_closed, take);
     page.left_out = each_chosen_client(
         call, filter, [&](const store::LoadedCase& client) { all.add(client.record); }, page.problems, Order::by_name);
     page.left_out += all.tell();
@@ -217,11 +223,11 @@ void print_rows(Call& call, const store::LoadedCase& client, const ClientRows& r
   refuse_client_filter(call);
   const VisibleCase seen = call.cases.visible(client.record);
   const auto list = [&](const VisibleCase& of) { return named_rows(rows, of, {}); };
-  report::Section section = list(seen);
-  NotAsked not_asked(call);
-  not_asked.add(list, seen, section.rows.size());
+  ClientList listed = list(seen);
+  NotAsked not_asked(call, list, false);
+  not_asked.add(seen, listed);
   not_asked.tell();
-  call.output.print(list_of(call, std::move(section), rows_left_out(seen, client.record, list)));
+  call.output.print(list_of(call, std::move(listed.section), hidden_rows(seen, client.record, list)));
 }
 
 std::vector<report::Document> rows_shape(report::Section section) {
