@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <iterator>
 #include <utility>
 
 #include "casemgr/root/text.hpp"
@@ -89,6 +90,36 @@ const Cell& cell_at(const Row& row, std::size_t column) {
   return column < row.size() ? row[column] : null;
 }
 
+Row cells_at(Row& row, const std::vector<std::size_t>& places) {
+  Row cells(places.size());
+  for (std::size_t i = 0; i < places.size(); ++i) {
+    if (places[i] < row.size()) cells[i] = std::move(row[places[i]]);
+  }
+  return cells;
+}
+
+void each_row(Document& document, Section& section, const std::function<void(const Row&)>& visit) {
+  for (const Row& row : section.rows) visit(row);
+  if (!section.source) return;
+  section.source(document, [&](Section& more) {
+    std::vector<std::size_t> places;
+    for (const Column& column : section.columns) places.push_back(report::place_of(more, column.key));
+    for (Row& row : more.rows) visit(cells_at(row, places));
+    more.rows.clear();
+  });
+}
+
+void Pieces::add(std::string_view text) {
+  constexpr std::size_t size = std::size_t{1} << 16U;
+  held_ += text;
+  if (held_.size() >= size) finish();
+}
+
+void Pieces::finish() {
+  if (!held_.empty()) sink_(held_);
+  held_.clear();
+}
+
 std::string label_of(const Column& column) { return clean(column.title.empty() ? column.key : column.title); }
 
 std::vector<std::size_t> table_columns(const Section& section) {
@@ -142,39 +173,44 @@ Section problem_section(const Problems& problems) {
 
 Section problem_rows() { return problem_section({}); }
 
-std::vector<Section> sections_for_programs(const Document& document) {
-  return machine_sections(for_programs(document));
+std::vector<Section> sections_for_programs(Document document) {
+  omit_what_is_for_people(document);
+  return machine_sections(document);
 }
 
-std::vector<Section> machine_sections(const Document& document) {
-  if (document.record) return document.record->rows;
+std::vector<Section> machine_sections(Document& document) {
+  if (document.record) return std::move(document.record->rows);
   std::vector<Section> sections;
   if (document.flat) {
     sections.push_back(chosen_section(document).value_or(Section{}));
     sections.back().key = rows_key;
     return sections;
   }
-  for (const Section& section : document.sections) {
-    if (!section.key.empty() && section.key != "problems") sections.push_back(section);
+  for (Section& section : document.sections) {
+    if (!section.key.empty() && section.key != "problems") sections.push_back(std::move(section));
   }
   return sections;
 }
 
-std::optional<Section> chosen_section(const Document& document, const std::string& asked) {
+std::optional<Section> chosen_section(Document& document, const std::string& asked) {
   const std::string name = document.flat && asked == rows_key ? std::string() : asked;
   std::optional<Section> chosen;
   std::vector<std::string> keys;
-  for (const Section& section : document.sections) {
+  for (Section& section : document.sections) {
     if (section.key.empty()) continue;
     keys.push_back(section.key);
     if (!chosen && (name.empty() || section.key == name)) {
-      chosen = section;
+      chosen = std::move(section);
     } else if (chosen && name.empty() && document.flat && same_keys(*chosen, section)) {
-      chosen->rows.insert(chosen->rows.end(), section.rows.begin(), section.rows.end());
+      std::move(section.rows.begin(), section.rows.end(), std::back_inserter(chosen->rows));
     }
   }
   if (chosen || name.empty()) return chosen;
-  if (name == "problems") return problem_section(document.problems);
+  if (name == "problems") {
+    // Rows that are still to be made bring problems to light.
+    for (Section& section : document.sections) each_row(document, section, [](const Row&) {});
+    return problem_section(document.problems);
+  }
   throw Error(ErrorKind::usage, fmt::format("cannot find section '{}' in '{}'", clean(name), clean(document.report)),
               keys.empty() ? std::string{} : "sections: " + join(keys, ", "));
 }

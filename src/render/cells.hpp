@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -25,11 +26,11 @@ using report::Tone;
 
 // One function per format; each renders every document.
 std::string to_table(const Document& document, const Style& style);
-std::string to_plain(const Document& document);
-std::string to_csv(const Document& document, const Style& style);
-std::string to_ids(const Document& document);
-std::string to_json(const Document& document);
-std::string to_jsonl(const Document& document);
+void to_plain(Document& document, const Sink& sink);
+void to_csv(Document& document, const Style& style, const Sink& sink);
+void to_ids(Document& document, const Sink& sink);
+void to_json(Document& document, const Sink& sink);
+void to_jsonl(Document& document, const Sink& sink);
 std::string to_markdown(const Document& document);
 std::string to_html(const Document& document, const Style& style);
 
@@ -52,6 +53,25 @@ bool is_text(const Cell& cell);
 
 /// Returns the cell of a row; null if the row is shorter.
 const Cell& cell_at(const Row& row, std::size_t column);
+/// Returns those cells of the row, in that order; null where the row is shorter.
+Row cells_at(Row& row, const std::vector<std::size_t>& places);
+
+/// Visits the rows of the section, then those that its source makes.
+void each_row(Document& document, Section& section, const std::function<void(const Row&)>& visit);
+
+/// Text on its way to a sink, which gets it in pieces of some 64 KB, so that a short one comes whole and at the end.
+class Pieces {
+ public:
+  explicit Pieces(const Sink& sink) : sink_(sink) {}
+
+  void add(std::string_view text);
+  /// Gives what is left.
+  void finish();
+
+ private:
+  const Sink& sink_;
+  std::string held_{};
+};
 
 /// Returns the name for people: the title, else the key.
 std::string label_of(const Column& column);
@@ -73,19 +93,20 @@ std::string problem_line(const Problem& problem);
 /// Returns the problems as rows `file`, `line`, `what`.
 Section problem_section(const Problems& problems);
 
-/// Returns the section for formats of one section: the named one or the first with a key, in a flat document with the
-/// rows of all sections with the same columns; nothing if there is none. Throws Error(usage) for an unknown name.
-std::optional<Section> chosen_section(const Document& document, const std::string& name = {});
+/// Takes the section for formats of one section from the document: the named one or the first with a key, in a flat
+/// document with the rows of all sections with the same columns; nothing if there is none. Throws Error(usage) for an
+/// unknown name.
+std::optional<Section> chosen_section(Document& document, const std::string& name = {});
 
-/// Returns the sections for programs: those of a page with a key, of a list the one section `rows`, of a
-/// `show` those beside its record.
-std::vector<Section> machine_sections(const Document& document);
+/// Takes the sections for programs from the document: those of a page with a key, of a list the one section `rows`, of
+/// a `show` those beside its record.
+std::vector<Section> machine_sections(Document& document);
 
-/// Returns it without what is for people only.
-Document for_programs(Document document);
+/// Leaves out what is for people only.
+void omit_what_is_for_people(Document& document);
 
-/// Returns what the style chooses of a document: one section, some fields. Throws Error(usage) for what it lacks.
-Document selected(Document document, const Style& style);
+/// Leaves what the style chooses of a document: one section, some fields. Throws Error(usage) for what it lacks.
+void select(Document& document, const Style& style);
 
 /// The part of an id that must be typed: the shortest that begins no other id of the page or the directory, but at
 /// least three characters for a client and two for a record.

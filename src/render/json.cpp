@@ -1,6 +1,8 @@
 // Renders json and jsonl: rows as objects, values with their types, numbers with their digits.
 #include <fmt/core.h>
 
+#include <utility>
+
 #include "casemgr/root/text.hpp"
 #include "cells.hpp"
 
@@ -36,13 +38,12 @@ std::string object(const Section& section, const Row& row, std::string first = {
   return '{' + members(section, row, std::move(first)) + '}';
 }
 
-/// Returns `[]`, or one row per line between brackets.
-std::string array(const Section& section) {
-  std::string text = "[";
-  for (std::size_t i = 0; i < section.rows.size(); ++i) {
-    text += (i == 0 ? "\n    " : ",\n    ") + object(section, section.rows[i]);
-  }
-  return text + (section.rows.empty() ? "]" : "\n  ]");
+/// Adds `[]`, or one row per line between brackets.
+void add_array(Pieces& out, Document& document, Section section) {
+  const char* before = "[\n    ";
+  each_row(document, section,
+           [&](const Row& row) { out.add(std::exchange(before, ",\n    ") + object(section, row)); });
+  out.add(*before == '[' ? "[]" : "\n  ]");
 }
 
 std::string json_day(const std::optional<Date>& day) { return day ? quoted(iso(*day)) : "null"; }
@@ -85,26 +86,39 @@ std::string record_members(const ShownRecord& record, std::string_view separator
 
 }  // namespace
 
-std::string to_json(const Document& document) {
-  std::string text = "{\n  " + envelope(document, ",\n  ");
-  text += ",\n  \"problems\": " + array(problem_section(document.problems));
-  if (document.record) text += ",\n  " + record_members(*document.record, ",\n  ");
-  for (const Section& section : machine_sections(document)) {
-    text += ",\n  " + quoted(section.key) + ": " + array(section);
+void to_json(Document& document, const Sink& sink) {
+  // Rows first: what they bring to light stands above them.
+  std::vector<std::string> rows;
+  const Sink keep = [&](std::string_view piece) { rows.emplace_back(piece); };
+  Pieces kept(keep);
+  for (Section& section : machine_sections(document)) {
+    kept.add(",\n  " + quoted(section.key) + ": ");
+    add_array(kept, document, std::move(section));
   }
-  return text + "\n}\n";
+  kept.finish();
+  Pieces out(sink);
+  out.add("{\n  " + envelope(document, ",\n  ") + ",\n  \"problems\": ");
+  add_array(out, document, problem_section(document.problems));
+  if (document.record) out.add(",\n  " + record_members(*document.record, ",\n  "));
+  for (const std::string& piece : rows) out.add(piece);
+  out.add("\n}\n");
+  out.finish();
 }
 
-std::string to_jsonl(const Document& document) {
-  std::string text = "{\"section\": \"envelope\", " + envelope(document, ", ") + "}\n";
-  const auto add = [&text](const Section& section) {
+void to_jsonl(Document& document, const Sink& sink) {
+  Pieces out(sink);
+  const auto add = [&](Section section) {
     const std::string first = "\"section\": " + quoted(section.key);
-    for (const Row& row : section.rows) text += object(section, row, first) + '\n';
+    each_row(document, section, [&](const Row& row) { out.add(object(section, row, first) + '\n'); });
   };
+  out.add("{\"section\": \"envelope\", " + envelope(document, ", ") + "}\n");
+  const std::size_t known = document.problems.size();
   add(problem_section(document.problems));
-  if (document.record) text += "{\"section\": \"record\", " + record_members(*document.record, ", ") + "}\n";
-  for (const Section& section : machine_sections(document)) add(section);
-  return text;
+  if (document.record) out.add("{\"section\": \"record\", " + record_members(*document.record, ", ") + "}\n");
+  for (Section& section : machine_sections(document)) add(std::move(section));
+  const auto found = document.problems.begin() + static_cast<std::ptrdiff_t>(known);
+  add(problem_section({found, document.problems.end()}));
+  out.finish();
 }
 
 }  // namespace casemgr::render

@@ -25,17 +25,17 @@ std::string format_name(Format format) { return format_names()[static_cast<std::
 namespace {
 
 /// Ids are for commands; a handout has none.
-Document without_ids(Document document) {
+void omit_ids(Document& document) {
   for (Section& section : document.sections) {
     for (Column& column : section.columns) {
       if (column.id) column.machine_only = true;
     }
   }
-  return document;
 }
 
 /// Formats of one line per row have no envelope: a row says what period it reports on.
-Document with_period_in_rows(Document document) {
+void put_period_into_rows(Document& document) {
+  report::take_rows(document);
   for (Section& section : document.sections) {
     if (section.key.empty()) continue;
     report::add_columns(section, {report::machine(report::a_day("from")), report::machine(report::a_day("to"))});
@@ -46,29 +46,28 @@ Document with_period_in_rows(Document document) {
     }
   }
   document.period.reset();
-  return document;
 }
 
-std::string render_page(const Document& document, Format format, const Style& style) {
+void render_page(Document& document, Format format, const Style& style, const Sink& sink) {
   switch (format) {
-    case Format::table: return to_table(document, style);
-    case Format::plain: return to_plain(document);
-    case Format::csv: return to_csv(document, style);
-    case Format::json: return to_json(document);
-    case Format::jsonl: return to_jsonl(document);
-    case Format::md: return to_markdown(document);
-    case Format::html: return to_html(document, style);
-    case Format::ids: return to_ids(document);
+    case Format::table: return sink(to_table(document, style));
+    case Format::plain: return to_plain(document, sink);
+    case Format::csv: return to_csv(document, style, sink);
+    case Format::json: return to_json(document, sink);
+    case Format::jsonl: return to_jsonl(document, sink);
+    case Format::md: return sink(to_markdown(document));
+    case Format::html: return sink(to_html(document, style));
+    case Format::ids: return to_ids(document, sink);
     case Format::ics: break;
   }
   throw Error(ErrorKind::usage, "cannot show '" + document.report + "' as format '" + format_name(format) + "'");
 }
 
 /// One section beside a record, or the record without them.
-std::string render_part_of_record(Document document, Format format, const Style& style) {
+void render_part_of_record(Document& document, Format format, const Style& style, const Sink& sink) {
   if (style.section == "record" && style.fields.empty()) {
     document.record->rows.clear();
-    return render_page(document, format, style);
+    return render_page(document, format, style, sink);
   }
   if (style.section.empty() || style.section == "record") {
     throw Error(ErrorKind::usage, "cannot choose fields of a record in " + format_name(format), "omit --fields");
@@ -77,23 +76,31 @@ std::string render_part_of_record(Document document, Format format, const Style&
   document.sections.push_back(std::move(document.record->computed));
   document.sections.back().key = "computed";
   document.record.reset();
-  return render_page(selected(std::move(document), style), format, style);
+  select(document, style);
+  render_page(document, format, style, sink);
 }
 
 }  // namespace
 
-std::string render(const Document& whole, Format format, const Style& style) {
-  const bool for_people = format == Format::table || format == Format::md || format == Format::html;
+bool is_for_people(Format format) { return format == Format::table || format == Format::md || format == Format::html; }
+
+void render(Document& document, Format format, const Style& style, const Sink& sink) {
+  const bool for_people = is_for_people(format);
   const bool has_envelope = format == Format::json || format == Format::jsonl;
-  Document document = for_people ? whole : for_programs(whole);
-  if (document.period && !for_people && !has_envelope) document = with_period_in_rows(std::move(document));
-  if (document.record && has_envelope && !(style.section.empty() && style.fields.empty())) {
-    return render_part_of_record(std::move(document), format, style);
-  }
-  const bool is_handout = document.handout && for_people && format != Format::table;
-  if (!is_handout && style.section.empty() && style.fields.empty()) return render_page(document, format, style);
-  const Document chosen = selected(document, style);
-  return render_page(is_handout ? without_ids(chosen) : chosen, format, style);
+  if (for_people) report::take_rows(document);
+  if (!for_people) omit_what_is_for_people(document);
+  if (document.period && !for_people && !has_envelope) put_period_into_rows(document);
+  const bool is_part = !style.section.empty() || !style.fields.empty();
+  if (document.record && has_envelope && is_part) return render_part_of_record(document, format, style, sink);
+  if (is_part) select(document, style);
+  if (document.handout && for_people && format != Format::table) omit_ids(document);
+  render_page(document, format, style, sink);
+}
+
+std::string render(Document document, Format format, const Style& style) {
+  std::string text;
+  render(document, format, style, [&](std::string_view piece) { text += piece; });
+  return text;
 }
 
 }  // namespace casemgr::render

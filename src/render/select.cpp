@@ -12,15 +12,14 @@
 namespace casemgr::render {
 namespace {
 
-/// Returns the document with that section alone, as a list of its rows.
-Document with_section(Document document, const std::string& name) {
+/// Leaves that section alone, as a list of its rows.
+void take_section(Document& document, const std::string& name) {
   Section chosen = *chosen_section(document, name);
   // Json and prose have the files that could not be read on every page.
   chosen.machine_only = chosen.key == "problems";
   document.sections.clear();
   document.sections.push_back(std::move(chosen));
   document.page = false;
-  return document;
 }
 
 std::vector<std::string> keys_of(const Document& document) {
@@ -52,11 +51,7 @@ void keep_columns(Section& section, const std::vector<std::size_t>& places) {
   std::vector<Column> columns;
   for (const std::size_t i : places) columns.push_back(section.columns[i]);
   section.columns = std::move(columns);
-  for (Row& row : section.rows) {
-    Row kept;
-    for (const std::size_t i : places) kept.push_back(cell_at(row, i));
-    row = std::move(kept);
-  }
+  for (Row& row : section.rows) row = cells_at(row, places);
 }
 
 /// Takes those columns in that order; for people they are columns of the table, whatever else they were.
@@ -72,7 +67,7 @@ void take_columns(Section& section, const std::vector<std::string>& fields) {
   keep_columns(section, at);
 }
 
-Document with_fields(Document document, const std::vector<std::string>& fields) {
+void take_fields(Document& document, const std::vector<std::string>& fields) {
   std::erase_if(document.sections, [](const Section& section) { return section.key.empty(); });
   if (document.page && document.sections.size() > 1) {
     std::vector<std::string> keys;
@@ -82,7 +77,6 @@ Document with_fields(Document document, const std::vector<std::string>& fields) 
   }
   refuse_unknown(document, fields);
   for (Section& section : document.sections) take_columns(section, fields);
-  return document;
 }
 
 bool has_people_only(const Document& document) {
@@ -94,8 +88,8 @@ bool has_people_only(const Document& document) {
 
 }  // namespace
 
-Document for_programs(Document document) {
-  if (!has_people_only(document)) return document;
+void omit_what_is_for_people(Document& document) {
+  if (!has_people_only(document)) return;
   std::erase_if(document.sections, [](const Section& section) { return section.people_only; });
   for (Section& section : document.sections) {
     std::vector<std::size_t> kept;
@@ -104,13 +98,11 @@ Document for_programs(Document document) {
     }
     keep_columns(section, kept);
   }
-  return document;
 }
 
-Document selected(Document document, const Style& style) {
-  if (!style.section.empty()) document = with_section(std::move(document), style.section);
-  if (!style.fields.empty()) document = with_fields(std::move(document), style.fields);
-  return document;
+void select(Document& document, const Style& style) {
+  if (!style.section.empty()) take_section(document, style.section);
+  if (!style.fields.empty()) take_fields(document, style.fields);
 }
 
 }  // namespace casemgr::render

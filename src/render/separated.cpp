@@ -1,6 +1,7 @@
 // Renders the formats of one section and one line per row: plain, csv, ids.
 #include <algorithm>
 #include <set>
+#include <utility>
 
 #include "casemgr/root/text.hpp"
 #include "cells.hpp"
@@ -52,82 +53,80 @@ std::string csv_heading(const Cell& cell) { return csv_field(machine_text(cell))
 
 using Write = std::string (*)(const Cell&);
 
-std::string separated(const Section& section, char separator, Write heading, Write cell) {
-  std::string text;
+void separated(Document& document, Section& section, char separator, Write heading, Write cell, Pieces& out) {
+  std::string line;
+  const auto end_line = [&] {
+    line += '\n';
+    out.add(line);
+    line.clear();
+  };
   for (std::size_t i = 0; i < section.columns.size(); ++i) {
-    text.append(i == 0 ? 0 : 1, separator).append(heading(section.columns[i].key));
+    line.append(i == 0 ? 0 : 1, separator).append(heading(section.columns[i].key));
   }
-  text += '\n';
-  for (const Row& row : section.rows) {
+  end_line();
+  each_row(document, section, [&](const Row& row) {
     for (std::size_t i = 0; i < section.columns.size(); ++i) {
-      text.append(i == 0 ? 0 : 1, separator).append(cell(cell_at(row, i)));
+      line.append(i == 0 ? 0 : 1, separator).append(cell(cell_at(row, i)));
     }
-    text += '\n';
-  }
-  return text;
-}
-
-/// The place of a column; behind the last one if there is none.
-std::size_t column_of(const Section& section, std::string_view key) {
-  const auto found = std::find_if(section.columns.begin(), section.columns.end(),
-                                  [&](const Column& column) { return column.key == key; });
-  return static_cast<std::size_t>(found - section.columns.begin());
+    end_line();
+  });
 }
 
 /// Returns the column with the id of a row's record.
 std::optional<std::size_t> id_column(const Section& section) {
   for (const std::string_view key : {"id", "client"}) {
-    const std::size_t found = column_of(section, key);
+    const std::size_t found = report::place_of(section, key);
     if (found < section.columns.size()) return found;
   }
   return std::nullopt;
 }
 
-}  // namespace
-
-namespace {
-
 /// Every section with its name above it, apart by an empty line.
-std::string plain_page(const Document& document) {
-  std::string text;
-  for (const Section& section : document.sections) {
+void plain_page(Document& document, Pieces& out) {
+  bool is_first = true;
+  for (Section& section : document.sections) {
     if (section.key.empty()) continue;
-    text += (text.empty() ? "# " : "\n# ") + one_line(section.key) + '\n' +
-            separated(section, '\t', plain_cell, plain_cell);
+    out.add((std::exchange(is_first, false) ? "# " : "\n# ") + one_line(section.key) + '\n');
+    separated(document, section, '\t', plain_cell, plain_cell, out);
   }
-  return text;
 }
 
 }  // namespace
 
-std::string to_plain(const Document& document) {
-  if (document.page) return plain_page(document);
-  const std::optional<Section> section = chosen_section(document);
-  return section ? separated(*section, '\t', plain_cell, plain_cell) : std::string{};
+void to_plain(Document& document, const Sink& sink) {
+  Pieces out(sink);
+  if (document.page) {
+    plain_page(document, out);
+  } else if (std::optional<Section> section = chosen_section(document)) {
+    separated(document, *section, '\t', plain_cell, plain_cell, out);
+  }
+  out.finish();
 }
 
-std::string to_csv(const Document& document, const Style& style) {
-  const std::optional<Section> section = chosen_section(document);
-  if (!section) return {};
-  return separated(*section, ',', csv_heading, style.csv_raw ? csv_raw_cell : csv_cell);
+void to_csv(Document& document, const Style& style, const Sink& sink) {
+  std::optional<Section> section = chosen_section(document);
+  if (!section) return;
+  Pieces out(sink);
+  separated(document, *section, ',', csv_heading, style.csv_raw ? csv_raw_cell : csv_cell, out);
+  out.finish();
 }
 
-std::string to_ids(const Document& document) {
-  const std::optional<Section> section = chosen_section(document);
+void to_ids(Document& document, const Sink& sink) {
+  std::optional<Section> section = chosen_section(document);
   const std::optional<std::size_t> column = section ? id_column(*section) : std::nullopt;
   if (!column) throw Error(ErrorKind::usage, "cannot show '" + document.report + "' as ids: its rows have no ids");
   // Prints each client once, so that a command that reads the ids acts on it once.
   std::set<std::string> seen;
-  std::string text;
-  const std::size_t client = column_of(*section, "client");
-  for (const Row& row : section->rows) {
+  Pieces out(sink);
+  const std::size_t client = report::place_of(*section, "client");
+  each_row(document, *section, [&](const Row& row) {
     std::string id = plain_cell(cell_at(row, *column));
-    if (id.empty()) continue;
+    if (id.empty()) return;
     const std::string owner = plain_cell(cell_at(row, client));  // A provider's is empty.
     if (document.over_clients && client != *column && !owner.empty()) id = owner + '\t' + id;
-    if (seen.insert(id).second) text += id + '\n';
-  }
-  return text;
+    if (seen.insert(id).second) out.add(id + '\n');
+  });
+  out.finish();
 }
 
 }  // namespace casemgr::render

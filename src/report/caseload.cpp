@@ -74,17 +74,16 @@ Cell figure_of(const Acuity& acuity) {
           acuity.level == AcuityLevel::crisis ? Tone::late : Tone::plain};
 }
 
-Section rows_for_programs(const std::vector<Client>& clients) {
+Section rows_for_programs(std::shared_ptr<const std::vector<Client>> clients) {
   Section section =
       machine(section_of("clients:", {as_id("client"), "name", "stage", "stage_reason", a_count("acuity"),
                                       "acuity_level", "acuity_parts", a_day("last_contact"), a_day("next_due"),
                                       a_count("open_goals"), a_count("open_referrals"), "worker"}));
-  for (const Client& x : clients) {
-    section.rows.push_back({x.id, x.name, code(x.stage.stage), x.stage.reason, figure_of(x.acuity),
-                            level_code(x.acuity), x.acuity_basis, x.last_contact, x.next_due, x.open_goals,
-                            x.open_referrals, text_cell(x.worker)});
-  }
-  return section;
+  return with_rows_of(std::move(section), std::move(clients), [](const Client& x) -> Row {
+    return {
+        x.id,           x.name,         code(x.stage.stage), x.stage.reason, figure_of(x.acuity), level_code(x.acuity),
+        x.acuity_basis, x.last_contact, x.next_due,          x.open_goals,   x.open_referrals,    text_cell(x.worker)};
+  });
 }
 
 /// Why the case is not in ordinary progress.
@@ -118,7 +117,7 @@ Section rows_for_people(const std::vector<Client>& clients, Date today) {
 
 class Caseload {
  public:
-  Caseload(const Inputs& inputs, bool all) : in_(inputs), all_(all) {}
+  Caseload(const Inputs& inputs, bool all, Readers readers) : in_(inputs), all_(all), readers_(readers) {}
 
   void add(const VisibleCase& seen) {
     const Case& c = seen.shown();
@@ -135,18 +134,20 @@ class Caseload {
     clients_.push_back(std::move(client));
   }
 
-  [[nodiscard]] Document finish(Problems problems) const {
-    std::vector<Client> clients = clients_;
-    std::sort(clients.begin(), clients.end(),
+  [[nodiscard]] Document finish(Problems problems) {
+    Document document{.report = "caseload",
+                      .title = title(),
+                      .today = in_.today,
+                      .problems = std::move(problems),
+                      .marking = internal,
+                      .page = false,
+                      .left_out = left_out_};
+    const auto clients = std::make_shared<std::vector<Client>>(std::move(clients_));
+    std::sort(clients->begin(), clients->end(),
               [&](const Client& a, const Client& b) { return order_of(a, in_.today) < order_of(b, in_.today); });
-    return {.report = "caseload",
-            .title = title(),
-            .today = in_.today,
-            .sections = {rows_for_programs(clients), rows_for_people(clients, in_.today)},
-            .problems = std::move(problems),
-            .marking = internal,
-            .page = false,
-            .left_out = left_out_};
+    if (readers_ != Readers::people) document.sections.push_back(rows_for_programs(clients));
+    if (readers_ != Readers::programs) document.sections.push_back(rows_for_people(*clients, in_.today));
+    return document;
   }
 
  private:
@@ -176,6 +177,7 @@ class Caseload {
 
   Inputs in_;
   bool all_;
+  Readers readers_;
   std::vector<Client> clients_{};
   int active_ = 0, on_hold_ = 0, waiting_ = 0, to_close_ = 0, closed_ = 0;
   int left_out_ = 0;  ///< Reasons of levels that are hidden.
@@ -184,6 +186,8 @@ class Caseload {
 
 }  // namespace
 
-Fold caseload_report(const Inputs& inputs, bool all) { return fold_of(Caseload(inputs, all)); }
+Fold caseload_report(const Inputs& inputs, bool all, Readers readers) {
+  return fold_of(Caseload(inputs, all, readers));
+}
 
 }  // namespace casemgr::report

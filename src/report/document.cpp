@@ -70,6 +70,67 @@ Section section_of(Heading heading, Columns columns, std::string empty_text) {
           .empty_text = std::move(empty_text)};
 }
 
+std::size_t place_of(const Section& section, std::string_view key) {
+  const auto at = std::find_if(section.columns.begin(), section.columns.end(),
+                               [&](const Column& column) { return column.key == key; });
+  return static_cast<std::size_t>(at - section.columns.begin());
+}
+
+namespace {
+
+/// Adds to every row of `all` an empty cell for each column that only `more` has, behind the column before it there.
+void take_columns(Section& all, const Section& more) {
+  std::size_t place = 0;
+  for (const Column& column : more.columns) {
+    const std::size_t known = place_of(all, column.key);
+    if (known < all.columns.size()) {
+      all.columns[known].machine_only = all.columns[known].machine_only && column.machine_only;
+      place = known + 1;
+      continue;
+    }
+    const auto at = static_cast<std::ptrdiff_t>(place++);
+    all.columns.insert(all.columns.begin() + at, column);
+    for (Row& row : all.rows) row.insert(row.begin() + at, Cell());
+  }
+}
+
+/// Adds the rows of another section of the same list. A column that only one of them has is empty in the other's rows;
+/// one that people see in either they see.
+void append_rows(Section& all, Section& more) {
+  const bool is_first = all.rows.empty();
+  if (is_first) {
+    for (std::size_t i = 0; i < all.columns.size(); ++i) {
+      // A column is hidden that no row fills; without rows that says nothing.
+      const std::size_t there = place_of(more, all.columns[i].key);
+      if (there < more.columns.size()) all.columns[i] = more.columns[there];
+    }
+  }
+  take_columns(all, more);
+  std::vector<std::size_t> places;
+  for (const Column& column : more.columns) places.push_back(place_of(all, column.key));
+  for (Row& row : more.rows) {
+    Row whole(all.columns.size());
+    for (std::size_t i = 0; i < row.size(); ++i) whole[places[i]] = std::move(row[i]);
+    all.rows.push_back(std::move(whole));
+  }
+  more.rows.clear();
+  for (const std::string& note : more.notes) add_missing(all.notes, note);
+}
+
+}  // namespace
+
+void take_rows(Document& document) {
+  for (Section& section : document.sections) {
+    const auto source = std::exchange(section.source, {});
+    if (source) source(document, [&](Section& more) { append_rows(section, more); });
+  }
+}
+
+bool has_rows_to_come(const Document& document) {
+  return std::any_of(document.sections.begin(), document.sections.end(),
+                     [](const Section& section) { return section.source != nullptr; });
+}
+
 namespace {
 
 template <class Test>

@@ -46,8 +46,8 @@ std::size_t weight_of(DueKind kind) {
 auto order_of(const DueLine& line) {
   const bool by_level =
       line.group == DueGroup::clinical || line.group == DueGroup::calls || line.group == DueGroup::rest;
-  return std::tuple(line.group, by_level ? -static_cast<int>(line.level) : 0, line.due.due,
-                    line.due.minute.value_or(-1), std::string_view(line.client));
+  return std::tuple(line.group, by_level ? -static_cast<int>(line.client->level) : 0, line.due.due,
+                    line.due.minute.value_or(-1), std::string_view(line.client->id));
 }
 
 /// Worst first, within one client.
@@ -62,35 +62,32 @@ void sort_by_group(std::vector<DueLine>& lines) {
                    [](const DueLine& a, const DueLine& b) { return order_of(a) < order_of(b); });
 }
 
-std::vector<std::size_t> sort_by_client(std::vector<DueLine>& rest) {
-  std::map<std::string, DueLine> worst;
-  for (const DueLine& line : rest) {
-    const auto [at, is_new] = worst.try_emplace(line.client, line);
-    if (!is_new && order_of_rest(line) < order_of_rest(at->second)) at->second = line;
-  }
+void sort_by_client(std::vector<DueLine>& rest) {
+  std::stable_sort(rest.begin(), rest.end(), [](const DueLine& a, const DueLine& b) {
+    return std::tuple(std::string_view(a.client->id), order_of_rest(a)) <
+           std::tuple(std::string_view(b.client->id), order_of_rest(b));
+  });
+  // Each client's lines stay together, in their order.
+  using Worst = std::tuple<bool, std::size_t, Date, std::string>;
+  std::map<std::string_view, Worst> worst;
+  for (const DueLine& line : rest) worst.try_emplace(line.client->id, order_of_rest(line));
   const auto order = [&](const DueLine& line) {
-    const DueLine& first = worst.at(line.client);
-    return std::tuple(-static_cast<int>(line.level), order_of_rest(first), std::string_view(line.client),
-                      order_of_rest(line));
+    return std::tuple<int, const Worst&, std::string_view>(-static_cast<int>(line.client->level),
+                                                           worst.at(line.client->id), line.client->id);
   };
   std::stable_sort(rest.begin(), rest.end(), [&](const DueLine& a, const DueLine& b) { return order(a) < order(b); });
-  std::vector<std::size_t> begins;
-  for (std::size_t i = 0; i < rest.size(); ++i) {
-    if (i == 0 || rest[i].client != rest[i - 1].client) begins.push_back(i);
-  }
-  return begins;
 }
 
-std::vector<DueLine> one_a_client(const std::vector<DueLine>& rest, const std::vector<std::size_t>& begins) {
+std::vector<DueLine> one_a_client(const std::vector<DueLine>& rest) {
   std::vector<DueLine> firsts;
-  for (std::size_t i = 0; i < begins.size(); ++i) {
-    const std::size_t end = i + 1 < begins.size() ? begins[i + 1] : rest.size();
-    DueLine line = rest[begins[i]];
-    if (const std::size_t more = end - begins[i] - 1; more > 0) {
+  for (auto begin = rest.begin(); begin != rest.end();) {
+    const auto end = std::find_if(begin, rest.end(), [&](const DueLine& line) { return line.client != begin->client; });
+    DueLine& line = firsts.emplace_back(*begin);
+    if (const auto more = end - begin - 1; more > 0) {
       line.words = dotted({words_of(line.due), fmt::format("{} more", more)});
-      line.due.settle = suggest::due_of(line.client);
+      line.due.settle = suggest::due_of(line.client->id);
     }
-    firsts.push_back(std::move(line));
+    begin = end;
   }
   return firsts;
 }

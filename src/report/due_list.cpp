@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <string_view>
 #include <utility>
 
@@ -54,35 +55,39 @@ Row alerts_alone(const View& view, const char* words, const std::vector<std::str
 }
 
 /// `idle`: rows of clients without anything due.
-Section rows_for_programs(const std::vector<DueLine>& lines, const std::vector<Row>& idle) {
+Section rows_for_programs(std::shared_ptr<const std::vector<DueLine>> lines, std::vector<Row> idle) {
   Section section = machine(section_of("due:", {as_id("client"), "name", as_id("id"), "kind", a_day("due"),
                                                 a_count("days_late"), "rule", "text", a_set("alerts")}));
-  for (const DueLine& line : lines) {
+  const auto row = [](const DueLine& line) -> Row {
     const Due& due = line.due;
-    section.rows.push_back({line.client, line.name, due.id, code(due.kind), due.due, due.days_late, due.rule, due.text,
-                            set_cell(line.alerts)});
-  }
-  append(section.rows, idle);
-  return section;
+    return {line.client->id, line.client->name, due.id,
+            code(due.kind),  due.due,           due.days_late,
+            due.rule,        due.text,          set_cell(line.client->alerts)};
+  };
+  return with_rows_of(std::move(section), std::move(lines), row, std::move(idle));
 }
 
-/// The lines of one group. The command that settles a line is below it if `commands` is set, and always below
-/// a danger.
-Section rows_for_people(const std::vector<DueLine>& lines, DueGroup group, Date today, bool commands) {
-  Section section =
-      section_of({{}, titles.at(static_cast<std::size_t>(group))},
-                 {as_id("client:"), "name:", "when:", whole("text:"), below("alerts:"), below("settle:")});
-  for (const DueLine& line : lines) {
-    if (line.group != group) continue;
-    const Tone tone = line.due.days_late > 0 || group == DueGroup::safety ? Tone::late : Tone::plain;
-    const std::string words = line.words.empty() ? words_of(line.due) : line.words;
-    const bool danger = group == DueGroup::safety;
-    section.rows.push_back({line.client, line.shown, Cell(CellValue(when(line, today)), {}, tone),
-                            Cell(CellValue(words), {}, danger ? Tone::late : Tone::plain),
-                            Cell(text_cell(line.beside).value, {}, Tone::late),
-                            commands || line.danger ? Cell(CellValue(line.due.settle.text()), {}, Tone::dim) : Cell()});
+/// The sections of the groups, without lines.
+std::vector<Section> groups_for_people() {
+  std::vector<Section> groups;
+  for (const char* title : titles) {
+    groups.push_back(section_of(
+        {{}, title}, {as_id("client:"), "name:", "when:", whole("text:"), below("alerts:"), below("settle:")}));
   }
-  return section;
+  return groups;
+}
+
+/// The command that settles a line is below it if `commands` is set, and always below a danger.
+Row row_for_people(const DueLine& line, Date today, bool commands) {
+  const bool is_safety = line.group == DueGroup::safety;
+  const Tone tone = line.due.days_late > 0 || is_safety ? Tone::late : Tone::plain;
+  const std::string words = line.words.empty() ? words_of(line.due) : line.words;
+  return {line.client->id,
+          line.client->shown,
+          Cell(CellValue(when(line, today)), {}, tone),
+          Cell(CellValue(words), {}, is_safety ? Tone::late : Tone::plain),
+          Cell(text_cell(line.beside).value, {}, Tone::late),
+          commands || line.danger ? Cell(CellValue(line.due.settle.text()), {}, Tone::dim) : Cell()};
 }
 
 /// Collects what is due, client by client, and makes the page.
@@ -97,47 +102,51 @@ class DueList {
     if (!is_closed(view.c)) ++clients_;
     const AcuityLevel level =
         seen.judge([&](const Case& whole) { return acuity(whole, in_.settings, in_.today).level; });
-    const std::vector<std::string> alerts = alert_lines(view);
+    const auto client = std::make_shared<const DueClient>(
+        DueClient{view.c.id.value, list_name(view.c.person), short_name(view.c.person), alert_lines(view), level});
     const VisibleDue due = due_rows(seen, in_.for_due(), page_.days);
     const std::size_t before = lines_.size();
     for (const Due& row : due.shown) {
-      if (is_wanted(row.kind)) add_row(view, row, level, alerts);
+      if (is_wanted(row.kind)) add_row(view, row, client);
     }
     hidden_ += static_cast<int>(std::count_if(due.hidden.begin(), due.hidden.end(), [&](const Due& row) {
       return is_wanted(row.kind) && !(page_.day && comes_later(row));
     }));
     if (!page_.named) return;
     add_alerts(alerts_for_people(view, true));
-    if (lines_.size() == before && !alerts.empty()) {
+    if (lines_.size() == before && !client->alerts.empty()) {
       const char* words = page_.kinds.empty() ? "nothing is due" : "nothing of this kind due";
-      idle_.push_back(alerts_alone(view, words, alerts));
+      idle_.push_back(alerts_alone(view, words, client->alerts));
     }
   }
 
-  [[nodiscard]] Document finish(Problems problems) const {
-    std::vector<DueLine> rest, sorted;
-    for (const DueLine& line : lines_) (line.group == DueGroup::rest ? rest : sorted).push_back(line);
-    sort_by_group(sorted);
-    const std::vector<std::size_t> begins = sort_by_client(rest);
-    std::vector<DueLine> everything = sorted;
-    append(everything, rest);
-    append(sorted, page_.all ? rest : one_a_client(rest, begins));
+  [[nodiscard]] Document finish(Problems problems) {
     Document document{.report = "due",
                       .title = title(),
                       .today = in_.today,
-                      .sections = {rows_for_programs(everything, idle_), alerts_},
                       .problems = std::move(problems),
                       .marking = internal,
                       .flat = true,
                       .page = page_.day,
                       .left_out = hidden_};
-    for (std::size_t i = 0; i < titles.size(); ++i) {
-      document.sections.push_back(rows_for_people(sorted, static_cast<DueGroup>(i), in_.today, page_.day));
-    }
-    document.sections.push_back(days_to_come());
     if (lines_.empty() && ahead_ == 0 && hidden_ == 0) {
       document.lead.push_back(fmt::format("Nothing is overdue or due in the next {}.", counted(page_.days, "day")));
     }
+    const auto first = std::stable_partition(lines_.begin(), lines_.end(),
+                                             [](const DueLine& line) { return line.group != DueGroup::rest; });
+    std::vector<DueLine> rest(std::make_move_iterator(first), std::make_move_iterator(lines_.end()));
+    lines_.erase(first, lines_.end());
+    sort_by_group(lines_);
+    sort_by_client(rest);
+    std::vector<Section> groups = page_.readers == Readers::programs ? std::vector<Section>() : for_people(rest);
+    std::move(rest.begin(), rest.end(), std::back_inserter(lines_));
+    if (page_.readers != Readers::people) {
+      document.sections.push_back(
+          rows_for_programs(std::make_shared<const std::vector<DueLine>>(std::move(lines_)), std::move(idle_)));
+    }
+    document.sections.push_back(std::move(alerts_));
+    append(document.sections, groups);
+    document.sections.push_back(days_to_come());
     return document;
   }
 
@@ -207,7 +216,7 @@ class DueList {
     return join(lines, "\n");
   }
 
-  void add_row(const View& view, Due due, AcuityLevel level, const std::vector<std::string>& alerts) {
+  void add_row(const View& view, Due due, const std::shared_ptr<const DueClient>& client) {
     const bool about_danger =
         view.seen.judge([&](const Case& whole) { return is_about_danger(whole, due, in_.today); });
     const bool later = page_.day && comes_later(due);
@@ -215,10 +224,27 @@ class DueList {
     if (!ahead_of_time) count(due);
     if (later) return;
     const DueGroup group = page_.day ? group_of_morning(view, due, about_danger) : group_by_day(due);
-    std::string words = words_for(view, group, due);
-    std::string beside = page_.day ? alerts_for(view, group, due, alerts) : std::string();
-    lines_.push_back({group, std::move(due), view.c.id.value, list_name(view.c.person), short_name(view.c.person),
-                      std::move(words), std::move(beside), alerts, group == DueGroup::safety || about_danger, level});
+    std::string words, beside;
+    if (page_.readers == Readers::programs) {
+      due.settle = {};
+    } else {
+      words = words_for(view, group, due);
+      beside = page_.day ? alerts_for(view, group, due, client->alerts) : std::string();
+    }
+    lines_.push_back({group, std::move(due), client, std::move(words), std::move(beside),
+                      group == DueGroup::safety || about_danger});
+  }
+
+  /// The lines by group; `rest` are those of the group of that name, one a client unless each is asked for.
+  [[nodiscard]] std::vector<Section> for_people(const std::vector<DueLine>& rest) const {
+    std::vector<Section> groups = groups_for_people();
+    const auto add = [&](const std::vector<DueLine>& lines) {
+      for (const DueLine& line : lines)
+        groups[static_cast<std::size_t>(line.group)].rows.push_back(row_for_people(line, in_.today, page_.day));
+    };
+    add(lines_);
+    add(page_.all ? rest : one_a_client(rest));
+    return groups;
   }
 
   void add_alerts(Section more) {

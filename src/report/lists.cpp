@@ -49,13 +49,6 @@ void list_client(const Case& c, Date today, Section& section) {
                           text_cell(basis_word(worker.basis))});
 }
 
-void sort_clients(Section& section) {
-  constexpr std::size_t name = 2;
-  const auto key = [](const Row& row) { return fold(std::get<std::string>(row[name].value)); };
-  std::stable_sort(section.rows.begin(), section.rows.end(),
-                   [&](const Row& a, const Row& b) { return key(a) < key(b); });
-}
-
 namespace {
 
 /// `active`, `expires 2027-05-11`; of a consent in force that does not bind the client, why.

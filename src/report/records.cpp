@@ -277,32 +277,6 @@ void add_owners(Section& section, std::string key, std::string title, const std:
   }
 }
 
-namespace {
-
-std::size_t place_of(const Section& section, std::string_view key) {
-  const auto at = std::find_if(section.columns.begin(), section.columns.end(),
-                               [&](const Column& column) { return column.key == key; });
-  return static_cast<std::size_t>(at - section.columns.begin());
-}
-
-/// Adds to every row of `all` an empty cell for each column that only `more` has, behind the column before it there.
-void take_columns(Section& all, const Section& more) {
-  std::size_t place = 0;
-  for (const Column& column : more.columns) {
-    const std::size_t known = place_of(all, column.key);
-    if (known < all.columns.size()) {
-      all.columns[known].machine_only = all.columns[known].machine_only && column.machine_only;
-      place = known + 1;
-      continue;
-    }
-    const auto at = static_cast<std::ptrdiff_t>(place++);
-    all.columns.insert(all.columns.begin() + at, column);
-    for (Row& row : all.rows) row.insert(row.begin() + at, Cell());
-  }
-}
-
-}  // namespace
-
 void add_client_name(Section& section, const std::string& name) {
   const bool has_name = place_of(section, "name") < section.columns.size();
   const auto place = static_cast<std::ptrdiff_t>(place_of(section, "id")) + 1;
@@ -317,26 +291,6 @@ void show_client(Section& section) {
   if (client.title.empty()) client.title = title_of(client.key);
   const std::size_t own = place_of(section, "client_name");
   section.columns[own < section.columns.size() ? own : place_of(section, "name")].machine_only = false;
-}
-
-void append_rows(Section& all, Section more) {
-  const bool is_first = all.rows.empty();
-  if (is_first) {
-    for (std::size_t i = 0; i < all.columns.size(); ++i) {
-      // A column is hidden that no row fills; without rows that says nothing.
-      const std::size_t there = place_of(more, all.columns[i].key);
-      if (there < more.columns.size()) all.columns[i] = more.columns[there];
-    }
-  }
-  take_columns(all, more);
-  std::vector<std::size_t> places;
-  for (const Column& column : more.columns) places.push_back(place_of(all, column.key));
-  for (Row& row : more.rows) {
-    Row whole(all.columns.size());
-    for (std::size_t i = 0; i < row.size(); ++i) whole[places[i]] = std::move(row[i]);
-    all.rows.push_back(std::move(whole));
-  }
-  for (const std::string& note : more.notes) add_missing(all.notes, note);
 }
 
 void may_yield(Section& section, const std::vector<std::string>& keys) {

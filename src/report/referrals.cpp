@@ -34,6 +34,11 @@ bool takes(const ReferralFilter& filter, const Referral& x, Date today) {
 
 }  // namespace
 
+std::size_t count_referrals(const Case& c, const ReferralFilter& filter, Date today) {
+  return static_cast<std::size_t>(std::count_if(c.referrals.begin(), c.referrals.end(),
+                                                [&](const auto& entry) { return takes(filter, entry.record, today); }));
+}
+
 void ReferralList::add(const Case& c) {
   for (const Entry<Referral>& entry : c.referrals) {
     const auto& [id, x] = entry;

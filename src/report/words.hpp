@@ -45,6 +45,24 @@ Fold fold_of(State state) {
           [kept](Problems problems) { return kept->finish(std::move(problems)); }};
 }
 
+/// Leaves it to the section to make one row of each item, a few at a time, and then the `last` rows.
+template <class Item, class MakeRow>
+Section with_rows_of(Section section, std::shared_ptr<const std::vector<Item>> items, MakeRow row,
+                     std::vector<Row> last = {}) {
+  section.source = [more = Section{.columns = section.columns}, items = std::move(items), row = std::move(row),
+                    last = std::move(last)](Document& /*page*/, const TakeRows& take) mutable {
+    constexpr std::size_t few = 64;
+    for (const Item& item : *items) {
+      more.rows.push_back(row(item));
+      if (more.rows.size() == few) take(more);
+    }
+    take(more);
+    more.rows = std::move(last);
+    take(more);
+  };
+  return section;
+}
+
 /// A page of one client, marked as internal.
 /// `sections` of the case are those of which it has records; all where none is named.
 Document page_of(const View& view, std::string report, std::string title,

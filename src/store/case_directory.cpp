@@ -4,6 +4,11 @@
 
 #include <algorithm>
 #include <cctype>
+#include <iterator>
+#include <map>
+#include <set>
+#include <string_view>
+#include <unordered_set>
 
 #include "casemgr/root/command.hpp"
 #include "casemgr/root/contains.hpp"
@@ -321,18 +326,37 @@ Problems CaseDirectory::deleted_files() const {
   return problems;
 }
 
+namespace {
+
+/// All ids, with `first` in front.
+std::vector<std::string> in_order(std::vector<std::string> all, const std::vector<std::string>& first) {
+  if (first.empty()) return all;
+  const std::set<std::string_view> placed(first.begin(), first.end());
+  std::vector<std::string> ids = first;
+  std::copy_if(all.begin(), all.end(), std::back_inserter(ids), [&](const auto& id) { return !placed.contains(id); });
+  return ids;
+}
+
+}  // namespace
+
 void CaseDirectory::for_each(const std::function<void(const LoadedCase&)>& each, Problems& problems,
-                             const std::function<void(std::size_t done, std::size_t all)>& progress) const {
-  ReadAhead files(state_->root, state_->words(), {.tell = state_->tell}, client_ids());
+                             const std::function<void(std::size_t done, std::size_t all)>& progress,
+                             const std::vector<std::string>& first) const {
+  const std::vector<std::string> ids = in_order(client_ids(), first);
+  std::map<std::string, Problems> found;  // By id.
+  ReadAhead files(state_->root, state_->words(), {.tell = state_->tell}, ids);
   for (std::size_t i = 0; i < files.size(); ++i) {
     const ClientRead read = files.next();
+    Problems of_file;
     if (!read.usable) {
-      append_errors(read.problems, problems);
-    } else if (!is_passed_over(read.loaded, problems)) {
+      append_errors(read.problems, of_file);
+    } else if (!is_passed_over(read.loaded, of_file)) {
       each(read.loaded);
     }
+    if (!of_file.empty()) found.emplace(ids[i], std::move(of_file));
     if (progress) progress(i + 1, files.size());
   }
+  for (auto& [id, of_file] : found) append(problems, of_file);
   append_errors(stray_files(), problems);
 }
 

@@ -117,26 +117,36 @@ std::optional<std::string> read_file(const fs::path& file, std::string_view name
 
 namespace {
 
-int write_all(int descriptor, std::string_view bytes, Durable durable) {
+int write_all(int descriptor, std::string_view bytes) {
   while (!bytes.empty()) {
     const ssize_t written = ::write(descriptor, bytes.data(), bytes.size());
     if (written < 0 && errno == EINTR) continue;
     if (written < 0) return errno;
     bytes.remove_prefix(static_cast<std::size_t>(written));
   }
-  return durable == Durable::no || ::fsync(descriptor) == 0 ? 0 : errno;
+  return 0;
 }
 
 }  // namespace
 
-void write_file(const fs::path& file, std::string_view bytes, std::string_view name, Durable durable) {
+void write_file(const fs::path& file, const WriteOutput& write, std::string_view name, Durable durable) {
   Descriptor opened(::open(file.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600));
   if (!opened.is_open()) throw io_error("write", name, errno);
-  int trouble = write_all(opened.get(), bytes, durable);
-  if (::close(opened.release()) != 0 && trouble == 0) trouble = errno;
-  if (trouble == 0) return;
-  ::unlink(file.c_str());
-  throw io_error("write", name, trouble);
+  try {
+    write([&](std::string_view bytes) {
+      if (const int trouble = write_all(opened.get(), bytes); trouble != 0) throw io_error("write", name, trouble);
+    });
+    if (durable == Durable::yes && ::fsync(opened.get()) != 0) throw io_error("write", name, errno);
+    if (::close(opened.release()) != 0) throw io_error("write", name, errno);
+  } catch (...) {
+    ::unlink(file.c_str());
+    throw;
+  }
+}
+
+void write_file(const fs::path& file, std::string_view bytes, std::string_view name, Durable durable) {
+  write_file(
+      file, [&](const TakeOutput& take) { take(bytes); }, name, durable);
 }
 
 bool rename_file(const fs::path& from, const fs::path& to, bool may_replace, std::string_view name) {

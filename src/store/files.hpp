@@ -10,6 +10,7 @@
 #include <string_view>
 
 #include "casemgr/root/error.hpp"
+#include "casemgr/store/output.hpp"
 
 namespace casemgr::store {
 
@@ -58,6 +59,9 @@ enum class Durable { yes, no };
 /// Writes a new file of mode 0600 with `bytes`. Removes a file that could not be written whole. Throws Error(io), also
 /// if `file` exists in any form.
 void write_file(const std::filesystem::path& file, std::string_view bytes, std::string_view name,
+                Durable durable = Durable::yes);
+/// The same with the bytes that `write` gives piece by piece. Removes the file also if `write` throws.
+void write_file(const std::filesystem::path& file, const WriteOutput& write, std::string_view name,
                 Durable durable = Durable::yes);
 
 /// Renames `from` to `to`. Returns false if `to` exists and `may_replace` is false. Throws Error(io).

@@ -34,9 +34,9 @@ bool is_special(const fs::path& file) {
   return fs::exists(status) && !fs::is_regular_file(status) && !fs::is_directory(status);
 }
 
-void write_through(const fs::path& file, std::string_view text) {
+void write_through(const fs::path& file, const WriteOutput& write) {
   std::ofstream stream(file, std::ios::binary | std::ios::app);  // Behind what stands there.
-  stream.write(text.data(), static_cast<std::streamsize>(text.size()));
+  write([&](std::string_view piece) { stream.write(piece.data(), static_cast<std::streamsize>(piece.size())); });
   stream.flush();
   if (!stream) throw Error(ErrorKind::io, "cannot write '" + file.string() + "'");
 }
@@ -118,14 +118,33 @@ bool is_in_results(const fs::path& place, const fs::path& name) {
   return true;
 }
 
+void replace_by(const fs::path& file, const WriteOutput& write) {
+  const fs::path place = place_of(file);
+  std::error_code trouble;
+  if (fs::is_directory(place, trouble)) throw io_error("write", file, EISDIR);
+  const fs::path temporary = place.parent_path() / (".casemgr-" + std::to_string(::getpid()));
+  ::unlink(temporary.c_str());
+  write_file(temporary, write, file.string());
+  try {
+    rename_file(temporary, place, true, file.string());
+  } catch (...) {
+    ::unlink(temporary.c_str());
+    throw;
+  }
+}
+
 }  // namespace
 
-void write_output(const fs::path& file, std::string_view text) {
+void write_output(const fs::path& file, const WriteOutput& write) {
   const bool as_typed = is_in_results(whole_of(file), file);
-  if (is_special(file)) return write_through(file, text);
+  if (is_special(file)) return write_through(file, write);
   const fs::path place = target_of(place_of(file));
   if (is_in_results(place, file) || as_typed) make_directories(place.parent_path());
-  replace_file(place, text);
+  replace_by(place, write);
+}
+
+void write_output(const fs::path& file, std::string_view text) {
+  write_output(file, [&](const TakeOutput& take) { take(text); });
 }
 
 void write_outputs(const fs::path& directory, const std::vector<std::pair<std::string, std::string>>& files) {
@@ -148,18 +167,7 @@ fs::path write_draft(const fs::path& root, const std::string& name, std::string_
 }
 
 void replace_file(const fs::path& file, std::string_view text) {
-  const fs::path place = place_of(file);
-  std::error_code trouble;
-  if (fs::is_directory(place, trouble)) throw io_error("write", file, EISDIR);
-  const fs::path temporary = place.parent_path() / (".casemgr-" + std::to_string(::getpid()));
-  ::unlink(temporary.c_str());
-  write_file(temporary, text, file.string());
-  try {
-    rename_file(temporary, place, true, file.string());
-  } catch (...) {
-    ::unlink(temporary.c_str());
-    throw;
-  }
+  replace_by(file, [&](const TakeOutput& take) { take(text); });
 }
 
 }  // namespace casemgr::store

@@ -9,7 +9,7 @@ Document caseload_of(const std::vector<Case>& cases, bool all = false, std::stri
   const Practice practice;
   const Fold caseload = caseload_report(practice.on(today), all);
   for (const Case& c : cases) caseload.add(VisibleCase(c));
-  return caseload.finish({});
+  return made::whole_page(caseload);
 }
 
 /// Low acuity, last spoken with 2 June: nothing late on 10 June.
@@ -119,12 +119,12 @@ TEST_CASE("an empty caseload says so, in each format that people read") {
 TEST_CASE("files that cannot be read are told") {
   const Practice practice;
   const Fold caseload = caseload_report(practice.on(friday), false);
-  const Document document = caseload.finish({{.file = "clients/cz2mhv8.yaml",
-                                              .line = 3,
-                                              .column = 1,
-                                              .path = {},
-                                              .what = "'x' is not a date",
-                                              .check = Check::dates}});
+  const Document document = made::whole_page(caseload, {{.file = "clients/cz2mhv8.yaml",
+                                                         .line = 3,
+                                                         .column = 1,
+                                                         .path = {},
+                                                         .what = "'x' is not a date",
+                                                         .check = Check::dates}});
   CHECK(says(table(document), "clients/cz2mhv8.yaml:3:1"));
 }
 

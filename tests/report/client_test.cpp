@@ -19,10 +19,10 @@ std::vector<Document> pages_of(const VisibleCase& seen, const Inputs& inputs) {
   }
   const Fold due = due_report(inputs, {.days = 366});
   due.add(seen);
-  all.push_back(due.finish({}));
+  all.push_back(made::whole_page(due));
   const Fold morning = due_report(inputs, {.days = 366, .day = true});
   morning.add(seen);
-  all.push_back(morning.finish({}));
+  all.push_back(made::whole_page(morning));
   return all;
 }
 

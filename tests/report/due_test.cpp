@@ -41,7 +41,7 @@ Document due_of(const std::vector<Case>& cases, int days, bool for_the_day, std:
   const Practice practice;
   const Fold list = due_report(practice.on(friday), {.days = days, .kinds = std::move(kinds), .day = for_the_day});
   for (const Case& c : cases) list.add(screen ? VisibleCase(c) : by_others(c));
-  return list.finish({});
+  return made::whole_page(list);
 }
 
 TEST_CASE("rows of what is due are those of the contract, grouped by how soon") {
@@ -200,7 +200,7 @@ TEST_CASE("the page for the morning hides no row but by the line that counts it"
   for (const bool all : {false, true}) {
     const Fold list = due_report(practice.on(friday), {.days = 7, .day = true, .all = all});
     list.add(VisibleCase(c));
-    const Document document = list.finish({});
+    const Document document = made::whole_page(list);
     std::size_t shown = 0, counted_in = 0;
     for (const Section& group : document.sections) {
       if (!group.key.empty() || group.columns.empty()) continue;
@@ -250,7 +250,7 @@ TEST_CASE("programs find the alerts of a client in each row, as far as people ma
   for (const bool is_named : {false, true}) {
     const Fold list = due_report(practice.on(friday), {.days = 7, .kinds = {"task"}, .named = is_named});
     list.add(VisibleCase(calm));
-    const Document document = list.finish({});
+    const Document document = made::whole_page(list);
     CHECK(column(section(document, "due"), "kind") == (is_named ? "alert" : ""));
     CHECK(render::render(document, render::Format::ids, {}).empty());
   }
@@ -285,7 +285,7 @@ TEST_CASE("an appointment that is past is never among those of today, whatever d
   }
   const Fold list = due_report(practice.on(friday), {.days = 7, .kinds = {"appointment"}, .day = true});
   list.add(VisibleCase(c));
-  const std::string screen = table(list.finish({}));
+  const std::string screen = table(made::whole_page(list));
   CHECK(screen.find("lawyer") < screen.find("Other work"));
   CHECK(screen.find("Other work") < screen.find("clinic on 12 Nov: outcome not recorded"));
   const VisibleCase seen(c);
@@ -316,7 +316,7 @@ TEST_CASE("alerts of the clients who are named come first, whole") {
   const Practice practice;
   const Fold list = due_report(practice.on(friday), {.days = 7, .named = true});
   list.add(VisibleCase(c));
-  const std::string screen = table(list.finish({}));
+  const std::string screen = table(made::whole_page(list));
   CHECK(screen.find("Alerts") < screen.find("Safety"));
   CHECK(says(screen, "worker safety, high: Loose dog"));
   CHECK(says(screen, "office"));

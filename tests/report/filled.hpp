@@ -144,6 +144,7 @@ inline std::vector<Document> inside_pages(const VisibleCase& seen, const Inputs&
   const Fold due = due_report(inputs, {.days = 366, .day = true});
   due.add(seen);
   all.push_back(due.finish({}));
+  take_rows(all.back());
   Document found;
   found.sections.push_back(search_section());
   PassedOver passed;

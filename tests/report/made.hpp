@@ -116,6 +116,13 @@ inline std::string column(const Section& section, std::string_view key) {
   return join(all, " ");
 }
 
+/// The page with all its rows.
+inline Document whole_page(const Fold& fold, Problems problems = {}) {
+  Document page = fold.finish(std::move(problems));
+  take_rows(page);
+  return page;
+}
+
 inline std::string table(const Document& document) { return render::render(document, render::Format::table, {}); }
 inline std::string page(const Document& document) { return render::render(document, render::Format::md, {}); }
 inline bool says(const std::string& text, std::string_view words) { return text.find(words) != std::string::npos; }

@@ -81,7 +81,7 @@ TEST_CASE("each row of the list is on the page of the morning, or is counted the
           }
           hidden += static_cast<int>(std::count_if(due.hidden.begin(), due.hidden.end(), is_of_today));
         }
-        const Document document = list.finish({});
+        const Document document = made::whole_page(list);
         const Counted found = counted_on(document);
         RC_ASSERT(found.lines + found.more == expected);
         RC_ASSERT(found.ahead == ahead);
@@ -116,7 +116,7 @@ TEST_CASE("the level of a risk is never cut, at whatever width and on whatever p
     for (const bool named : {false, true}) {
       const Fold list = due_report(inputs, {.days = 7, .day = day, .named = named});
       list.add(seen);
-      shown[std::string(day ? "day" : "due") + (named ? " of one" : "")] = list.finish({});
+      shown[std::string(day ? "day" : "due") + (named ? " of one" : "")] = made::whole_page(list);
     }
   }
   const std::string words = letters_of(risk);

@@ -178,6 +178,24 @@ TEST_CASE("what is no regular file in the place of a client neither blocks nor h
   CHECK(kind_of([&] { return cases.load("cddddddd"); }) == ErrorKind::rule);
 }
 
+TEST_CASE("clients named first are visited first, and problems stay in order of the files") {
+  const Scratch scratch;
+  fill(scratch, {one, two});
+  for (const char* bad : {"cbbbbbb", "czzzzzz"}) write(scratch.root() / path_of(bad), "format: 1\n");
+  const CaseDirectory cases(scratch.root());
+  std::vector<std::string> ids = cases.client_ids();
+  std::reverse(ids.begin(), ids.end());
+  for (const std::vector<std::string>& first : {ids, {two}, {"czzzzzz", two}, {}}) {
+    std::vector<std::string> seen;
+    Problems problems;
+    cases.for_each([&](const LoadedCase& loaded) { seen.push_back(loaded.record.id.value); }, problems, {}, first);
+    CHECK(seen == (first.empty() ? std::vector<std::string>{one, two} : std::vector<std::string>{two, one}));
+    CHECK(std::is_sorted(problems.begin(), problems.end(),
+                         [](const Problem& a, const Problem& b) { return a.file < b.file; }));
+    CHECK(problems.size() >= 2);
+  }
+}
+
 TEST_CASE("progress is told after each file") {
   const Scratch scratch;
   fill(scratch, {one, two});

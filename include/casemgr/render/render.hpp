@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -18,6 +19,7 @@ enum class Format { table, plain, csv, json, jsonl, md, html, ids, ics };
 
 std::optional<Format> parse_format(std::string_view name);  ///< `jsonl`; nothing for any other word.
 std::string format_name(Format format);
+bool is_for_people(Format format);  ///< table, md and html.
 /// The names in the order of `Format`.
 const std::vector<std::string>& format_names();
 /// `table, plain, …`: the formats of every document, which are all but `ics`.
@@ -38,7 +40,14 @@ struct Style {
   std::vector<std::string> ids{};
 };
 
-/// Returns the whole text, which ends in a line end unless it is empty. The exchange layer makes `ics`.
+/// Takes the text of a page piece by piece.
+using Sink = std::function<void(std::string_view piece)>;
+
+/// Gives `sink` the whole text, which ends in a line end unless it is empty. The exchange layer makes `ics`.
+///
+/// Takes the document apart. In the formats for programs, rows of a `source` are printed as they are made, in pieces of
+/// some 64 KB, so that a short text comes in one piece at the end; json keeps the text, because what could not be read
+/// comes first. The others have all rows at once.
 ///
 /// Pure. Throws Error(usage) for `ics`, for a section or field that the document lacks, for fields of several sections,
 /// and for `ids` of a document without ids.
@@ -55,13 +64,16 @@ struct Style {
 /// - json: an object `{format, report, today, period, filters, problems, …}` (casemgr-output(7)): then the sections of
 /// a
 ///   page by their keys, the one section `rows` of a list, or `client`, `id`, `record`, `computed` of a `show`; one row
-///   per line. jsonl: the same on lines with `section`, of which the first is `envelope`.
+///   per line. jsonl: the same on lines with `section`, of which the first is `envelope`; problems that come to light
+///   while rows are made are last.
 /// - html: escaped, self-contained, without script, for screen, phone and paper (A4 and Letter).
-std::string render(const report::Document& document, Format format, const Style& style);
+void render(report::Document& document, Format format, const Style& style, const Sink& sink);
+/// Returns the whole text.
+std::string render(report::Document document, Format format, const Style& style);
 
 /// The sections that json and jsonl have beside the envelope: those of a page by their keys, the one section `rows` of
 /// a list, what a `show` has beside its record.
-std::vector<report::Section> sections_for_programs(const report::Document& document);
+std::vector<report::Section> sections_for_programs(report::Document document);
 /// The section `problems`, without rows: file, line, what.
 report::Section problem_rows();
 

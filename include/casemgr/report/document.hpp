@@ -6,6 +6,7 @@
 
 #include <concepts>
 #include <cstdint>
+#include <functional>
 #include <initializer_list>
 #include <optional>
 #include <string>
@@ -135,12 +136,21 @@ struct Chart {
   std::optional<Decimal> target{};                        ///< A line to reach.
 };
 
+struct Section;
+struct Document;
+/// Takes rows, whose columns are those of their own section, and leaves it without them.
+using TakeRows = std::function<void(Section& more)>;
+
 /// Rows under one heading. In tables a section of one row with `as_list` shows as `Title  value` lines.
 struct Section {
   std::string key{};    ///< Name in json: `goals`; empty: in prose formats only.
   std::string title{};  ///< Heading; empty: none.
   std::vector<Column> columns{};
   std::vector<Row> rows{};
+  /// Makes further rows, behind `rows`, one after the other while the page is printed, so that they are never there all
+  /// at once; empty: there are none. Says in `page` which files could not be read and what is left out. Of columns with
+  /// one key, which all are those of the section; called once at most.
+  std::function<void(Document& page, const TakeRows& take)> source{};
   bool as_list = false;
   /// Said in place of an empty table; empty: a section without rows, notes and charts is left out of prose formats.
   std::string empty_text{};
@@ -158,6 +168,8 @@ struct Section {
 Section section_of(Heading heading, Columns columns, std::string empty_text = {});
 Section machine(Section section);  ///< For programs only.
 Section for_people(Section section);
+/// The place of the column with that key; behind the last one if there is none.
+std::size_t place_of(const Section& section, std::string_view key);
 /// Further columns at the end.
 void add_columns(Section& section, Columns columns);
 /// One more `Title  value` line of an `as_list` section. A null is left out of prose formats.
@@ -201,6 +213,11 @@ struct Document {
   /// Sections of the case of which nothing is left out: an empty one may say that there is none.
   std::vector<std::string> complete{};
 };
+
+/// Makes the rows that sections have in their `source`, for a page that needs all of them at once.
+void take_rows(Document& document);
+/// Whether some rows are still to be made.
+bool has_rows_to_come(const Document& document);
 
 /// Says on the page how many records are left out of it. A page that leaves some out nowhere says that there is none:
 /// an empty section says only that none is shown, unless its records are all there.

@@ -20,7 +20,6 @@ namespace casemgr::report {
 /// worker_basis (`assigned`, or `opened` where no primary was assigned yet).
 Section client_list();
 void list_client(const Case& c, Date today, Section& section);  ///< Adds the client's row.
-void sort_clients(Section& section);                            ///< By name; case and accents apart.
 
 /// `client consent`: columns `state` (of each consent on `today`) and `lacks` (what a release in force has not). Who
 /// gave a consent by word of mouth is not in `signed_by`, only in `given_by`.

@@ -1,6 +1,7 @@
 // Records of one kind as rows: what every `list` shows, from the field tables.
 #pragma once
 
+#include <algorithm>
 #include <optional>
 #include <string>
 #include <utility>
@@ -27,6 +28,12 @@ std::vector<Listed> listed_of(const std::string& client, const Records<T>& recor
     if (!record.is_void() || with_void) listed.push_back({client, id.value, &record});
   }
   return listed;
+}
+
+template <class T>
+std::size_t count_void(const Records<T>& records) {
+  return static_cast<std::size_t>(
+      std::count_if(records.begin(), records.end(), [](const Entry<T>& entry) { return entry.record.is_void(); }));
 }
 
 /// Columns `client`, `id`, then every value and set of `type` by its own name (`due`), those of its records of which
@@ -65,9 +72,6 @@ Section parts_section(std::string key, const std::string& client, const Owners& 
 void add_client_name(Section& section, const std::string& name);
 /// Shows the columns of client and name to people, in a list over several clients.
 void show_client(Section& section);
-/// Adds the rows of another section of the same list. A column that only one of them has is empty in the other's rows;
-/// one that people see in either they see.
-void append_rows(Section& all, Section more);
 
 /// Marks the columns that a narrow table can do without.
 void may_yield(Section& section, const std::vector<std::string>& keys);

@@ -28,6 +28,8 @@ struct ReferralList {
   void add(const Case& c);
   [[nodiscard]] Section finish();
 };
+/// How many of the client's referrals such a list holds.
+std::size_t count_referrals(const Case& c, const ReferralFilter& filter, Date today);
 
 /// The sections beside the fields of a referral: its status and next statuses, its consent as of today,
 /// the referrals it replaces and is replaced by, what was disclosed for it, its appointments, the contacts about it.

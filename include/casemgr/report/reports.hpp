@@ -32,6 +32,9 @@ struct Inputs {
   [[nodiscard]] RuleContext for_due() const { return {today, settings, providers, instruments}; }
 };
 
+/// For whom a report makes its rows; the same are in sections for people and in others for programs.
+enum class Readers { people, programs, both };
+
 /// A report over a directory: takes one case after the other, keeps what its rows need, and ends in a page.
 struct Fold {
   std::function<void(const VisibleCase& seen)> add;
@@ -40,7 +43,7 @@ struct Fold {
 
 /// `report caseload`: one row for each client whose episode is not over, most pressing first (safety, then late, then
 /// acuity, then name); columns as in cli.md. Closed clients are counted, with `all` also listed.
-Fold caseload_report(const Inputs& inputs, bool all);
+Fold caseload_report(const Inputs& inputs, bool all, Readers readers = Readers::both);
 /// `report outcomes`: what came of the work in a period: clients served, opened, closed by reason (positive, neutral,
 /// negative); goals by achievement and attainment T; needs opened and resolved by domain; referrals by outcome, days to
 /// answer and to completion; scores first to last with minimal important difference and cut-off; contacts and time;
@@ -54,6 +57,7 @@ struct DuePage {
   bool day = false;                  ///< The page for the morning.
   bool all = false;                  ///< On it every row on a line of its own, not one line a client.
   bool named = false;                ///< The clients were named: their alerts come first.
+  Readers readers = Readers::both;
 };
 
 /// `monitor due`: what is late, due today and due in the next days, grouped by day in prose formats, safety first.

@@ -136,9 +136,11 @@ class CaseDirectory {
   /// Calls `each` for every readable client in order of id, and `progress` after each file. Appends the problems of
   /// unreadable files and continues. Holds one case at a time. Passes over a file that leads to that of another client
   /// (one who was entered twice), as the functions below do. If it leads nowhere or has something of its own, that is a
-  /// problem, and it is visited also, so that its name is found.
+  /// problem, and it is visited also, so that its name is found. The clients `first` come first, in that order; the
+  /// problems are in order of id all the same.
   void for_each(const std::function<void(const LoadedCase&)>& each, Problems& problems,
-                const std::function<void(std::size_t done, std::size_t all)>& progress = {}) const;
+                const std::function<void(std::size_t done, std::size_t all)>& progress = {},
+                const std::vector<std::string>& first = {}) const;
   /// Returns the client whose file has the records of the client `id`: the one into which it was merged; `id` itself
   /// for every other file, and for a pointer with a problem.
   [[nodiscard]] std::string holder_of(const std::string& id) const;

@@ -117,8 +117,11 @@ void run_gaps(Call& call) {
 }
 
 void run_assess_list(Call& call) {
-  print_rows(call,
-             [&](const VisibleCase& shown) { return report::assessment_list(shown.shown(), call.given.has("void")); });
+  print_rows(call, [&](const VisibleCase& shown) {
+    const bool with_void = call.given.has("void");
+    const Case& c = shown.shown();
+    return ClientList{report::assessment_list(c, with_void), with_void ? 0 : report::count_void(c.assessments)};
+  });
 }
 
 /// Returns the assessment named, else the draft, else the last.

@@ -63,8 +63,12 @@ void run_assign(Call& call) {
   const bool ends = call.given.gives("end") || (call.given.gives("void") && call.given.gives("reason"));
   if (!call.given.gives_word("CLIENT") || (word.empty() && !ends && !call.given.gives_fields())) {
     call.cases.only_reads();
-    return print_rows(
-        call, [&](const VisibleCase& seen) { return rows_of_assignments(seen.shown(), call.given.has("void")); });
+    return print_rows(call, [&](const VisibleCase& seen) {
+      ClientList list{rows_of_assignments(seen.shown(), call.given.has("void"))};
+      for (const auto& [id, episode] : seen.shown().episodes) list.voided += episode.assignments.size();
+      list.voided -= list.section.rows.size();
+      return list;
+    });
   }
   const store::LoadedCase client = call.cases.client();
   if (ends && word.empty()) throw Error(ErrorKind::usage, "missing WORKER", "usage: " + call.given.usage());

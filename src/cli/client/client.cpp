@@ -92,15 +92,19 @@ void run_client_list(Call& call) {
   filter.words = fold(call.given.argument("WORDS"));
   filter.closed = call.given.has("all");
   report::Document document = list_of(call, report::client_list());
-  report::Section& section = document.sections[0];
-  document.left_out = each_chosen_client(
-      call, filter,
-      [&](const store::LoadedCase& client) { report::list_client(client.record, call.given.today(), section); },
-      document.problems);
-  report::sort_clients(section);
-  if (section.rows.empty()) call.given.refuse_verb_meant();
+  document.sections[0].source = [&](report::Document& page, const report::TakeRows& take) {
+    report::Section row = report::client_list();
+    bool has_rows = false;
+    const auto list = [&](const store::LoadedCase& client) {
+      report::list_client(client.record, call.given.today(), row);
+      has_rows = true;
+      take(row);
+    };
+    page.left_out = each_chosen_client(call, filter, list, page.problems, Order::by_name);
+    if (!has_rows) call.given.refuse_verb_meant();
+  };
   say_filter(call, document);
-  call.output.print(document);
+  call.output.print(std::move(document));
 }
 
 /// What follows from a case: its name, stage, acuity and what is due next.

@@ -45,47 +45,75 @@ const ProviderDirectory& readable_providers(Call& call, Problems& problems) {
   return none;
 }
 
-void tell(Call& call, const report::PassedOver& passed) {
-  if (passed.without_date != 0) {
-    call.output.message(fmt::format("{} without a date skipped; drop --from and --to to include them",
-                                    counted(passed.without_date, "record")));
+/// Searches one file after the other, and gives away the rows of each.
+class Finder {
+ public:
+  Finder(Call& call, const report::Search& search, const ProviderDirectory& providers, const report::TakeRows& take)
+      : call_(call),
+        search_(search),
+        providers_(providers),
+        take_(take),
+        audience_(call.output.audience()),
+        some_(visible_to(providers, audience_)),
+        inputs_{call.given.today(), call.cases.directory().settings(), some_ ? *some_ : providers,
+                call.cases.directory().instruments(), &providers} {}
+
+  void client(const Case& c) {
+    report::search_case(visible_to(c, audience_, providers_, inputs_.settings), inputs_, search_, rows_, passed_);
+    take_(rows_);
   }
-  call.output.tell_not_listed(static_cast<int>(passed.voided), "void record", "void");
-}
+
+  void all_providers() {
+    report::search_providers(inputs_, search_, rows_, passed_);
+    take_(rows_);
+  }
+
+  /// Says what was passed over; returns how many records do not show.
+  int tell() {
+    if (passed_.without_date != 0) {
+      call_.output.message(fmt::format("{} without a date skipped; drop --from and --to to include them",
+                                       counted(passed_.without_date, "record")));
+    }
+    call_.output.tell_not_listed(static_cast<int>(passed_.voided), "void record", "void");
+    return static_cast<int>(passed_.hidden);
+  }
+
+ private:
+  Call& call_;
+  const report::Search& search_;
+  const ProviderDirectory& providers_;
+  const report::TakeRows& take_;
+  Audience audience_;
+  std::optional<ProviderDirectory> some_;
+  report::Inputs inputs_;
+  report::Section rows_ = report::search_section();
+  report::PassedOver passed_{};
+};
 
 void run_search(Call& call) {
   const report::Search search = search_of(call);
   report::Document document = list_of(call, report::search_section());
   document.report = "search";
-  report::Section& section = document.sections[0];
-  report::PassedOver passed;
   const ProviderDirectory& all = readable_providers(call, document.problems);
-  const Audience audience = call.output.audience();
-  const std::optional<ProviderDirectory> some = visible_to(all, audience);
-  const store::CaseDirectory& cases = call.cases.directory();
-  const report::Inputs inputs{call.given.today(), cases.settings(), some ? *some : all, cases.instruments(), &all};
-  const auto look = [&](const store::LoadedCase& client) {
-    report::search_case(visible_to(client.record, audience, all, cases.settings()), inputs, search, section, passed);
-  };
   const std::vector<std::string> clients = call.given.options("client");
-  int clients_left_out = 0;
-  if (clients.empty()) {
-    ClientFilter filter = client_filter(call);
-    filter.closed = true;
-    clients_left_out = each_chosen_client(call, filter, look, document.problems);
-    // The provider directory belongs to no client.
-    if (!gives_client_filter(call)) report::search_providers(inputs, search, section, passed);
-    say_filter(call, document);
-  } else {
-    refuse_client_filter(call, "--client");
-  }
+  if (!clients.empty()) refuse_client_filter(call, "--client");
+  ClientFilter filter = clients.empty() ? client_filter(call) : ClientFilter();
+  filter.closed = true;
+  say_filter(call, document);
   std::set<std::string> ids;
   for (const std::string& selector : clients) ids.insert(call.cases.client_id(selector));
-  for (const std::string& id : ids) look(call.cases.client(id));
-  tell(call, passed);
-  document.left_out = static_cast<int>(passed.hidden) + clients_left_out;
+  const bool with_providers = clients.empty() && !gives_client_filter(call);
   document.over_clients = clients.size() != 1;
-  call.output.print(document);
+  document.sections[0].source = [&](report::Document& page, const report::TakeRows& take) {
+    Finder finder(call, search, all, take);
+    const auto look = [&](const store::LoadedCase& client) { finder.client(client.record); };
+    if (clients.empty()) page.left_out = each_chosen_client(call, filter, look, page.problems);
+    for (const std::string& id : ids) look(call.cases.client(id));
+    // The provider directory belongs to no client.
+    if (with_providers) finder.all_providers();
+    page.left_out += finder.tell();
+  };
+  call.output.print(std::move(document));
 }
 
 }  // namespace

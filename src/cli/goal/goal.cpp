@@ -61,7 +61,13 @@ void run_goal_set(Call& call) {
 
 void run_goal_list(Call& call) {
   print_rows(call, [&](const VisibleCase& shown) {
-    return report::goals_list(shown, report_inputs(call), call.given.has("all"), call.given.has("void"));
+    const bool with_ended = call.given.has("all"), with_void = call.given.has("void");
+    ClientList list{report::goals_list(shown, report_inputs(call), with_ended, with_void)};
+    for (const auto& [id, goal] : shown.shown().goals) {
+      if (!with_void && goal.is_void()) ++list.voided;
+      if (!with_ended && !goal.is_void() && !is_open(goal, call.given.today())) ++list.ended;
+    }
+    return list;
   });
 }
 

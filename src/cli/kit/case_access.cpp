@@ -226,8 +226,19 @@ void CaseAccess::refuse_incomplete(const store::LoadedCase& client) {
              suggest::check_file(first.file).text());
 }
 
-void CaseAccess::each_client(const std::function<void(const store::LoadedCase&)>& visit, Problems& problems) {
-  directory().for_each(visit, problems, terminal.progress("reading clients"));
+void CaseAccess::each_client(const std::function<void(const store::LoadedCase&)>& visit, Problems& problems,
+                             Order order) {
+  const auto progress = terminal.progress("reading clients");
+  if (order == Order::by_id) return directory().for_each(visit, problems, progress);
+  std::vector<std::pair<std::string, std::string>> named;  // Folded name and id.
+  Problems told_below;
+  directory().for_each_person(
+      [&](const std::string& id, const Person& person) { named.emplace_back(fold(list_name(person)), id); },
+      told_below);
+  std::sort(named.begin(), named.end());
+  std::vector<std::string> ids;
+  for (auto& [name, id] : named) ids.push_back(std::move(id));
+  directory().for_each(visit, problems, progress, ids);
 }
 
 void CaseAccess::address_to(DisclosureScope scope) {

@@ -49,6 +49,9 @@ store::Tell tell_to(const Audience& audience);
 
 class KnownToOthers;
 
+/// In which order clients are visited; by name: case and accents apart, else by id.
+enum class Order { by_id, by_name };
+
 class CaseAccess {
  public:
   CaseAccess(World& world, Given& line, Output& output, Terminal& asks)
@@ -85,8 +88,10 @@ class CaseAccess {
   void refuse_incomplete(const store::LoadedCase& client);
   /// Throws Error(rule): the file leads to another one.
   [[noreturn]] void refuse_pointer(const store::LoadedCase& pointer, const std::string& verb);
-  /// Visits every client of the directory. Appends the problems of files that cannot be read.
-  void each_client(const std::function<void(const store::LoadedCase&)>& visit, Problems& problems);
+  /// Visits every client of the directory. Appends the problems of files that cannot be read, in order of the files. By
+  /// name, the names are read before, so that lists in that order can be printed as they are read.
+  void each_client(const std::function<void(const store::LoadedCase&)>& visit, Problems& problems,
+                   Order order = Order::by_id);
   /// Addresses the pages of this call to a recipient.
   void address_to(DisclosureScope scope);
   /// Returns the case as the audience of the output may know it; it refers to `c`.

@@ -189,7 +189,7 @@ ClientFilter client_filter(Call& call) {
 }
 
 int each_chosen_client(Call& call, const ClientFilter& filter,
-                       const std::function<void(const store::LoadedCase&)>& visit, Problems& problems) {
+                       const std::function<void(const store::LoadedCase&)>& visit, Problems& problems, Order order) {
   if (filter.asks_records()) call.given.use("include");
   std::optional<RuleContext> context;
   if (filter.judges()) context.emplace(call.cases.context());
@@ -214,7 +214,7 @@ int each_chosen_client(Call& call, const ClientFilter& filter,
         if (!filter.asks_records() || is_taken(call.cases.visible(client.record))) return visit(client);
         ++left_out;
       },
-      problems);
+      problems, order);
   call.output.tell_not_listed(closed, "closed client", "all");
   // Clients without a worker fit no name; a list by worker must not hide them.
   if (unassigned != 0)

@@ -37,6 +37,7 @@ ClientFilter client_filter(Call& call);
 /// Visits the clients that the filter takes. Returns how many it takes only by records that the output's readers may
 /// not know. Reads settings and directory only where the filter asks for what needs them.
 int each_chosen_client(Call& call, const ClientFilter& filter,
-                       const std::function<void(const store::LoadedCase&)>& visit, Problems& problems);
+                       const std::function<void(const store::LoadedCase&)>& visit, Problems& problems,
+                       Order order = Order::by_id);
 
 }  // namespace casemgr::cli

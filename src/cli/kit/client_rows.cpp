@@ -8,7 +8,6 @@
 
 #include "casemgr/report/records.hpp"
 #include "casemgr/root/contains.hpp"
-#include "casemgr/root/text.hpp"
 #include "casemgr/rules/record/current_episode.hpp"
 #include "kit/client_filter.hpp"
 #include "kit/show.hpp"
@@ -69,39 +68,22 @@ void keep_fitting(report::Section& section, const std::vector<OwnFilter>& filter
 }
 
 /// The list of one client, the same columns whatever it holds.
-report::Section named_rows(const ClientRows& rows, const VisibleCase& seen, const std::vector<OwnFilter>& filters) {
-  report::Section section = rows(seen);
-  keep_fitting(section, filters);
-  report::add_client_name(section, list_name(seen.shown().person));
-  return section;
+ClientList named_rows(const ClientRows& rows, const VisibleCase& seen, const std::vector<OwnFilter>& filters) {
+  ClientList list = rows(seen);
+  keep_fitting(list.section, filters);
+  report::add_client_name(list.section, list_name(seen.shown().person));
+  return list;
 }
-
-/// The lists of several clients, each with its name as the place in the whole.
-struct AllRows {
-  std::vector<std::pair<std::string, report::Section>> lists{};
-  int left_out = 0;  ///< Rows that the readers of the output may not know.
-  int closed = 0;    ///< Rows of closed cases, which were not asked for.
-
-  void add(const std::string& name, report::Section section) {
-    if (!section.rows.empty()) lists.emplace_back(fold(name), std::move(section));
-  }
-
-  void put_into(report::Section& all) {
-    std::stable_sort(lists.begin(), lists.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
-    for (auto& [name, section] : lists) report::append_rows(all, std::move(section));
-  }
-};
 
 /// Counts the rows that a list has not because an option was not given.
 class NotAsked {
  public:
-  explicit NotAsked(Call& call) : call_(call) {}
+  /// `chooses`: the list leaves out rows for other reasons also.
+  NotAsked(Call& call, ClientRows list, bool chooses) : call_(call), list_(std::move(list)), chooses_(chooses) {}
 
-  using List = std::function<report::Section(const VisibleCase&)>;
-
-  void add(const List& list, const VisibleCase& seen, std::size_t rows) {
-    voided_ += more(list, seen, rows, "void");
-    ended_ += more(list, seen, rows, "all");
+  void add(const VisibleCase& seen, const ClientList& listed) {
+    voided_ += more(seen, listed, listed.voided, "void");
+    ended_ += more(seen, listed, listed.ended, "all");
   }
 
   void tell() const {
@@ -109,20 +91,70 @@ class NotAsked {
     call_.output.tell_not_listed(voided_, "void record", "void");
   }
 
-  /// How many rows more the list has with the option; the rows of a list ask for it themselves.
-  int more(const List& list, const VisibleCase& seen, std::size_t rows, const std::string& option) const {
+  /// How many rows more `listed` has with the option: at most as many as it has not.
+  int more(const VisibleCase& seen, const ClientList& listed, std::size_t most, const std::string& option) const {
     const std::vector<Option>& own = call_.given.verb->options;
     const bool is_taken = std::any_of(own.begin(), own.end(), [&](const Option& one) { return one.name == option; });
-    if (!is_taken || call_.given.gives(option)) return 0;
+    if (most == 0 || !is_taken || call_.given.gives(option)) return 0;
+    if (!chooses_) return static_cast<int>(most);
     call_.given.values[option] = {"true"};
-    const std::size_t with_option = list(seen).rows.size();
+    const std::size_t with_option = list_(seen).section.rows.size();
     call_.given.values.erase(option);
-    return static_cast<int>(with_option - rows);
+    return static_cast<int>(with_option - listed.section.rows.size());
   }
 
  private:
   Call& call_;
+  ClientRows list_;
+  bool chooses_;
   int voided_ = 0, ended_ = 0;
+};
+
+int hidden_rows(const VisibleCase& seen, const Case& whole, const ClientRows& list) {
+  return rows_left_out(seen, whole, [&](const VisibleCase& of) { return list(of).section; });
+}
+
+/// The list of one client after the other, given away as it is made.
+class RowsOfAll {
+ public:
+  RowsOfAll(Call& call, ClientRows list, bool chooses, bool with_closed, const report::TakeRows& take)
+      : call_(call), list_(std::move(list)), with_closed_(with_closed), take_(take), not_asked_(call, list_, chooses) {}
+
+  void add(const Case& c) {
+    const VisibleCase seen = call_.cases.visible(c);
+    ClientList listed = list_(seen);
+    const int hidden = hidden_rows(seen, c, list_);
+    if (!with_closed_ && is_closed(c)) {
+      // With --all they come with their ended records.
+      closed_ +=
+          static_cast<int>(listed.section.rows.size()) + hidden + not_asked_.more(seen, listed, listed.ended, "all");
+      return;
+    }
+    left_out_ += hidden;
+    not_asked_.add(seen, listed);
+    if (listed.section.rows.empty()) return;
+    has_rows_ = true;
+    report::show_client(listed.section);
+    take_(listed.section);
+  }
+
+  /// Says what is not listed; returns how many rows the readers of the output may not know.
+  int tell() {
+    call_.output.tell_not_listed(closed_, "record", "all", " of closed cases");
+    not_asked_.tell();
+    if (!has_rows_) call_.given.refuse_verb_meant();
+    return left_out_;
+  }
+
+ private:
+  Call& call_;
+  ClientRows list_;
+  bool with_closed_;
+  const report::TakeRows& take_;
+  NotAsked not_asked_;
+  bool has_rows_ = false;
+  int left_out_ = 0;
+  int closed_ = 0;  ///< Rows of closed cases, which were not asked for.
 };
 
 void print_rows_of_all(Call& call, const ClientRows& rows, Closed closed) {
@@ -132,34 +164,18 @@ void print_rows_of_all(Call& call, const ClientRows& rows, Closed closed) {
   const std::vector<OwnFilter> own = own_filters(call);
   const auto list = [&](const VisibleCase& seen) { return named_rows(rows, seen, own); };
   const Case none;
-  report::Document document = list_of(call, list(VisibleCase(none)));
-  AllRows all;
-  NotAsked not_asked(call);
-  const auto visit = [&](const store::LoadedCase& client) {
-    const VisibleCase seen = call.cases.visible(client.record);
-    report::Section section = list(seen);
-    const int hidden = rows_left_out(seen, client.record, list);
-    if (!with_closed && is_closed(client.record)) {
-      // With --all they come with their ended records.
-      all.closed +=
-          static_cast<int>(section.rows.size()) + hidden + not_asked.more(list, seen, section.rows.size(), "all");
-      return;
-    }
-    all.left_out += hidden;
-    not_asked.add(list, seen, section.rows.size());
-    all.add(list_name(client.record.person), std::move(section));
-  };
-  const int clients_left_out = each_chosen_client(call, filter, visit, document.problems);
+  report::Document document = list_of(call, list(VisibleCase(none)).section);
   report::Section& section = document.sections[0];
-  all.put_into(section);
   report::show_client(section);
-  call.output.tell_not_listed(all.closed, "record", "all", " of closed cases");
-  not_asked.tell();
-  document.left_out = all.left_out + clients_left_out;
+  section.source = [&](report::Document& page, const report::TakeRows& take) {
+    RowsOfAll all(call, list, !own.empty(), with_closed, take);
+    page.left_out = each_chosen_client(
+        call, filter, [&](const store::LoadedCase& client) { all.add(client.record); }, page.problems, Order::by_name);
+    page.left_out += all.tell();
+  };
   document.over_clients = true;
   say_filter(call, document);
-  if (section.rows.empty()) call.given.refuse_verb_meant();
-  call.output.print(document);
+  call.output.print(std::move(document));
 }
 
 }  // namespace
@@ -207,11 +223,11 @@ void print_rows(Call& call, const store::LoadedCase& client, const ClientRows& r
   refuse_client_filter(call);
   const VisibleCase seen = call.cases.visible(client.record);
   const auto list = [&](const VisibleCase& of) { return named_rows(rows, of, {}); };
-  report::Section section = list(seen);
-  NotAsked not_asked(call);
-  not_asked.add(list, seen, section.rows.size());
+  ClientList listed = list(seen);
+  NotAsked not_asked(call, list, false);
+  not_asked.add(seen, listed);
   not_asked.tell();
-  call.output.print(list_of(call, std::move(section), rows_left_out(seen, client.record, list)));
+  call.output.print(list_of(call, std::move(listed.section), hidden_rows(seen, client.record, list)));
 }
 
 std::vector<report::Document> rows_shape(report::Section section) {

@@ -10,9 +10,14 @@
 
 namespace casemgr::cli {
 
-/// Makes the list of one client: rows of `client`, `id` and the record's own fields. Of a case without records it has
-/// the columns alone.
-using ClientRows = std::function<report::Section(const VisibleCase&)>;
+/// The list of one client: rows of `client`, `id` and the record's own fields; of a case without records the columns
+/// alone.
+struct ClientList {
+  report::Section section;
+  std::size_t voided = 0;  ///< Void records that it has not, for `--void` was not given.
+  std::size_t ended = 0;   ///< The same of ended ones and `--all`.
+};
+using ClientRows = std::function<ClientList(const VisibleCase&)>;
 
 /// Whether a list over all clients has closed cases without being asked for them.
 enum class Closed { asked_for, listed };

@@ -74,10 +74,11 @@ template <class T>
 void list_noun(Call& call, const Noun<T>& noun) {
   print_rows(call, [&](const VisibleCase& shown) {
     const Case& c = shown.shown();
-    const std::vector<report::Listed> listed = report::listed_of(c.id.value, c.*(noun.section), call.given.has("void"));
+    const bool with_void = call.given.has("void");
+    const std::vector<report::Listed> listed = report::listed_of(c.id.value, c.*(noun.section), with_void);
     report::Section section = report::noun_section(call.given.verb->name, T::rows(), listed, split_words(noun.columns));
     if (noun.compute != nullptr) noun.compute(shown, listed, report_inputs(call), section);
-    return section;
+    return ClientList{std::move(section), with_void ? 0 : report::count_void(c.*(noun.section))};
   });
 }
 

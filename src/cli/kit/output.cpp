@@ -233,11 +233,23 @@ report::Document Output::named(report::Document document) const {
   return document;
 }
 
-void Output::print(const report::Document& document) {
+report::Readers Output::readers(bool is_page) const {
+  const bool is_part = !line_.globals.section.empty() || !line_.globals.fields.empty();
+  if (colour()) return report::Readers::both;  // What is to be typed of an id depends on all of the document's ids.
+  const bool for_people = !is_part && render::is_for_people(is_page ? page_format() : format());
+  return for_people ? report::Readers::people : report::Readers::programs;
+}
+
+void Output::tell_about(const report::Document& document) {
   if (!document.problems.empty()) {
     fail_later(ErrorKind::rule);
     report_unreadable(document);
   }
+  tell_left_out(document.left_out - document.refuge);
+  tell_refuge(document.refuge);
+}
+
+void Output::print(report::Document document) {
   const render::Format chosen = format_of(document);
   if (chosen == render::Format::ics) {
     throw Error(ErrorKind::usage, "cannot print this command's output as a calendar (ics)",
@@ -246,19 +258,35 @@ void Output::print(const report::Document& document) {
   render::Style chosen_style = style(chosen);
   chosen_style.color = colour();
   if (chosen_style.color && ids) chosen_style.ids = ids();
-  tell_left_out(document.left_out - document.refuge);
-  tell_refuge(document.refuge);
-  report::Document page = named(document);
-  report::say_not_shown(page);
-  // Rendering removed control characters from each cell; its colors stay.
-  std::string text = render::render(page, chosen, chosen_style);
-  const bool is_drawn = chosen == render::Format::table && line_.globals.output.empty();
-  put(is_drawn ? drawn_for(world_, world_.out_is_terminal, std::move(text)) : text);
+  report::Document page = named(std::move(document));
+  if (render::is_for_people(chosen)) report::take_rows(page);
+  if (report::has_rows_to_come(page)) {
+    tell_after_rows(page);
+  } else {
+    tell_about(page);
+    report::say_not_shown(page);
+  }
+  // Rendering removes control characters from each cell; its colors stay.
+  if (chosen == render::Format::table && line_.globals.output.empty()) {
+    put(drawn_for(world_, world_.out_is_terminal, render::render(std::move(page), chosen, chosen_style)));
+  } else {
+    put([&](const store::TakeOutput& take) { render::render(page, chosen, chosen_style, take); });
+  }
 }
 
-std::string Output::page_text(const report::Document& document) {
+void Output::tell_after_rows(report::Document& document) {
+  for (report::Section& section : document.sections) {
+    if (!section.source) continue;
+    section.source = [this, source = std::move(section.source)](report::Document& page, const report::TakeRows& take) {
+      source(page, take);
+      tell_about(page);
+    };
+  }
+}
+
+std::string Output::page_text(report::Document document) {
   const render::Format chosen = format_of(document);
-  return without_controls(render::render(named(document), chosen, style(chosen)));
+  return without_controls(render::render(named(std::move(document)), chosen, style(chosen)));
 }
 
 void Output::report_unreadable(const report::Document& document) {
@@ -276,13 +304,34 @@ void Output::print_bytes(const std::string& bytes, const Problems& problems) {
 }
 
 void Output::put(const std::string& text) {
+  put([&](const store::TakeOutput& take) { take(text); });
+}
+
+void Output::put(const store::WriteOutput& write) {
   line_.use("output");
-  line_.refuse_unused();
   // Standard output has a place that a file opened anew by that name has not: what stood there would be overwritten.
   static constexpr std::array own_stream = {"/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"};
-  if (line_.globals.output.empty() || contains(own_stream, line_.globals.output)) return page(text);
-  store::write_output(world_.directory / line_.globals.output, text);
-  message("wrote " + line_.globals.output);
+  if (!line_.globals.output.empty() && !contains(own_stream, line_.globals.output)) {
+    store::write_output(world_.directory / line_.globals.output, [&](const store::TakeOutput& take) {
+      write(take);
+      line_.refuse_unused();
+    });
+    return message("wrote " + line_.globals.output);
+  }
+  std::string text;
+  int failure = 0;
+  write([&](std::string_view piece) {
+    line_.refuse_unused();
+    if (world_.out_is_terminal) {
+      text += piece;
+    } else if (failure == 0) {
+      errno = 0;
+      if (!(world_.out << piece)) failure = errno;
+    }
+  });
+  line_.refuse_unused();
+  page(text);
+  if (failure != 0) errno = failure;  // `write_failure` says what kept the first piece from being written.
 }
 
 void Output::page(const std::string& text) {

@@ -11,9 +11,10 @@
 
 #include "casemgr/cli/world.hpp"
 #include "casemgr/render/render.hpp"
-#include "casemgr/report/document.hpp"
+#include "casemgr/report/reports.hpp"
 #include "casemgr/root/error.hpp"
 #include "casemgr/rules/disclosure/audience.hpp"
+#include "casemgr/store/output.hpp"
 #include "kit/line.hpp"
 
 namespace casemgr::cli {
@@ -79,14 +80,17 @@ class Output {
 
   /// Prints the result in its format (default: table on a terminal, else plain), to stdout, the pager or `-o`. Sets
   /// exit code 5 if the document has problems. Reports how many records are left out of it.
-  void print(const report::Document& document);
+  ///
+  /// Where rows are still to be made (`Section::source`), they are printed as they come, and what they bring to light
+  /// is reported behind them; nothing is printed where an error comes before the first piece.
+  void print(report::Document document);
   /// Prints to stdout or `-o`, without control characters.
   void print_text(const std::string& text);
   /// Prints byte for byte, for external formats with their own line ends. Reports on stderr the files that could not be
   /// read, which make exit code 5.
   void print_bytes(const std::string& bytes, const Problems& problems);
   /// Returns the bytes that `print` would print, without colors, for a digest of what was sent.
-  std::string page_text(const report::Document& document);
+  std::string page_text(report::Document document);
   /// The format of a list: without `--format` a table on a terminal, else plain.
   [[nodiscard]] render::Format format() const;
   /// Counts the options of a page as used, where something is saved before it is printed.
@@ -99,6 +103,8 @@ class Output {
     const render::Format format = page_format();
     return format == render::Format::table || format == render::Format::md || format == render::Format::html;
   }
+  /// For whom the rows of a report are made: that page of several sections, else a list.
+  [[nodiscard]] report::Readers readers(bool is_page) const;
   /// Whether records are printed as JSON, for programs.
   [[nodiscard]] bool prints_json() const {
     return format() == render::Format::json || format() == render::Format::jsonl;
@@ -130,6 +136,12 @@ class Output {
   /// Returns the document with what was asked for.
   [[nodiscard]] report::Document named(report::Document document) const;
   void put(const std::string& text);
+  /// Prints what `write` gives, on a terminal all at once.
+  void put(const store::WriteOutput& write);
+  /// Reports what is wrong with files, and how many records are left out.
+  void tell_about(const report::Document& document);
+  /// The same once the rows to come are made: above a page that is not longer than a piece.
+  void tell_after_rows(report::Document& document);
   /// Prints `text` to standard output, on a terminal through the pager if it is longer than a screen.
   void page(const std::string& text);
   /// Names on stderr the files that could not be read; a page on a terminal names them itself.

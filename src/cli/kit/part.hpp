@@ -38,8 +38,13 @@ template <class Outer, class Inner>
 ClientRows rows_of_parts(Call& call, const Part<Case, Outer, Inner>& part, const Id<Outer>& only = {}) {
   return [&call, &part, only](const VisibleCase& shown) {
     const Case& c = shown.shown();
-    return report::parts_section(std::string(part.key), c.id.value, c.*(part.outer), part.inner,
-                                 split_words(part.columns), call.given.has("void"), only);
+    const bool with_void = call.given.has("void");
+    ClientList list{report::parts_section(std::string(part.key), c.id.value, c.*(part.outer), part.inner,
+                                          split_words(part.columns), with_void, only)};
+    for (const auto& [id, outer] : c.*(part.outer)) {
+      if (!with_void && (only.empty() || id == only)) list.voided += report::count_void(outer.*(part.inner));
+    }
+    return list;
   };
 }
 

@@ -56,21 +56,18 @@ std::optional<Billing> billing_beside_others(Call& call, const Case& c, const En
   return others.empty() ? billing : billing_of(c, entry, settings, others);
 }
 
-/// The lines of one client's list; they point into `c`.
-std::vector<report::ContactLine> lines_of(Call& call, const Case& c, const ContactFilter& filter) {
+ClientList contacts_listed(Call& call, const Case& c, ContactFilter filter) {
   const std::vector<const Entry<Contact>*> entries = contacts_taken(c, filter, call.given.today());
   std::vector<report::ContactLine> lines;
   for (const auto* entry : entries) lines.push_back({c.id.value, entry, billing_beside_others(call, c, *entry)});
-  return lines;
+  filter.with_void = true;
+  return {report::contact_list(lines), contacts_taken(c, filter, call.given.today()).size() - entries.size()};
 }
 
 /// Closed cases count without `--all`: what was written in a period, or is still to be signed, stays so.
 void run_monitor_list(Call& call) {
   const auto rows = [&](const ContactFilter& filter) {
-    return [&call, taken = ContactFilter(filter)](const VisibleCase& seen) mutable {
-      taken.with_void = call.given.has("void");  // Asked each time: print_rows counts those left out.
-      return report::contact_list(lines_of(call, seen.shown(), taken));
-    };
+    return [&call, filter](const VisibleCase& seen) { return contacts_listed(call, seen.shown(), filter); };
   };
   if (call.given.gives_word("CLIENT")) {
     const store::LoadedCase client = call.cases.client();

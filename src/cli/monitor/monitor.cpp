@@ -63,14 +63,15 @@ void run_due(Call& call) {
                                                .kinds = kinds,
                                                .day = call.given.has("day"),
                                                .all = call.given.has("all"),
-                                               .named = !call.given.argument_list("CLIENT").empty()});
+                                               .named = !call.given.argument_list("CLIENT").empty(),
+                                               .readers = call.output.readers(call.given.has("day"))});
   Problems problems;
   const int left_out = for_clients(call, problems, list.add);
   report::Document page = list.finish(std::move(problems));
   page.left_out += left_out;
   page.over_clients = call.given.argument_list("CLIENT").size() != 1;
   say_filter(call, page);
-  call.output.print(page);
+  call.output.print(std::move(page));
 }
 
 Verb due_verb() {

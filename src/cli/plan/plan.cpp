@@ -159,8 +159,11 @@ void run_plan_check(Call& call) {
 }
 
 void run_plan_list(Call& call) {
-  print_rows(call,
-             [&](const VisibleCase& shown) { return report::version_list(shown.shown(), call.given.has("void")); });
+  print_rows(call, [&](const VisibleCase& shown) {
+    const bool with_void = call.given.has("void");
+    const Case& c = shown.shown();
+    return ClientList{report::version_list(c, with_void), with_void ? 0 : report::count_void(c.plans)};
+  });
 }
 
 Verb service_verb() {

@@ -28,32 +28,33 @@ std::vector<std::string> codes_given(Call& call, const std::string& option) {
   return words;
 }
 
-/// Counts the referrals that a list has not because they ended or are void.
+/// Counts the referrals that a list has not: because they ended, are void, or are hidden.
 class NotListed {
  public:
-  NotListed(Call& call, report::ReferralFilter filter)
-      : call_(call),
-        ended_{report_inputs(call), with(filter, &report::ReferralFilter::ended)},
-        voided_{report_inputs(call), with(filter, &report::ReferralFilter::voided)} {}
-
-  void add(const Case& c) {
-    ended_.add(c);
-    voided_.add(c);
+  NotListed(const report::ReferralFilter& filter, Date today)
+      : filter_(filter), ended_filter_(filter), voided_filter_(filter), today_(today) {
+    ended_filter_.ended = true;
+    voided_filter_.voided = true;
   }
 
-  void tell(std::size_t rows) {
-    call_.output.tell_not_listed(static_cast<int>(ended_.finish().rows.size() - rows), "ended referral", "all");
-    call_.output.tell_not_listed(static_cast<int>(voided_.finish().rows.size() - rows), "void record", "void");
+  void add(const Case& shown, const Case& whole) {
+    const std::size_t listed = report::count_referrals(shown, filter_, today_);
+    ended_ += report::count_referrals(shown, ended_filter_, today_) - listed;
+    voided_ += report::count_referrals(shown, voided_filter_, today_) - listed;
+    hidden_ += report::count_referrals(whole, filter_, today_) - listed;
+  }
+
+  [[nodiscard]] int hidden() const { return static_cast<int>(hidden_); }
+
+  void tell(Output& output) const {
+    output.tell_not_listed(static_cast<int>(ended_), "ended referral", "all");
+    output.tell_not_listed(static_cast<int>(voided_), "void record", "void");
   }
 
  private:
-  static report::ReferralFilter with(report::ReferralFilter filter, bool report::ReferralFilter::*option) {
-    filter.*option = true;
-    return filter;
-  }
-
-  Call& call_;
-  report::ReferralList ended_, voided_;
+  report::ReferralFilter filter_, ended_filter_, voided_filter_;
+  Date today_;
+  std::size_t ended_ = 0, voided_ = 0, hidden_ = 0;
 };
 
 void run_refer_list(Call& call) {
@@ -63,15 +64,13 @@ void run_refer_list(Call& call) {
                                 .urgencies = codes_given<Urgency>(call, "urgency")};
   if (const std::string words = call.given.option("provider"); !words.empty())
     filter.provider = select_provider(call.cases, words);
-  report::ReferralList list{report_inputs(call), filter};
-  report::ReferralList whole{report_inputs(call), filter};
-  NotListed not_listed(call, std::move(filter));
+  NotListed not_listed(filter, call.given.today());
+  report::ReferralList list{report_inputs(call), std::move(filter)};
   report::Document document = list_of(call, {});
   const auto add = [&](const store::LoadedCase& client) {
     const VisibleCase seen = call.cases.visible(client.record);
     list.add(seen.shown());
-    whole.add(client.record);
-    not_listed.add(seen.shown());
+    not_listed.add(seen.shown(), client.record);
   };
   int clients_left_out = 0;
   if (call.given.gives_word("CLIENT")) {
@@ -85,10 +84,9 @@ void run_refer_list(Call& call) {
     say_filter(call, document);
   }
   document.sections[0] = list.finish();
-  not_listed.tell(document.sections[0].rows.size());
-  document.left_out =
-      static_cast<int>(whole.finish().rows.size() - document.sections[0].rows.size()) + clients_left_out;
-  call.output.print(document);
+  not_listed.tell(call.output);
+  document.left_out = not_listed.hidden() + clients_left_out;
+  call.output.print(std::move(document));
 }
 
 /// What follows from a referral.

@@ -19,7 +19,7 @@ void run_caseload(Call& call) {
   ClientFilter filter = client_filter(call);
   const bool all = call.given.has("all") || !filter.status.empty() || contains(filter.stage, Stage::closed);
   filter.closed = true;  // The report counts those that it does not show.
-  const report::Fold caseload = report::caseload_report(report_inputs(call), all);
+  const report::Fold caseload = report::caseload_report(report_inputs(call), all, call.output.readers(false));
   Problems problems;
   int closed = 0;
   const int left_out = each_chosen_client(
@@ -33,7 +33,7 @@ void run_caseload(Call& call) {
   report::Document page = caseload.finish(std::move(problems));
   page.left_out += left_out;
   say_filter(call, page);
-  call.output.print(page);
+  call.output.print(std::move(page));
 }
 
 void run_client(Call& call) {
@@ -88,7 +88,7 @@ void run_outcomes(Call& call) {
   report::Document page = outcomes.finish(std::move(problems));
   page.left_out += left_out;
   say_filter(call, page);
-  call.output.print(page);
+  call.output.print(std::move(page));
 }
 
 }  // namespace

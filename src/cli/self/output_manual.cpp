@@ -62,7 +62,8 @@ std::string lines_part() {
          roff(
              "With -f jsonl each line is an object with the key section: first the envelope (section is envelope), "
              "then the rows of problems, then those of the list (rows), of each section of a page by its name, or the "
-             "record and what stands beside it.") +
+             "record and what stands beside it. Lists that are printed while files are read (client list, search, "
+             "records of all clients) have the rows of problems last.") +
          "\n" + part("CSV AND PLAIN") +
          roff(
              "The same rows and keys, one section: --section chooses another. A list is joined by \"; \", null is "
