@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
+#include <unordered_map>
 #include <utility>
 
 #include "casemgr/cycle/client.hpp"
@@ -34,9 +36,14 @@ class ClientImporter {
  public:
   ClientImporter(const std::vector<const Case*>& present, std::string_view list, const Context& context)
       : list_(list), context_(context), clients_(present) {
-    for (const Case* c : present) {
+    for (std::size_t place = 0; place < present.size(); ++place) {
+      const Case* const c = present[place];
       ids_.push_back(c->id.value);
-      for (const auto& [id, merged] : c->merged.items) ids_.push_back(id);  // A file that only leads to this one.
+      enter(c->person, place, clients_by_likeness_);
+      for (const auto& [id, merged] : c->merged.items) {
+        ids_.push_back(id);  // A file that only leads to this one.
+        enter(merged.person, place, clients_by_likeness_);
+      }
       for (const Entry<Identifier>* number : identifiers_of(c->person, list)) by_key_.emplace(number->record.value, c);
     }
   }
@@ -131,15 +138,32 @@ class ClientImporter {
 
   std::vector<std::string> candidates(const Case& made) const {
     std::vector<std::string> all;
-    for (const Case* c : clients_) {
-      if (const auto one = duplicate_of(made.person, *c)) all.push_back(duplicate_words(*one));
+    for (const std::size_t place : places_like(made.person, clients_by_likeness_)) {
+      if (const auto one = duplicate_of(made.person, *clients_[place])) all.push_back(duplicate_words(*one));
     }
-    for (const auto& [line, person] : made_) {
+    for (const std::size_t place : places_like(made.person, made_by_likeness_)) {
+      const auto& [line, person] = made_[place];
       const std::vector<std::string> shared = alike(made.person, person);
       if (!shared.empty())
         all.push_back(fmt::format("the same {} as line {}: {}", shared_words(shared), line, said(person)));
     }
     return all;
+  }
+
+  /// Places in a list of persons, by the keys of their likeness.
+  using ByLikeness = std::unordered_multimap<std::string, std::size_t>;
+
+  static void enter(const Person& person, std::size_t place, ByLikeness& places) {
+    for (const std::string& key : likeness_keys(person)) places.emplace(key, place);
+  }
+
+  static std::set<std::size_t> places_like(const Person& person, const ByLikeness& places) {
+    std::set<std::size_t> found;
+    for (const std::string& key : likeness_keys(person)) {
+      const auto [first, last] = places.equal_range(key);
+      for (auto at = first; at != last; ++at) found.insert(at->second);
+    }
+    return found;
   }
 
   /// The new client with its person and episode; the rest follows once it has its id.
@@ -178,6 +202,7 @@ class ClientImporter {
     }
     validate_all(Case{}, made);
     ids_.push_back(made.id.value);
+    enter(made.person, made_.size(), made_by_likeness_);
     made_.emplace_back(row.line, made.person);
     ImportedRow result;
     result.line = row.line;
@@ -257,6 +282,7 @@ class ClientImporter {
   std::map<std::string, const Case*> by_key_{};
   std::vector<std::string> ids_{};
   std::vector<std::pair<int, Person>> made_{};  ///< Clients of the rows before, with their lines.
+  ByLikeness clients_by_likeness_{}, made_by_likeness_{};
 };
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <utility>
 
 #include "casemgr/cycle/appointment.hpp"
 #include "casemgr/cycle/goal.hpp"
@@ -181,6 +182,45 @@ void keep_appointment(Case& c, const Contact& contact, const Context& context, s
   append(messages, kept.messages);
 }
 
+/// A case that becomes what it was unless the change is kept. Of contacts only the new one goes: there may be
+/// thousands.
+class Undoing {
+ public:
+  explicit Undoing(Case& c) : c_(c), before_(without_contacts(c)) {}
+  ~Undoing() {
+    if (is_kept_) return;
+    Records<Contact> contacts = std::move(c_.contacts);
+    erase_if(contacts, [&](const Entry<Contact>& entry) { return entry.id == added_; });
+    c_ = std::move(before_);
+    c_.contacts = std::move(contacts);
+  }
+  Undoing(const Undoing&) = delete;
+  Undoing& operator=(const Undoing&) = delete;
+  Undoing(Undoing&&) = delete;
+  Undoing& operator=(Undoing&&) = delete;
+
+  void added(const Id<Contact>& id) { added_ = id; }
+  void keep() { is_kept_ = true; }
+
+ private:
+  static Case without_contacts(Case& c) {
+    Records<Contact> contacts = std::exchange(c.contacts, {});
+    try {
+      Case rest = c;
+      c.contacts = std::move(contacts);
+      return rest;
+    } catch (...) {
+      c.contacts = std::move(contacts);
+      throw;
+    }
+  }
+
+  Case& c_;
+  Case before_;
+  Id<Contact> added_{};
+  bool is_kept_ = false;
+};
+
 }  // namespace
 
 Time begun(const Contact& contact, const Context& context) { return minutes_ago(context, contact.minutes.value_or(0)); }
@@ -204,9 +244,12 @@ Outcome add_contact(Case& c, Contact draft, const ContactExtras& extras, const C
   validate_new(c, draft, context);
   draw_on(c, draft, context);
   complete(c, draft, context);  // Last: the authorization drawn on may be sensitive.
-  Case after = c;
-  Outcome outcome = put_new(after, draft, context);
+  std::vector<std::string> same_time;
+  warn_same_time(c, draft, same_time);
+  Undoing change(c);
+  Outcome outcome = put_new(c, draft, context);
   const Id<Contact> id{outcome.id};
+  change.added(id);
   if (is_late(draft)) {
     warn(outcome.messages, "late entry: {} days after contact", days_between(draft.at->date, draft.entered->date));
   }
@@ -216,16 +259,16 @@ Outcome add_contact(Case& c, Contact draft, const ContactExtras& extras, const C
   }
   warn_form_kept(draft, outcome.messages);
   warn_reach(c.person, draft, outcome.messages);
-  warn_same_time(c, draft, outcome.messages);
-  keep_appointment(after, draft, context, outcome.messages);
-  if (!draft.service.empty()) warn_use(after, draft.service, draft.at->date, outcome.messages);
-  measure(after, draft, extras, context, outcome.messages);
-  plan_next(after, id, draft, extras, context, outcome.messages);
+  append(outcome.messages, same_time);
+  keep_appointment(c, draft, context, outcome.messages);
+  if (!draft.service.empty()) warn_use(c, draft.service, draft.at->date, outcome.messages);
+  measure(c, draft, extras, context, outcome.messages);
+  plan_next(c, id, draft, extras, context, outcome.messages);
   if (extras.sign) {
-    const Outcome signature = sign_contact(after, id, context);
+    const Outcome signature = sign_contact(c, id, context);
     append(outcome.messages, signature.messages);
   }
-  c = std::move(after);
+  change.keep();
   return outcome;
 }
 

@@ -13,10 +13,20 @@ void Lines::find(std::size_t at, int& line, int& column) {
   for (; at_ < at; ++at_) {
     if (text_[at_] != '\n') continue;
     ++line_;
-    begin_ = at_ + 1;
+    begin_ = counted_ = at_ + 1;
+    column_ = 1;
+  }
+  // A file may be one line: its characters are counted on from the last place.
+  if (at < counted_) {
+    counted_ = begin_;
+    column_ = 1;
+  }
+  if (at > counted_) {
+    column_ += static_cast<int>(code_points(text_.substr(counted_, at - counted_)));
+    counted_ = at;
   }
   line = line_;
-  column = at < begin_ ? 1 : static_cast<int>(code_points(text_.substr(begin_, at - begin_))) + 1;
+  column = at < begin_ ? 1 : column_;
 }
 
 Problem problem_at(std::string_view text, std::size_t at, std::string_view file, Check check, std::string what) {

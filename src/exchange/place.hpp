@@ -19,9 +19,11 @@ class Lines {
 
  private:
   std::string_view text_;
-  std::size_t begin_;
+  std::size_t begin_;  ///< Of the line.
   std::size_t at_ = 0;
+  std::size_t counted_ = begin_;  ///< Up to here the characters of the line are counted.
   int line_ = 1;
+  int column_ = 1;
 };
 
 /// Returns a problem at the byte `at` of `text`.

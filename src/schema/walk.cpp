@@ -89,11 +89,15 @@ std::string json_value(const ValueType& type, const void* value) {
 
 bool any_record(const RecordType& type, const void* record, const VisitRecord& visit) {
   for (const Field& f : type.fields) {
-    if (!f.has_records()) continue;
-    for (std::size_t i = 0; i < f.size(record); ++i) {
+    const std::size_t size = f.has_records() ? f.size(record) : 0;
+    if (size == 0) continue;
+    const RecordType& element = f.record();
+    const bool has_inner = std::any_of(element.fields.begin(), element.fields.end(),
+                                       [](const Field& inner) { return inner.has_records(); });
+    for (std::size_t i = 0; i < size; ++i) {
       const void* const inner = f.at(record, i);
-      if (f.shape == Shape::records && visit(f.element_key(record, i), {f.record(), inner})) return true;
-      if (any_record(f.record(), inner, visit)) return true;
+      if (f.shape == Shape::records && visit(f.element_key(record, i), {element, inner})) return true;
+      if (has_inner && any_record(element, inner, visit)) return true;
     }
   }
   return false;

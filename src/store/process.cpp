@@ -121,9 +121,10 @@ Running::Running(const std::vector<std::string>& arguments) {
   Pipe out = make_pipe();
   Pipe err = make_pipe();
   const Streams streams(out.writing.get(), err.writing.get());
-  const int trouble = ::posix_spawnp(&child_, words[0], streams.get(), nullptr, words.data(), environment.data());
+  pid_t child = 0;
+  const int trouble = ::posix_spawnp(&child, words[0], streams.get(), nullptr, words.data(), environment.data());
   if (trouble == EAGAIN || trouble == ENOMEM) throw no_room(trouble);
-  if (trouble != 0) child_ = 0;
+  if (trouble == 0) child_ = child;
   out_ = std::move(out.reading);
   err_ = std::move(err.reading);
 }

@@ -1,8 +1,6 @@
 // Runs another program by its argument vector, never through a shell.
 #pragma once
 
-#include <sys/types.h>
-
 #include <string>
 #include <vector>
 
@@ -37,7 +35,7 @@ class Running {
   Ended wait();
 
  private:
-  pid_t child_ = 0;  ///< 0: it was not there, or has ended.
+  int child_ = 0;  ///< 0: it was not there, or has ended.
   Descriptor out_{};
   Descriptor err_{};
 };

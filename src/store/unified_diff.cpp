@@ -41,6 +41,7 @@ class Comparison {
     n_ = static_cast<std::ptrdiff_t>(a_.size() - head_ - tail_);
     m_ = static_cast<std::ptrdiff_t>(b_.size() - head_ - tail_);
     if (n_ == 0 && m_ == 0) return {};
+    if (n_ == 0 || m_ == 0) return {{head_, a_.size() - tail_, head_, b_.size() - tail_}};
     const std::ptrdiff_t limit = std::min(n_ + m_, most_changes);
     reach_.assign(static_cast<std::size_t>(2 * limit + 3), 0);
     for (std::ptrdiff_t d = 0; d <= limit; ++d) {

@@ -1,4 +1,5 @@
 #include "casemgr/exchange/hsds.hpp"
+#include "../../src/exchange/place.hpp"
 #include "casemgr/cycle/provider_import.hpp"
 
 #include <doctest/doctest.h>
@@ -67,6 +68,26 @@ std::string left_out(const HsdsRead& read) {
 }
 
 }  // namespace
+
+TEST_CASE("places in a text of long lines are counted on, also where one is asked for again") {
+  const std::string text =
+      "\xEF\xBB\xBF"
+      "a\xC3\xA4"
+      "bc\nde\n";
+  exchange::Lines lines(text);
+  const struct {
+    std::size_t at;
+    int line, column;
+  } rows[] = {{3, 1, 1}, {6, 1, 3}, {6, 1, 3}, {7, 1, 4}, {4, 1, 2}, {9, 2, 1}, {10, 2, 2}, {10, 2, 2}};
+  for (const auto& row : rows) {
+    int line = 0;
+    int column = 0;
+    lines.find(row.at, line, column);
+    CAPTURE(row.at);
+    CHECK(line == row.line);
+    CHECK(column == row.column);
+  }
+}
 
 TEST_CASE("an organization with all that is nested in it becomes a provider") {
   const HsdsRead read = hsds_test::read({data("city.json")});

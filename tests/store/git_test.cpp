@@ -143,6 +143,70 @@ TEST_CASE("a path that differs from HEAD is committed first and alone") {
   CHECK(scratch.git({"status", "--porcelain"}).empty());
 }
 
+TEST_CASE(
+    "what git is asked early is what a save asks: hand edits are committed first, other files are asked for anew") {
+  const Scratch scratch;
+  fill(scratch);
+  write(scratch.root() / one_path, "# by hand\n" + read(scratch.root() / one_path));
+  CaseDirectory cases(scratch.root());
+  const Lock lock(scratch.root());
+  const std::string expected = "client set y (c7kq2mw)\nearlier edit (c7kq2mw)\nclient add (2 clients)\n";
+  SUBCASE("of that file") {
+    const Write edit = pronouns(cases, one, "x");
+    cases.expect_write(one_path);
+    cases.save({edit}, {{"client set", one, "y"}}, {});
+  }
+  SUBCASE("of another file") {
+    const Write edit = pronouns(cases, one, "x");
+    cases.expect_write(two_path);
+    cases.save({edit}, {{"client set", one, "y"}}, {});
+  }
+  SUBCASE("asked twice, and before a failed save") {
+    cases.expect_write(two_path);
+    cases.expect_write(one_path);
+    Write stale = pronouns(cases, one, "x");
+    *stale.before += "# gone\n";
+    CHECK_THROWS_AS(cases.save({stale}, {{"client set", one, "x"}}, {}), Error);
+    cases.save({pronouns(cases, one, "x")}, {{"client set", one, "y"}}, {});
+  }
+  CHECK(subjects(scratch).starts_with(expected));
+  CHECK(scratch.git({"status", "--porcelain"}).empty());
+}
+
+TEST_CASE("one commit in fifty may start git's maintenance, by the end of the index") {
+  const Scratch scratch;
+  Repository repository;
+  repository.git_dir = scratch.path();
+  CHECK(may_maintain(repository));
+  int drawn = 0;
+  for (int last = 0; last < 256; ++last) {
+    write(scratch.path() / "index", std::string("DIRC....") + static_cast<char>(last));
+    drawn += may_maintain(repository) ? 1 : 0;
+  }
+  CHECK(drawn == 5);
+}
+
+TEST_CASE("a commit starts git's maintenance only where it may, and what is staged stays staged") {
+  const Scratch scratch;
+  fill(scratch);
+  CaseDirectory cases(scratch.root());
+  const fs::path trace = scratch.path() / "trace";
+  for (const bool may : {true, false}) {
+    CAPTURE(may);
+    for (int i = 0; may_maintain(*find_repository(scratch.root())) != may; ++i) {
+      REQUIRE(i < 3000);
+      write(scratch.root() / "extra", std::to_string(i));
+      scratch.git({"add", "extra"});
+    }
+    fs::remove(trace);
+    ::setenv("GIT_TRACE2_EVENT", trace.c_str(), 1);
+    CHECK(cases.save({pronouns(cases, one, may ? "x" : "y")}, {{"client set", one, one}}, {}).committed);
+    ::unsetenv("GIT_TRACE2_EVENT");
+    CHECK((read(trace).find("\"maintenance\",\"run\"") != std::string::npos) == may);
+    CHECK(scratch.git({"status", "--porcelain"}) == "A  extra\n");
+  }
+}
+
 TEST_CASE("whatever is staged of a file, what is on disk is committed") {
   const std::string edit = "sed -i '1i # by hand' ";
   struct Row {

@@ -22,11 +22,11 @@ class Ids {
   /// An id for a record to be put into `file`. Nothing in `file` has it, nor did an earlier draw from this source.
   template <class T>
   Id<T> make(const Case& file) {
-    return {draw(T::rows().letter, 4, file.id.value, ids_of(file))};
+    return {draw(T::rows().letter, 4, file.id.value, records_of(file))};
   }
   template <class T>
   Id<T> make(const ProviderDirectory& file) {
-    return {draw(T::rows().letter, 4, "providers", ids_of(file))};
+    return {draw(T::rows().letter, 4, "providers", records_of(file))};
   }
   /// An id for a record of `type`; `file` may be null where the record goes into a file that does not exist yet.
   std::string make(const RecordType& type, const Case* file);
@@ -38,8 +38,10 @@ class Ids {
   [[nodiscard]] bool has_drawn(std::string_view id) const;
 
  private:
-  std::string draw(char letter, std::size_t length, std::string_view file, const std::vector<std::string_view>& taken);
-  static std::vector<std::string_view> ids_of(const schema::RecordRef& file);
+  /// Calls its argument for each id that is taken until it returns true; returns whether it did.
+  using Taken = std::function<bool(const std::function<bool(std::string_view id)>& is_sought)>;
+  std::string draw(char letter, std::size_t length, std::string_view file, const Taken& any_taken);
+  static Taken records_of(const schema::RecordRef& file);
 
   std::function<std::uint64_t()> random_;
   std::string seed_;

@@ -22,20 +22,6 @@ std::string way_on(const Duplicate& one) {
   return fmt::format("; reopen a former client: {}", suggest::reopen.verb());
 }
 
-/// What two entries of one person have at least one of in common (`alike`): a word of the name, a phone, an e-mail.
-std::set<std::string> common_words(const Person& person) {
-  std::set<std::string> words;
-  if (person.name) {
-    const PersonName& name = *person.name;
-    words = folded_words(name.given + ' ' + name.family + ' ' + name.preferred + ' ' + name.former);
-  }
-  for (const auto& [id, point] : live(person.contact_points)) {
-    const std::string phone = phone_key(point.value);
-    words.insert(phone.empty() ? fold(trim(point.value)) : phone);
-  }
-  return words;
-}
-
 std::string number_key(const Identifier& number) {
   return fmt::format("{}={}", fold(trim(number.system)), trim(number.value));
 }
@@ -54,7 +40,7 @@ void refuse_other_person(const Person& person, const Case& there, const std::str
 }  // namespace
 
 void Newcomers::enter(const std::string& client, const Person& person, bool has_numbers) {
-  for (const std::string& word : common_words(person)) by_word_.emplace(word, all_.size());
+  for (const std::string& word : likeness_keys(person)) by_likeness_.emplace(word, all_.size());
   all_.push_back({client, person});
   if (!has_numbers) return;
   for (const auto& [id, number] : live(person.identifiers)) numbers_.emplace(number_key(number), client);
@@ -84,8 +70,8 @@ void Newcomers::added(const Case& made) {
 
 std::vector<std::string> Newcomers::alike_clients(const Person& person) {
   std::set<std::size_t> places;
-  for (const std::string& word : common_words(person)) {
-    const auto [first, last] = by_word_.equal_range(word);
+  for (const std::string& word : likeness_keys(person)) {
+    const auto [first, last] = by_likeness_.equal_range(word);
     for (auto at = first; at != last; ++at) places.insert(at->second);
   }
   std::vector<std::string> ids;

@@ -34,7 +34,7 @@ class Newcomers {
     std::string client;
     Person person;
   };
-  using ByWord = std::multimap<std::string, std::size_t>;
+  using ByKey = std::multimap<std::string, std::size_t>;
 
   void read_directory();
   void enter(const std::string& client, const Person& person, bool has_numbers);
@@ -47,7 +47,7 @@ class Newcomers {
   Call& call_;
   bool is_read_ = false;
   std::vector<Entry> all_{};
-  ByWord by_word_{};  ///< Places in `all_` by each word of a name, and each phone and e-mail.
+  ByKey by_likeness_{};                                ///< Places in `all_` by the keys of their likeness.
   std::multimap<std::string, std::string> numbers_{};  ///< Clients by `hmis=H-001`.
   bool has_unread_ = false;
   std::map<std::string, Case> added_{};

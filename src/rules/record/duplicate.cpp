@@ -111,6 +111,20 @@ std::vector<std::string> alike(const Person& a, const Person& b) {
   return found;
 }
 
+std::set<std::string> likeness_keys(const Person& person) {
+  std::set<std::string> keys;
+  const WholeNames names = whole_names(person);
+  for (const std::set<Words>* some : {&names.now, &names.former}) {
+    for (const Words& name : *some) keys.insert("name " + join({name.begin(), name.end()}, " "));
+  }
+  for (const std::string& phone : ways(person, ContactSystem::phone)) keys.insert("phone " + phone);
+  for (const std::string& mail : ways(person, ContactSystem::email)) keys.insert("mail " + mail);
+  // Who was born on that day is alike by any word of the name.
+  if (!person.birth_date || !person.birth_date->is_whole()) return keys;
+  for (const std::string& word : all_words(person)) keys.insert(iso(*person.birth_date) + ' ' + word);
+  return keys;
+}
+
 std::optional<Duplicate> duplicate_of(const Person& draft, const Case& c) {
   std::vector<std::string> shared = alike(draft, c.person);
   std::string by;

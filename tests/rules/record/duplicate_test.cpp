@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
+
 #include "casemgr/root/text.hpp"
 #include "model/well_kept.hpp"
 
@@ -48,6 +50,18 @@ TEST_CASE("people are alike by name, former name, birth date and phone") {
     CAPTURE(by);
     CHECK(join(alike(maria, other), ", ") == by);
     CHECK(join(alike(other, maria), ", ") == by);
+  }
+  const auto share_key = [](const Person& a, const Person& b) {
+    const std::set<std::string> there = likeness_keys(b);
+    const std::set<std::string> keys = likeness_keys(a);
+    return std::any_of(keys.begin(), keys.end(), [&](const std::string& key) { return there.contains(key); });
+  };
+  CHECK_FALSE(share_key(maria, person("Maria", "Stone", "1958")));
+  for (const auto& a : rows) {
+    if (std::string(a.by) != "") CHECK(share_key(maria, a.other));
+    for (const auto& b : rows) {
+      if (!alike(a.other, b.other).empty()) CHECK(share_key(a.other, b.other));
+    }
   }
   CHECK(alike(Person{}, Person{}).empty());
 }

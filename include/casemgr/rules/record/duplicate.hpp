@@ -4,6 +4,7 @@
 #pragma once
 
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -26,6 +27,9 @@ struct Duplicate {
 /// or e-mail unless name and birth date both differ, as in a family; the same whole birth date with one name in common.
 /// Case, accents, hyphens, and how a number is written count for nothing.
 std::vector<std::string> alike(const Person& a, const Person& b);
+
+/// Returns words of which two persons who are `alike` have at least one in common; few others do.
+std::set<std::string> likeness_keys(const Person& person);
 
 /// The candidate for `draft` that `c` is, by what it says of the client or of one merged into it, whichever has more in
 /// common; nothing where none is alike.
