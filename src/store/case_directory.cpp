@@ -171,21 +171,29 @@ const ProviderDirectory* CaseDirectory::State::readable_providers() {
   return &providers->record;
 }
 
+namespace {
+
+/// Knows the providers that there are now; none of no directory.
+codec::KnowsProvider knows_those_of(const ProviderDirectory* all) {
+  std::unordered_set<std::string_view> ids;
+  if (all != nullptr) {
+    for (const auto& [id, provider] : all->providers) ids.insert(id.value);
+  }
+  return [ids = std::move(ids)](const std::string& id) { return ids.contains(id); };
+}
+
+}  // namespace
+
 codec::KnowsProvider CaseDirectory::State::known_providers() {
-  return [this, ids = std::optional<std::unordered_set<std::string_view>>()](const std::string& id) mutable {
-    if (!ids) {
-      ids.emplace();
-      if (const ProviderDirectory* const all = readable_providers()) {
-        for (const auto& [known, provider] : all->providers) ids->insert(known.value);
-      }
-    }
-    return ids->contains(id);
+  return [this, known = codec::KnowsProvider()](const std::string& id) mutable {
+    if (!known) known = knows_those_of(readable_providers());
+    return known(id);
   };
 }
 
 Scrutiny CaseDirectory::State::whole_scrutiny() {
   Scrutiny scrutiny{.everything = true};
-  if (readable_providers() != nullptr) scrutiny.providers = known_providers();
+  if (const ProviderDirectory* const all = readable_providers()) scrutiny.providers = knows_those_of(all);
   return scrutiny;
 }
 
@@ -346,7 +354,7 @@ void CaseDirectory::for_each(const std::function<void(const LoadedCase&)>& each,
   std::map<std::string, Problems> found;  // By id.
   ReadAhead files(state_->root, state_->words(), {.tell = state_->tell}, ids);
   for (std::size_t i = 0; i < files.size(); ++i) {
-    const ClientRead read = files.next();
+    const ClientRead& read = files.next();
     Problems of_file;
     if (!read.usable) {
       append_errors(read.problems, of_file);

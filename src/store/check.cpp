@@ -76,7 +76,7 @@ void CaseDirectory::check_files(const std::vector<std::string>& paths, const OnC
       each(path, {check_file(path), std::nullopt, nullptr});
       continue;
     }
-    ClientRead read = ahead.next();
+    ClientRead& read = ahead.next();
     // It was removed after the listing.
     if (!read.usable && read.problems.empty()) throw Error(ErrorKind::not_found, "cannot find '" + path + "'");
     Checked checked{std::move(read.problems), std::nullopt, read.tree.get()};

@@ -1,22 +1,37 @@
 #include "read_ahead.hpp"
 
 #include <algorithm>
-#include <thread>
 #include <utility>
 
 #include "casemgr/root/text.hpp"
 
 namespace casemgr::store {
 
+namespace {
+
+// A thread costs more than a few files do, and a block holds its files in memory.
+constexpr std::size_t worth_a_thread = 24;
+constexpr std::size_t files_at_once = 8;
+constexpr std::size_t blocks_at_once = 4;
+
+}  // namespace
+
 ReadAhead::ReadAhead(const std::filesystem::path& root, const codec::Vocabulary* vocabulary, Scrutiny scrutiny,
                      std::vector<std::string> ids, Trees trees)
     : root_(root), vocabulary_(vocabulary), scrutiny_(std::move(scrutiny)), ids_(std::move(ids)), trees_(trees) {
-  // A thread costs more than a few files do, and a block holds its files in memory.
-  constexpr std::size_t worth_a_thread = 24;
-  constexpr std::size_t files_at_once = 12;
-  const bool alone = ids_.size() < worth_a_thread || std::thread::hardware_concurrency() < 2;
-  block_size_ = alone ? 1 : files_at_once;
-  if (!alone) start();
+  if (ids_.size() < worth_a_thread || std::thread::hardware_concurrency() < 2) return;
+  block_size_ = files_at_once;
+  other_thread_ = std::thread([this] { read_on_other_thread(); });
+}
+
+ReadAhead::~ReadAhead() {
+  if (!other_thread_.joinable()) return;
+  {
+    const std::scoped_lock lock(mutex_);
+    is_over_ = true;
+  }
+  changed_.notify_all();
+  other_thread_.join();
 }
 
 /// Reads one file; into `tree`, which keeps its memory from file to file, unless trees are kept.
@@ -37,34 +52,68 @@ ClientRead ReadAhead::read_one(const std::string& id, yaml::Tree& tree) const {
   return result;
 }
 
-ReadAhead::Block ReadAhead::read(std::size_t begin, yaml::Tree& tree) const {
-  Block block;
-  const std::size_t end = std::min(begin + block_size_, ids_.size());
-  block.reserve(end - begin);
-  for (std::size_t i = begin; i < end; ++i) block.push_back(read_one(ids_[i], tree));
-  return block;
-}
-
-void ReadAhead::start() {
-  if (begun_ >= ids_.size()) return;
-  coming_ = std::async(std::launch::async, [this, begin = begun_] {
-    yaml::Tree tree;
-    return read(begin, tree);
-  });
-  begun_ += block_size_;
-}
-
-ClientRead ReadAhead::next() {
-  if (at_ == block_.size()) {
-    block_ = coming_.valid() ? coming_.get() : read(begun_, tree_);
-    at_ = 0;
-    if (block_size_ > 1) {
-      start();
-    } else {
-      ++begun_;
-    }
+ReadAhead::Block ReadAhead::read(std::size_t block, yaml::Tree& tree) const {
+  Block result;
+  try {
+    const std::size_t begin = block * block_size_;
+    const std::size_t end = std::min(begin + block_size_, ids_.size());
+    result.files.reserve(end - begin);
+    for (std::size_t i = begin; i < end; ++i) result.files.push_back(read_one(ids_[i], tree));
+  } catch (...) {
+    result.failure = std::current_exception();
   }
-  return std::move(block_[at_++]);
+  return result;
+}
+
+/// Whether there is a block to read whose turn comes soon.
+bool ReadAhead::may_begin() const { return begun_ * block_size_ < ids_.size() && begun_ < taken_ + blocks_at_once; }
+
+void ReadAhead::read_on_other_thread() {
+  yaml::Tree tree;
+  std::unique_lock lock(mutex_);
+  while (true) {
+    changed_.wait(lock, [this] { return is_over_ || may_begin(); });
+    if (is_over_) return;
+    const std::size_t number = begun_++;
+    std::vector<Block> spent = std::exchange(spent_, {});
+    lock.unlock();
+    spent.clear();
+    Block block = read(number, tree);
+    block.by_other_thread = true;
+    lock.lock();
+    ready_.emplace(number, std::move(block));
+    changed_.notify_all();
+  }
+}
+
+/// Takes the next block in order; reads others as long as it is not there.
+void ReadAhead::take_block() {
+  Block before = std::exchange(block_, {});
+  std::unique_lock lock(mutex_);
+  if (before.by_other_thread) spent_.push_back(std::move(before));
+  const std::size_t wanted = taken_++;
+  changed_.notify_all();
+  while (!ready_.contains(wanted)) {
+    if (!may_begin()) {
+      changed_.wait(lock);
+      continue;
+    }
+    const std::size_t number = begun_++;
+    lock.unlock();
+    Block block = read(number, tree_);
+    lock.lock();
+    ready_.emplace(number, std::move(block));
+  }
+  block_ = std::move(ready_.extract(wanted).mapped());
+}
+
+ClientRead& ReadAhead::next() {
+  if (at_ == block_.files.size()) {
+    take_block();
+    at_ = 0;
+    if (block_.failure) std::rethrow_exception(block_.failure);
+  }
+  return block_.files[at_++];
 }
 
 }  // namespace casemgr::store
