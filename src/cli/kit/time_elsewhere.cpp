@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cctype>
+#include <charconv>
+#include <optional>
 #include <utility>
 
 #include "casemgr/root/text.hpp"
@@ -31,24 +33,56 @@ std::string_view part_of(std::string_view text, std::string_view section) {
   return text.substr(begin);
 }
 
-bool holds_any(const std::vector<Date>& sorted, const std::set<Date>& days) {
-  return std::any_of(days.begin(), days.end(),
-                     [&](Date day) { return std::binary_search(sorted.begin(), sorted.end(), day); });
+/// The time that many minutes later.
+Time later(Time time, int minutes) {
+  constexpr int day = 24 * 60;
+  const int sum = time.minute.value_or(0) + minutes;
+  const int days = sum < 0 ? (sum - day + 1) / day : sum / day;
+  return {time.date + std::chrono::days{days}, sum - days * day};
+}
+
+/// The number behind a key that ends in `minutes`; a whole day where it cannot be told, none where that is no key.
+std::optional<int> minutes_behind(std::string_view rest) {
+  constexpr int day = 24 * 60;
+  if (!rest.empty() && (rest.front() == '"' || rest.front() == '\'')) rest.remove_prefix(1);
+  rest = rest.substr(std::min(rest.find_first_not_of(' '), rest.size()));
+  if (!rest.starts_with(':')) return std::nullopt;
+  rest.remove_prefix(1);
+  rest = rest.substr(std::min(rest.find_first_not_of(" \"'"), rest.size()));
+  int number = 0;
+  const auto [end, trouble] = std::from_chars(rest.data(), rest.data() + rest.size(), number);
+  return trouble == std::errc() ? number : day;
+}
+
+int longest_in(std::string_view part) {
+  constexpr std::string_view key = "minutes";
+  int longest = 0;
+  for (std::size_t at = part.find(key); at != std::string_view::npos; at = part.find(key, at + key.size())) {
+    longest = std::max(longest, minutes_behind(part.substr(at + key.size())).value_or(0));
+  }
+  return longest;
 }
 
 }  // namespace
 
-std::vector<Date> days_in(std::string_view text, std::string_view section) {
-  constexpr std::size_t year = 4;  // of 2026-05-11
-  constexpr std::size_t size = 10;
+bool NamedTimes::may_overlap(Time begin, int minutes) const {
+  const auto first = std::upper_bound(begins.begin(), begins.end(), later(begin, -longest));
+  return first != begins.end() && *first < later(begin, minutes);
+}
+
+NamedTimes times_in(std::string_view text, std::string_view section) {
+  constexpr std::size_t year = 4;  // of 2026-05-11T09:00
+  constexpr std::size_t size = 16;
   const std::string_view part = part_of(text, section);
-  std::vector<Date> days;
+  NamedTimes times{.longest = longest_in(part)};
   for (std::size_t at = part.find('-', year); at != std::string_view::npos; at = part.find('-', at + 1)) {
-    if (const auto day = parse_date(part.substr(at - year, size))) days.push_back(*day);
+    if (at + 3 >= part.size() || part[at + 3] != '-') continue;
+    const auto time = parse_time(part.substr(at - year, size));
+    if (time && time->minute) times.begins.push_back(*time);
   }
-  std::sort(days.begin(), days.end());
-  days.erase(std::unique(days.begin(), days.end()), days.end());
-  return days;
+  std::sort(times.begins.begin(), times.begins.end());
+  times.begins.erase(std::unique(times.begins.begin(), times.begins.end()), times.begins.end());
+  return times;
 }
 
 void TimeElsewhere::take(const Case& c) {
@@ -64,18 +98,21 @@ void TimeElsewhere::take(const Case& c) {
   }
 }
 
-void TimeElsewhere::parse_those_with(const std::set<Date>& days, Days of) {
+void TimeElsewhere::parse_those_beside(Time begin, int minutes, Times of) {
   if (!std::exchange(looked_, true)) {
-    const auto note_days = [this](const std::string& id, const std::string& text) {
-      files_[id] = {days_in(text, "contacts"), days_in(text, "appointments")};
+    const auto note_times = [this](const std::string& id, const std::string& text) {
+      File& file = files_[id];
+      file.contacts = times_in(text, "contacts");
+      file.appointments = times_in(text, "appointments");
+      file.appointments.longest = std::max(file.appointments.longest, usual_appointment_minutes);
       return false;
     };
     cases_.for_each_of(
-        cases_.client_ids(), note_days, [](const Case&) {}, unread_);
+        cases_.client_ids(), note_times, [](const Case&) {}, unread_);
   }
   std::vector<std::string> wanted;
   for (auto& [id, file] : files_) {
-    if (!file.parsed && holds_any(file.*of, days)) wanted.push_back(id);
+    if (!file.parsed && (file.*of).may_overlap(begin, minutes)) wanted.push_back(id);
   }
   for (const std::string& id : wanted) files_[id].parsed = true;
   cases_.for_each_of(
@@ -85,7 +122,7 @@ void TimeElsewhere::parse_those_with(const std::set<Date>& days, Days of) {
 std::vector<ContactElsewhere> TimeElsewhere::contacts_beside(const WorkedMinutes& own, const std::set<std::string>& but,
                                                              std::size_t most) {
   const std::set<Date> days = days_around(own.at.date);
-  parse_those_with(days, &File::contacts);
+  parse_those_beside(own.at, own.minutes, &File::contacts);
   std::vector<ContactElsewhere> found;
   for (const Date date : days) {
     const Day& day = contacts_[date];
@@ -100,8 +137,9 @@ std::vector<ContactElsewhere> TimeElsewhere::contacts_beside(const WorkedMinutes
 }
 
 std::vector<AppointmentElsewhere> TimeElsewhere::appointments_beside(const Appointment& own, const std::string& but) {
+  if (!own.at || !own.at->minute) return {};
   const std::set<Date> days = days_around(own.at->date);
-  parse_those_with(days, &File::appointments);
+  parse_those_beside(*own.at, own.minutes.value_or(usual_appointment_minutes), &File::appointments);
   std::vector<AppointmentElsewhere> found;
   for (const Date day : days) {
     for (const AppointmentElsewhere& other : appointments_[day]) {

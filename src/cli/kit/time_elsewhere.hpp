@@ -18,12 +18,21 @@ struct AppointmentElsewhere {
   Appointment appointment;
 };
 
-/// Returns the days that the part of a client's file under the key `section` names, sorted, each once; those of the
-/// whole text where that part cannot be told apart.
-std::vector<Date> days_in(std::string_view text, std::string_view section);
+/// The times that a text names, and the most minutes that it says something takes.
+struct NamedTimes {
+  std::vector<Time> begins{};  ///< With their minute; sorted, each once.
+  int longest = 0;
 
-/// The first question reads every file, but only for the days that it names. A file is parsed at the first question
-/// about one of its days. What the command itself saves meanwhile is not seen.
+  /// Whether something that begins at one of them can take a minute of the `minutes` from `begin` on.
+  [[nodiscard]] bool may_overlap(Time begin, int minutes) const;
+};
+
+/// Returns the times in the part of a client's file under the key `section`; those of the whole text where that part
+/// cannot be told apart.
+NamedTimes times_in(std::string_view text, std::string_view section);
+
+/// The first question reads every file, but only for the times that it names. A file is parsed at the first question
+/// that one of them can answer. What the command itself saves meanwhile is not seen.
 class TimeElsewhere {
  public:
   /// `unread` gets the id of a client whose file cannot be read, once.
@@ -38,17 +47,17 @@ class TimeElsewhere {
 
  private:
   struct File {
-    std::vector<Date> contacts{}, appointments{};
+    NamedTimes contacts{}, appointments{};
     bool parsed = false;
   };
-  using Days = std::vector<Date> File::*;
+  using Times = NamedTimes File::*;
   /// The contacts that begin on one day, by minute.
   struct Day {
     std::multimap<int, ContactElsewhere> contacts{};
     int longest = 0;  ///< Minutes of the longest of them.
   };
 
-  void parse_those_with(const std::set<Date>& days, Days of);
+  void parse_those_beside(Time begin, int minutes, Times of);
   void take(const Case& c);
 
   const store::CaseDirectory& cases_;

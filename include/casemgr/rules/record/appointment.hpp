@@ -8,8 +8,10 @@
 
 namespace casemgr {
 
-/// Whether one cannot keep both: at the same time, as far as their times are known. One that does not say how long it
-/// takes counts 30 minutes.
+/// Minutes of an appointment that does not say how many, for what it collides with.
+inline constexpr int usual_appointment_minutes = 30;
+
+/// Whether one cannot keep both: at the same time, as far as their times are known.
 bool collide(const Appointment& a, const Appointment& b);
 
 /// Whether its purpose names a hearing or a court, and not the client's ears: its time is fixed by others, and who
