@@ -2,13 +2,11 @@
 
 #include <algorithm>
 #include <array>
-#include <bit>
-#include <cstdint>
-#include <cstring>
 #include <vector>
 
 #include "casemgr/yaml/read.hpp"
 #include "lines.hpp"
+#include "twins.hpp"
 
 namespace casemgr::yaml {
 
@@ -38,76 +36,6 @@ constexpr std::array<unsigned char, 256> sign_table = [] {
 }();
 
 bool is(char c, Sign sign) { return (sign_table[static_cast<unsigned char>(c)] & sign) != 0; }
-
-/// The keys of all maps of a text, by map: finds one that is there twice.
-class Twins {
- public:
-  Twins(const Tree& tree, std::size_t expected) : tree_(tree), slots_(std::bit_ceil(expected)) {}
-
-  /// Adds the key of a node of the map `parent`. False if the map has it already.
-  bool add(std::size_t parent, std::size_t node) {
-    if (2 * ++count_ > slots_.size()) grow();
-    const std::uint64_t hash = hash_of(tree_[node].key) + parent * 0x9E3779B97F4A7C15ULL;
-    for (std::size_t at = place(hash);; at = (at + 1) & (slots_.size() - 1)) {
-      Slot& slot = slots_[at];
-      if (slot.node == 0) {
-        slot = {hash, static_cast<std::uint32_t>(parent), static_cast<std::uint32_t>(node)};
-        return true;
-      }
-      if (slot.hash == hash && slot.parent == parent && tree_[slot.node].key == tree_[node].key) return false;
-    }
-  }
-
- private:
-  struct Slot {
-    std::uint64_t hash = 0;
-    std::uint32_t parent = 0;
-    std::uint32_t node = 0;  ///< 0: free, as the root has no key.
-  };
-
-  /// Of the size, and of the first and the last eight bytes.
-  static std::uint64_t hash_of(std::string_view key) {
-    const char* first = key.data();
-    const char* end = first + key.size();
-    std::uint64_t mixed = key.size();
-    if (key.size() >= 8) {
-      mixed += bytes<std::uint64_t>(first) ^ (bytes<std::uint64_t>(end - 8) * 0xFF51AFD7ED558CCDULL);
-    } else if (key.size() >= 4) {
-      mixed += (std::uint64_t{bytes<std::uint32_t>(first)} << 32U) + bytes<std::uint32_t>(end - 4);
-    } else {
-      mixed += (std::uint64_t{bytes<std::uint8_t>(first)} << 32U) +
-               (std::uint64_t{bytes<std::uint8_t>(end - 1)} << 16U) +
-               (std::uint64_t{bytes<std::uint8_t>(first + key.size() / 2)} << 8U);
-    }
-    return mixed * 0xFF51AFD7ED558CCDULL;
-  }
-
-  template <class T>
-  static T bytes(const char* at) {
-    T value{};
-    std::memcpy(&value, at, sizeof value);
-    return value;
-  }
-
-  [[nodiscard]] std::size_t place(std::uint64_t hash) const {
-    return static_cast<std::size_t>((hash * 0x9E3779B97F4A7C15ULL) >> 32U) & (slots_.size() - 1);
-  }
-
-  void grow() {
-    std::vector<Slot> before(2 * slots_.size());
-    before.swap(slots_);
-    for (const Slot& slot : before) {
-      if (slot.node == 0) continue;
-      std::size_t at = place(slot.hash);
-      while (slots_[at].node != 0) at = (at + 1) & (slots_.size() - 1);
-      slots_[at] = slot;
-    }
-  }
-
-  const Tree& tree_;
-  std::vector<Slot> slots_;
-  std::size_t count_ = 0;
-};
 
 /// Reads line by line. Each function that returns a bool returns false if `scan` has to give up.
 class Scanner {
