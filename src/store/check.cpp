@@ -77,8 +77,6 @@ void CaseDirectory::check_files(const std::vector<std::string>& paths, const OnC
       continue;
     }
     ClientRead& read = ahead.next();
-    // It was removed after the listing.
-    if (!read.usable && read.problems.empty()) throw Error(ErrorKind::not_found, "cannot find '" + path + "'");
     Checked checked{std::move(read.problems), std::nullopt, read.tree.get()};
     if (read.usable) checked.loaded = std::move(read.loaded);
     each(path, std::move(checked));

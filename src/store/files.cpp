@@ -129,14 +129,23 @@ int write_all(int descriptor, std::string_view bytes) {
 
 }  // namespace
 
+namespace {
+
+/// Writes to the open file; its name is that of messages.
+void write_open(const Descriptor& opened, const WriteOutput& write, std::string_view name, Durable durable) {
+  write([&](std::string_view bytes) {
+    if (const int trouble = write_all(opened.get(), bytes); trouble != 0) throw io_error("write", name, trouble);
+  });
+  if (durable == Durable::yes && ::fsync(opened.get()) != 0) throw io_error("write", name, errno);
+}
+
+}  // namespace
+
 void write_file(const fs::path& file, const WriteOutput& write, std::string_view name, Durable durable) {
   Descriptor opened(::open(file.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600));
   if (!opened.is_open()) throw io_error("write", name, errno);
   try {
-    write([&](std::string_view bytes) {
-      if (const int trouble = write_all(opened.get(), bytes); trouble != 0) throw io_error("write", name, trouble);
-    });
-    if (durable == Durable::yes && ::fsync(opened.get()) != 0) throw io_error("write", name, errno);
+    write_open(opened, write, name, durable);
     if (::close(opened.release()) != 0) throw io_error("write", name, errno);
   } catch (...) {
     ::unlink(file.c_str());
@@ -147,6 +156,27 @@ void write_file(const fs::path& file, const WriteOutput& write, std::string_view
 void write_file(const fs::path& file, std::string_view bytes, std::string_view name, Durable durable) {
   write_file(
       file, [&](const TakeOutput& take) { take(bytes); }, name, durable);
+}
+
+void write_whole(const fs::path& file, const WriteOutput& write, std::string_view name) {
+  // Without a name until it is whole, so that a program that is killed leaves nothing behind.
+  constexpr const char* descriptors = "/proc/self/fd/";  // By which such a file gets its name.
+  const bool can_name = ::access(descriptors, X_OK) == 0;
+  const Descriptor opened(can_name ? ::open(file.parent_path().c_str(), O_WRONLY | O_TMPFILE | O_CLOEXEC, 0600) : -1);
+  const bool knows_none = !can_name || errno == EOPNOTSUPP || errno == EISDIR || errno == EINVAL;
+  if (!opened.is_open() && !knows_none) throw io_error("write", name, errno);
+  if (opened.is_open()) {
+    write_open(opened, write, name, Durable::yes);
+    const std::string unnamed = descriptors + std::to_string(opened.get());
+    if (::linkat(AT_FDCWD, unnamed.c_str(), AT_FDCWD, file.c_str(), AT_SYMLINK_FOLLOW) != 0) {
+      throw io_error("write", name, errno);
+    }
+    return;
+  }
+  // A file system that knows no such files: what is written once is written late and quickly.
+  std::string bytes;
+  write([&](std::string_view piece) { bytes += piece; });
+  write_file(file, bytes, name);
 }
 
 bool rename_file(const fs::path& from, const fs::path& to, bool may_replace, std::string_view name) {

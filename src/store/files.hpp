@@ -64,6 +64,9 @@ void write_file(const std::filesystem::path& file, std::string_view bytes, std::
 void write_file(const std::filesystem::path& file, const WriteOutput& write, std::string_view name,
                 Durable durable = Durable::yes);
 
+/// The same for what takes long to make: `file` is not there before all bytes are.
+void write_whole(const std::filesystem::path& file, const WriteOutput& write, std::string_view name);
+
 /// Renames `from` to `to`. Returns false if `to` exists and `may_replace` is false. Throws Error(io).
 bool rename_file(const std::filesystem::path& from, const std::filesystem::path& to, bool may_replace,
                  std::string_view name);

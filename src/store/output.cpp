@@ -124,7 +124,7 @@ void replace_by(const fs::path& file, const WriteOutput& write) {
   if (fs::is_directory(place, trouble)) throw io_error("write", file, EISDIR);
   const fs::path temporary = place.parent_path() / (".casemgr-" + std::to_string(::getpid()));
   ::unlink(temporary.c_str());
-  write_file(temporary, write, file.string());
+  write_whole(temporary, write, file.string());
   try {
     rename_file(temporary, place, true, file.string());
   } catch (...) {

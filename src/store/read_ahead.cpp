@@ -1,6 +1,8 @@
 #include "read_ahead.hpp"
 
 #include <algorithm>
+#include <exception>
+#include <system_error>
 #include <utility>
 
 #include "casemgr/root/text.hpp"
@@ -21,7 +23,11 @@ ReadAhead::ReadAhead(const std::filesystem::path& root, const codec::Vocabulary*
     : root_(root), vocabulary_(vocabulary), scrutiny_(std::move(scrutiny)), ids_(std::move(ids)), trees_(trees) {
   if (ids_.size() < worth_a_thread || std::thread::hardware_concurrency() < 2) return;
   block_size_ = files_at_once;
-  other_thread_ = std::thread([this] { read_on_other_thread(); });
+  try {
+    other_thread_ = std::thread([this] { read_on_other_thread(); });
+  } catch (const std::system_error&) {
+    // No thread is to be had: the caller's reads all files.
+  }
 }
 
 ReadAhead::~ReadAhead() {
@@ -41,7 +47,10 @@ ClientRead ReadAhead::read_one(const std::string& id, yaml::Tree& tree) const {
   result.loaded.path = shape.path;
   try {
     std::optional<std::string> bytes = record_bytes(root_, shape.path);
-    if (!bytes) return result;
+    if (!bytes) {
+      result.problems.push_back({shape.path, 0, 0, {}, "was removed while the files were read", Check::structure});
+      return result;
+    }
     if (trees_ == Trees::kept) result.tree = std::make_unique<yaml::Tree>();
     result.loaded.bytes = *bytes;
     result.usable = read_record(shape, std::move(*bytes), vocabulary_, scrutiny_, result.tree ? *result.tree : tree,
@@ -54,14 +63,10 @@ ClientRead ReadAhead::read_one(const std::string& id, yaml::Tree& tree) const {
 
 ReadAhead::Block ReadAhead::read(std::size_t block, yaml::Tree& tree) const {
   Block result;
-  try {
-    const std::size_t begin = block * block_size_;
-    const std::size_t end = std::min(begin + block_size_, ids_.size());
-    result.files.reserve(end - begin);
-    for (std::size_t i = begin; i < end; ++i) result.files.push_back(read_one(ids_[i], tree));
-  } catch (...) {
-    result.failure = std::current_exception();
-  }
+  const std::size_t begin = block * block_size_;
+  const std::size_t end = std::min(begin + block_size_, ids_.size());
+  result.files.reserve(end - begin);
+  for (std::size_t i = begin; i < end; ++i) result.files.push_back(read_one(ids_[i], tree));
   return result;
 }
 
@@ -69,6 +74,16 @@ ReadAhead::Block ReadAhead::read(std::size_t block, yaml::Tree& tree) const {
 bool ReadAhead::may_begin() const { return begun_ * block_size_ < ids_.size() && begun_ < taken_ + blocks_at_once; }
 
 void ReadAhead::read_on_other_thread() {
+  try {
+    read_blocks();
+  } catch (...) {
+    const std::scoped_lock lock(mutex_);
+    failure_ = std::current_exception();
+    changed_.notify_all();
+  }
+}
+
+void ReadAhead::read_blocks() {
   yaml::Tree tree;
   std::unique_lock lock(mutex_);
   while (true) {
@@ -94,6 +109,7 @@ void ReadAhead::take_block() {
   const std::size_t wanted = taken_++;
   changed_.notify_all();
   while (!ready_.contains(wanted)) {
+    if (failure_) std::rethrow_exception(failure_);
     if (!may_begin()) {
       changed_.wait(lock);
       continue;
@@ -111,7 +127,6 @@ ClientRead& ReadAhead::next() {
   if (at_ == block_.files.size()) {
     take_block();
     at_ = 0;
-    if (block_.failure) std::rethrow_exception(block_.failure);
   }
   return block_.files[at_++];
 }

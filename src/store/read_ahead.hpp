@@ -20,7 +20,7 @@ namespace casemgr::store {
 /// A client's file as read, or why it cannot be used.
 struct ClientRead {
   LoadedCase loaded{};
-  Problems problems{};  ///< A file that was removed after the listing has none.
+  Problems problems{};
   bool usable = false;
   std::unique_ptr<yaml::Tree> tree{};  ///< Of a file that could be parsed, if trees are kept.
 };
@@ -46,13 +46,13 @@ class ReadAhead {
   struct Block {
     std::vector<ClientRead> files;
     bool by_other_thread = false;
-    std::exception_ptr failure{};
   };
 
   [[nodiscard]] ClientRead read_one(const std::string& id, yaml::Tree& tree) const;
   [[nodiscard]] Block read(std::size_t block, yaml::Tree& tree) const;
   [[nodiscard]] bool may_begin() const;
   void read_on_other_thread();
+  void read_blocks();
   void take_block();
 
   const std::filesystem::path& root_;
@@ -73,6 +73,7 @@ class ReadAhead {
   std::map<std::size_t, Block> ready_{};  ///< By number.
   std::vector<Block> spent_{};            ///< Freed by the thread that made them, whose allocator knows the memory.
   bool is_over_ = false;
+  std::exception_ptr failure_{};  ///< Of the other thread, which has ended.
   std::thread other_thread_{};
 };
 

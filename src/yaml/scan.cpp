@@ -40,7 +40,8 @@ bool is(char c, Sign sign) { return (sign_table[static_cast<unsigned char>(c)] &
 /// Reads line by line. Each function that returns a bool returns false if `scan` has to give up.
 class Scanner {
  public:
-  explicit Scanner(Tree& tree) : tree_(tree), text_(tree.text()), twins_(tree, text_.size() / bytes_of_slot + 2) {}
+  explicit Scanner(Tree& tree)
+      : tree_(tree), text_(tree.text()), bytes_(tree.text().c_str()), twins_(tree, text_.size() / bytes_of_slot + 2) {}
 
   bool run() {
     if (bom_size(text_) != 0 || !next_content() || indent_ != 0) return false;
@@ -82,7 +83,7 @@ class Scanner {
   }
 
   /// The byte at `at`. At the end of the text it is NUL, which like a line end belongs to no class and ends every walk.
-  [[nodiscard]] char sign(std::size_t at) const { return text_.data()[at]; }
+  [[nodiscard]] char sign(std::size_t at) const { return bytes_[at]; }
 
   /// The first byte from `at` on that is no blank: on the same line, or its end.
   [[nodiscard]] std::size_t after_blanks(std::size_t at) const {
@@ -349,6 +350,7 @@ class Scanner {
 
   Tree& tree_;
   std::string_view text_;
+  const char* bytes_;  ///< Of the text, with a NUL behind them.
   std::size_t at_ = 0;
   std::size_t indent_ = 0;
   std::size_t line_end_ = 0;    ///< Without the line end itself.

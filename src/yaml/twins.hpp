@@ -17,11 +17,13 @@ class Twins {
  public:
   Twins(const Tree& tree, std::size_t expected) : tree_(tree), slots_(std::bit_ceil(expected)) {}
 
-  /// Adds the key of a node of the map `parent`. False if the map has it already.
+  /// Adds the key of a node of the map `parent`. False if the map has it already, or if too many keys share a place,
+  /// which happens only in a text made for that: the general reader takes it.
   bool add(std::size_t parent, std::size_t node) {
     if (2 * ++count_ > slots_.size()) grow();
     const std::uint64_t hash = hash_of(tree_[node].key) + parent * 0x9E3779B97F4A7C15ULL;
-    for (std::size_t at = place(hash);; at = (at + 1) & (slots_.size() - 1)) {
+    std::size_t at = place(hash);
+    for (std::size_t tries = 0; tries < most_tries; ++tries, at = (at + 1) & (slots_.size() - 1)) {
       Slot& slot = slots_[at];
       if (slot.node == 0) {
         slot = {hash, static_cast<std::uint32_t>(parent), static_cast<std::uint32_t>(node)};
@@ -29,22 +31,26 @@ class Twins {
       }
       if (slot.hash == hash && slot.parent == parent && tree_[slot.node].key == tree_[node].key) return false;
     }
+    return false;
   }
 
  private:
+  static constexpr std::size_t most_tries = 64;
+  static constexpr std::uint64_t odd = 0xFF51AFD7ED558CCDULL;
+
   struct Slot {
     std::uint64_t hash = 0;
     std::uint32_t parent = 0;
     std::uint32_t node = 0;  ///< 0: free, as the root has no key.
   };
 
-  /// Of the size, and of the first and the last eight bytes.
   static std::uint64_t hash_of(std::string_view key) {
     const char* first = key.data();
     const char* end = first + key.size();
     std::uint64_t mixed = key.size();
     if (key.size() >= 8) {
-      mixed += bytes<std::uint64_t>(first) ^ (bytes<std::uint64_t>(end - 8) * 0xFF51AFD7ED558CCDULL);
+      for (; end - first > 8; first += 8) mixed = std::rotl((mixed ^ bytes<std::uint64_t>(first)) * odd, 29);
+      mixed += bytes<std::uint64_t>(end - 8);
     } else if (key.size() >= 4) {
       mixed += (std::uint64_t{bytes<std::uint32_t>(first)} << 32U) + bytes<std::uint32_t>(end - 4);
     } else {
@@ -52,7 +58,7 @@ class Twins {
                (std::uint64_t{bytes<std::uint8_t>(end - 1)} << 16U) +
                (std::uint64_t{bytes<std::uint8_t>(first + key.size() / 2)} << 8U);
     }
-    return mixed * 0xFF51AFD7ED558CCDULL;
+    return mixed * odd;
   }
 
   template <class T>

@@ -572,46 +572,6 @@ TEST_CASE("a directory that cannot be written to is an error of input and output
   CHECK(cases.client_ids() == std::vector<std::string>{one});
 }
 
-TEST_CASE("results go where the user says, for the user only, in the case directory only under out") {
-  const Scratch scratch;
-  fill(scratch, {one});
-  const fs::path root = scratch.root();
-  write_output(scratch.path() / "report.html", "first");
-  write_output(scratch.path() / "report.html", "second");
-  CHECK(read(scratch.path() / "report.html") == "second");
-  CHECK((fs::status(scratch.path() / "report.html").permissions() & fs::perms::all) == fs::perms(0600));
-  write_output(root / "out/deep/report.html", "inside");
-  CHECK(read(root / "out/deep/report.html") == "inside");
-  for (const fs::path& inside :
-       {root / "report.html", root / "clients/c7kq2mw.yaml", root / "out/../casemgr.yaml", root / "out"}) {
-    CAPTURE(inside.string());
-    CHECK(kind_of([&] { write_output(inside, "x"); }) == ErrorKind::rule);
-  }
-  fs::create_symlink(root / "clients", scratch.path() / "link");
-  CHECK(kind_of([&] { write_output(scratch.path() / "link/x.yaml", "x"); }) == ErrorKind::rule);
-  CHECK(kind_of([&] { write_output(scratch.path() / "missing/x", "x"); }) == ErrorKind::io);
-  CHECK(kind_of([&] { write_output(scratch.path() / "home", "x"); }) == ErrorKind::io);
-  CHECK_NOTHROW(write_output("/dev/null", "x"));
-}
-
-TEST_CASE("a link to a result stays, and its target gets the text") {
-  const Scratch scratch;
-  fill(scratch, {one});
-  fs::create_directories(scratch.path() / "site");
-  fs::create_symlink("site/index.html", scratch.path() / "page.html");
-  fs::create_symlink(scratch.path() / "page.html", scratch.path() / "again.html");
-  for (const char* text : {"first", "second"}) {  // Of a target that is not there yet, and of one that is.
-    write_output(scratch.path() / "again.html", text);
-    CHECK(read(scratch.path() / "site/index.html") == text);
-  }
-  CHECK(fs::is_symlink(scratch.path() / "page.html"));
-  CHECK(fs::is_symlink(scratch.path() / "again.html"));
-  fs::create_symlink("circle", scratch.path() / "circle");
-  CHECK(kind_of([&] { write_output(scratch.path() / "circle", "x"); }) == ErrorKind::io);
-  fs::create_symlink(scratch.root() / "casemgr.yaml", scratch.path() / "settings");
-  CHECK(kind_of([&] { write_output(scratch.path() / "settings", "x"); }) == ErrorKind::rule);
-}
-
 TEST_CASE("results follow no link of the case directory, which a clone can bring") {
   for (const std::string link : {"out", "out/deep", "out/deep/rc", "else"}) {
     CAPTURE(link);

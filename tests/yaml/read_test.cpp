@@ -251,13 +251,15 @@ TEST_CASE("time grows with the text, not faster") {
   const std::size_t size = 200'000;
   std::string keys;
   std::string quotes = "a: \"";
-  std::string comments;
+  std::string comments, alike;
   for (std::size_t i = 0; i < size / 10; ++i) {
     keys += "k" + std::to_string(i) + ": 1\n";
     quotes += "x\n  ";
     comments += "# c\n\n";
+    alike += "k_aaaaaa" + std::to_string(1'000'000 + i) + std::to_string(1'000'000 + i) + "bbbbbbbb: 1\n";
   }
   const std::vector<std::string> texts{keys,
+                                       alike,
                                        quotes + "\"\n",
                                        comments,
                                        "a: " + std::string(size, 'x') + "\n",

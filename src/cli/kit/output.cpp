@@ -279,6 +279,7 @@ void Output::tell_after_rows(report::Document& document) {
     if (!section.source) continue;
     section.source = [this, source = std::move(section.source)](report::Document& page, const report::TakeRows& take) {
       source(page, take);
+      world_.out.flush();  // Where both go to one file, messages stand behind the rows.
       tell_about(page);
     };
   }
