@@ -3,7 +3,7 @@
 
     memory_test.py CASEMGR
 
-Each runs in a practice of 1,000 clients; its peak may exceed that of a command that reads nothing by 3 MB. What goes
+Each runs in a practice of 1,000 clients; its peak may be 17 MB, of which a command that reads files needs 12. What goes
 into a file and what a reader of a pipe gets are the same bytes. Skipped for a binary that needs much memory for itself,
 as those with sanitizers do.
 """
@@ -19,7 +19,8 @@ CLIENTS = 1000
 ENVIRONMENT = {"PATH": "/usr/bin:/bin", "HOME": "/nonexistent", "CASEMGR_TODAY": "2026-05-11", "LC_ALL": "C.UTF-8"}
 SANITIZED = 60 << 10
 SKIPPED = 77
-MOST = 3 << 10  # KB beside the command itself; what is printed has up to 23 MB, a row held as cells some KB.
+ITSELF = 14 << 10  # KB at most of a command that reads files; also what a child inherits as its peak from this program.
+MOST = 3 << 10  # KB beside that; what is printed has up to 23 MB, a row held as cells some KB.
 LINES = ("search the", "monitor list --from 2026-01-01", "goal list --all", "report caseload", "monitor due")
 FORMATS = ("csv", "jsonl")
 
@@ -43,7 +44,7 @@ def too_much(where, floor):
         for form in FORMATS:
             more = run([*line.split(), "-f", form], where) - floor
             if more > MOST:
-                found.append(f"casemgr {line} -f {form} needs {more} KB more than --version; at most {MOST}")
+                found.append(f"casemgr {line} -f {form} needs {more} KB more than {floor}; at most {MOST}")
     return found
 
 
@@ -91,7 +92,7 @@ def main():
         if floor > SANITIZED:
             print(f"skipped: --version alone needs {floor} KB")
             return SKIPPED
-        found = too_much(where, floor) + not_the_same(where, top) + without_reader(where) + onto_a_full_disk(where)
+        found = too_much(where, max(floor, ITSELF)) + not_the_same(where, top) + without_reader(where) + onto_a_full_disk(where)
     print("\n".join(found))
     return 1 if found else 0
 
