@@ -39,9 +39,9 @@ RecordType::RecordType(Heading heading, std::vector<Field> all)
 
 /// Where the key is, or would be.
 std::size_t RecordType::place(std::string_view key) const {
-  const std::size_t last = slots_.size() - 1;
-  std::size_t at = hash_of(key) & last;
-  while (slots_[at] != 0 && fields[slots_[at] - 1U].key != key) at = (at + 1) & last;
+  const std::size_t mask = slots_.size() - 1;
+  std::size_t at = hash_of(key) & mask;
+  while (slots_[at] != 0 && fields[slots_[at] - 1U].key != key) at = (at + 1) & mask;
   return at;
 }
 
