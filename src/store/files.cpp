@@ -131,31 +131,27 @@ int write_all(int descriptor, std::string_view bytes) {
 
 namespace {
 
-/// Writes to the open file; its name is that of messages.
-void write_open(const Descriptor& opened, const WriteOutput& write, std::string_view name, Durable durable) {
-  write([&](std::string_view bytes) {
-    if (const int trouble = write_all(opened.get(), bytes); trouble != 0) throw io_error("write", name, trouble);
-  });
+void write_to(const Descriptor& opened, std::string_view bytes, std::string_view name) {
+  if (const int trouble = write_all(opened.get(), bytes); trouble != 0) throw io_error("write", name, trouble);
+}
+
+void sync(const Descriptor& opened, std::string_view name, Durable durable) {
   if (durable == Durable::yes && ::fsync(opened.get()) != 0) throw io_error("write", name, errno);
 }
 
 }  // namespace
 
-void write_file(const fs::path& file, const WriteOutput& write, std::string_view name, Durable durable) {
+void write_file(const fs::path& file, std::string_view bytes, std::string_view name, Durable durable) {
   Descriptor opened(::open(file.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600));
   if (!opened.is_open()) throw io_error("write", name, errno);
   try {
-    write_open(opened, write, name, durable);
+    write_to(opened, bytes, name);
+    sync(opened, name, durable);
     if (::close(opened.release()) != 0) throw io_error("write", name, errno);
   } catch (...) {
     ::unlink(file.c_str());
     throw;
   }
-}
-
-void write_file(const fs::path& file, std::string_view bytes, std::string_view name, Durable durable) {
-  write_file(
-      file, [&](const TakeOutput& take) { take(bytes); }, name, durable);
 }
 
 void write_whole(const fs::path& file, const WriteOutput& write, std::string_view name) {
@@ -166,14 +162,15 @@ void write_whole(const fs::path& file, const WriteOutput& write, std::string_vie
   const bool knows_none = !can_name || errno == EOPNOTSUPP || errno == EISDIR || errno == EINVAL;
   if (!opened.is_open() && !knows_none) throw io_error("write", name, errno);
   if (opened.is_open()) {
-    write_open(opened, write, name, Durable::yes);
+    write([&](std::string_view piece) { write_to(opened, piece, name); });
+    sync(opened, name, Durable::yes);
     const std::string unnamed = descriptors + std::to_string(opened.get());
     if (::linkat(AT_FDCWD, unnamed.c_str(), AT_FDCWD, file.c_str(), AT_SYMLINK_FOLLOW) != 0) {
       throw io_error("write", name, errno);
     }
     return;
   }
-  // A file system that knows no such files: what is written once is written late and quickly.
+  // The file system has no files without a name: the bytes are collected first, so that the file is there but a moment.
   std::string bytes;
   write([&](std::string_view piece) { bytes += piece; });
   write_file(file, bytes, name);

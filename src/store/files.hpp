@@ -60,11 +60,8 @@ enum class Durable { yes, no };
 /// if `file` exists in any form.
 void write_file(const std::filesystem::path& file, std::string_view bytes, std::string_view name,
                 Durable durable = Durable::yes);
-/// The same with the bytes that `write` gives piece by piece. Removes the file also if `write` throws.
-void write_file(const std::filesystem::path& file, const WriteOutput& write, std::string_view name,
-                Durable durable = Durable::yes);
-
-/// The same for what takes long to make: `file` is not there before all bytes are.
+/// The same for bytes that take long to make, which `write` gives piece by piece: `file` is not there before all of
+/// them are, nor if `write` throws.
 void write_whole(const std::filesystem::path& file, const WriteOutput& write, std::string_view name);
 
 /// Renames `from` to `to`. Returns false if `to` exists and `may_replace` is false. Throws Error(io).
