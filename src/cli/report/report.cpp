@@ -10,6 +10,7 @@
 #include "kit/call.hpp"
 #include "kit/client_filter.hpp"
 #include "kit/show.hpp"
+#include "report/verbs.hpp"
 
 namespace casemgr::cli {
 
@@ -46,21 +47,6 @@ void run_client(Call& call) {
 
 void run_progress(Call& call) { print_page(call, "progress report", {"goals"}, report::goal_progress); }
 
-Period period_of(Call& call) {
-  if (call.given.has("period")) {
-    if (call.given.has("from") || call.given.has("to"))
-      throw Error(ErrorKind::usage, "cannot use --period with --from or --to");
-    return read_period(call.given.option("period"), call.given.today());
-  }
-  Period period = read_period(fmt::to_string(year_of(call.given.today())), call.given.today());
-  const Span span = call.given.span();
-  period = {span.from.value_or(period.from), span.to.value_or(period.to)};
-  if (period.to < period.from)
-    throw Error(ErrorKind::usage, fmt::format("cannot report a period that ends before it begins: {} to {}",
-                                              iso(period.from), iso(period.to)));
-  return period;
-}
-
 /// The period is the one given, else a little over six years: an accounting can be asked for so long (45 CFR 164.528).
 void run_disclosures(Call& call) {
   const store::LoadedCase client = call.cases.client();
@@ -69,14 +55,14 @@ void run_disclosures(Call& call) {
     if (call.given.has("from") && !call.given.has("to")) {
       period.from = *call.given.date("from", DateBias::past);
     } else {
-      period = period_of(call);
+      period = given_period(call);
     }
   }
   call.output.print(report::disclosures(call.cases.visible(client.record), period, report_inputs(call)));
 }
 
 void run_outcomes(Call& call) {
-  const Period period = period_of(call);
+  const Period period = given_period(call);
   call.output.message(fmt::format("period: {} to {}", iso(period.from), iso(period.to)));
   const report::Fold outcomes =
       report::outcomes_report(report_inputs(call), period, call.given.whole("suppress-under").value_or(0));
@@ -138,8 +124,7 @@ Group report_group() {
            .examples = {"casemgr report disclosures lopez",
                         "casemgr report disclosures lopez --from 2026-01-01 --to 2026-12-31"},
            .arguments = {client_argument()},
-           .options = {date_option("from", "First day."), date_option("to", "Last day."),
-                       value("period", "PERIOD", "2026, 2026-03, 2026Q1, last month, A..B.")},
+           .options = period_options(),
            .run = run_disclosures,
            .shape = [](const Blank& blank) -> std::vector<report::Document> {
              return {report::disclosures(blank.seen, {}, blank.inputs)};
@@ -150,10 +135,7 @@ Group report_group() {
                           "records say today, and stand on the page.",
            .examples = {"casemgr report outcomes --period 2026Q1",
                         "casemgr report outcomes --from 2026-01-01 --to 2026-12-31 --format html -o out/outcomes.html"},
-           .options = {date_option("from", "First day."), date_option("to", "Last day."),
-                       value("period", "PERIOD", "2026, 2026-03, 2026Q1, last month, A..B."),
-                       value("suppress-under", "N", "Leave counts under N blank (small-cell suppression)."),
-                       include_option()},
+           .options = period_options({suppress_option(), include_option()}),
            .chooses_clients = true,
            .run = run_outcomes,
            .shape = [](const Blank& blank) -> std::vector<report::Document> {

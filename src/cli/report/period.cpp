@@ -1,0 +1,36 @@
+#include <fmt/format.h>
+
+#include <iterator>
+#include <utility>
+
+#include "report/verbs.hpp"
+
+namespace casemgr::cli {
+
+std::vector<Option> period_options(std::vector<Option> further) {
+  std::vector<Option> options{date_option("from", "First day."), date_option("to", "Last day."),
+                              value("period", "PERIOD", "2026, 2026-03, 2026Q1, last month, A..B.")};
+  options.insert(options.end(), std::make_move_iterator(further.begin()), std::make_move_iterator(further.end()));
+  return options;
+}
+
+Option suppress_option() {
+  return value("suppress-under", "N", "Leave counts under N blank (small-cell suppression).");
+}
+
+Period given_period(Call& call) {
+  if (call.given.has("period")) {
+    if (call.given.has("from") || call.given.has("to"))
+      throw Error(ErrorKind::usage, "cannot use --period with --from or --to");
+    return read_period(call.given.option("period"), call.given.today());
+  }
+  Period period = read_period(fmt::to_string(year_of(call.given.today())), call.given.today());
+  const Span span = call.given.span();
+  period = {span.from.value_or(period.from), span.to.value_or(period.to)};
+  if (period.to < period.from)
+    throw Error(ErrorKind::usage, fmt::format("cannot report a period that ends before it begins: {} to {}",
+                                              iso(period.from), iso(period.to)));
+  return period;
+}
+
+}  // namespace casemgr::cli
