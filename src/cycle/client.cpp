@@ -3,6 +3,7 @@
 #include <fmt/core.h>
 
 #include "casemgr/cycle/already.hpp"
+#include "casemgr/cycle/situation.hpp"
 #include "casemgr/root/command.hpp"
 #include "casemgr/rules/assessment/acuity.hpp"
 #include "casemgr/rules/record/current_episode.hpp"
@@ -118,6 +119,7 @@ Outcome add_client(Case& draft, const std::vector<std::string>& taken, const Con
   check_new_client(draft);
   check_named(draft.person);
   Case made = draft;
+  settle_absences(Person{}, made.person);
   made.format = file_format;
   made.id = context.ids.make_client(taken);
   // Ids that the draft brings are held against an empty file of that id, not against the draft itself.
@@ -183,6 +185,7 @@ Outcome set_client(Case& c, const Case& changed, const std::string& reason, cons
   after.person = changed.person;
   after.intervals = changed.intervals;
   check_named(after.person);
+  settle_absences(c.person, after.person);
   give_ids_inside(c, after.person, context, &c.person, &Person::contact_points, &Person::identifiers);
   validate_change(c, after.person, c.person, context);
   if (after.intervals) {

@@ -6,6 +6,7 @@
 #include "casemgr/rules/record/closing.hpp"
 #include "casemgr/rules/record/current_episode.hpp"
 #include "casemgr/rules/record/live.hpp"
+#include "casemgr/rules/record/situation.hpp"
 #include "history.hpp"
 #include "records.hpp"
 
@@ -153,6 +154,12 @@ std::vector<std::string> reason_notes(const Case& before, const Case& after, con
   }
   if (end.closure_reason == ClosureReason::agency_terminated) {
     warn(messages, "agency-initiated termination needs a review; assign it: {}", suggest::task_with.verb());
+  }
+  const Entry<Episode>* of = current_episode_entry(after);
+  if (of != nullptr && situation_of(after, *of, SituationStage::entry, Date::max()) != nullptr &&
+      situation_of(after, *of, SituationStage::exit, Date::max()) == nullptr) {
+    warn(messages, "the situation at entry is on file; record that at exit: {}",
+         suggest::situation(after.id, code(SituationStage::exit)));
   }
   if (expects_follow_up(*end.closure_reason) && !end.follow_up) {
     warn(messages, "no follow-up scheduled; add a task: {}", suggest::task_with.verb());

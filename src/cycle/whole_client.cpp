@@ -21,6 +21,7 @@
 #include "casemgr/cycle/record.hpp"
 #include "casemgr/cycle/referral.hpp"
 #include "casemgr/cycle/service.hpp"
+#include "casemgr/cycle/situation.hpp"
 #include "casemgr/cycle/task.hpp"
 #include "casemgr/rules/record/contact.hpp"
 #include "merge_parts.hpp"
@@ -70,6 +71,7 @@ const std::vector<Section>& sections() {
       {"consents", add_one<&Case::consents, &add_consent>},
       {"flags", add_one<&Case::flags, &add_flag>},
       {"benefits", add_one<&Case::benefits, &add_benefit>},
+      {"situations", add_one<&Case::situations, &add_situation>},
       {"programs", add_one<&Case::programs, &add_record<Program>>},
       {"diagnoses", add_one<&Case::diagnoses, &add_diagnosis>},
       {"treatments", add_one<&Case::treatments, &add_record<Treatment>>},

@@ -25,6 +25,13 @@ const RecordType& Case::rows() {
           goes_nowhere | bookkeeping | merges_never | computed,
           "Clients once merged here, with their records that signed notes name, by id."),
       field("episodes", &T::episodes, required, with_record | merges_moving, "Episodes of care; reopening adds one."),
+      field(
+          "situations",
+          &T::situations,
+          optional,
+          with_record | merges_moving,
+          "Living situation, income and benefits at entry, each year and exit, in order."),
+      field("memberships", &T::memberships, optional, goes_nowhere | merges_moving, "Stays in households."),
       field("programs", &T::programs, optional, with_record | merges_moving, "Program enrollments."),
       field("events", &T::events, optional, with_record | merges_moving, "Events such as admissions and falls; some start due dates."),
       field("supports", &T::supports, optional, with_record | merges_moving, "Family, caregivers, care team and other professionals."),

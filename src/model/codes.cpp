@@ -81,4 +81,15 @@ const schema::CodeList& NotePart::codes() {
   return list;
 }
 
+const schema::CodeList& PersonField::codes() {
+  static const schema::CodeList list{
+      "field of the person", {"birth_date", "sex", "gender", "race", "ethnicity", "veteran", "languages", "address"}, {}, false};
+  return list;
+}
+
+const schema::CodeList& SituationField::codes() {
+  static const schema::CodeList list{"field of a situation", {"living_situation", "income", "noncash", "disability", "destination"}, {}, false};
+  return list;
+}
+
 }  // namespace casemgr

@@ -68,6 +68,7 @@ const RecordType& Contact::rows() {
       field("with", &T::with, optional, with_whole, "Who it was with, if not the client alone."),
       field("activity", &T::activity, optional, with_record, "Kind of work."),
       field("place", &T::place, optional, with_record, "Place."),
+      field("place_kind", &T::place_kind, optional, with_record, "Kind of place, from which billing takes its code."),
       field("format", &T::format, optional, with_record | bookkeeping, "Note format."),
       field("text", &T::text, optional, with_record, "Note text, free form."),
       field("parts", &T::parts, optional, with_record, "Note text by parts of its format."),

@@ -87,6 +87,12 @@ const RecordType& Person::rows() {
       field("living_arrangement", &T::living_arrangement, optional, with_domain("housing") | merges_one, "Living arrangement."),
       field("preferences", &T::preferences, optional, with_whole | merges_one, "What matters to the client."),
       field("directives", &T::directives, optional, with_domain("treatment") | merges_one, "Advance directives and their location."),
+      field(
+          "absent",
+          &T::absent,
+          optional,
+          with_whole | merges_one,
+          "By field left empty, why: does-not-know, prefers-not-to-answer, not-asked, not-yet-due."),
       field("household", &T::household, optional, goes_nowhere | merges_one, "Random code shared by household members."),
       field("distinct", &T::distinct, optional, goes_nowhere | bookkeeping | merges_united | computed, "Clients who are not the same person, by id."),
       field("address", &T::address, optional, with_domain("housing") | merges_one, "Home address."),

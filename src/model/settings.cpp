@@ -112,6 +112,7 @@ const RecordType& Intervals::rows() {
       field("delivered_high", &T::delivered_high, optional, "Percent of planned units above which a delivery is listed (default 100)."),
       field("level_of_care", &T::level_of_care, optional, "Days ahead to list a level-of-care determination (default 60)."),
       field("redetermination", &T::redetermination, optional, "Days ahead to list a redetermination (default 60)."),
+      field("situation", &T::situation, optional, "Days from the situation at entry to that of the year, and on to the next (default 365)."),
       field("not_reached", &T::not_reached, optional, "Business days until the next attempt after an unsuccessful one (default 2)."),
       field("not_reached_letter", &T::not_reached_letter, optional, "Unsuccessful attempts before a letter is due (default 3)."),
       field(
@@ -152,7 +153,13 @@ const RecordType& Funding::rows() {
       field("sum_by", &T::sum_by, optional, "Sum minutes by contact or by day before rounding."),
       field("activities", &T::activities, optional, "Billable activities; all if empty."),
       field("modes", &T::modes, optional, "Billable contact modes; all if empty."),
-      field("needs_signature", &T::needs_signature, optional, "Count only signed notes (default true)."));
+      field("needs_signature", &T::needs_signature, optional, "Count only signed notes (default true)."),
+      field("modifiers", &T::modifiers, optional, "Modifiers of every line."),
+      field("mode_modifiers", &T::mode_modifiers, optional, "Further modifiers by contact mode, several with a comma: video: 95."),
+      field("places", &T::places, optional, "Place of service by kind of place, where it differs from the code set of CMS: home: \"12\"."),
+      field("minimum_minutes", &T::minimum_minutes, optional, "Minutes of a day below which nothing is billed.", between(0, 1440)),
+      field("units_per_day", &T::units_per_day, optional, "Most units of a client and day that are billed."),
+      field("units_per_month", &T::units_per_month, optional, "Most units of a client and month that are billed."));
   return type;
 }
 

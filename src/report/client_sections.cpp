@@ -1,5 +1,7 @@
 #include "client_sections.hpp"
 
+#include <fmt/core.h>
+
 #include <algorithm>
 
 #include "casemgr/root/text.hpp"
@@ -39,6 +41,9 @@ Section person_section(const View& view) {
   for (const Language& language : x.languages) spoken_ones.push_back(language.value);
   add_line(section, machine(a_set("languages")), set_cell(std::move(spoken_ones)));
   add_line(section, machine(a_truth("interpreter")), x.interpreter);
+  std::vector<std::string> absent;
+  for (const auto& [key, reason] : x.absent.items) absent.push_back(fmt::format("{}: {}", spoken(key), spoken(reason)));
+  add_line(section, "absent: Not answered", text_cell(join(absent, "; ")));
   add_line(section, "address", text_cell(address_words(x)));
   add_line(section, "living_arrangement: Living arrangement", text_cell(x.living_arrangement));
   add_line(section, "preferences: What matters", text_cell(x.preferences));

@@ -1,6 +1,7 @@
 #include "outcome_figures.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "casemgr/instrument/definition.hpp"
 #include "casemgr/root/contains.hpp"
@@ -10,6 +11,7 @@
 #include "casemgr/rules/record/live.hpp"
 #include "casemgr/rules/record/open.hpp"
 #include "casemgr/rules/record/progress_note.hpp"
+#include "casemgr/rules/record/served.hpp"
 #include "situation.hpp"
 
 namespace casemgr::report {
@@ -24,14 +26,6 @@ std::string sense_name(ClosureSense sense) {
     case ClosureSense::negative: return "negative";
   }
   return {};
-}
-
-/// Whether the client was active on a day of the period, not only waiting.
-bool is_active(const Episode& x, const Period& period) {
-  using enum EpisodeStatus;
-  const EpisodeStatus status = x.status.value_or(active);
-  const bool taken_in = status == active || status == onhold || status == finished;
-  return taken_in && x.opened && *x.opened <= period.to && (!x.closed || *x.closed >= period.from);
 }
 
 /// The last answer of `of` to an entry of the history up to `until`.
@@ -57,26 +51,6 @@ std::optional<Date> ended(const Goal& goal) {
   return day;
 }
 
-/// Whether work for the client went on on that day: an episode that was not closed, and the client alive.
-bool is_open_case(const Case& c, Date day) {
-  if (c.person.deceased && *c.person.deceased <= day) return false;
-  return any_live(c.episodes, [&](const Episode& x) {
-    const bool counts = x.status != EpisodeStatus::entered_in_error && x.opened && *x.opened <= day;
-    return counts && (x.closed ? *x.closed > day : is_open(x, Date{}));
-  });
-}
-
-/// The day on which a case that is not open on `until` had ended.
-std::optional<Date> case_ended(const Case& c, Date until) {
-  if (is_open_case(c, until)) return std::nullopt;
-  std::optional<Date> last;
-  for (const auto& [id, x] : live(c.episodes)) {
-    if (x.closed && *x.closed <= until) last = std::max(last, x.closed);
-  }
-  const auto& died = c.person.deceased;
-  return died && *died <= until && (!last || *died < *last) ? died : last;
-}
-
 bool is_worked_on(const Case& c, const Goal& goal, const Period& period) {
   using enum GoalLifecycle;
   const GoalLifecycle state = goal.lifecycle.value_or(active);
@@ -85,22 +59,6 @@ bool is_worked_on(const Case& c, const Goal& goal, const Period& period) {
   if (const auto day = ended(goal)) return *day >= period.from;
   const auto closed = case_ended(c, period.to);
   return !closed || *closed >= period.from;
-}
-
-/// The client was spoken with, or got something of a service.
-bool is_served(const Case& c, const Period& period) {
-  const bool spoken_with = any_live(
-      c.contacts, [&](const Contact& x) { return x.at && period.holds(x.at->date) && resets_contact_clock(x, false); });
-  return spoken_with || any_live(c.services, [&](const Service& service) {
-           const auto in_period = [&](const std::optional<Date>& from, const std::optional<Date>& to) {
-             return from && *from <= period.to && to && *to >= period.from;
-           };
-           return any_live(service.deliveries,
-                           [&](const Delivery& x) { return !x.missed.value_or(false) && in_period(x.date, x.date); }) ||
-                  any_live(service.verified, [&](const Verification& x) {
-                    return x.as_planned && *x.as_planned != AsPlanned::not_ && in_period(x.from, x.to ? x.to : x.from);
-                  });
-         });
 }
 
 std::optional<Date> first_day(const Referral& referral, std::initializer_list<ReferralStatus> states) {
@@ -115,11 +73,12 @@ std::optional<Date> first_day(const Referral& referral, std::initializer_list<Re
 
 void ClientFigures::add(const Case& c, const Period& period) {
   bool any_active = false;
-  for (std::size_t i = 0; i < c.episodes.size(); ++i) {
-    const Episode& x = c.episodes[i].record;
-    if (x.is_void() || !is_active(x, period)) continue;
+  bool is_first = true;
+  for (const auto& [id, x] : live(c.episodes)) {
+    const bool came_back = !std::exchange(is_first, false);
+    if (!was_active(x, period)) continue;
     any_active = true;
-    if (period.holds(*x.opened)) ++(i == 0 ? opened : reopened);
+    if (period.holds(*x.opened)) ++(came_back ? reopened : opened);
     if (!x.closed || !period.holds(*x.closed)) continue;
     ++closed;
     reasons.add(x.closure_reason ? code(*x.closure_reason) : not_recorded);
@@ -128,7 +87,9 @@ void ClientFigures::add(const Case& c, const Period& period) {
     reasons_of_sense[sense].insert(x.closure_reason ? code(*x.closure_reason) : not_recorded);
   }
   active += any_active ? 1 : 0;
-  served += any_active && is_served(c, period) ? 1 : 0;
+  const Serving serving = any_active ? serving_in(c, period) : Serving::none;
+  served += serving == Serving::served ? 1 : 0;
+  only_tried += serving == Serving::tried ? 1 : 0;
   still_open += any_active && is_open_case(c, period.to) ? 1 : 0;
 }
 
@@ -240,16 +201,6 @@ struct Ends {
   const Score* last = nullptr;
 };
 
-/// The number of the episode in which the day is: that of the last one opened by then.
-std::size_t episode_on(const Case& c, Date day) {
-  std::size_t number = 0;
-  for (std::size_t i = 0; i < c.episodes.size(); ++i) {
-    const Episode& x = c.episodes[i].record;
-    if (!x.is_void() && x.opened && *x.opened <= day) number = i;
-  }
-  return number;
-}
-
 std::map<std::string, std::vector<ScoredOn>> scores_until(const Case& c, Date until) {
   std::map<std::string, std::vector<ScoredOn>> all;
   for (const auto& [id, assessment] : live(c.assessments)) {
@@ -271,7 +222,7 @@ std::map<std::string, Ends> ends_of(const Case& c, const Period& period) {
   for (const auto& [instrument, scores] : scores_until(c, period.to)) {
     if (scores.back().day < period.from) continue;
     Ends ends{nullptr, scores.back().score};
-    const std::size_t episode = episode_on(c, scores.back().day);
+    const Entry<Episode>* episode = episode_on(c, scores.back().day);
     for (const ScoredOn& one : scores) {
       if (episode_on(c, one.day) != episode) continue;
       if (one.day < period.from || ends.first == nullptr) ends.first = one.score;

@@ -16,8 +16,9 @@ inline constexpr const char* not_recorded = "not-recorded";
 
 /// The clients of a period and how their stays ended.
 struct ClientFigures {
-  int active = 0;  ///< On the caseload on a day of the period.
-  int served = 0;  ///< Of them, spoken with, or given something of a service.
+  int active = 0;      ///< On the caseload on a day of the period.
+  int served = 0;      ///< Of them, spoken with, or given something of a service.
+  int only_tried = 0;  ///< Of them, not reached, though it was tried.
   int opened = 0, closed = 0, still_open = 0, reopened = 0;
   Counts reasons{}, senses{};
   std::map<std::string, std::set<std::string>> reasons_of_sense{};

@@ -5,6 +5,9 @@
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/assessment/interview_questions.hpp"
 #include "outcome_figures.hpp"
+#include "outcome_people.hpp"
+#include "outcome_ratings.hpp"
+#include "outcome_stays.hpp"
 #include "situation.hpp"
 #include "words.hpp"
 
@@ -36,6 +39,7 @@ struct Counted {
   void clients(const ClientFigures& x) {
     by.count("clients/active", x.active);
     by.count("clients/served", x.served);
+    by.count("clients/only_tried", x.only_tried);
     by.count("clients/opened", x.opened);
     by.count("clients/reopened", x.reopened);
     by.count("clients/closed", x.closed);
@@ -111,6 +115,7 @@ Section clients_section(const ClientFigures& x, const Suppression& by) {
   return figures_section("clients", "Clients",
                          {{"active", "active in the period", by.cell("clients/active")},
                           {"served", "served: spoken with, or a service delivered", by.cell("clients/served")},
+                          {"only_tried", "tried to reach only", by.cell("clients/only_tried")},
                           {"opened", "opened", by.cell("clients/opened")},
                           {"reopened", "reopened", by.cell("clients/reopened")},
                           {"closed", "closed", by.cell("clients/closed"), missing},
@@ -235,6 +240,9 @@ struct Outcomes {
   ReferralFigures referrals{};
   ScoreFigures score_figures{};
   ContactFigures contacts{};
+  PeopleFigures people{};
+  RatingFigures ratings{};
+  StayFigures stays{};
 
   void add(const VisibleCase& seen) {
     const Case& c = seen.shown();
@@ -244,6 +252,9 @@ struct Outcomes {
     referrals.add(c, period);
     score_figures.add(c, period, in.instruments);
     contacts.add(c, period);
+    people.add(c, period);
+    ratings.add(c, period, in.settings);
+    stays.add(c, period, in.settings);
   }
 
   [[nodiscard]] Document finish(Problems problems) const {
@@ -254,6 +265,9 @@ struct Outcomes {
     counted.referrals(referrals);
     counted.scores(score_figures);
     counted.contacts(contacts);
+    people.count(counted.by);
+    ratings.count(counted.by);
+    stays.count(counted.by);
     counted.by.settle();
     const Suppression& by = counted.by;
     const Section scores = scores_section(score_figures, by, in.instruments);
@@ -268,6 +282,7 @@ struct Outcomes {
     }
     document.sections = {
         clients_section(clients, by),
+        people.section(by),
         counts_section("closures", "Closures by reason", "Reason", clients.reasons, by),
         counts_section("closure_senses", "Closed, by type of exit", "Type", clients.senses, by),
         counts_section("goals", "Goals by achievement", "Achievement", goals.achievements, by),
@@ -277,6 +292,7 @@ struct Outcomes {
         counts_section("referral_reasons", "Referrals not completed", "Reason", referrals.reasons, by),
         counts_section("enrolment", "Completed referrals", "Enrollment", referrals.enrolled, by),
         days_section(referrals, by),
+        ratings.section(by, in.settings),
         scores,
         part_of_scores(
             scores, "Change in scores, baseline to last",
@@ -289,6 +305,8 @@ struct Outcomes {
              "crossed"},
             "Improved, worsened: change of at least the published minimal important difference (MID). Crossed: "
             "baseline screen positive, last not."),
+        stays.use_section(by),
+        stays.follow_up_section(by),
         contacts_section(contacts, by),
         counts_section("contact_modes", "Contacts by mode", "Mode", contacts.modes, by),
         counts_section("contact_activities", "Contacts by activity", "Activity", contacts.activities, by)};

@@ -12,7 +12,11 @@ void Suppression::sum(const std::string& total, std::vector<std::string> parts) 
 
 void Suppression::settle() {
   for (const auto& [name, n] : counts_) {
-    if (n > 0 && n < under_) hidden_[name] = true;
+    if (unprinted_.contains(name)) {
+      hidden_[name] = false;
+    } else if (n > 0 && n < under_) {
+      hidden_[name] = true;
+    }
   }
   for (std::vector<std::string> given = given_away(); !given.empty(); given = given_away()) {
     bool any = false;
@@ -58,10 +62,11 @@ bool Suppression::narrow(const Sum& sum, Ranges& ranges) const {
 }
 
 Suppression::Ranges Suppression::ranges() const {
-  const bool hides_zero =
-      std::any_of(hidden_.begin(), hidden_.end(), [&](const auto& entry) { return counts_.at(entry.first) == 0; });
+  const bool hides_zero = std::any_of(hidden_.begin(), hidden_.end(), [&](const auto& entry) {
+    return counts_.at(entry.first) == 0 && !unprinted_.contains(entry.first);
+  });
   Ranges all;
-  for (const auto& [name, small] : hidden_) all[name] = {hides_zero ? 0 : 1, -1};
+  for (const auto& [name, small] : hidden_) all[name] = {hides_zero || unprinted_.contains(name) ? 0 : 1, -1};
   constexpr int most_rounds = 100;  // Each narrows a range; a page has a few sums.
   for (int round = 0; round < most_rounds; ++round) {
     bool changed = false;

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <map>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -18,6 +19,11 @@ class Suppression {
   explicit Suppression(int under) : under_(under) {}
 
   void count(const std::string& name, int n) { counts_[name] = n; }
+  /// A count that stands nowhere on the page, but of which others follow.
+  void unprinted(const std::string& name, int n) {
+    count(name, n);
+    unprinted_.insert(name);
+  }
   /// Says that the counts `parts` add up to the count `total`. Names without a count are left out.
   void sum(const std::string& total, std::vector<std::string> parts);
   /// Blanks further counts until each small one may be at least two numbers, whatever is computed from those left: the
@@ -50,6 +56,7 @@ class Suppression {
   int under_;
   std::map<std::string, int> counts_{};
   std::vector<Sum> sums_{};
+  std::set<std::string> unprinted_{};
   std::map<std::string, bool> hidden_{};  ///< True for those that are small themselves.
 };
 

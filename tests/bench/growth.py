@@ -45,6 +45,8 @@ client benefit
 client benefit CLIENT Medicare --kind insurance
 client program
 client program CLIENT Waiver
+client situation
+client situation CLIENT --living-situation rented
 client document
 client document CLIENT Lease
 client assign CLIENT ah --role supervisor

@@ -25,6 +25,7 @@
 #include "casemgr/model/referral.hpp"
 #include "casemgr/model/service.hpp"
 #include "casemgr/model/settings.hpp"
+#include "casemgr/model/situation.hpp"
 #include "casemgr/model/support.hpp"
 #include "casemgr/model/task.hpp"
 
@@ -40,6 +41,8 @@ struct Case {
   ByName<MergedClient> merged{};
   ByName<SeparatedClient> separated{};
   Records<Episode> episodes{};
+  Records<Situation> situations{};
+  Records<Membership> memberships{};
   Records<Program> programs{};
   Records<Event> events{};
   Records<SupportPerson> supports{};

@@ -16,6 +16,8 @@ CASEMGR_WORD(Language);        ///< `es`, `en`: a language tag (BCP 47).
 CASEMGR_WORD(Token);           ///< A random code that several files share (household, group contact).
 CASEMGR_WORD(InstrumentName);  ///< Id of a screening instrument: `phq-9`.
 CASEMGR_WORD(NotePart);        ///< Part of a progress note: subjective, intervention, ….
+CASEMGR_WORD(PersonField);     ///< Key of a field of the person that may say why it is empty.
+CASEMGR_WORD(SituationField);  ///< Key of such a field of a situation.
 
 CASEMGR_CODES(Area, "area", medical, socioeconomic, psychosocial, strengths);
 
@@ -30,6 +32,26 @@ struct DomainInfo {
 /// All built-in domains, in the order of an assessment (record.md, "Domains").
 const std::vector<DomainInfo>& builtin_domains();
 
+/// Why a field about a client is empty; without one, nobody recorded it.
+CASEMGR_CODES(AbsenceReason, "reason for a missing answer", does_not_know, prefers_not_to_answer, not_asked,
+              not_yet_due);
+/// When a situation is recorded (stages of data collection, HUD HMIS Data Standards).
+CASEMGR_CODES(SituationStage, "occasion", entry, annual, update, exit);
+/// Where somebody lives or goes to live; own codes over the groups of HUD HMIS Data Standards 3.12 and 3.917: homeless,
+/// institutional, temporary, permanent (`housing_group`).
+CASEMGR_CODES(LivingSituation, "living situation", unsheltered, emergency_shelter, safe_haven, foster_care, hospital,
+              psychiatric_hospital, substance_use_treatment, nursing_facility, jail, transitional_housing,
+              halfway_house, hotel, staying_with_family, staying_with_friends, rented, rented_with_subsidy, owned,
+              group_home, with_family, with_friends, deceased, other);
+/// Income by month (sources: HUD HMIS Data Standards 4.02); `none` where there is none.
+CASEMGR_CODES(IncomeSource, "source of income", earned, unemployment, ssi, ssdi, va_disability, va_pension,
+              private_disability, workers_compensation, tanf, general_assistance, retirement, pension, child_support,
+              alimony, other, none);
+/// Benefits that are not cash (HUD HMIS Data Standards 4.03); `none` where there is none.
+CASEMGR_CODES(NoncashBenefit, "noncash benefit", snap, wic, child_care, transportation, housing, other, none);
+/// What a member of a household is to its head.
+CASEMGR_CODES(HouseholdRole, "relationship to the head", head, spouse_or_partner, child, parent, sibling,
+              other_relative, not_related);
 CASEMGR_CODES(Sex, "sex", female, male, other, unknown);
 CASEMGR_CODES(ContactSystem, "contact system", phone, sms, email, other);
 CASEMGR_CODES(EpisodeStatus, "episode status", planned, waitlist, active, onhold, finished, cancelled,
@@ -90,6 +112,10 @@ CASEMGR_CODES(Capacity, "provider capacity", capacity, no_capacity, waitlist, ad
 CASEMGR_CODES(AppointmentStatus, "appointment status", proposed, pending, booked, arrived, fulfilled, cancelled, noshow,
               waitlist);
 CASEMGR_CODES(ContactMode, "contact mode", in_person, home_visit, phone, video, sms, email, mail, other);
+/// The kind of place of a contact; a funding source has its own codes for them (`funding.NAME.places`).
+CASEMGR_CODES(PlaceKind, "kind of place", office, home, telehealth_home, telehealth_other, clinic, hospital,
+              emergency_department, psychiatric_hospital, nursing_facility, assisted_living, group_home, shelter, hotel,
+              jail, school, workplace, street, community, other);
 CASEMGR_CODES(Reached, "reached", spoke, voicemail, no_answer, collateral);
 CASEMGR_CODES(Activity, "activity", assessment, planning, referral, monitoring, advocacy, outreach, crisis, transition,
               team_meeting, documentation, travel);

@@ -34,6 +34,7 @@ struct Contact : Attributes {
   std::string with{};
   std::optional<Activity> activity{};
   std::string place{};
+  std::optional<PlaceKind> place_kind{};
   std::optional<NoteFormat> format{};
   std::string text{};
   Values<std::string> parts{};

@@ -41,6 +41,7 @@ struct Person {
   std::vector<Language> languages{};
   std::optional<bool> interpreter{};
   std::string literacy_note{}, living_arrangement{}, preferences{}, directives{};
+  Values<AbsenceReason, PersonField> absent{};
   Token household{};
   std::vector<Token> distinct{};
   std::optional<Address> address{};

@@ -40,6 +40,7 @@ struct Intervals {
   std::optional<int> first_contact{}, first_assessment{}, first_plan{};
   std::optional<int> service_verified{}, delivered_low{}, delivered_high{};
   std::optional<int> level_of_care{}, redetermination{};
+  std::optional<int> situation{};
   std::optional<int> not_reached{}, not_reached_letter{};
   std::optional<int> mandated_report{};
   std::optional<bool> collateral_counts{};
@@ -79,6 +80,11 @@ struct Funding {
   std::vector<Activity> activities{};
   std::vector<ContactMode> modes{};
   std::optional<bool> needs_signature{};
+  std::vector<std::string> modifiers{};
+  Values<std::string, ContactMode> mode_modifiers{};
+  Values<std::string, PlaceKind> places{};
+  std::optional<int> minimum_minutes{};
+  std::optional<Decimal> units_per_day{}, units_per_month{};
   static const RecordType& rows();
 };
 

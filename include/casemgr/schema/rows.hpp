@@ -300,13 +300,14 @@ struct MemberTraits<ByName<T, Words>> {
   static constexpr MemberOps ops = keyed_ops<ByName<T, Words>, T>;
 };
 
-template <class T>
-struct MemberTraits<Values<T>> {
+template <class T, class Keys>
+struct MemberTraits<Values<T, Keys>> {
   static void fill(Field& f) {
     f.shape = Shape::values;
     f.value = ValueTraits<T>::type();
+    if constexpr (IsWord<Keys> || std::is_enum_v<Keys>) f.key_codes = ValueTraits<Keys>::type().codes;
   }
-  static constexpr MemberOps ops = keyed_ops<Values<T>, T>;
+  static constexpr MemberOps ops = keyed_ops<Values<T, Keys>, T>;
 };
 
 /// A row with the type of its struct.

@@ -126,8 +126,8 @@ struct ByName {
   }
 };
 
-/// Values keyed by a word.
-template <class T>
+/// Values keyed by a word, or by the codes of an enumeration.
+template <class T, class Keys = AnyWord>
 struct Values {
   std::vector<std::pair<std::string, T>> items;
 
@@ -135,6 +135,9 @@ struct Values {
   [[nodiscard]] const T* find(std::string_view key) const {
     const auto at = std::find_if(items.begin(), items.end(), [&](const auto& item) { return item.first == key; });
     return at == items.end() ? nullptr : &at->second;
+  }
+  void erase(std::string_view key) {
+    std::erase_if(items, [&](const auto& item) { return item.first == key; });
   }
   void put(std::string_view key, T value) {
     if (const T* there = find(key)) {

@@ -3,6 +3,7 @@
 #include "casemgr/cycle/consent.hpp"
 #include "casemgr/cycle/flag.hpp"
 #include "casemgr/cycle/record.hpp"
+#include "casemgr/cycle/situation.hpp"
 #include "casemgr/report/lists.hpp"
 #include "client/client.hpp"
 #include "kit/noun.hpp"
@@ -43,6 +44,9 @@ constexpr Noun<Benefit> benefit_noun = {&Case::benefits,
 constexpr Noun<Program> program_noun = {&Case::programs, &Program::program, cycle::add_record<Program>,
                                         cycle::set_record<Program>,
                                         "program enrolled ended level_of_care_due redetermination"};
+constexpr Noun<Situation> situation_noun = {&Case::situations, &Situation::note, cycle::add_situation,
+                                            cycle::set_situation,
+                                            "date stage living_situation income noncash disability destination"};
 constexpr Noun<PaperDocument> document_noun = {&Case::documents, &PaperDocument::title,
                                                cycle::add_record<PaperDocument>, cycle::set_record<PaperDocument>,
                                                "kind title date where"};
@@ -99,6 +103,11 @@ std::vector<Verb> client_noun_verbs() {
       noun_verb<program_noun>(
           "program", "manage program enrollments", "Name of the program to add.",
           {"casemgr client program lopez \"Home care waiver\" --enrolled 2026-05-04 --redetermination 2027-05-04"}),
+      noun_verb<situation_noun>(
+          "situation", "record living situation, income and benefits at entry, each year and exit", "Note.",
+          {"casemgr client situation lopez --living-situation staying-with-family --income ssi=943 --noncash snap",
+           "casemgr client situation lopez --stage exit --living-situation rented --destination rented --income none=0",
+           "casemgr client situation lopez --absent income=prefers-not-to-answer"}),
       noun_verb<document_noun>(
           "document", "record where paper documents and scans are kept", "Title of the document to add.",
           {"casemgr client document lopez \"Signed release\" --kind release --where \"folder 3\""}),

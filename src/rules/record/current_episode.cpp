@@ -66,6 +66,15 @@ bool is_former(const Case& c, const Goal& goal) { return was_over(c, goal, goal.
 
 bool is_former(const Case& c, const Service& service) { return was_over(c, service, service.starts); }
 
+const Entry<Episode>* episode_on(const Case& c, Date day) {
+  const Entry<Episode>* found = nullptr;
+  for (const Entry<Episode>& entry : c.episodes) {
+    const Episode& x = entry.record;
+    if (counts_as_episode(x) && x.opened && *x.opened <= day) found = &entry;
+  }
+  return found;
+}
+
 int episode_number(const Case& c) {
   const Entry<Episode>* current = current_episode_entry(c);
   int number = 0;

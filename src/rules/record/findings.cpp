@@ -10,9 +10,11 @@
 #include "casemgr/rules/plan/agreement.hpp"
 #include "casemgr/rules/plan/golden_thread.hpp"
 #include "casemgr/rules/plan/smart.hpp"
+#include "casemgr/rules/record/household.hpp"
 #include "casemgr/rules/record/live.hpp"
 #include "casemgr/rules/record/open.hpp"
 #include "casemgr/rules/record/progress_note.hpp"
+#include "casemgr/rules/record/situation.hpp"
 #include "casemgr/rules/service/authorization.hpp"
 #include "casemgr/schema/walk.hpp"
 
@@ -196,7 +198,7 @@ Problems case_problems(const Case& c, const RuleContext& context) {
        {thread_problems(c, settings, today), smart_problems(c, today), plan_problems(c),
         service_problems(c, settings, today), note_problems(c), consent_problems(c, providers, settings, today),
         gap_problems(c, context), future_problems(c, today), birth_problems(c), twice_problems(c, today),
-        assignment_problems(c), scan_problems(c)}) {
+        assignment_problems(c), situation_problems(c), household_problems(c), scan_problems(c)}) {
     found.insert(found.end(), some.begin(), some.end());
   }
   return found;

@@ -22,6 +22,8 @@ inline const std::vector<NounLine> nouns = {
     {"client flag", "flag", "'Steep stairs' --kind fall --priority medium"},
     {"client benefit", "benefit", "Medicaid --kind insurance --status active"},
     {"client program", "program", "'Home care waiver' --enrolled 2026-04-01"},
+    {"client situation", "situation", "--stage update --living-situation rented --income ssi=943 --noncash snap", false,
+     false},
     {"client document", "document", "'Signed release' --kind release", true, false},
     {"assess need", "need", "housing 'A dry flat' --severity 3", true},
     {"assess strength", "strength", "'Daughter visits' --kind support", true},

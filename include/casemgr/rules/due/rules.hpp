@@ -30,7 +30,8 @@ void due_consents(DueCase& of);
 void due_signers(DueCase& of);  ///< a guardian's signature, or that of a client who came of age
 void due_benefits(DueCase& of);
 void due_programs(DueCase& of);
-void due_flags(DueCase& of);  ///< safety first, then flags with a last day
+void due_situation(DueCase& of);  ///< the situation of the year, where that of the entry is on file
+void due_flags(DueCase& of);      ///< safety first, then flags with a last day
 void due_event_reports(DueCase& of);
 void due_mandated_reports(DueCase& of);  ///< after a flag of abuse or neglect
 void due_referrals(DueCase& of);
@@ -117,6 +118,7 @@ inline constexpr DueRule due_rules[] = {
     {"program", {}, {&Program::rows}, due_programs, DueRule::open},
     {"level_of_care", {60, "days ahead", "level of care", to_check}, {&Program::rows}, due_programs, DueRule::open},
     {"redetermination", {60, "days ahead", "redetermination", to_check}, {&Program::rows}, due_programs, DueRule::open},
+    {"situation", {365, "days", "situation of the year", "HUD annual assessment"}, {&Episode::rows}, due_situation, DueRule::active},
     {"not_reached", {2, "business days", "not reached", field_practice}, {&Episode::rows}, due_contact, DueRule::active},
     {"not_reached_letter", {3, "attempts", "letter after failed attempts", field_practice}, {&Episode::rows}, due_contact, DueRule::active},
     {"appointment", {}, {&Appointment::rows}, due_appointments, DueRule::open | DueRule::closed},

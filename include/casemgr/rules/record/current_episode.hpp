@@ -15,6 +15,8 @@ bool is_closed(const Case& c);
 /// Day from which a record belongs to the current episode: the day after the one before it ended, else the first day
 /// there is. What was found elsewhere shortly before opening so counts for it.
 Date episode_begins(const Case& c);
+/// The episode in which the day is: the last one opened by then; null where none was.
+const Entry<Episode>* episode_on(const Case& c, Date day);
 /// Which of the episodes the current one is, from 1; 0 where there is none.
 int episode_number(const Case& c);
 int episode_count(const Case& c);

@@ -1,0 +1,21 @@
+// Situations: how the client lives and on what, at entry, each year and exit.
+//
+// Pure; throws as the verbs of record.hpp, before anything is changed.
+#pragma once
+
+#include "casemgr/cycle/context.hpp"
+#include "casemgr/model/case.hpp"
+
+namespace casemgr::cycle {
+
+/// Adds a situation; of today where no day is given, and at entry where the episode has none, else an update. Refuses a
+/// destination of another stage than an exit, a reason for a missing answer beside the answer, `none` beside a source.
+/// Messages name what nobody answered.
+Outcome add_situation(Case& c, Situation draft, const Context& context);
+Outcome set_situation(Case& c, const Id<Situation>& id, Situation changed, const Context& context);
+
+/// Takes away the reasons why fields were empty that have a value now; refuses one that is given together with its
+/// value.
+void settle_absences(const Person& before, Person& after);
+
+}  // namespace casemgr::cycle

@@ -1,0 +1,274 @@
+#include "outcome_people.hpp"
+
+#include <fmt/core.h>
+
+#include <algorithm>
+
+#include "casemgr/root/contains.hpp"
+#include "casemgr/root/text.hpp"
+#include "casemgr/rules/record/live.hpp"
+#include "casemgr/rules/record/served.hpp"
+#include "casemgr/rules/record/situation.hpp"
+
+namespace casemgr::report {
+
+namespace {
+
+using Answers = std::vector<std::string>;
+
+constexpr const char* no_answer = "not-recorded";
+
+Answers one(std::string word) { return word.empty() ? Answers{} : Answers{std::move(word)}; }
+
+template <class E>
+Answers one_code(const std::optional<E>& value) {
+  return value ? Answers{code(*value)} : Answers{};
+}
+
+Answers yes_or_no(const std::optional<bool>& value) { return value ? Answers{*value ? "yes" : "no"} : Answers{}; }
+
+/// Words as people wrote them, of which letters and blanks around do not matter.
+std::string as_word(const std::string& text) { return fold(one_line(trim(text))); }
+
+/// Age on the first day that counts: the later of the period's first and the opening.
+Answers age(const PersonIn& x) {
+  if (!x.c.person.birth_date) return {};
+  const Date day = std::max(x.period.from, *x.episode.record.opened);
+  const int years = age_at(x.c.person.birth_date->first, day);
+  constexpr std::array<int, 8> bands = {18, 25, 35, 45, 55, 65, 75, 85};
+  int from = 0;
+  for (const int next : bands) {
+    if (years < next) return {fmt::format("{}-{}", from, next - 1)};
+    from = next;
+  }
+  return {fmt::format("{}+", from)};
+}
+
+Answers races(const PersonIn& x) {
+  Answers all;
+  for (const std::string& race : x.c.person.race) add_missing(all, as_word(race));
+  return all;
+}
+
+Answers one_race(const PersonIn& x) {
+  Answers all = races(x);
+  return all.size() > 1 ? Answers{"several"} : all;
+}
+
+Answers programs(const PersonIn& x) {
+  Answers all;
+  for (const auto& [id, program] : live(x.c.programs)) {
+    const bool by_then = !program.enrolled || *program.enrolled <= x.period.to;
+    if (by_then && (!program.ended || *program.ended >= x.period.from))
+      add_missing(all, one_line(trim(program.program)));
+  }
+  return all;
+}
+
+Answers language(const PersonIn& x) {
+  return x.c.person.languages.empty() ? Answers{} : one(x.c.person.languages.front().value);
+}
+
+Answers living(const Situation* situation) {
+  return situation == nullptr ? Answers{} : one_code(situation->living_situation);
+}
+
+Answers housing(const Situation* situation) {
+  if (situation == nullptr || !situation->living_situation) return {};
+  return {code(housing_group(*situation->living_situation))};
+}
+
+Answers income_band(const Situation* situation) {
+  const auto income = situation == nullptr ? std::nullopt : monthly_income(*situation);
+  if (!income) return {};
+  if (income->is_zero()) return {"none"};
+  constexpr std::array<int, 4> bands = {500, 1000, 1500, 2000};
+  int from = 1;
+  for (const int next : bands) {
+    if (*income < Decimal(next)) return {fmt::format("{}-{}", from, next - 1)};
+    from = next;
+  }
+  return {fmt::format("{}+", from)};
+}
+
+Answers income_sources(const Situation* situation) {
+  Answers all;
+  if (situation == nullptr) return all;
+  for (const auto& [source, amount] : situation->income.items) all.push_back(source);
+  return all;
+}
+
+Answers noncash(const Situation* situation) {
+  Answers all;
+  if (situation == nullptr) return all;
+  for (const NoncashBenefit one : situation->noncash) all.push_back(code(one));
+  return all;
+}
+
+/// Of several answers the last known one: what changed meanwhile was said again.
+const Situation* last_with_disability(const PersonIn& x) {
+  if (x.exit != nullptr && x.exit->disability) return x.exit;
+  return x.entry;
+}
+
+Answers disability(const PersonIn& x) {
+  const Situation* from = last_with_disability(x);
+  return from == nullptr ? Answers{} : yes_or_no(from->disability);
+}
+
+}  // namespace
+
+const std::vector<Dimension>& dimensions() {
+  using X = const PersonIn&;
+  static const std::vector<Dimension> all = {
+      {"age", "Age", Asked::everyone, true, age, "birth_date", nullptr},
+      {"sex", "Sex", Asked::everyone, true, [](X x) { return one_code(x.c.person.sex); }, "sex", nullptr},
+      {"gender", "Gender", Asked::everyone, true, [](X x) { return one(as_word(x.c.person.gender)); }, "gender",
+       nullptr},
+      {"race", "Race, one row a person", Asked::everyone, true, one_race, "race", nullptr},
+      {"race_any", "Race, alone or in combination", Asked::everyone, false, races, "race", nullptr},
+      {"ethnicity", "Ethnicity", Asked::everyone, true, [](X x) { return one(as_word(x.c.person.ethnicity)); },
+       "ethnicity", nullptr},
+      {"language", "Preferred language", Asked::everyone, true, language, "languages", nullptr},
+      {"veteran", "Veteran", Asked::everyone, true, [](X x) { return yes_or_no(x.c.person.veteran); }, "veteran",
+       nullptr},
+      {"disability", "Disability", Asked::everyone, true, disability, nullptr, "disability"},
+      {"postal_code", "Postal code", Asked::everyone, true,
+       [](X x) { return x.c.person.address ? one(std::string(trim(x.c.person.address->postal_code))) : Answers{}; },
+       "address", nullptr},
+      {"program", "Program", Asked::everyone, false, programs, nullptr, nullptr},
+      {"living_at_entry", "Living situation at entry", Asked::everyone, true, [](X x) { return living(x.entry); },
+       nullptr, "living_situation"},
+      {"housing_at_entry", "Kind of housing at entry", Asked::everyone, true, [](X x) { return housing(x.entry); },
+       nullptr, "living_situation"},
+      {"income_at_entry", "Income a month at entry", Asked::everyone, true, [](X x) { return income_band(x.entry); },
+       nullptr, "income"},
+      {"income_source_at_entry", "Source of income at entry", Asked::everyone, false,
+       [](X x) { return income_sources(x.entry); }, nullptr, "income"},
+      {"noncash_at_entry", "Noncash benefits at entry", Asked::everyone, false, [](X x) { return noncash(x.entry); },
+       nullptr, "noncash"},
+      {"living_at_exit", "Living situation at exit", Asked::who_left, true, [](X x) { return living(x.exit); }, nullptr,
+       "living_situation"},
+      {"destination", "Destination at exit", Asked::who_left, true,
+       [](X x) { return x.exit == nullptr ? Answers{} : one_code(x.exit->destination); }, nullptr, "destination"},
+      {"income_at_exit", "Income a month at exit", Asked::who_left, true, [](X x) { return income_band(x.exit); },
+       nullptr, "income"},
+      {"income_source_at_exit", "Source of income at exit", Asked::who_left, false,
+       [](X x) { return income_sources(x.exit); }, nullptr, "income"},
+      {"noncash_at_exit", "Noncash benefits at exit", Asked::who_left, false, [](X x) { return noncash(x.exit); },
+       nullptr, "noncash"},
+  };
+  return all;
+}
+
+namespace {
+
+/// Why there is no answer: as recorded, else `not-recorded`.
+std::string reason_of(const PersonIn& x, const Dimension& of) {
+  const AbsenceReason* why = nullptr;
+  if (of.person_field != nullptr) why = x.c.person.absent.find(of.person_field);
+  const Situation* asked = of.asked == Asked::who_left ? x.exit : x.entry;
+  if (of.situation_field != nullptr && asked != nullptr) why = asked->absent.find(of.situation_field);
+  return why == nullptr ? no_answer : code(*why);
+}
+
+bool is_reason(const std::string& answer) {
+  return answer == no_answer || parse_code<AbsenceReason>(answer).has_value();
+}
+
+const Situation* record_of(const Entry<Situation>* entry) { return entry == nullptr ? nullptr : &entry->record; }
+
+std::string total_of(Asked asked) { return asked == Asked::everyone ? "clients/active" : "people/who-left"; }
+
+std::string name_of(const Dimension& of, const std::string& answer) {
+  return fmt::format("people/{}/{}", of.key, answer);
+}
+
+}  // namespace
+
+PeopleFigures::PeopleFigures() : counts(dimensions().size()) {}
+
+void PeopleFigures::add(const Case& c, const Period& period) {
+  const Entry<Episode>* episode = active_episode(c, period);
+  if (episode == nullptr) return;
+  const PersonIn person{c, *episode, period, record_of(situation_of(c, *episode, SituationStage::entry, period.to)),
+                        record_of(situation_of(c, *episode, SituationStage::exit, period.to))};
+  ++everyone;
+  who_left += person.has_left() ? 1 : 0;
+  for (std::size_t i = 0; i < dimensions().size(); ++i) {
+    const Dimension& of = dimensions()[i];
+    if (of.asked == Asked::who_left && !person.has_left()) continue;
+    const Answers answers = of.answers(person);
+    for (const std::string& answer : answers) counts[i].add(answer);
+    if (answers.empty()) counts[i].add(reason_of(person, of));
+  }
+}
+
+namespace {
+
+/// Each race in combination is that alone and that among several: with few of several, one would give the other away.
+void relate_races(Suppression& by, const Counts& alone, const Counts& any) {
+  const int several = alone.of("several");
+  by.count("people/race/several", several);
+  for (const auto& [race, n] : any.all()) {
+    if (is_reason(race)) {
+      by.sum("people/race_any/" + race, {"people/race/" + race});
+      continue;
+    }
+    const std::string with = "people/race_with/" + race, without = "people/race_without/" + race;
+    by.unprinted(with, n - alone.of(race));
+    by.unprinted(without, several - (n - alone.of(race)));
+    by.count("people/race/" + race, alone.of(race));
+    by.sum("people/race_any/" + race, {"people/race/" + race, with});
+    by.sum("people/race/several", {with, without});
+  }
+}
+
+}  // namespace
+
+const Counts& PeopleFigures::counts_of(std::string_view key) const {
+  const auto& all = dimensions();
+  const auto at = std::find_if(all.begin(), all.end(), [&](const Dimension& of) { return of.key == key; });
+  return counts[static_cast<std::size_t>(at - all.begin())];
+}
+
+void PeopleFigures::count(Suppression& by) const {
+  by.count(total_of(Asked::who_left), who_left);
+  for (std::size_t i = 0; i < dimensions().size(); ++i) {
+    const Dimension& of = dimensions()[i];
+    std::vector<std::string> names;
+    for (const auto& [answer, n] : counts[i].all()) {
+      names.push_back(name_of(of, answer));
+      by.count(names.back(), n);
+    }
+    if (of.is_single) by.sum(total_of(of.asked), names);
+  }
+  relate_races(by, counts_of("race"), counts_of("race_any"));
+}
+
+Section PeopleFigures::section(const Suppression& by) const {
+  Section section = section_of({"people", "Who they are"},
+                               {"dimension: Asked", "answer", a_count("n: n"), a_count("of: Of"), machine("missing")});
+  section.columns.back().holds = Holds::truth;
+  for (std::size_t i = 0; i < dimensions().size(); ++i) {
+    const Dimension& of = dimensions()[i];
+    std::vector<std::pair<std::string, int>> rows = counts[i].all();
+    std::sort(rows.begin(), rows.end());
+    std::stable_partition(rows.begin(), rows.end(), [](const auto& row) { return !is_reason(row.first); });
+    bool is_first = true;
+    for (const auto& [answer, n] : rows) {
+      section.rows.push_back({Cell(CellValue(std::string(of.key)), is_first ? of.words : " "),
+                              Cell(CellValue(answer), spoken(answer)), by.cell(name_of(of, answer)),
+                              by.cell(total_of(of.asked)), is_reason(answer)});
+      is_first = false;
+    }
+  }
+  if (everyone > 0) {
+    section.notes.emplace_back(
+        "Counts persons active in the period; at exit: those of them who left by its end. Age is that on the first day "
+        "of the period or of the episode, the later of the two.");
+  }
+  return section;
+}
+
+}  // namespace casemgr::report
