@@ -159,6 +159,7 @@ std::size_t Reader::index_of(const Field& f, const void* owner, std::string_view
 }
 
 void* Reader::place(const Field& f, void* owner, std::string_view key) const {
+  if (!options_.over) return f.append(owner, key);
   const std::size_t index = index_of(f, owner, key);
   return index < f.size(owner) ? f.at(owner, index) : f.append(owner, key);
 }
@@ -212,11 +213,12 @@ void Reader::keyed_record(std::size_t node, const Field& f, void* owner, std::st
                 fmt::format("is no {} on file; new ones come as a list, and casemgr draws their ids", f.record().name));
     return;
   }
-  const std::string id = key_of(node, f, owner, cleaned(key, clean));
+  std::string drawn;
+  const std::string_view id = key_of(node, f, owner, cleaned(key, clean), drawn);
   if (options_.ids != nullptr && f.shape == Shape::records) {
     options_.ids->add(id, f.record().letter, in_plans_ && f.record().name == SeenIds::recurring);
   }
-  if (options_.own != nullptr) path_.push_back(id);
+  if (options_.own != nullptr) path_.emplace_back(id);
   ++depth_;
   record(node, f.record(), place(f, owner, id), &here);
   --depth_;
@@ -233,11 +235,13 @@ bool Reader::is_stray(std::size_t node, const Field& f, const void* owner, std::
 }
 
 /// The key under which an element is kept: that of the input, unless it is to be an id and is none.
-std::string Reader::key_of(std::size_t node, const Field& f, const void* owner, std::string_view key) const {
-  if (!options_.input || f.shape != Shape::records || f.record().letter == 0) return std::string(key);
+/// `drawn` becomes an id that is drawn for it.
+std::string_view Reader::key_of(std::size_t node, const Field& f, const void* owner, std::string_view key,
+                                std::string& drawn) const {
+  if (!options_.input || f.shape != Shape::records || f.record().letter == 0) return key;
   if (options_.refs != nullptr) return options_.refs->ids.at(node);
   const bool is_id = index_of(f, owner, key) < f.size(owner) || schema::well_formed_id(key, f.record().letter);
-  return is_id || !options_.new_id ? std::string(key) : options_.new_id(f.record());
+  return is_id || !options_.new_id ? key : drawn = options_.new_id(f.record());
 }
 
 /// `--input`: reads a list of records without ids. Problems name them by their number from 1.

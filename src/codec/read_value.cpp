@@ -101,10 +101,9 @@ void Reader::value(std::size_t node, const Field& f, void* place, void* owner, s
     if (index < f.size(owner)) f.erase(owner, index);
   } else if (f.value.type == Type::word && !text.empty()) {
     word(f.value.codes(), text, tree_[node].at, here);
-  } else if (!schema::is_number(f.value.type)) {
-    return;
-  } else if (const std::string beyond = schema::beyond_limits(f, place); !beyond.empty()) {
-    report_.add(tree_[node].at, &here, Check::type, in_quotes(text) + " " + beyond);
+  } else if (schema::is_number(f.value.type)) {
+    const std::string beyond = schema::beyond_limits(f, place);
+    if (!beyond.empty()) report_.add(tree_[node].at, &here, Check::type, in_quotes(text) + " " + beyond);
   }
 }
 

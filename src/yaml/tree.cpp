@@ -52,6 +52,11 @@ void Tree::start(std::string text) {
   start_again();
 }
 
+std::string Tree::take_text() {
+  start_again();
+  return std::exchange(text_, {});
+}
+
 void Tree::start_again() {
   nodes_.clear();
   arena_used_ = 0;

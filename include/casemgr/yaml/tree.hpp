@@ -98,6 +98,8 @@ class Tree {
 
   /// Clears the tree and takes `text`; keeps the memory.
   void start(std::string text);
+  /// Clears the tree and gives its text back.
+  [[nodiscard]] std::string take_text();
   /// Clears the tree but keeps the text.
   void start_again();
   /// Appends a node with `next` = its index + 1 and returns its index. The caller calls `close` at the end of a map or
