@@ -49,7 +49,7 @@ class Children {
  private:
   std::size_t find(std::string_view key, std::size_t from, std::size_t to) {
     for (std::size_t i = from; i < to; i = tree_[i].next) {
-      if (tree_[i].key != key) continue;
+      if (tree_[i].key() != key) continue;
       next_ = tree_[i].next;
       return i;
     }

@@ -99,7 +99,7 @@ class Difference {
 
   [[nodiscard]] bool holds_users_own(std::size_t node) const {
     for (std::size_t i = node + 1; i < tree_[node].next; i = tree_[i].next) {
-      if (is_users_own(tree_[i].key)) return true;
+      if (is_users_own(tree_[i].key())) return true;
     }
     return false;
   }
@@ -143,7 +143,7 @@ class Difference {
     Places children;
     std::string_view last;  // Returns the key of the last child that stays, unknown ones included.
     for (std::size_t i = node + 1; i < tree_[node].next; i = tree_[i].next) {
-      const std::string_view key = tree_[i].key;
+      const std::string_view key = tree_[i].key();
       children.emplace(key, i);
       if (old.contains(key) && !now.contains(key)) {
         path_.emplace_back(key);

@@ -25,7 +25,7 @@ std::string path_to(const yaml::Tree& tree, std::size_t node) {
       ++number;
     }
     const bool item = tree[parent].kind == yaml::Kind::list;
-    path += (path.empty() ? "" : ".") + (item ? std::to_string(number) : std::string(tree[child].key));
+    path += (path.empty() ? "" : ".") + (item ? std::to_string(number) : std::string(tree[child].key()));
     parent = child;
   }
   return path;

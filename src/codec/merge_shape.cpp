@@ -51,14 +51,14 @@ MergeShape shape_at(const schema::RecordType& type, const yaml::Path& path) {
 void add_without_row(const yaml::Tree& tree, std::size_t node, const schema::RecordType& type,
                      std::vector<std::size_t>& found) {
   for (const std::size_t child : tree.children(node)) {
-    const schema::Field* field = type.find(tree[child].key);
+    const schema::Field* field = type.find(tree[child].key());
     if (field == nullptr) {
       found.push_back(child);
     } else if (field->shape == schema::Shape::record) {
       add_without_row(tree, child, field->record(), found);
     } else if (field->has_records()) {
       for (const std::size_t element : tree.children(child)) {
-        if (is_users_own(tree[element].key)) {
+        if (is_users_own(tree[element].key())) {
           found.push_back(element);
         } else {
           add_without_row(tree, element, field->record(), found);

@@ -140,7 +140,7 @@ std::vector<Group> groups_of(const Tree& tree, std::size_t node, const Disorder&
   }
   std::vector<Group> groups;
   for (const std::size_t child : tree.children(node)) {
-    const auto own = moments.find(tree[child].key);
+    const auto own = moments.find(tree[child].key());
     if (own != moments.end() || groups.empty()) groups.emplace_back();
     if (own != moments.end()) groups.back().moment = own->second;
     groups.back().children.push_back(child);
@@ -152,7 +152,7 @@ std::vector<Group> groups_of(const Tree& tree, std::size_t node, const Disorder&
 std::vector<std::size_t> in_order(const Tree& tree, std::size_t node, const Disorder& disorder) {
   std::vector<Group> groups = groups_of(tree, node, disorder);
   const auto stays = std::stable_partition(groups.begin(), groups.end(), [&](const Group& group) {
-    return !contains(disorder.late, tree[group.children.front()].key);
+    return !contains(disorder.late, tree[group.children.front()].key());
   });
   std::vector<Group> placed(groups.begin(), stays);
   for (auto group = stays; group != groups.end(); ++group) {

@@ -43,7 +43,7 @@ Edit insertion(const Tree& tree, std::size_t node, std::size_t depth, const Path
     edit.value = std::move(outer);
   }
   const std::vector<std::size_t> children = tree.children(node);
-  if (!children.empty()) edit.after = tree[children.back()].key;
+  if (!children.empty()) edit.after = tree[children.back()].key();
   return edit;
 }
 

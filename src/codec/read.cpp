@@ -45,7 +45,7 @@ std::string wanted(const Field& f) {
 }
 
 bool nothing_there(const Node& node) {
-  return node.kind == Kind::null || (node.kind == Kind::scalar && node.value.empty());
+  return node.kind == Kind::null || (node.kind == Kind::scalar && node.value().empty());
 }
 
 bool is_collection(const Field& f) { return f.shape == Shape::records || f.shape == Shape::by_name; }
@@ -55,8 +55,8 @@ bool is_collection(const Field& f) { return f.shape == Shape::records || f.shape
 void Reader::record(std::size_t node, const RecordType& type, void* record, const Trail* trail) {
   if (!options_.input && !all_there(node, type)) missing(node, type, trail);
   for (std::size_t i = node + 1; i < tree_[node].next; i = tree_[i].next) {
-    const Trail here{trail, tree_[i].key};
-    if (const Field* f = type.find(tree_[i].key)) {
+    const Trail here{trail, tree_[i].key()};
+    if (const Field* f = type.find(tree_[i].key())) {
       if (options_.own != nullptr) path_.emplace_back(f->key);
       field(i, *f, record, here);
       if (options_.own != nullptr) path_.pop_back();
@@ -77,7 +77,7 @@ bool Reader::all_there(std::size_t node, const RecordType& type) const {
   std::size_t i = node + 1;
   for (const std::size_t which : type.required) {
     const Field& f = type.fields[which];
-    while (i < tree_[node].next && tree_[i].key != f.key) i = tree_[i].next;
+    while (i < tree_[node].next && tree_[i].key() != f.key) i = tree_[i].next;
     if (i >= tree_[node].next || nothing_there(tree_[i])) return false;
   }
   return true;
@@ -99,12 +99,12 @@ void Reader::missing(std::size_t node, const RecordType& type, const Trail* trai
 void Reader::own(std::size_t node) {
   if (options_.own == nullptr) return;
   yaml::Path path = path_;
-  path.emplace_back(tree_[node].key);
+  path.emplace_back(tree_[node].key());
   options_.own->push_back({std::move(path), node});
 }
 
 void Reader::unknown(std::size_t parent, std::size_t node, const RecordType& type, const Trail& here) {
-  const std::string_view key = tree_[node].key;
+  const std::string_view key = tree_[node].key();
   if (is_users_own(key)) return own(node);
   if (options_.refs != nullptr && options_.refs->ids.contains(parent) && key == ref_key) return;
   std::vector<std::string> known;
@@ -159,6 +159,7 @@ std::size_t Reader::index_of(const Field& f, const void* owner, std::string_view
 }
 
 void* Reader::place(const Field& f, void* owner, std::string_view key) const {
+  if (!options_.over) return f.append(owner, key);
   const std::size_t index = index_of(f, owner, key);
   return index < f.size(owner) ? f.at(owner, index) : f.append(owner, key);
 }
@@ -171,16 +172,16 @@ void Reader::elements(std::size_t node, const Field& f, void* owner, const Trail
   f.ops->reserve(f.member(owner), count);
   for (std::size_t i = node + 1; i < tree_[node].next; i = tree_[i].next) {
     const Node& element = tree_[i];
-    if (is_users_own(element.key)) {
+    if (is_users_own(element.key())) {
       own(i);
       continue;
     }
-    const Trail here{&trail, element.key};
-    if (f.key_codes != nullptr) word(f.key_codes(), element.key, element.key_at, here);
+    const Trail here{&trail, element.key()};
+    if (f.key_codes != nullptr) word(f.key_codes(), element.key(), element.key_at, here);
     if (f.shape == Shape::values) {
       keyed_value(i, f, owner, here);
     } else {
-      keyed_record(i, f, owner, element.key, here);
+      keyed_record(i, f, owner, element.key(), here);
     }
   }
   in_plans_ = was_in_plans;
@@ -188,7 +189,7 @@ void Reader::elements(std::size_t node, const Field& f, void* owner, const Trail
 
 void Reader::keyed_value(std::size_t node, const Field& f, void* owner, const Trail& here) {
   std::string clean;
-  const std::string_view key = cleaned(tree_[node].key, clean);
+  const std::string_view key = cleaned(tree_[node].key(), clean);
   const std::size_t index = index_of(f, owner, key);
   if (tree_[node].kind == Kind::null) {
     if (options_.strict && !is_other_type(node, f, here) && index < f.size(owner)) f.erase(owner, index);
@@ -212,11 +213,12 @@ void Reader::keyed_record(std::size_t node, const Field& f, void* owner, std::st
                 fmt::format("is no {} on file; new ones come as a list, and casemgr draws their ids", f.record().name));
     return;
   }
-  const std::string id = key_of(node, f, owner, cleaned(key, clean));
+  std::string drawn;
+  const std::string_view id = key_of(node, f, owner, cleaned(key, clean), drawn);
   if (options_.ids != nullptr && f.shape == Shape::records) {
     options_.ids->add(id, f.record().letter, in_plans_ && f.record().name == SeenIds::recurring);
   }
-  if (options_.own != nullptr) path_.push_back(id);
+  if (options_.own != nullptr) path_.emplace_back(id);
   ++depth_;
   record(node, f.record(), place(f, owner, id), &here);
   --depth_;
@@ -226,18 +228,20 @@ void Reader::keyed_record(std::size_t node, const Field& f, void* owner, std::st
 /// Whether the key names a record that is not there, which a mistyped id does: ids are drawn, never chosen. A new
 /// record may give those inside it names, which are no ids.
 bool Reader::is_stray(std::size_t node, const Field& f, const void* owner, std::string_view key) const {
-  const bool is_named = f.shape == Shape::records && f.record().letter != 0 && !tree_[node].key.empty();
+  const bool is_named = f.shape == Shape::records && f.record().letter != 0 && !tree_[node].key().empty();
   if (!is_named || !options_.strict || options_.refs != nullptr || !options_.new_id) return false;
   const bool names_record = options_.over || schema::well_formed_id(key, f.record().letter);
   return names_record && index_of(f, owner, key) == f.size(owner);
 }
 
 /// The key under which an element is kept: that of the input, unless it is to be an id and is none.
-std::string Reader::key_of(std::size_t node, const Field& f, const void* owner, std::string_view key) const {
-  if (!options_.input || f.shape != Shape::records || f.record().letter == 0) return std::string(key);
+/// `drawn` becomes an id that is drawn for it.
+std::string_view Reader::key_of(std::size_t node, const Field& f, const void* owner, std::string_view key,
+                                std::string& drawn) const {
+  if (!options_.input || f.shape != Shape::records || f.record().letter == 0) return key;
   if (options_.refs != nullptr) return options_.refs->ids.at(node);
   const bool is_id = index_of(f, owner, key) < f.size(owner) || schema::well_formed_id(key, f.record().letter);
-  return is_id || !options_.new_id ? std::string(key) : options_.new_id(f.record());
+  return is_id || !options_.new_id ? key : drawn = options_.new_id(f.record());
 }
 
 /// `--input`: reads a list of records without ids. Problems name them by their number from 1.

@@ -115,7 +115,7 @@ class Filler final : public nlohmann::json_sax<json> {
   [[nodiscard]] std::string open_path() const {
     std::string path;
     for (const Level& level : levels_) {
-      const std::string_view key = tree_[level.node].key;
+      const std::string_view key = tree_[level.node].key();
       path.append(path.empty() || key.empty() ? "" : ".").append(key);
     }
     return path;
@@ -136,7 +136,7 @@ class Filler final : public nlohmann::json_sax<json> {
     const std::string_view raw = std::string_view(tree_.text()).substr(token.begin, token.end - token.begin);
     Node node = place(kind, token.begin);
     node.quoted = text != nullptr;
-    node.value = kind == Kind::null ? std::string_view() : text != nullptr ? view_of(*text, token) : raw;
+    node.set_value(kind == Kind::null ? std::string_view() : text != nullptr ? view_of(*text, token) : raw);
     tree_.add(node);
     return true;
   }
@@ -145,7 +145,7 @@ class Filler final : public nlohmann::json_sax<json> {
     const bool keyed = !levels_.empty() && tree_[levels_.back().node].kind == Kind::map;
     Node node;
     node.kind = kind;
-    node.key = keyed ? key_ : std::string_view();
+    node.set_key(keyed ? key_ : std::string_view());
     node.key_at = keyed ? key_at_ : at;
     node.at = at;
     return node;

@@ -54,11 +54,11 @@ bool Reader::is_other_type(std::size_t node, const Field& f, const Trail& here) 
   const Node& there = tree_[node];
   const bool has_values = f.value.parse != nullptr;
   if (!options_.strict || !has_values || f.value.type != Type::text || there.quoted) return false;
-  const std::string_view other = yaml::type_of_plain(there.value);
-  if (other.empty() || (other == "nothing" && there.value != "~")) return false;
+  const std::string_view other = yaml::type_of_plain(there.value());
+  if (other.empty() || (other == "nothing" && there.value() != "~")) return false;
   report_.add(there.at, &here, Check::type,
-              fmt::format("{} without quotes is {}, not a text; write \"{}\"{}", in_quotes(there.value), other,
-                          there.value, other == "nothing" ? ", or null for no text" : ""));
+              fmt::format("{} without quotes is {}, not a text; write \"{}\"{}", in_quotes(there.value()), other,
+                          there.value(), other == "nothing" ? ", or null for no text" : ""));
   return true;
 }
 
@@ -88,7 +88,7 @@ std::string Reader::parse(const Field& f, std::string_view text, void* place, co
 /// Reads the scalar at `node` into `place`, element `index` of `f`; on a problem removes the element.
 void Reader::value(std::size_t node, const Field& f, void* place, void* owner, std::size_t index, const Trail& here) {
   std::string clean;
-  const std::string_view text = options_.input ? bare(f, cleaned(tree_[node].value, clean)) : tree_[node].value;
+  const std::string_view text = options_.input ? bare(f, cleaned(tree_[node].value(), clean)) : tree_[node].value();
   if (options_.strict && is_other_type(node, f, here)) {
     if (index < f.size(owner)) f.erase(owner, index);
     return;
@@ -101,10 +101,9 @@ void Reader::value(std::size_t node, const Field& f, void* place, void* owner, s
     if (index < f.size(owner)) f.erase(owner, index);
   } else if (f.value.type == Type::word && !text.empty()) {
     word(f.value.codes(), text, tree_[node].at, here);
-  } else if (!schema::is_number(f.value.type)) {
-    return;
-  } else if (const std::string beyond = schema::beyond_limits(f, place); !beyond.empty()) {
-    report_.add(tree_[node].at, &here, Check::type, in_quotes(text) + " " + beyond);
+  } else if (schema::is_number(f.value.type)) {
+    const std::string beyond = schema::beyond_limits(f, place);
+    if (!beyond.empty()) report_.add(tree_[node].at, &here, Check::type, in_quotes(text) + " " + beyond);
   }
 }
 
@@ -116,7 +115,7 @@ void Reader::days(std::size_t node, const RecordType& type, const void* record, 
     const std::size_t child = wrong.empty() ? yaml::Tree::npos : tree_.find(node, f.key);
     if (child == yaml::Tree::npos) continue;
     const Trail here{trail, f.key};
-    report_.add(tree_[child].at, &here, Check::dates, in_quotes(tree_[child].value) + " " + wrong);
+    report_.add(tree_[child].at, &here, Check::dates, in_quotes(tree_[child].value()) + " " + wrong);
   }
 }
 
@@ -136,8 +135,8 @@ void Reader::set(std::size_t node, const Field& f, void* owner, const Trail& her
     if (item.kind != Kind::scalar) {
       report_.add(item.at, &here, Check::structure,
                   fmt::format("contains {}, not a single value", kind_name(item.kind)));
-    } else if (!seen.insert(item.value).second) {
-      report_.add(item.at, &here, Check::duplicate, in_quotes(item.value) + " appears twice");
+    } else if (!seen.insert(item.value()).second) {
+      report_.add(item.at, &here, Check::duplicate, in_quotes(item.value()) + " appears twice");
     } else {
       const std::size_t index = f.size(owner);
       value(i, f, f.append(owner), owner, index, here);

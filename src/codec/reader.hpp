@@ -43,7 +43,8 @@ class Reader {
   void keyed_record(std::size_t node, const Field& f, void* owner, std::string_view key, const Trail& here);
   void numbered(std::size_t node, const Field& f, void* owner, const Trail& trail);
   [[nodiscard]] bool is_stray(std::size_t node, const schema::Field& f, const void* owner, std::string_view key) const;
-  [[nodiscard]] std::string key_of(std::size_t node, const Field& f, const void* owner, std::string_view key) const;
+  [[nodiscard]] std::string_view key_of(std::size_t node, const Field& f, const void* owner, std::string_view key,
+                                        std::string& drawn) const;
   [[nodiscard]] std::size_t index_of(const Field& f, const void* owner, std::string_view key) const;
   void* place(const Field& f, void* owner, std::string_view key = {}) const;
 

@@ -38,7 +38,7 @@ class Names {
 
   void inside(std::size_t node, const RecordType& type, const Trail* trail) {
     for (std::size_t i = node + 1; i < tree_[node].next; i = tree_[i].next) {
-      const Field* f = type.find(tree_[i].key);
+      const Field* f = type.find(tree_[i].key());
       if (f == nullptr || !f->has_records()) continue;
       const Trail here{trail, f->key};
       if (f->shape == Shape::record) {
@@ -56,7 +56,7 @@ class Names {
     const bool is_list = tree_[node].kind == Kind::list;
     int number = 0;
     for (std::size_t i = node + 1; i < tree_[node].next; i = tree_[i].next) {
-      const std::string key = is_list ? fmt::format("#{}", ++number) : std::string(tree_[i].key);
+      const std::string key = is_list ? fmt::format("#{}", ++number) : std::string(tree_[i].key());
       if (is_users_own(key)) continue;
       const Trail here{&trail, key};
       if (f.shape == Shape::records && f.record().letter != 0) {
@@ -73,13 +73,13 @@ class Names {
     if (child == yaml::Tree::npos) return;
     const std::string given = name_at(child, trail);
     const Trail here{&trail, ref_key};
-    if (!given.empty() && tree_[node].key != given) name(node, given, tree_[child].at, type, here);
+    if (!given.empty() && tree_[node].key() != given) name(node, given, tree_[child].at, type, here);
   }
 
   /// Returns the name that a `ref` gives; empty, and says so, if it gives none.
   std::string name_at(std::size_t node, const Trail& trail) {
     const Node& there = tree_[node];
-    if (there.kind == Kind::scalar && !there.value.empty()) return std::string(there.value);
+    if (there.kind == Kind::scalar && !there.value().empty()) return std::string(there.value());
     const Trail here{&trail, ref_key};
     report_.add(there.at, &here, Check::structure, "is not a name; write ref: n1");
     return {};

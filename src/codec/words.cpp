@@ -17,17 +17,16 @@ const std::vector<std::string>* added(const Vocabulary& vocabulary, const schema
 }  // namespace
 
 bool Vocabulary::knows(const schema::CodeList& list, std::string_view word) const {
+  if (schema::code_index(list, word) >= 0) return true;
   const auto* more = added(*this, list);
-  return schema::code_index(list, word) >= 0 || (more != nullptr && contains(*more, word));
+  return more != nullptr && contains(*more, word);
 }
 
 std::optional<WordProblem> check_word(const schema::CodeList& list, std::string_view word,
                                       const Vocabulary* vocabulary) {
   const bool fixed = list.extended_by.empty();
-  if ((fixed && list.open) || (!fixed && vocabulary == nullptr) || schema::code_index(list, word) >= 0 ||
-      (!fixed && vocabulary->knows(list, word))) {
-    return std::nullopt;
-  }
+  const bool any = fixed ? list.open : vocabulary == nullptr;
+  if (any || (fixed ? schema::code_index(list, word) >= 0 : vocabulary->knows(list, word))) return std::nullopt;
   if (list.open) return WordProblem{Check::gaps, fmt::format("is not listed in the settings ('{}')", list.extended_by)};
   schema::CodeList all{list.name, list.codes, list.extended_by, list.open};
   if (const auto* more = fixed ? nullptr : added(*vocabulary, list)) {

@@ -79,11 +79,17 @@ std::optional<Date> shift_months(Date day, int count) {
 
 std::optional<Date> parse_date(std::string_view iso) {
   if (iso.size() != 10 || iso[4] != '-' || iso[7] != '-') return std::nullopt;
-  const std::optional<int> year = figures(iso.substr(0, 4));
-  const std::optional<int> month = figures(iso.substr(5, 2));
-  const std::optional<int> day = figures(iso.substr(8, 2));
-  if (!year || !month || !day) return std::nullopt;
-  return make_date(*year, *month, *day);
+  bool wrong = false;
+  const auto digit = [&](std::size_t at) {
+    const int value = iso[at] - '0';
+    wrong = wrong || value < 0 || value > 9;
+    return value;
+  };
+  const auto two = [&](std::size_t at) { return 10 * digit(at) + digit(at + 1); };
+  const int year = 100 * two(0) + two(2);
+  const int month = two(5);
+  const int day = two(8);
+  return wrong ? std::nullopt : make_date(year, month, day);
 }
 
 std::optional<PartialDate> parse_partial_date(std::string_view iso) {

@@ -7,10 +7,21 @@
 
 namespace casemgr::schema {
 
+namespace {
+
+/// The number of a value whose type `is_number`, as it is printed.
+Decimal number_of(Type type, const void* value) {
+  if (type == Type::whole) return Decimal(*static_cast<const int*>(value));
+  return type == Type::money ? static_cast<const Money*>(value)->amount.rounded(2)
+                             : *static_cast<const Decimal*>(value);
+}
+
+}  // namespace
+
 std::string beyond_limits(const Field& f, const void* value) {
   const auto& [lowest, highest, first, happened] = f.limits;
   if (!is_number(f.value.type) || (!lowest && !highest)) return {};
-  const Decimal number = Decimal::parse(f.value.print(value)).value_or(Decimal());
+  const Decimal number = number_of(f.value.type, value);
   const bool low = lowest && number < Decimal(*lowest);
   const bool high = highest && number > Decimal(*highest);
   if (!low && !high) return {};

@@ -29,7 +29,7 @@ std::size_t hash_of(std::string_view key) {
 }  // namespace
 
 RecordType::RecordType(Heading heading, std::vector<Field> all)
-    : Heading(std::move(heading)), fields(std::move(all)), slots_(std::bit_ceil(2 * fields.size() + 1)) {
+    : Heading(std::move(heading)), fields(std::move(all)), slots_(std::bit_ceil(4 * fields.size() + 1)) {
   for (std::size_t i = 0; i < fields.size(); ++i) {
     slots_[place(fields[i].key)] = static_cast<std::uint8_t>(i + 1);
     if (fields[i].need == Need::required) required.push_back(static_cast<std::uint8_t>(i));
@@ -103,7 +103,7 @@ std::string not_a_code(const CodeList& list, std::string_view text) {
 }
 
 std::string parse_text(std::string_view text, std::string& out) {
-  out = text;
+  out = std::string(text);
   return {};
 }
 

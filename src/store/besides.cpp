@@ -20,7 +20,7 @@ yaml::Path path_to(const yaml::Tree& tree, std::size_t node) {
   for (std::size_t at = 0; at != node;) {
     for (const std::size_t child : tree.children(at)) {
       if (node < child || node >= tree[child].next) continue;
-      path.emplace_back(tree[child].key);
+      path.emplace_back(tree[child].key());
       at = child;
       break;
     }
@@ -72,7 +72,7 @@ std::optional<std::string> with_key(const std::string& text, const yaml::Path& p
   if (tree.find(parent, path.back()) != yaml::Tree::npos) return std::nullopt;
   const std::vector<std::size_t> children = tree.children(parent);
   yaml::Edit edit{yaml::Edit::Op::insert, path, value, {}, {}};
-  if (!children.empty()) edit.after = tree[children.back()].key;
+  if (!children.empty()) edit.after = tree[children.back()].key();
   try {
     return yaml::apply(text, std::vector<yaml::Edit>{edit});
   } catch (const Error&) {

@@ -37,12 +37,12 @@ std::vector<Said> said_in(const yaml::Tree& tree) {
   std::vector<Said> all;
   const auto add = [&](auto&& self, std::size_t node, const yaml::Path& path, bool in_list) -> void {
     const yaml::Node& it = tree[node];
-    if (it.kind == yaml::Kind::scalar) all.push_back({path, std::string(it.value), in_list});
+    if (it.kind == yaml::Kind::scalar) all.push_back({path, std::string(it.value()), in_list});
     std::size_t place = 0;
     for (const std::size_t child : tree.children(node)) {
       yaml::Path below = path;
       const bool is_item = it.kind == yaml::Kind::list;
-      if (!is_item) below.emplace_back(tree[child].key);
+      if (!is_item) below.emplace_back(tree[child].key());
       if (is_item && tree[child].kind != yaml::Kind::scalar) below.push_back(std::to_string(place++));
       self(self, child, below, is_item);
     }

@@ -40,8 +40,8 @@ std::string with_new_ids(std::string text, const std::map<std::string, std::stri
     if (found != renamed.end() && text.substr(at, word.size()) == word) text.replace(at, word.size(), found->second);
   };
   for (const yaml::Node& node : tree.nodes()) {
-    if (!node.key.empty()) replace(node.key_at, node.key);
-    if (node.kind == yaml::Kind::scalar) replace(node.at, node.value);
+    if (!node.key().empty()) replace(node.key_at, node.key());
+    if (node.kind == yaml::Kind::scalar) replace(node.at, node.value());
   }
   return text;
 }
@@ -104,8 +104,8 @@ std::string key_before(const Tree& tree, const Path& section, std::string_view k
   std::string before;
   if (node == Tree::npos) return before;
   for (const std::size_t child : tree.children(node)) {
-    if (tree[child].key == key) return before;
-    before = tree[child].key;
+    if (tree[child].key() == key) return before;
+    before = tree[child].key();
   }
   return {};
 }
@@ -128,9 +128,9 @@ std::string ordered_as(const Case& after, std::string text, const std::string& o
     }
     for (const std::size_t child : before) {
       if (contains(wanted, child)) continue;
-      const std::string follows = key_before(first, path, tree[child].key);
+      const std::string follows = key_before(first, path, tree[child].key());
       const auto at =
-          std::find_if(wanted.begin(), wanted.end(), [&](std::size_t one) { return tree[one].key == follows; });
+          std::find_if(wanted.begin(), wanted.end(), [&](std::size_t one) { return tree[one].key() == follows; });
       wanted.insert(at == wanted.end() ? wanted.begin() : at + 1, child);
     }
     if (wanted != before) text = yaml::reorder(tree, node, wanted);

@@ -75,8 +75,8 @@ void add_places(const Tree& tree, std::size_t owner, const RecordType& type, con
     if (field.meaning.merges == Merges::inside) add_places(tree, section, field.record(), path, all);
     if (field.meaning.merges != Merges::moves) continue;
     for (const std::size_t child : tree.children(section)) {
-      if (tree[child].key.starts_with("x-")) continue;
-      path.emplace_back(tree[child].key);
+      if (tree[child].key().starts_with("x-")) continue;
+      path.emplace_back(tree[child].key());
       all.push_back(lines_of(tree, section, child, path));
       path.pop_back();
     }
@@ -192,7 +192,7 @@ std::string with_sections_opened(const std::string& into, const std::string& tex
   for (const RecordLines& one : places_in(tree)) {
     if (!one.whole || !takes(join(one.path, "."))) continue;
     const std::size_t node = target.nearest({one.path.begin(), one.path.end() - 1});
-    const bool is_there = target[node].key == one.path[one.path.size() - 2] && target.children(node).empty();
+    const bool is_there = target[node].key() == one.path[one.path.size() - 2] && target.children(node).empty();
     if (!is_there) continue;
     const std::size_t column = target[node].key_at - line_begin(into, target[node].key_at) + 2;
     additions[node] +=

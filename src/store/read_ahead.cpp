@@ -51,10 +51,12 @@ ClientRead ReadAhead::read_one(const std::string& id, yaml::Tree& tree) const {
       result.problems.push_back({shape.path, 0, 0, {}, "was removed while the files were read", Check::structure});
       return result;
     }
-    if (trees_ == Trees::kept) result.tree = std::make_unique<yaml::Tree>();
-    result.loaded.bytes = *bytes;
-    result.usable = read_record(shape, std::move(*bytes), vocabulary_, scrutiny_, result.tree ? *result.tree : tree,
-                                &result.loaded.record, result.problems);
+    const bool kept = trees_ == Trees::kept;
+    if (kept) result.tree = std::make_unique<yaml::Tree>();
+    yaml::Tree& its_tree = kept ? *result.tree : tree;
+    result.usable =
+        read_record(shape, std::move(*bytes), vocabulary_, scrutiny_, its_tree, &result.loaded.record, result.problems);
+    result.loaded.bytes = kept ? std::string(its_tree.text()) : its_tree.take_text();
   } catch (const Error& error) {
     result.problems.push_back(not_readable(shape, error));
   }

@@ -103,7 +103,7 @@ void check_sentinel(const FileShape& shape, std::string_view text, Problems& pro
 bool check_format(const FileShape& shape, const yaml::Tree& tree, Problems& problems) {
   const std::size_t at = tree.find(0, "format");
   if (at == yaml::Tree::npos || tree[at].kind != yaml::Kind::scalar) return true;
-  const std::string_view value = tree[at].value;
+  const std::string_view value = tree[at].value();
   int format = 0;
   const auto [end, trouble] = std::from_chars(value.data(), value.data() + value.size(), format);
   const bool number = trouble == std::errc() && end == value.data() + value.size();
@@ -119,10 +119,10 @@ bool check_format(const FileShape& shape, const yaml::Tree& tree, Problems& prob
 void check_name(const FileShape& shape, const yaml::Tree& tree, Problems& problems) {
   if (shape.kind != FileKind::client && shape.kind != FileKind::instrument) return;
   const std::size_t at = tree.find(0, "id");
-  if (at == yaml::Tree::npos || tree[at].value == shape.name) return;
+  if (at == yaml::Tree::npos || tree[at].value() == shape.name) return;
   const yaml::Position position = tree.position(tree[at].at);
   std::string what =
-      "the id is '" + std::string(tree[at].value) + "', but the file name is '" + printable(shape.name) + ".yaml'";
+      "the id is '" + std::string(tree[at].value()) + "', but the file name is '" + printable(shape.name) + ".yaml'";
   problems.push_back({shape.path, position.line, position.column, "id", what, Check::name});
 }
 
@@ -251,7 +251,7 @@ bool read_person(const FileShape& shape, const FileEnds& ends, const codec::Voca
   const std::size_t format = tree.find(0, "format");
   const std::size_t node = tree.find(0, "person");
   if (id == yaml::Tree::npos || format == yaml::Tree::npos || node == yaml::Tree::npos) return false;
-  if (tree[id].value != shape.name || tree[node].kind != yaml::Kind::map) return false;
+  if (tree[id].value() != shape.name || tree[node].kind != yaml::Kind::map) return false;
   if (!check_format(shape, tree, problems)) return false;
   codec::read(tree, node, Person::rows(), &person, {.file = shape.path, .vocabulary = vocabulary, .input = false},
               problems);

@@ -29,7 +29,7 @@ std::vector<std::string> names_of(const Tree& tree) {
     std::size_t position = 0;
     for (const std::size_t child : tree.children(parent)) {
       const bool by_text = list && tree[child].kind == Kind::scalar;
-      const std::string_view own = by_text ? tree[child].value : tree[child].key;
+      const std::string_view own = by_text ? tree[child].value() : tree[child].key();
       names[child] = names[parent] + (list && !by_text ? fmt::format("{}", position) : std::string(own)) + separator;
       ++position;
     }
@@ -54,7 +54,7 @@ Comments::Comments(const Tree& tree) : tree_(tree), names_(names_of(tree)) {
   for (std::size_t node = 0; node < names_.size(); ++node) {
     const Node& here = tree[node];
     // A key is no comment; where it ends, its quotes end.
-    const bool has_key = node != 0 && !here.key.empty() && here.key_at < here.at;
+    const bool has_key = node != 0 && !here.key().empty() && here.key_at < here.at;
     if (has_key) {
       gather(at, here.key_at, last);
       at = std::max(at, after_colon(tree, node));
@@ -66,7 +66,7 @@ Comments::Comments(const Tree& tree) : tree_(tree), names_(names_of(tree)) {
     } else {
       gather(at, here.at, has_key ? last : node - 1);
     }
-    at = std::max(at, here.end);
+    at = std::max<std::size_t>(at, here.end);
   }
   gather(at, text.size(), last);
 }

@@ -10,14 +10,14 @@ namespace casemgr::yaml {
 namespace {
 
 bool is_same(const Node& a, const Node& b) {
-  return a.kind == b.kind && a.quoted == b.quoted && a.key == b.key && a.value == b.value && a.key_at == b.key_at &&
-         a.at == b.at && a.next == b.next && a.end == b.end;
+  return a.kind == b.kind && a.quoted == b.quoted && a.key() == b.key() && a.value() == b.value() &&
+         a.key_at == b.key_at && a.at == b.at && a.next == b.next && a.end == b.end;
 }
 
 /// Whether the nodes are the same but for what is inside them, of which later nodes tell more.
 bool is_same_outside(const Node& a, const Node& b) {
   if (a.kind != b.kind || a.kind == Kind::null || a.kind == Kind::scalar) return is_same(a, b);
-  return a.key == b.key && a.key_at == b.key_at && a.at == b.at;
+  return a.key() == b.key() && a.key_at == b.key_at && a.at == b.at;
 }
 
 /// Returns the first node of `a` for which `is_alike` does not hold, or the last before one that only one tree has;
@@ -41,8 +41,8 @@ std::string path_to_node(const Tree& tree, std::size_t node) {
   for (std::size_t above = 0; above < node;) {
     std::size_t child = above + 1;
     while (tree[child].next <= node) child = tree[child].next;
-    if (!path.empty() && !tree[child].key.empty()) path += '.';
-    path += tree[child].key;
+    if (!path.empty() && !tree[child].key().empty()) path += '.';
+    path += tree[child].key();
     above = child;
   }
   return path;

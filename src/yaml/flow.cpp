@@ -76,7 +76,7 @@ std::size_t after_colon(const Tree& tree, std::size_t node) {
   const std::string_view text = tree.text();
   const std::size_t at = tree[node].key_at;
   const bool quoted = text[at] == '"' || text[at] == '\'';
-  return skip_blanks(text, quoted ? quoted_end(text, at) : at + tree[node].key.size()) + 1;
+  return skip_blanks(text, quoted ? quoted_end(text, at) : at + tree[node].key().size()) + 1;
 }
 
 }  // namespace casemgr::yaml

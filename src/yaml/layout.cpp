@@ -27,7 +27,7 @@ class Walk {
       space();
     }
     Node& root = tree_.node(0);
-    if (root.kind == Kind::null && root.value.empty()) {
+    if (root.kind == Kind::null && root.value().empty()) {
       root.at = root.key_at = root.end = text_.size();
     } else if (root.kind == Kind::scalar || root.kind == Kind::null) {
       broken(at_, "line without a colon; lines read 'key: value'");
@@ -98,17 +98,17 @@ class Walk {
 
   void null(Node& node, const Place& place) {
     space();
-    bool written = !node.value.empty() && node.at == at_;
+    bool written = !node.value().empty() && node.at == at_;
     if (written && !place.flow && !same_line(text_, place.from, at_)) {
       written = column_of(text_, at_) > place.column;  // else the word is the next line's key
     }
     if (written) {
-      at_ += node.value.size();
+      at_ += node.value().size();
       return;
     }
     at_ = place.from;
     node.at = at_;
-    node.value = {};
+    node.set_value({});
   }
 
   void scalar(Node& node, const Place& place) {
@@ -120,7 +120,7 @@ class Walk {
       quoted(place);
     } else if (is_block(text_, at_) && !place.flow) {
       const std::string written = block_text(text_, at_, place.column);
-      if (written != node.value) node.value = tree_.keep(written);
+      if (written != node.value()) node.set_value(tree_.keep(written));
       const Block block = block_extent(text_, at_, place.column);
       if (block.head_end < text_.size() &&
           std::string_view(" \t\r\n").find(text_[block.head_end]) == std::string_view::npos) {
@@ -128,7 +128,7 @@ class Walk {
       }
       at_ = block.end;
     } else {
-      const std::size_t end = plain_end(text_, at_, node.value);
+      const std::size_t end = plain_end(text_, at_, node.value());
       if (end == std::string_view::npos) stray();
       at_ = end;
     }
@@ -212,9 +212,9 @@ class Walk {
     expect(node.key_at);
     const char first = text_[at_];
     const bool quoted = first == '"' || first == '\'';
-    const std::size_t end = quoted ? quoted_end(text_, at_) : at_ + node.key.size();
+    const std::size_t end = quoted ? quoted_end(text_, at_) : at_ + node.key().size();
     if (end == std::string_view::npos || !same_line(text_, at_, end) ||
-        (!quoted && text_.substr(at_, node.key.size()) != node.key)) {
+        (!quoted && text_.substr(at_, node.key().size()) != node.key())) {
       broken(at_, "line without a colon");
     }
     const std::size_t colon = skip_blanks(text_, end);
@@ -267,14 +267,14 @@ class Walk {
     keys_.clear();
     for (std::size_t child = index + 1; child < tree_[index].next; child = tree_[child].next) keys_.push_back(child);
     const auto by_key = [this](std::size_t a, std::size_t b) {
-      return tree_[a].key != tree_[b].key ? tree_[a].key < tree_[b].key : a < b;
+      return tree_[a].key() != tree_[b].key() ? tree_[a].key() < tree_[b].key() : a < b;
     };
     std::sort(keys_.begin(), keys_.end(), by_key);
     for (std::size_t i = 1; i < keys_.size() && !findings_.full(); ++i) {
       const Node& node = tree_[keys_[i]];
-      if (node.key == tree_[keys_[i - 1]].key) {
+      if (node.key() == tree_[keys_[i - 1]].key()) {
         findings_.add(node.key_at, Check::duplicate,
-                      fmt::format("duplicate key '{}', first on line {}", one_line(node.key),
+                      fmt::format("duplicate key '{}', first on line {}", one_line(node.key()),
                                   tree_.position(tree_[keys_[i - 1]].key_at).line));
       }
     }

@@ -20,8 +20,8 @@ class Losses {
   void in_map(std::size_t before, std::size_t after, const Path& path) {
     for (const std::size_t child : before_.children(before)) {
       Path below = path;
-      below.emplace_back(before_[child].key);
-      in_child(child, after_.find(after, before_[child].key), below);
+      below.emplace_back(before_[child].key());
+      in_child(child, after_.find(after, before_[child].key()), below);
     }
   }
 
@@ -49,7 +49,7 @@ class Losses {
   void each_child(std::size_t before, const Path& path) {
     for (const std::size_t child : before_.children(before)) {
       found.push_back(path);
-      found.back().emplace_back(before_[child].key);
+      found.back().emplace_back(before_[child].key());
     }
   }
 

@@ -115,7 +115,7 @@ class Marker {
     const std::size_t their_parent = find_path(theirs_, path, path.size() - 1);
     std::size_t found = Tree::npos;
     for (std::size_t other = their_parent + 1; other < node; other = theirs_[other].next) {
-      const std::size_t ours = merged_.find(parent, theirs_[other].key);
+      const std::size_t ours = merged_.find(parent, theirs_[other].key());
       found = ours == Tree::npos ? found : ours;
     }
     return found;

@@ -69,7 +69,7 @@ class Merger {
       if (old != absent) edit.value = to_value(base_, old);
       if (ours == absent) {
         edit.op = Edit::Op::insert;
-        if (!siblings.empty()) edit.after = ours_[siblings.back()].key;
+        if (!siblings.empty()) edit.after = ours_[siblings.back()].key();
       }
       edits.push_back(std::move(edit));
     }
@@ -128,7 +128,7 @@ class Merger {
   void map(const Path& path, Index o, Index a, Index b, const MergeShape& shape) {
     std::vector<Index> added;
     for (const Index theirs : theirs_.children(b)) {
-      const std::string_view key = theirs_[theirs].key;
+      const std::string_view key = theirs_[theirs].key();
       const Index ours = ours_.find(a, key);
       const Index base = child(base_, o, key);
       if (ours != absent) {
@@ -140,7 +140,7 @@ class Merger {
       }
     }
     for (const Index ours : ours_.children(a)) {
-      const std::string_view key = ours_[ours].key;
+      const std::string_view key = ours_[ours].key();
       const Index base = child(base_, o, key);
       if (base == absent || theirs_.find(b, key) != absent) continue;
       if (equal(base_, base, ours_, ours) && !base_comments_->differ(*our_comments_, below(path, key))) {
@@ -161,7 +161,7 @@ class Merger {
     const auto texts = [](const Tree& tree, Index list) {
       std::vector<std::string_view> result;
       for (Index item = list + 1; list != absent && item < tree[list].next; item = tree[item].next) {
-        result.push_back(tree[item].value);
+        result.push_back(tree[item].value());
       }
       return result;
     };
@@ -173,7 +173,7 @@ class Merger {
     const auto theirs = texts(theirs_, b);
     Value fresh = Value::list();
     for (Index item = b + 1; item < theirs_[b].next; item = theirs_[item].next) {
-      if (!has(ours, theirs_[item].value) && !has(old, theirs_[item].value)) {
+      if (!has(ours, theirs_[item].value()) && !has(old, theirs_[item].value())) {
         fresh.entries.emplace_back(std::string(), to_value(theirs_, item));
       }
     }
@@ -203,14 +203,15 @@ class Merger {
   void add(const Path& path, Index o, Index a, Index b, const MergeShape& shape, const std::vector<Index>& added) {
     std::vector<Sibling> siblings;
     for (const Index ours : ours_.children(a)) {
-      const std::string_view key = ours_[ours].key;
+      const std::string_view key = ours_[ours].key();
       siblings.push_back(Sibling{key, time_of(ours_, ours, shape), child(base_, o, key) == absent});
     }
     const auto first_new =
         std::find_if(siblings.begin(), siblings.end(), [](const Sibling& s) { return s.new_in_ours; });
-    const bool ours_first = added.empty() || first_new == siblings.end() || first_new->key < theirs_[added.front()].key;
+    const bool ours_first =
+        added.empty() || first_new == siblings.end() || first_new->key < theirs_[added.front()].key();
     for (const Index node : added) {
-      const Sibling sibling{theirs_[node].key, time_of(theirs_, node, shape), false};
+      const Sibling sibling{theirs_[node].key(), time_of(theirs_, node, shape), false};
       std::size_t place = 0;  // number of children before it
       switch (shape.kind) {
         case MergeShape::Kind::records: place = records_place(siblings, ours_first); break;
@@ -225,7 +226,7 @@ class Merger {
 
   static std::string_view time_of(const Tree& tree, Index node, const MergeShape& shape) {
     const Index time = shape.order_key.empty() ? absent : tree.find(node, shape.order_key);
-    return time == absent ? std::string_view() : tree[time].value;
+    return time == absent ? std::string_view() : tree[time].value();
   }
 
   /// After the old records, and after the new ones of ours if those come first.
@@ -250,11 +251,11 @@ class Merger {
   [[nodiscard]] std::size_t field_place(const std::vector<Sibling>& siblings, Index b, Index node,
                                         const std::vector<std::string>& order) const {
     std::vector<std::string_view> before;
-    const auto known = std::find(order.begin(), order.end(), theirs_[node].key);
+    const auto known = std::find(order.begin(), order.end(), theirs_[node].key());
     if (known != order.end()) {
       before.assign(order.begin(), known);
     } else {
-      for (Index other = b + 1; other < node; other = theirs_[other].next) before.push_back(theirs_[other].key);
+      for (Index other = b + 1; other < node; other = theirs_[other].next) before.push_back(theirs_[other].key());
     }
     for (auto key = before.rbegin(); key != before.rend(); ++key) {
       const auto found =

@@ -122,7 +122,7 @@ Plan::Items& Plan::items(std::size_t node, const Edit& edit) {
     for (std::size_t child = node + 1; child < tree_[node].next; child = tree_[child].next) {
       Item item;
       item.id = place->second.size() + 1;
-      item.label = list ? std::to_string(item.id - 1) : std::string(tree_[child].key);
+      item.label = list ? std::to_string(item.id - 1) : std::string(tree_[child].key());
       item.node = child;
       place->second.push_back(std::move(item));
     }
@@ -179,7 +179,7 @@ bool Plan::is_in(std::size_t node, const Tree& result, std::size_t there) const 
   if (items == nullptr) return same(tree_, node, result, there);  // What is above a touched node is touched.
   const bool list = tree_[node].kind == Kind::list;
   const auto is_child = [&](std::size_t child, const Item& item) {
-    if (!list && result[child].key != item.label) return false;
+    if (!list && result[child].key() != item.label) return false;
     return item.has_value() ? same(item.value, result, child) : is_in(item.node, result, child);
   };
   std::size_t child = there + 1;

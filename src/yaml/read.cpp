@@ -153,11 +153,11 @@ class Builder : public YAML::EventHandler {
     Node node;
     node.kind = kind;
     node.quoted = quoted;
-    node.value = value;
+    node.set_value(value);
     node.at = at;
     node.key_at = at;
     if (!frames_.empty() && frames_.back().map) {
-      node.key = frames_.back().key;
+      node.set_key(frames_.back().key);
       node.key_at = frames_.back().key_at;
       frames_.back().has_key = false;
     }
@@ -218,8 +218,8 @@ bool read(std::string text, std::string_view file, Tree& tree, Problems& problem
   check_bytes(tree.text(), findings);
   if (findings.any() || !parse(tree, findings)) return false;
   if (tree.empty()) {
-    const std::size_t end = tree.text().size();
-    tree.add(Node{.key_at = end, .at = end, .end = end});
+    Node& root = tree.append();
+    root.key_at = root.at = root.end = tree.text().size();
   }
   if (!findings.any()) check_layout(tree, findings);
   return !findings.any();

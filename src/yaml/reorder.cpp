@@ -19,7 +19,7 @@ bool is_reordered(const Tree& tree, std::size_t at, std::size_t node, const std:
   if (tree[at].kind != result[there].kind) return false;
   std::size_t place = there + 1;
   for (const std::size_t child : at == node ? children : tree.children(at)) {
-    if (place == result[there].next || tree[child].key != result[place].key) return false;
+    if (place == result[there].next || tree[child].key() != result[place].key()) return false;
     if (!is_reordered(tree, child, node, children, result, place)) return false;
     place = result[place].next;
   }

@@ -45,8 +45,8 @@ class Scanner {
 
   bool run() {
     if (bom_size(text_) != 0 || !next_content() || indent_ != 0) return false;
-    const std::size_t root = tree_.add(Node{.key_at = at_, .at = at_});
-    if (!open(root, false)) return false;
+    tree_.append();
+    if (!open(0, false)) return false;
     do {
       if (!line()) return false;
     } while (next_content());
@@ -128,7 +128,7 @@ class Scanner {
   bool key(Node& node, std::size_t& after) {
     node.key_at = at_;
     const std::size_t end = sign(at_) == '"' ? quoted_key(node) : plain_key(node);
-    if (node.key.empty() || node.key.size() > key_limit || end >= line_end_ || sign(end) != ':') return false;
+    if (node.key().empty() || node.key().size() > key_limit || end >= line_end_ || sign(end) != ':') return false;
     after = end + 1;
     return after == line_end_ || sign(after) == ' ';
   }
@@ -137,8 +137,8 @@ class Scanner {
   std::size_t quoted_key(Node& node) {
     const std::size_t close = text_.find('"', at_ + 1);
     if (close >= line_end_) return npos;
-    node.key = text_.substr(at_ + 1, close - at_ - 1);
-    return node.key.find_first_of("\\\t") == npos ? close + 1 : npos;
+    node.set_key(text_.substr(at_ + 1, close - at_ - 1));
+    return node.key().find_first_of("\\\t") == npos ? close + 1 : npos;
   }
 
   /// Returns where the key ends: letters and digits, hyphens after the first, and a blank between two words.
@@ -150,7 +150,7 @@ class Scanner {
       if (end == at_ || !goes_on) break;
       ++end;
     }
-    node.key = text_.substr(at_, end - at_);
+    node.set_key(text_.substr(at_, end - at_));
     return end;
   }
 
@@ -247,8 +247,8 @@ class Scanner {
       ++end;
     }
     while (text_[end - 1] == ' ') --end;
-    node.value = text_.substr(at_, end - at_);
-    if (node.value.size() <= longest_null && is_null_word(node.value)) {
+    node.set_value(text_.substr(at_, end - at_));
+    if (node.value().size() <= longest_null && is_null_word(node.value())) {
       if (bracketed) return false;
       node.kind = Kind::null;
     }
@@ -268,9 +268,9 @@ class Scanner {
     }
     if (close == npos) return false;
     if (unescaped_.empty()) {
-      node.value = line.substr(from, close - from);
+      node.set_value(line.substr(from, close - from));
     } else {
-      node.value = tree_.keep(unescaped_.append(line, from, close - from));
+      node.set_value(tree_.keep(unescaped_.append(line, from, close - from)));
     }
     end_ = close + 1;
     return true;
@@ -282,7 +282,7 @@ class Scanner {
     if (close == npos) return false;
     const std::string_view inside = line.substr(at_ + 1, close - at_ - 1);
     if (inside.find('\\') == npos) {
-      node.value = inside;
+      node.set_value(inside);
       end_ = close + 1;
       return true;
     }
@@ -297,7 +297,7 @@ class Scanner {
       if (close < line.size()) unescaped_.append(line, from, close - from);
     }
     if (close >= line.size()) return false;
-    node.value = tree_.keep(unescaped_);
+    node.set_value(tree_.keep(unescaped_));
     end_ = close + 1;
     return true;
   }
@@ -317,7 +317,7 @@ class Scanner {
     if (sign != '-') unescaped_.append(sign == '+' ? breaks : std::min<std::size_t>(breaks, 1), '\n');
     node.kind = Kind::scalar;
     node.quoted = true;
-    node.value = tree_.keep(unescaped_);
+    node.set_value(tree_.keep(unescaped_));
     node.end = end_;
     return true;
   }

@@ -15,7 +15,7 @@ std::vector<std::size_t> Tree::children(std::size_t parent) const {
 
 std::size_t Tree::find(std::size_t parent, std::string_view key) const {
   for (std::size_t i = parent + 1; i < nodes_[parent].next; i = nodes_[i].next) {
-    if (nodes_[i].key == key) return i;
+    if (nodes_[i].key() == key) return i;
   }
   return npos;
 }
@@ -50,6 +50,11 @@ Position Tree::position(std::size_t byte) const {
 void Tree::start(std::string text) {
   text_ = std::move(text);
   start_again();
+}
+
+std::string Tree::take_text() {
+  start_again();
+  return std::exchange(text_, {});
 }
 
 void Tree::start_again() {

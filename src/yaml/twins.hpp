@@ -21,7 +21,8 @@ class Twins {
   /// which happens only in a text made for that: the general reader takes it.
   bool add(std::size_t parent, std::size_t node) {
     if (2 * ++count_ > slots_.size()) grow();
-    const std::uint64_t hash = hash_of(tree_[node].key) + parent * 0x9E3779B97F4A7C15ULL;
+    const std::string_view key = tree_[node].key();
+    const std::uint64_t hash = hash_of(key) + parent * 0x9E3779B97F4A7C15ULL;
     std::size_t at = place(hash);
     for (std::size_t tries = 0; tries < most_tries; ++tries, at = (at + 1) & (slots_.size() - 1)) {
       Slot& slot = slots_[at];
@@ -29,7 +30,7 @@ class Twins {
         slot = {hash, static_cast<std::uint32_t>(parent), static_cast<std::uint32_t>(node)};
         return true;
       }
-      if (slot.hash == hash && slot.parent == parent && tree_[slot.node].key == tree_[node].key) return false;
+      if (slot.hash == hash && slot.parent == parent && tree_[slot.node].key() == key) return false;
     }
     return false;
   }

@@ -32,10 +32,10 @@ bool same(const Value& a, const Tree& b, std::size_t b_index) {
   if (is_nothing(a) || is_nothing(b, b_index)) return is_nothing(a) && is_nothing(b, b_index);
   const Node& node = b[b_index];
   if (a.kind != node.kind) return false;
-  if (a.kind == Kind::scalar) return a.text == node.value;
+  if (a.kind == Kind::scalar) return a.text == node.value();
   std::size_t child = b_index + 1;
   for (const auto& [key, value] : a.entries) {
-    if (child == node.next || b[child].key != key || !same(value, b, child)) return false;
+    if (child == node.next || b[child].key() != key || !same(value, b, child)) return false;
     child = b[child].next;
   }
   return child == node.next;
@@ -47,9 +47,9 @@ bool same(const Tree& a, std::size_t a_index, const Tree& b, std::size_t b_index
   for (std::size_t i = 0; i < count; ++i) {
     const Node& x = a[a_index + i];
     const Node& y = b[b_index + i];
-    if (x.next - a_index != y.next - b_index || (i > 0 && x.key != y.key)) return false;
+    if (x.next - a_index != y.next - b_index || (i > 0 && x.key() != y.key())) return false;
     const bool nothing = is_nothing(a, a_index + i) && is_nothing(b, b_index + i);
-    if (!nothing && (x.kind != y.kind || (x.kind == Kind::scalar && x.value != y.value))) return false;
+    if (!nothing && (x.kind != y.kind || (x.kind == Kind::scalar && x.value() != y.value()))) return false;
   }
   return true;
 }
@@ -60,10 +60,10 @@ Value to_value(const Tree& tree, std::size_t index) {
   result.kind = node.kind;
   if (node.kind == Kind::scalar) {
     result.plain = !node.quoted;
-    result.text = node.value;
+    result.text = node.value();
   }
   for (std::size_t child = index + 1; child < node.next; child = tree[child].next) {
-    result.entries.emplace_back(tree[child].key, to_value(tree, child));
+    result.entries.emplace_back(tree[child].key(), to_value(tree, child));
   }
   return result;
 }

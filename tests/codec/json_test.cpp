@@ -84,8 +84,8 @@ TEST_CASE("nothing that comes as JSON brings the reader down") {
     RC_ASSERT(read.sound || !read.problems.empty());
     for (const yaml::Node& node : read.tree.nodes()) {
       if (read.sound && node.kind == yaml::Kind::scalar) {
-        RC_ASSERT(read.tree.text().compare(node.at + (node.quoted ? 1 : 0), 1, node.value.empty() ? "\"" : node.value,
-                                           0, 1) == 0 ||
+        RC_ASSERT(read.tree.text().compare(node.at + (node.quoted ? 1 : 0), 1,
+                                           node.value().empty() ? "\"" : node.value(), 0, 1) == 0 ||
                   read.tree.text()[node.at + 1] == '\\');
       }
     }

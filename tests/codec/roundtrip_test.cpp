@@ -60,7 +60,7 @@ std::string decorated(const std::string& text, RandomRecords& random) {
   for (std::size_t i = 2; i < tree.nodes().size(); ++i) {
     const std::size_t at = tree[i].key_at;
     const std::size_t line = text.rfind('\n', at) + 1;
-    if (tree[i].key.empty() || text.find_first_not_of(' ', line) != at || random.below(6) != 0) continue;
+    if (tree[i].key().empty() || text.find_first_not_of(' ', line) != at || random.below(6) != 0) continue;
     const std::string indent(at - line, ' ');
     made += text.substr(taken, line - taken) + indent + "# remark " + std::to_string(++count) + "\n";
     if (random.below(2) == 0) made += indent + "x-own-" + std::to_string(count) + ": [1, two]\n";

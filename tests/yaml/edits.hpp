@@ -60,7 +60,7 @@ struct Spot {
 inline void collect(const Tree& tree, std::size_t node, Path& path, std::vector<Spot>& spots) {
   std::size_t position = 0;
   for (const std::size_t child : tree.children(node)) {
-    path.push_back(tree[node].kind == Kind::list ? std::to_string(position++) : std::string(tree[child].key));
+    path.push_back(tree[node].kind == Kind::list ? std::to_string(position++) : std::string(tree[child].key()));
     spots.push_back(Spot{path, child, node});
     collect(tree, child, path, spots);
     path.pop_back();
@@ -116,7 +116,7 @@ inline void touch(const Tree& tree, std::size_t node, Made& made, bool first) {
   const bool behind_dash = line != 0 && text.find_first_not_of(' ', line) != key;
   end = comment ? skip_comments(text, end) : end;
   if (behind_dash && tree[node].next < tree.nodes().size()) {
-    end = std::max(end, tree[tree[node].next].key_at);
+    end = std::max<std::size_t>(end, tree[tree[node].next].key_at);
   }
   made.touched_begin = first ? begin : std::min(made.touched_begin, begin);
   made.touched_end = first ? end : std::max(made.touched_end, end);
@@ -175,9 +175,10 @@ inline Made make_edits(const std::string& text, std::size_t count, Scribe& scrib
       }
       parent.entries.erase(place);
       closed.push_back(spot.path);
-      const char above = text[std::min(tree[spot.node - 1].at, text.size() - 1)];
+      const char above = text[std::min<std::size_t>(tree[spot.node - 1].at, text.size() - 1)];
       if (count > 1 || (tree[spot.node - 1].kind == Kind::scalar && (above == '|' || above == '>'))) {
-        blank_behind = std::max(blank_behind, tree[spot.node].end);  // blank lines below may have to go, too
+        blank_behind =
+            std::max<std::size_t>(blank_behind, tree[spot.node].end);  // blank lines below may have to go, too
       }
     } else if (what == 2 && kind != Kind::scalar && tree[spot.node].next == spot.node + 1) {
       edit.op = Edit::Op::insert;

@@ -383,7 +383,7 @@ TEST_CASE("merges by property") {
       read(text, "merged", tree, problems);
       std::vector<std::string> keys;
       for (const std::size_t child : tree.children(tree.find(0, section))) {
-        keys.emplace_back(tree[child].key);
+        keys.emplace_back(tree[child].key());
       }
       return keys;
     };

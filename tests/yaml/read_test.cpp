@@ -20,9 +20,9 @@ std::string shown(const Tree& tree, std::size_t index = 0) {
   const Node& node = tree[index];
   std::string result;
   switch (node.kind) {
-    case Kind::null: return node.value.empty() ? "null" : "null(" + std::string(node.value) + ")";
+    case Kind::null: return node.value().empty() ? "null" : "null(" + std::string(node.value()) + ")";
     case Kind::scalar:
-      for (const char c : node.value) {
+      for (const char c : node.value()) {
         result += c == '\n' ? std::string("\\n") : std::string(1, c);
       }
       return node.quoted ? '"' + result + '"' : '\'' + result + '\'';
@@ -30,7 +30,7 @@ std::string shown(const Tree& tree, std::size_t index = 0) {
   }
   for (const std::size_t child : tree.children(index)) {
     result += result.empty() ? "" : ", ";
-    result += node.kind == Kind::map ? std::string(tree[child].key) + ": " : "";
+    result += node.kind == Kind::map ? std::string(tree[child].key()) + ": " : "";
     result += shown(tree, child);
   }
   return node.kind == Kind::map ? '{' + result + '}' : '[' + result + ']';
@@ -226,15 +226,15 @@ TEST_CASE("plain values are views of the text, and a tree can be used again") {
   Problems problems;
   REQUIRE(read("a: plain\nb: \"quoted\"\nc: \"e\\ns\"\n", "f", tree, problems));
   const auto inside = [&](std::size_t node) {
-    return tree[node].value.data() >= tree.text().data() &&
-           tree[node].value.data() < tree.text().data() + tree.text().size();
+    return tree[node].value().data() >= tree.text().data() &&
+           tree[node].value().data() < tree.text().data() + tree.text().size();
   };
   CHECK(inside(1));
   CHECK(inside(2));
   CHECK_FALSE(inside(3));
   REQUIRE(read("x: \"1\\t2\"\n", "g", tree, problems));
   CHECK(tree.nodes().size() == 2);
-  CHECK(tree[1].value == "1\t2");
+  CHECK(tree[1].value() == "1\t2");
 }
 
 TEST_CASE("the first marker is found by line") {

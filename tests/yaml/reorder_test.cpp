@@ -75,7 +75,7 @@ TEST_CASE("whatever the file: the same lines, the same values, another order") {
     parse(Scribe(seed).document(), tree);
     std::mt19937_64 engine(seed);
     for (std::size_t node = 0; node < tree.nodes().size(); ++node) {
-      if (tree[node].kind != Kind::map || tree[node].next == node + 1 || (node != 0 && tree[node].key.empty())) {
+      if (tree[node].kind != Kind::map || tree[node].next == node + 1 || (node != 0 && tree[node].key().empty())) {
         continue;
       }
       std::vector<std::size_t> children = tree.children(node);

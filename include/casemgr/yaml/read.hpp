@@ -14,7 +14,6 @@
 
 namespace casemgr::yaml {
 
-inline constexpr std::size_t size_limit = 16U * 1024U * 1024U;  ///< Bytes of one file.
 inline constexpr int depth_limit = 32;
 
 /// Two readers fill the same tree in the same way. The strict one reads only text as casemgr writes it and is many

@@ -16,16 +16,54 @@ namespace casemgr::yaml {
 
 enum class Kind : std::uint8_t { null, scalar, map, list };
 
-struct Node {
-  Kind kind = Kind::null;
-  bool quoted = false;       ///< The scalar was quoted or a block, so it is text even if it looks like a number.
-  std::string_view key{};    ///< Key within the parent map; empty for list items and the root.
-  std::string_view value{};  ///< The scalar's text, escapes resolved; for a null its word (`~`), or empty.
-  std::size_t key_at = 0;    ///< Byte where the key (or its quote) starts; for a list item, where the value starts.
-  std::size_t at = 0;        ///< Byte where the value starts; for a missing value, the byte after the colon.
-  std::size_t next = 0;      ///< Index of the first node after this node's subtree.
-  std::size_t end = 0;       ///< Byte after the value; for a block scalar, the end of its last line. YAML only.
+inline constexpr std::size_t size_limit = 16U * 1024U * 1024U;  ///< Bytes of one file.
+
+/// A byte of a text or the index of a node, in 32 bits: the readers refuse a text of more than `size_limit` bytes.
+class Place {
+ public:
+  Place& operator=(std::size_t place) {
+    place_ = static_cast<std::uint32_t>(place);
+    return *this;
+  }
+  operator std::size_t() const { return place_; }
+
+ private:
+  std::uint32_t place_ = 0;
 };
+
+/// A file has a node for every thirty bytes, so a node is small.
+class Node {
+ public:
+  Place key_at{};           ///< Byte where the key (or its quote) starts; for a list item, where the value starts.
+  Place at{};               ///< Byte where the value starts; for a missing value, the byte after the colon.
+  Place next{};             ///< Index of the first node after this node's subtree.
+  Place end{};              ///< Byte after the value; for a block scalar, the end of its last line. YAML only.
+  Kind kind : 2 {};         ///< Null, unless set.
+  bool quoted : 1 = false;  ///< The scalar was quoted or a block, so it is text even if it looks like a number.
+
+  /// Key within the parent map; empty for list items and the root.
+  [[nodiscard]] std::string_view key() const { return {key_, key_size_}; }
+  /// The scalar's text, escapes resolved; for a null its word (`~`), or empty.
+  [[nodiscard]] std::string_view value() const { return {value_, value_size_}; }
+  void set_key(std::string_view key) {
+    key_ = key.data();
+    key_size_ = static_cast<std::uint32_t>(key.size()) & longest_key;
+  }
+  void set_value(std::string_view value) {
+    value_ = value.data();
+    value_size_ = static_cast<std::uint32_t>(value.size());
+  }
+
+ private:
+  static constexpr std::uint32_t longest_key = (1U << 29U) - 1;
+  static_assert(size_limit <= longest_key, "a key is shorter than its text");
+
+  std::uint32_t key_size_ : 29 = 0;
+  std::uint32_t value_size_ = 0;
+  const char* key_ = nullptr;
+  const char* value_ = nullptr;
+};
+static_assert(sizeof(Node) <= 40);
 
 struct Position {
   int line = 0;    ///< From 1.
@@ -60,6 +98,8 @@ class Tree {
 
   /// Clears the tree and takes `text`; keeps the memory.
   void start(std::string text);
+  /// Clears the tree and gives its text back.
+  [[nodiscard]] std::string take_text();
   /// Clears the tree but keeps the text.
   void start_again();
   /// Appends a node with `next` = its index + 1 and returns its index. The caller calls `close` at the end of a map or

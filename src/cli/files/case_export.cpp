@@ -30,12 +30,12 @@ void cut_layout(std::string& layout, const std::set<std::string>& ids, const std
   const std::size_t person = tree.find(0, "person");
   if (person == yaml::Tree::npos) return;
   const std::size_t household = tree.find(person, "household");
-  if (household != yaml::Tree::npos && !households.contains(std::string(tree[household].value)))
+  if (household != yaml::Tree::npos && !households.contains(std::string(tree[household].value())))
     erase({"person", "household"});
   if (const std::size_t distinct = tree.find(person, "distinct"); distinct != yaml::Tree::npos) {
     const std::vector<std::size_t> items = tree.children(distinct);
     const bool stays = std::all_of(items.begin(), items.end(),
-                                   [&](std::size_t item) { return ids.contains(std::string(tree[item].value)); });
+                                   [&](std::size_t item) { return ids.contains(std::string(tree[item].value())); });
     if (!stays) erase({"person", "distinct"});
   }
   if (!edits.empty()) layout = yaml::apply(tree.text(), edits);

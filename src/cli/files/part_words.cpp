@@ -76,7 +76,7 @@ std::string PartWords::value(const std::string& text, const yaml::Path& path) co
     if (node == yaml::Tree::npos) return "nothing";
   }
   if (tree[node].kind != yaml::Kind::scalar) return "a record";
-  return fmt::format("'{}'", truncate(one_line(tree[node].value), 60));
+  return fmt::format("'{}'", truncate(one_line(tree[node].value()), 60));
 }
 
 }  // namespace casemgr::cli

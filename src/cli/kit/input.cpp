@@ -170,7 +170,7 @@ std::string command_taking(const schema::RecordType& (*record)()) {
 void refuse_others(const Call& call, const Input& input, const InputRecord& record, const schema::RecordType& type,
                    const std::vector<std::string_view>& taken, Problems& problems) {
   for (const std::size_t child : record.tree->children(record.node)) {
-    const schema::Field* field = type.find((*record.tree)[child].key);
+    const schema::Field* field = type.find((*record.tree)[child].key());
     if (field == nullptr || field->meaning.computed) continue;  // Said by the reader.
     const bool is_taken = taken.empty() || contains(taken, field->key);
     if (is_taken && !contains(call.given.verb->input_without, field->key)) continue;

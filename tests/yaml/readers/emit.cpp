@@ -27,11 +27,11 @@ std::string json(const Tree& tree, std::size_t index) {
   const Node& node = tree[index];
   std::string result;
   switch (node.kind) {
-    case Kind::null: return "{\"n\": " + json_quote(node.value) + "}";
-    case Kind::scalar: return "{\"s\": " + json_quote(node.value) + ", \"q\": " + (node.quoted ? "true}" : "false}");
+    case Kind::null: return "{\"n\": " + json_quote(node.value()) + "}";
+    case Kind::scalar: return "{\"s\": " + json_quote(node.value()) + ", \"q\": " + (node.quoted ? "true}" : "false}");
     case Kind::map:
       for (const std::size_t child : tree.children(index)) {
-        result += (result.empty() ? "[" : ", [") + json_quote(tree[child].key) + ", " + json(tree, child) + "]";
+        result += (result.empty() ? "[" : ", [") + json_quote(tree[child].key()) + ", " + json(tree, child) + "]";
       }
       return "{\"m\": [" + result + "]}";
     case Kind::list:
