@@ -22,8 +22,8 @@ Domain domain_named(Call& call, const std::string& word) {
   throw Error(ErrorKind::usage, fmt::format("'{}' {}", word, schema::not_a_code(list, word)));
 }
 
-Argument domain_argument(std::string sentence) {
-  return code_argument("DOMAIN", Domain::codes().codes, std::move(sentence));
+Argument domain_argument(Lasting sentence) {
+  return code_argument("DOMAIN", Domain::codes(), sentence);
 }
 
 namespace {

@@ -41,7 +41,7 @@ report::ShownRecord record_of(const Shown& shown) {
 namespace {
 
 report::Document internal_page(const Call& call, std::string title) {
-  return {.report = call.given.verb->name,
+  return {.report = std::string(call.given.verb->name),
           .title = std::move(title),
           .today = call.given.today(),
           .marking = "internal, not for release"};
@@ -102,7 +102,7 @@ std::vector<report::Document> list_shape(report::Section section) {
 }
 
 report::Document list_of(Call& call, report::Section section, int left_out) {
-  const std::string& verb = call.given.verb->name;
+  const std::string verb(call.given.verb->name);
   return {.report = verb.empty() ? std::string(call.given.group->row.name) : verb,
 
           .today = call.given.today(),

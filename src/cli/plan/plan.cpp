@@ -251,10 +251,10 @@ Verb agree_verb() {
 std::vector<Verb> plan_verbs() {
   return {{.name = "show",
            .summary = "show the current plan and what changed since it was agreed",
-           .description = fmt::format("Without VERSION, shows the current plan. With VERSION, shows the plan as that "
+           .description = keep(fmt::format("Without VERSION, shows the current plan. With VERSION, shows the plan as that "
                                       "version recorded it, even if it was superseded since. md and html are a page "
                                       "for the client: large type, no ids, with lines to sign on.\n\n{}",
-                                      release_description()),
+                                      release_description())),
            .examples = {"casemgr plan show lopez", "casemgr plan show lopez 1",
                         "casemgr plan show lopez --format html -o plan.html",
                         "casemgr plan show lopez --for \"Hope Housing\" --sent today --method fax -o out/plan.txt"},
