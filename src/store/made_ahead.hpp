@@ -1,5 +1,5 @@
-// Makes something of each of many items, on two threads, and hands it over in order: blocks of items are made by whoever
-// is free, the caller too while the block that it waits for is still being made.
+// Makes something of each of many items, on two threads, and hands it over in order: blocks of items are made by
+// whoever is free, the caller too while the block that it waits for is still being made.
 #pragma once
 
 #include <algorithm>

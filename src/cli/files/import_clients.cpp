@@ -276,7 +276,8 @@ Verb import_clients_verb() {
           .description = keep(fmt::format(
               "Reads the list that a spreadsheet saves as CSV: with commas, semicolons, tabs or bars, UTF-8 or UTF-16, "
               "titles above the header, a header of one or two lines. What a column is, is guessed from its heading "
-              "and shown; --map corrects it, and the settings keep it (client_columns). The fields: {}.\n\nOn a terminal it shows what becomes of each row, then asks whether to write; --dry-run "
+              "and shown; --map corrects it, and the settings keep it (client_columns). The fields: {}.\n\nOn a "
+              "terminal it shows what becomes of each row, then asks whether to write; --dry-run "
               "shows it with the diff. All is written in one commit. Each row is created, changed, unchanged, held as "
               "a duplicate (of a "
               "client of the same name or former name, telephone or e-mail, or birth date and one name; with each) or "

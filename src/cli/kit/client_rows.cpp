@@ -202,7 +202,8 @@ bool lists_all_clients(Call& call) {
     if (is_global(name) || contains(taken, name)) return true;
     for (const FieldOptionList& list : call.given.fields) {
       for (const FieldOption& made : list) {
-        if (made.option.name == name || (name.starts_with("no-") && made.option.name == name.substr(3))) return is_own_filter(made);
+        if (made.option.name == name || (name.starts_with("no-") && made.option.name == name.substr(3)))
+          return is_own_filter(made);
       }
     }
     return is_client_filter(name);

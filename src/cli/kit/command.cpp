@@ -140,8 +140,8 @@ Option option_of(const schema::Field& field, const std::string& path, const Fiel
   const bool one_value = field.shape == schema::Shape::value;
   Option option{.value = placeholder(field), .sentence = Lasting::of_row(field.sentence), .repeats = !one_value};
   if (field.shape == schema::Shape::values) option.value = keep(fmt::format("KEY={}", option.value));
-  const auto renamed = std::find_if(wanted.renamed.begin(), wanted.renamed.end(),
-                                    [&](const auto& one) { return one.first == path; });
+  const auto renamed =
+      std::find_if(wanted.renamed.begin(), wanted.renamed.end(), [&](const auto& one) { return one.first == path; });
   option.name = renamed == wanted.renamed.end() ? option_name(field.key, option.repeats) : renamed->second;
   complete_from(option, field);
   return option;
@@ -257,7 +257,7 @@ bool is_global(std::string_view name) {
                      [&](const Option& option) { return option.name == name; });
 }
 
-#define CASEMGR_CLIENT                                                                                        \
+#define CASEMGR_CLIENT                                                                                    \
   "Client: id, at least the first three characters of it, the start of a name, or a number elsewhere as " \
   "hmis:H-001."
 
@@ -272,8 +272,7 @@ Argument clients_argument() {
 Argument each_client_of_input_argument() {
   Argument argument = client_argument();
   argument.each = true;
-  argument.sentence =
-      CASEMGR_CLIENT
+  argument.sentence = CASEMGR_CLIENT
       " '-' reads clients from standard input, one in each line; after a tab the id of a record may follow.";
   return argument;
 }
@@ -310,11 +309,7 @@ Option include_option() {
 }
 
 Argument code_argument(Lasting name, Codes codes, Lasting sentence) {
-  return {.name = name,
-          .sentence = sentence,
-          .required = false,
-          .completes = Completes::codes,
-          .codes = codes};
+  return {.name = name, .sentence = sentence, .required = false, .completes = Completes::codes, .codes = codes};
 }
 
 Argument or_id_of(const schema::RecordType& (*record)(), Argument argument) {

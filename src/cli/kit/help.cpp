@@ -115,8 +115,8 @@ std::string verb_page(const Group& group, const Verb& verb, std::size_t width, b
   const std::size_t all = options.size();
   std::string text =
       fmt::format("usage: {}{}\n\n{}\n", usage_line(group, verb), all == 0 ? "" : " [--options]", verb.summary);
-  text += wrapped(short_page ? verb.description.substr(0, verb.description.find('\n')) : std::string_view(verb.description),
-                  width);
+  text += wrapped(
+      short_page ? verb.description.substr(0, verb.description.find('\n')) : std::string_view(verb.description), width);
   if (!verb.arguments.empty()) text += "\nArguments\n";
   for (const Argument& argument : verb.arguments)
     text += row(fmt::format("{}{}", argument.name, argument.repeats ? "…" : ""), argument.sentence, width);

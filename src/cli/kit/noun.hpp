@@ -76,7 +76,8 @@ void list_noun(Call& call, const Noun<T>& noun) {
     const Case& c = shown.shown();
     const bool with_void = call.given.has("void");
     const std::vector<report::Listed> listed = report::listed_of(c.id.value, c.*(noun.section), with_void);
-    report::Section section = report::noun_section(std::string(call.given.verb->name), T::rows(), listed, split_words(noun.columns));
+    report::Section section =
+        report::noun_section(std::string(call.given.verb->name), T::rows(), listed, split_words(noun.columns));
     if (noun.compute != nullptr) noun.compute(shown, listed, report_inputs(call), section);
     return ClientList{std::move(section), with_void ? 0 : report::count_void(c.*(noun.section))};
   });
@@ -156,8 +157,8 @@ Verb with_shape(Verb verb) {
 template <const auto& noun>
 Verb noun_verb(Lasting name, Lasting summary, Lasting text_sentence, std::vector<Lasting> examples) {
   using T = typename std::remove_cvref_t<decltype(noun)>::Record;
-  return with_shape<noun>(noun_verb(name, summary, &T::rows, text_sentence,
-                                    std::move(examples), [](Call& call) { run_noun<T>(call, noun); }));
+  return with_shape<noun>(noun_verb(name, summary, &T::rows, text_sentence, std::move(examples),
+                                    [](Call& call) { run_noun<T>(call, noun); }));
 }
 
 }  // namespace casemgr::cli

@@ -82,7 +82,8 @@ struct Marks {
 void mark(std::string_view text, std::size_t at, Marks& marks) {
   const std::string_view rest = text.substr(at);
   if (rest.front() == '\n') {
-    if (rest.size() > 1 && std::string_view(" #\n\r-").find(rest[1]) == std::string_view::npos) marks.keys.push_back(at);
+    if (rest.size() > 1 && std::string_view(" #\n\r-").find(rest[1]) == std::string_view::npos)
+      marks.keys.push_back(at);
   } else if (rest.front() == 'T') {
     const bool is_clock = at >= clock_place && rest.size() >= time_size - clock_place && rest[3] == ':';
     if (is_clock) marks.times.push_back(at - clock_place);

@@ -146,8 +146,7 @@ Verb appointment_verb() {
        "casemgr monitor appointment lopez . noshow"},
       run_appointment));
   verb.description = keep(fmt::format("{}\n\n{}", verb.description, series_help("kept, missed or cancelled")));
-  verb.arguments.push_back(
-      code_argument("STATUS", code_list(AppointmentStatus{}), "Outcome of the appointment."));
+  verb.arguments.push_back(code_argument("STATUS", code_list(AppointmentStatus{}), "Outcome of the appointment."));
   return verb;
 }
 

@@ -50,9 +50,10 @@ void run_provider_part(Call& call, const Part<ProviderDirectory, Provider, T>& p
     const Id<Provider> id = select_provider(call.cases, call.given.argument("PROVIDER"));
     const Records<T>& all = (*call.cases.directory().providers().providers.find(id)).*(part.inner);
     const Records<T>& shown = (*call.cases.visible_providers().providers.find(id)).*(part.inner);
-    call.output.print(list_of(
-        call, report::provider_parts(std::string(call.given.verb->name), shown, split_words(part.columns), call.given.has("void")),
-        static_cast<int>(all.size() - shown.size())));
+    call.output.print(list_of(call,
+                              report::provider_parts(std::string(call.given.verb->name), shown,
+                                                     split_words(part.columns), call.given.has("void")),
+                              static_cast<int>(all.size() - shown.size())));
     return;
   }
   const auto loaded = call.cases.directory().load_providers();

@@ -130,7 +130,8 @@ class Completer {
       case Completes::record: return offer_records(row.record);
       case Completes::provider: return offer_providers();
       case Completes::instrument: return add_all(cases().instruments().ids());
-      case Completes::date: return add_all(std::vector<std::string>{"today", "yesterday", "tomorrow", "+1w", "+2w", "+1mo"});
+      case Completes::date:
+        return add_all(std::vector<std::string>{"today", "yesterday", "tomorrow", "+1w", "+2w", "+1mo"});
       case Completes::file: return add(":file", {});
       case Completes::directory: return add(":directory", {});
       case Completes::nothing: return;
