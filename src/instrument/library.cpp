@@ -1,7 +1,6 @@
 #include <fmt/core.h>
 
 #include <algorithm>
-#include <mutex>
 #include <set>
 #include <utility>
 
@@ -73,17 +72,6 @@ void refuse_problems(const std::string& id, const Problems& problems) {
   if (problems.empty()) return;
   throw Error(ErrorKind::rule,
               fmt::format("cannot use instrument '{}': {}: {}", id, problems.front().path, problems.front().what));
-}
-
-}  // namespace
-
-namespace {
-
-/// Held while a library reads a file for the first time, or looks whether it has: two threads may ask. Several of them
-/// lock it in turn, and a definition that extends another asks again.
-std::recursive_mutex& reading() {
-  static std::recursive_mutex mutex;
-  return mutex;
 }
 
 }  // namespace
@@ -177,7 +165,6 @@ const Definition* Library::read_announced(std::string_view id) const {
 }
 
 const Definition* Library::find(std::string_view id) const {
-  const std::scoped_lock lock(reading());
   const Definitions& all = definitions();
   const auto at = all.find(id);
   return at == all.end() ? read_announced(id) : &at->second;
@@ -191,7 +178,6 @@ const Definition& Library::get(std::string_view id) const {
 }
 
 std::vector<std::string> Library::ids() const {
-  const std::scoped_lock lock(reading());
   std::set<std::string> ids;
   for (const auto& [id, definition] : definitions()) ids.insert(id);
   for (const auto& [id, make] : announced_) ids.insert(id);

@@ -61,8 +61,7 @@ Problems CaseDirectory::check_file(const std::string& path, std::optional<Loaded
   return problems;
 }
 
-void CaseDirectory::check_files(const std::vector<std::string>& paths, const OnChecked& each,
-                                const Rules& rules) const {
+void CaseDirectory::check_files(const std::vector<std::string>& paths, const OnChecked& each) const {
   std::vector<std::string> clients;
   const auto is_client = [](const std::optional<FileShape>& shape) { return shape && shape->kind == FileKind::client; };
   for (const std::string& path : paths) {
@@ -71,14 +70,14 @@ void CaseDirectory::check_files(const std::vector<std::string>& paths, const OnC
   }
   Scrutiny scrutiny = state_->whole_scrutiny();
   scrutiny.tell = state_->tell;
-  ReadAhead ahead(state_->root, state_->words(), std::move(scrutiny), std::move(clients), Trees::kept, rules);
+  ReadAhead ahead(state_->root, state_->words(), std::move(scrutiny), std::move(clients), Trees::kept);
   for (const std::string& path : paths) {
     if (!is_client(shape_of(path))) {
-      each(path, {check_file(path), std::nullopt, nullptr, {}});
+      each(path, {check_file(path), std::nullopt, nullptr});
       continue;
     }
     ClientRead& read = ahead.next();
-    Checked checked{std::move(read.problems), std::nullopt, read.tree.get(), std::move(read.of_rules)};
+    Checked checked{std::move(read.problems), std::nullopt, read.tree.get()};
     if (read.usable) checked.loaded = std::move(read.loaded);
     each(path, std::move(checked));
   }

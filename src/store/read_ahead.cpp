@@ -19,7 +19,6 @@ ClientRead ReadAhead::read_one(const std::string& id, yaml::Tree& tree) const {
     result.loaded.bytes = *bytes;
     result.usable = read_record(shape, std::move(*bytes), vocabulary_, scrutiny_, result.tree ? *result.tree : tree,
                                 &result.loaded.record, result.problems);
-    if (result.usable && rules_) result.of_rules = rules_(result.loaded.record);
   } catch (const Error& error) {
     result.problems.push_back(not_readable(shape, error));
   }

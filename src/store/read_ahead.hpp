@@ -18,22 +18,20 @@ struct ClientRead {
   Problems problems{};
   bool usable = false;
   std::unique_ptr<yaml::Tree> tree{};  ///< Of a file that could be parsed, if trees are kept.
-  Problems of_rules{};                 ///< What the rules found in a usable record.
 };
 
 enum class Trees { dropped, kept };
 
-/// What is read does not depend on the threads. `scrutiny` and `rules` are called from both of them at once.
+/// What is read does not depend on the threads. `scrutiny` is called from both of them at once.
 class ReadAhead {
  public:
   ReadAhead(const std::filesystem::path& root, const codec::Vocabulary* vocabulary, Scrutiny scrutiny,
-            std::vector<std::string> ids, Trees trees = Trees::dropped, CaseDirectory::Rules rules = {})
+            std::vector<std::string> ids, Trees trees = Trees::dropped)
       : root_(root),
         vocabulary_(vocabulary),
         scrutiny_(std::move(scrutiny)),
         ids_(std::move(ids)),
         trees_(trees),
-        rules_(std::move(rules)),
         files_(ids_.size(), [this](std::size_t i, yaml::Tree& tree) { return read_one(ids_[i], tree); }) {}
 
   [[nodiscard]] std::size_t size() const { return ids_.size(); }
@@ -48,7 +46,6 @@ class ReadAhead {
   Scrutiny scrutiny_;
   std::vector<std::string> ids_;
   Trees trees_;
-  CaseDirectory::Rules rules_;
   MadeAhead<ClientRead, yaml::Tree> files_;  ///< Last: its thread uses the others.
 };
 

@@ -184,13 +184,10 @@ class CaseDirectory {
     Problems problems{};
     std::optional<LoadedCase> loaded{};  ///< A client's, if the file is readable.
     const yaml::Tree* tree = nullptr;    ///< That of `loaded`, while `each` runs.
-    Problems of_rules{};                 ///< What `rules` found in a client's record.
   };
-  using Rules = std::function<Problems(const Case&)>;
   using OnChecked = std::function<void(const std::string& path, Checked checked)>;
-  /// Calls `each` with the same for every one of `paths`, in that order. Reads ahead as `for_each` does, and asks
-  /// `rules`, if any, about each readable client from both threads at once.
-  void check_files(const std::vector<std::string>& paths, const OnChecked& each, const Rules& rules = {}) const;
+  /// Calls `each` with the same for every one of `paths`, in that order. Reads ahead as `for_each` does.
+  void check_files(const std::vector<std::string>& paths, const OnChecked& each) const;
   /// The same for `text` before it is written to a client's file (`client edit`).
   Problems check_text(const std::string& path, const std::string& text,
                       std::optional<LoadedCase>* loaded = nullptr) const;

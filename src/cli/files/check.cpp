@@ -95,19 +95,18 @@ bool can_tell_rules(Call& call) {
   }
 }
 
-/// Puts the chronicles of the client in order; `fresh` has the text that is then in the file. Returns whether it moved
-/// anything.
-bool fix_order(Call& call, store::CaseDirectory::Checked& checked, yaml::Tree& fresh) {
-  if (!checked.loaded) return false;
+/// Puts the chronicles of the client in order; `fresh` has the text that is then in the file.
+void fix_order(Call& call, store::CaseDirectory::Checked& checked, yaml::Tree& fresh) {
+  if (!checked.loaded) return;
   const std::string path = checked.loaded->path;
   std::optional<store::Write> write;
   try {
     write = call.cases.directory().put_in_order(*checked.loaded);
   } catch (const Error& error) {
     call.output.say(fmt::format("cannot reorder {}: {}", path, error.what()));
-    return false;
+    return;
   }
-  if (!write) return false;
+  if (!write) return;
   const std::string id = checked.loaded->record.id.value;
   const std::string moved = call.given.globals.dry_run ? ": would move " : ": moved ";
   for (const std::string& record : write->changed)
@@ -119,26 +118,20 @@ bool fix_order(Call& call, store::CaseDirectory::Checked& checked, yaml::Tree& f
   Problems ignored;  // `check_text` tells them.
   yaml::read(text, path, fresh, ignored);
   checked.tree = &fresh;
-  return true;
 }
 
-/// Returns what finds the problems across the records of clients among `files`; nothing where these cannot be told.
-store::CaseDirectory::Rules rules_across_records(Call& call, const std::vector<std::string>& files) {
-  const auto is_client = [](const std::string& file) { return file.starts_with("clients/"); };
-  if (!can_tell_rules(call) || std::none_of(files.begin(), files.end(), is_client)) return {};
-  const cycle::Context& context = call.cases.context();
-  static_cast<void>(context.instruments.ids());  // Reads the practice's own before two threads ask for one.
-  return [&context](const Case& c) { return is_pointer(c) ? Problems() : case_problems(c, context); };
+/// The findings about a record, without the words of what the readers of the output may not know.
+Problems rule_problems(Call& call, const Case& c) {
+  Problems found = case_problems(c, call.cases.context());
+  return found.empty() ? found : told_problems(std::move(found), call.cases.visible(c));
 }
 
-Problems problems_of(Call& call, store::CaseDirectory::Checked checked) {
+Problems problems_of(Call& call, store::CaseDirectory::Checked checked, bool rules_known) {
   Problems found = std::move(checked.problems);
   if (checked.loaded) {
     const store::LoadedCase& client = *checked.loaded;
     Problems more = call.cases.directory().merged_problems(client);
-    // Without the words of what the readers of the output may not know.
-    if (!checked.of_rules.empty())
-      append_all(told_problems(std::move(checked.of_rules), call.cases.visible(client.record)), more);
+    if (rules_known && !is_pointer(client.record)) append_all(rule_problems(call, client.record), more);
     append_all(placed(client.path, *checked.tree, std::move(more)), found);
   }
   std::stable_sort(found.begin(), found.end(), [](const Problem& a, const Problem& b) {
@@ -220,22 +213,20 @@ void run_check(Call& call) {
   if (!fix || !call.given.globals.dry_run) expect_findings(call);
   const std::vector<std::string> files = files_meant(call);
   const auto progress = call.terminal.progress("checking files");
-  const store::CaseDirectory::Rules rules = rules_across_records(call, files);
+  const bool rules_known = can_tell_rules(call);
   DeepCheck deep(call);
   deep.refuse_without(meant(Check::syntax));
   Problems all;
   std::size_t done = 0;
-  const auto add = [&](const std::string& path, store::CaseDirectory::Checked checked) {
+  call.cases.directory().check_files(files, [&](const std::string& path, store::CaseDirectory::Checked checked) {
     yaml::Tree fresh;
     deep.add(path, checked.problems);
-    if (fix && fix_order(call, checked, fresh) && rules && checked.loaded)
-      checked.of_rules = rules(checked.loaded->record);
-    const Problems found = problems_of(call, std::move(checked));
+    if (fix) fix_order(call, checked, fresh);
+    const Problems found = problems_of(call, std::move(checked), rules_known);
     std::copy_if(found.begin(), found.end(), std::back_inserter(all),
                  [&](const Problem& problem) { return meant(problem.check); });
     if (progress) progress(++done, files.size());
-  };
-  call.cases.directory().check_files(files, add, rules);
+  });
   if (call.given.argument_list("FILE").empty()) append_missing_files(call, meant, all);
   // The result of a dry run is the diff alone.
   if (!fix || !call.given.globals.dry_run) tell(call, all, files.size());

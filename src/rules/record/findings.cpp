@@ -116,8 +116,7 @@ class DaysBeforeBirth {
   void add_first_day(const schema::RecordRef& in) {
     if (schema::is_void(in)) return;
     for (const Field& f : in.type->fields) {
-      if (f.shape != schema::Shape::value || !f.present(in.record)) continue;
-      if (!is_in_a_life(*in.type, f)) continue;
+      if (f.shape != schema::Shape::value || !is_in_a_life(*in.type, f) || !f.present(in.record)) continue;
       const auto first = schema::time_of(f.value, f.at(in.record, 0));
       if (!first || first->date >= born_.first) continue;
       const std::string text = f.value.print(f.at(in.record, 0));
