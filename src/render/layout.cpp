@@ -29,7 +29,9 @@ GridColumn* widest_that_shrinks(Grid& grid, bool keeps_words) {
 
 std::size_t longest_word_of(const std::string& text) {
   std::size_t longest = 0;
-  for (const std::string& word : split_words(text)) longest = std::max(longest, display_width(word));
+  for (const std::string& word : split_words(text)) {
+    if (word.size() > longest) longest = std::max(longest, display_width(word));  // A cell is a byte or more.
+  }
   return longest;
 }
 
@@ -53,7 +55,8 @@ Grid measure(const Section& section, Date today) {
       const std::string text_of_cell = one_line(people_text(cell, today));
       made.contents = std::max(made.contents, display_width(text_of_cell));
       const bool goes_below = column.whole && i == shown.back();  // A word of it that is too long.
-      if (!goes_below) made.longest = std::max(made.longest, longest_word_of(text_of_cell));
+      if (!goes_below && text_of_cell.size() > made.longest)
+        made.longest = std::max(made.longest, longest_word_of(text_of_cell));
       text = text || is_text(cell);
     }
     made.longest = std::max(made.longest, longest_word_of(made.heading));

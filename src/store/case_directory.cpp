@@ -16,6 +16,7 @@
 #include "files.hpp"
 #include "git.hpp"
 #include "local_state.hpp"
+#include "made_ahead.hpp"
 #include "read_ahead.hpp"
 #include "state.hpp"
 
@@ -407,7 +408,7 @@ void CaseDirectory::for_each_mentioning(const std::set<std::string>& words, cons
   if (words.empty()) return;
   std::vector<std::string> ids = client_ids();
   std::erase_if(ids, [&](const std::string& id) { return but.contains(id); });
-  const auto mentions = [&](const std::string& /*id*/, const std::string& text) {
+  const auto mentions = [&](std::size_t /*place*/, const std::string& text) {
     return std::any_of(words.begin(), words.end(),
                        [&](const std::string& word) { return text.find(word) != std::string::npos; });
   };
@@ -415,12 +416,17 @@ void CaseDirectory::for_each_mentioning(const std::set<std::string>& words, cons
 }
 
 void CaseDirectory::for_each_of(const std::vector<std::string>& ids,
-                                const std::function<bool(const std::string& id, const std::string& text)>& fits,
+                                const std::function<bool(std::size_t place, const std::string& text)>& fits,
                                 const std::function<void(const Case&)>& each,
                                 const std::function<void(const std::string& id)>& unread) const {
+  enum class Parsed { no, yes };
+  struct Nothing {};
+  MadeAhead<Parsed, Nothing> looks(fits ? ids.size() : 0, [&](std::size_t place, Nothing& /*kept*/) {
+    const std::optional<std::string> text = text_of(client_path(ids[place]));
+    return text && !fits(place, *text) ? Parsed::no : Parsed::yes;
+  });
   for (const std::string& id : ids) {
-    const std::optional<std::string> text = fits ? text_of(client_path(id)) : std::nullopt;
-    if (text && !fits(id, *text)) continue;
+    if (fits && looks.next() == Parsed::no) continue;
     try {
       const LoadedCase client = load(id);
       Problems ignored;  // Those who list clients report them.

@@ -167,9 +167,10 @@ class CaseDirectory {
   void for_each_mentioning(const std::set<std::string>& words, const std::set<std::string>& but,
                            const std::function<void(const Case&)>& each,
                            const std::function<void(const std::string& id)>& unread) const;
-  /// The same for the clients `ids` whose text `fits`; without that test, for all of them.
+  /// The same for the clients `ids` whose text `fits`; without that test, for all of them. It is asked from two threads
+  /// at once, with the place of the id.
   void for_each_of(const std::vector<std::string>& ids,
-                   const std::function<bool(const std::string& id, const std::string& text)>& fits,
+                   const std::function<bool(std::size_t place, const std::string& text)>& fits,
                    const std::function<void(const Case&)>& each,
                    const std::function<void(const std::string& id)>& unread) const;
   /// The bytes of the file at `path`, relative to the root, whatever they are; nothing where they cannot be had, also

@@ -22,9 +22,7 @@ Domain domain_named(Call& call, const std::string& word) {
   throw Error(ErrorKind::usage, fmt::format("'{}' {}", word, schema::not_a_code(list, word)));
 }
 
-Argument domain_argument(std::string sentence) {
-  return code_argument("DOMAIN", Domain::codes().codes, std::move(sentence));
-}
+Argument domain_argument(Lasting sentence) { return code_argument("DOMAIN", Domain::codes(), sentence); }
 
 namespace {
 
@@ -143,8 +141,8 @@ void run_assess_show(Call& call) {
   const Assessment* assessment = seen.shown().assessments.find(id);
   if (assessment == nullptr) return show_left_out(call, client.record.id.value, id.value);
   report::Document document = report::assessment_document(seen, id, report_inputs(call));
-  document.record =
-      record_of({.client = client.record.id.value, .id = id.value, .type = Assessment::rows(), .record = assessment});
+  document.record = record_of(
+      call, {.client = client.record.id.value, .id = id.value, .type = Assessment::rows(), .record = assessment});
   if (call.output.prints_json()) document.left_out = seen.left_out().inside(id.value);
   if (!call.output.prints_for_people()) {
     document.sections.insert(document.sections.begin(), report::record_rows("record", client.record.id.value, id.value,

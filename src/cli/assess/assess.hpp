@@ -29,11 +29,11 @@ void run_start(Call& call);
 std::vector<Option> form_options();
 Option discreet_option();
 /// A domain that may be left out.
-Argument domain_argument(std::string sentence);
+Argument domain_argument(Lasting sentence);
 /// Returns the domain of that name. Error(usage) for any other word.
 Domain domain_named(Call& call, const std::string& word);
 /// An assessment that may be left out.
-Argument assessment_argument(const char* name, const char* sentence);
+Argument assessment_argument(Lasting name, Lasting sentence);
 
 /// Returns the instrument of that id. Where the practice's own file for it cannot be used, Error(rule) with the first
 /// finding: the built-in one of that name is not what was asked for. Findings in other files are reported.

@@ -57,7 +57,7 @@ void run_compare(Call& call) {
 
 }  // namespace
 
-Argument assessment_argument(const char* name, const char* sentence) {
+Argument assessment_argument(Lasting name, Lasting sentence) {
   return may_be_left_out(record_argument(name, &Assessment::rows, sentence));
 }
 

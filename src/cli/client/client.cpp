@@ -133,6 +133,14 @@ Shown shown_client(const VisibleCase& seen, const Household& household, const re
           .rows = {report::alert_rows(seen, inputs), household_rows(c.id.value, household), merged_rows(c)}};
 }
 
+/// Adds what programs read in place of the page: the record, and what follows from it.
+void add_record(Call& call, report::Document& page, const Shown& shown) {
+  page.record = record_of(call, shown);
+  page.sections.insert(page.sections.begin(),
+                       report::record_rows("record", shown.client, shown.id, shown.type, shown.record));
+  add_program_sections(page);
+}
+
 void run_client_show(Call& call) {
   const store::LoadedCase client = call.cases.client();
   const VisibleCase seen = call.cases.visible(client.record);
@@ -140,11 +148,8 @@ void run_client_show(Call& call) {
   const report::Inputs inputs = report_inputs(call);
   report::Document page = report::client_overview(
       seen, inputs, {.household = household_lines(household), .merged = merged_lines(call, client.record)});
-  const Shown shown = shown_client(seen, household, inputs);
-  page.record = record_of(shown);
-  report::Section fields = report::record_rows("record", shown.client, shown.id, shown.type, shown.record);
-  page.sections.insert(page.sections.begin(), std::move(fields));
-  add_program_sections(page);
+  if (call.output.readers(true) != report::Readers::people)
+    add_record(call, page, shown_client(seen, household, inputs));
   page.left_out = call.output.prints_for_people() ? page.left_out : seen.left_out().count();
   page.left_out += household.left_out;
   page.problems = household.problems;

@@ -33,9 +33,9 @@ ContactPoint& point_of(Person& person, ContactSystem system, const std::string& 
 
 std::string given_of(const Call& call, std::size_t index) {
   for (const FieldOption& made : call.given.fields.at(index)) {
-    const std::string& name = made.option.name;
-    if (call.given.has(name)) return "--" + name;
-    if (call.given.has("no-" + name)) return "--no-" + name;
+    if (call.given.has(made.option.name)) return made.option.dashed();
+    const std::string denied = fmt::format("no-{}", made.option.name);
+    if (call.given.has(denied)) return "--" + denied;
   }
   return {};
 }

@@ -236,8 +236,8 @@ void run_distinct(Call& call) {
   mark(second, first.record);
 }
 
-Argument other_argument(std::string sentence) {
-  return {.name = "OTHER", .sentence = std::move(sentence), .completes = Completes::client};
+Argument other_argument(Lasting sentence) {
+  return {.name = "OTHER", .sentence = sentence, .completes = Completes::client};
 }
 
 }  // namespace

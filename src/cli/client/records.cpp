@@ -71,8 +71,8 @@ Verb flag_verb() {
 /// The program decides what is only assent.
 Verb with_signers(Verb verb) {
   verb.fields.front().without.emplace_back("assent");
-  verb.description +=
-      "\n\nWhat a minor (see minor_age in casemgr.yaml) or a client with a guardian on file signs alone is recorded as "
+  static constexpr std::string_view signers =
+      "What a minor (see minor_age in casemgr.yaml) or a client with a guardian on file signs alone is recorded as "
       "assent and covers nothing until the guardian also signs: --signed-by \"Leo Stone; Ruth Stone\" --authority "
       "guardian. --decides-alone gives the reason the client may decide alone; 42 CFR 2.14 requires a minor's own "
       "signature to disclose substance use records. After a death the executor signs. A verbal release covers no kind "
@@ -80,6 +80,7 @@ Verb with_signers(Verb verb) {
       "needs writing: substance-use (42 CFR 2.31), mental-health (45 CFR 164.508), violence (34 U.S.C. 12291). A "
       "release that expired is due while a referral, service, appointment, benefit or dispute needs it; --end sets it "
       "aside.";
+  verb.description = keep(fmt::format("{}\n\n{}", verb.description, signers));
   return verb;
 }
 

@@ -162,7 +162,7 @@ std::vector<std::string> options_of_one_person(const Call& call) {
     const schema::Field& first = *made.path.front();
     const bool is_own =
         first.key == "name" || first.value.type == schema::Type::day || first.value.type == schema::Type::partial_day;
-    if (is_own && call.given.gives(made.option.name)) found.push_back("--" + made.option.name);
+    if (is_own && call.given.gives(made.option.name)) found.push_back(made.option.dashed());
   }
   return found;
 }

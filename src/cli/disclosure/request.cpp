@@ -106,7 +106,7 @@ std::vector<Option> release_options() {
           code_option("basis", code_list(Basis{}),
                       "Legal basis of the disclosure (default a release of information in force)."),
           repeated(completing(value("information", "DOMAIN", "Release only this domain (required for a court order)."),
-                              Completes::codes, Domain::codes().codes)),
+                              Completes::codes, Domain::codes())),
           repeated(
               code_option("sensitive", code_list(Sensitive{}), "Kind of sensitive information the court order names.")),
           value("purpose", "TEXT", "Purpose (default the purpose in the release)."),
@@ -115,10 +115,10 @@ std::vector<Option> release_options() {
           repeated(completing(value("include", "WHAT",
                                     "Release what is otherwise left out: violence; for a client with a violence or "
                                     "abuse flag, address or the id of a contact point, one by one."),
-                              Completes::codes, {code(Sensitive::violence), included_address}))};
+                              Completes::codes, keep_codes({code(Sensitive::violence), included_address})))};
 }
 
-std::string release_description() {
+Lasting release_description() {
   return "Without --for, the page is internal. With it, the page contains only what may be released to that recipient "
          "and is a draft until --sent, which records the disclosure. What is withheld is counted on standard error, "
          "never on the page.\n\nWithout --basis, a release of information in force decides: its 'information' names "

@@ -19,7 +19,7 @@ namespace casemgr::cli {
 std::vector<Option> release_options();
 
 /// Returns what the manual says of them: what each legal basis discloses.
-std::string release_description();
+Lasting release_description();
 
 /// The parts of a page for a recipient.
 struct Outgoing {

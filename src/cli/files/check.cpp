@@ -261,7 +261,7 @@ Group check_group() {
                       .repeats = true,
                       .completes = Completes::client}},
        .options = {repeated(completing(value("only", "NAME", "Run only this check; may be repeated."), Completes::codes,
-                                       check_names())),
+                                       keep_codes(check_names()))),
                    flag("store", "Check git's configuration of this clone instead of the files."),
                    flag("deep", "Read every file with both readers of YAML and compare."),
                    flag("staged",

@@ -233,7 +233,7 @@ Verb export_cases_verb() {
             .sentence = "New directory; inside the case directory below out/.",
             .completes = Completes::file},
            {.name = "CLIENT", .sentence = "Client: id or name.", .repeats = true, .completes = Completes::client}},
-      .options = {repeated(code_option("include", std::vector<std::string>{code(Sensitive::violence)},
+      .options = {repeated(code_option("include", keep_codes({code(Sensitive::violence)}),
                                        "Copy records and providers marked violence also."))},
       .run = run_export_cases};
 }

@@ -273,12 +273,11 @@ Verb import_clients_verb() {
   Option map = repeated(value("map", "\"COLUMN=FIELD\"", "What a column is; '-' for the field leaves it out."));
   return {.name = "clients",
           .summary = "import a client list from a spreadsheet (CSV)",
-          .description =
+          .description = keep(fmt::format(
               "Reads the list that a spreadsheet saves as CSV: with commas, semicolons, tabs or bars, UTF-8 or UTF-16, "
               "titles above the header, a header of one or two lines. What a column is, is guessed from its heading "
-              "and shown; --map corrects it, and the settings keep it (client_columns). The fields: " +
-              field_words() +
-              ".\n\nOn a terminal it shows what becomes of each row, then asks whether to write; --dry-run "
+              "and shown; --map corrects it, and the settings keep it (client_columns). The fields: {}.\n\nOn a "
+              "terminal it shows what becomes of each row, then asks whether to write; --dry-run "
               "shows it with the diff. All is written in one commit. Each row is created, changed, unchanged, held as "
               "a duplicate (of a "
               "client of the same name or former name, telephone or e-mail, or birth date and one name; with each) or "
@@ -290,6 +289,7 @@ Verb import_clients_verb() {
               "written in any way that is clear. The order of day and month is taken from a row that allows only one, "
               "else asked on a terminal, or --dates says it. What can be read in two ways, and what a spreadsheet has "
               "damaged (21258 for a day, 1.2E+10, a ZIP code of four digits), rejects its row.",
+              field_words())),
           .examples = {"casemgr import clients clients.csv --dry-run",
                        "casemgr import clients clients.csv --map \"Case Color=-\" --dates mdy"},
           .arguments = {{.name = "FILE",
@@ -297,7 +297,7 @@ Verb import_clients_verb() {
                          .completes = Completes::file}},
           .options = {std::move(map),
                       completing(value("dates", "ORDER", "Order of day and month: mdy, dmy or iso."), Completes::codes,
-                                 {"mdy", "dmy", "iso"}),
+                                 keep_codes({"mdy", "dmy", "iso"})),
                       list_system_option(),
                       completing(value("rejected", "FILE", "Where rows go that are not taken."), Completes::file)},
           .needs = Needs::write,

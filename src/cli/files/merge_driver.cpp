@@ -116,8 +116,8 @@ void run_merge(Call& call) {
   call.output.fail_later(ErrorKind::conflict);
 }
 
-Argument file(std::string name, std::string sentence) {
-  return {.name = std::move(name), .sentence = std::move(sentence), .completes = Completes::file};
+Argument file(Lasting name, Lasting sentence) {
+  return {.name = name, .sentence = sentence, .completes = Completes::file};
 }
 
 }  // namespace

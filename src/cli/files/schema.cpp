@@ -57,11 +57,11 @@ void print_output_schema(Call& call) {
     throw Error(ErrorKind::usage, fmt::format("no command '{}'", words.front()), suggestion(words.front(), known));
   }
   const std::string rest = join(std::vector<std::string>(words.begin() + 1, words.end()), " ");
-  const Verb* verb = find_verb(*group, rest.empty() ? group->default_verb : rest);
+  const Verb* verb = find_verb(*group, rest.empty() ? std::string_view(group->default_verb) : rest);
   if (verb == nullptr || !has_output(*verb)) {
     std::vector<std::string> known;
     for (const Verb& one : group->verbs) {
-      if (has_output(one)) known.push_back(one.name);
+      if (has_output(one)) known.emplace_back(one.name);
     }
     throw Error(ErrorKind::usage, fmt::format("no output for programs of '{}'", join(words, " ")),
                 known.empty() ? "'casemgr schema output' lists the commands that have one"
@@ -97,7 +97,7 @@ Group schema_group() {
                       .sentence = "client, providers, settings or instrument; output or errors.",
                       .required = false,
                       .completes = Completes::codes,
-                      .codes = names()},
+                      .codes = keep_codes(names())},
                      {.name = "COMMAND",
                       .sentence = "With output: a command's words, such as client list.",
                       .required = false,

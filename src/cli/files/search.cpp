@@ -133,7 +133,7 @@ Group search_group() {
        .options = {repeated(
                        completing(value("client", "CLIENT", "Search only this client's file."), Completes::client)),
                    repeated(completing(value("in", "SECTION", "Search only this section: goals, contacts, providers …"),
-                                       Completes::codes, report::searched_sections())),
+                                       Completes::codes, keep_codes(report::searched_sections()))),
                    date_option("from", "First day."), date_option("to", "Last day."),
                    flag("void", "Include void records."), include_option()},
        .chooses_clients = true,

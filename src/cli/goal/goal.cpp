@@ -327,11 +327,10 @@ std::vector<Verb> goal_verbs() {
       over_clients(
           {.name = "step",
            .summary = "add, change, complete or list a goal's steps",
-           .description =
-               std::string(
-                   "With a goal and TEXT, adds a step; with a step instead of a goal, changes it; with neither, lists "
-                   "steps, without CLIENT those of all clients.\n\n") +
-               series_help("done (not cancelled or stopped)"),
+           .description = keep(fmt::format(
+               "With a goal and TEXT, adds a step; with a step instead of a goal, changes it; with neither, lists "
+               "steps, without CLIENT those of all clients.\n\n{}",
+               series_help("done (not cancelled or stopped)"))),
            .examples = {"casemgr goal step lopez lease \"Visit two apartments\" --owner client --due +2w",
                         "casemgr goal step lopez lease \"Call the landlord\" --owner worker --due +2w --every 2w",
                         "casemgr goal step lopez h2bpk --done"},
@@ -342,7 +341,7 @@ std::vector<Verb> goal_verbs() {
            .options =
                chain<Option>({{value("done", "[DATE]", "Mark the step done today, or on DATE.")}, noun_options()}),
            .fields = {{.record = &Step::rows,
-                       .without = chain<std::string>({{"done"}, series_fields()}),
+                       .without = chain<Lasting>({{"done"}, series_fields()}),
                        .renamed = series_options()}},
            .needs = Needs::write,
            .run = run_step,
@@ -366,18 +365,19 @@ std::vector<Verb> goal_verbs() {
        .examples = {"casemgr goal status lopez lease achieved",
                     "casemgr goal status lopez lease on-hold --reason \"In hospital\""},
        .arguments = {each_client_argument(), goal_argument(),
-                     code_argument(
-                         "STATUS",
-                         chain<std::string>({code_list(GoalLifecycle{}).codes, code_list(GoalAchievement{}).codes}),
-                         "Lifecycle or achievement status.")},
+                     code_argument("STATUS",
+                                   keep_codes(chain<std::string>(
+                                       {code_list(GoalLifecycle{}).codes, code_list(GoalAchievement{}).codes})),
+                                   "Lifecycle or achievement status.")},
        .fields = {{.record = &GoalHistory::rows}},
        .needs = Needs::write,
        .run = run_goal_status},
       {.name = "check",
        .summary = "check whether goals are SMART",
-       .description = fmt::format("Shows the command that fixes each failing letter. With --strict, exits 5 if any "
-                                  "goal fails, unless it is exempt ('{}').",
-                                  suggest::exempt_smart("CLIENT", "GOAL")),
+       .description =
+           keep(fmt::format("Shows the command that fixes each failing letter. With --strict, exits 5 if any "
+                            "goal fails, unless it is exempt ('{}').",
+                            suggest::exempt_smart("CLIENT", "GOAL"))),
        .examples = {"casemgr goal check lopez --strict"},
        .arguments = {client_argument(), may_be_left_out(goal_argument())},
        .options = {flag("strict", "Exit 5 if a goal is not SMART.")},

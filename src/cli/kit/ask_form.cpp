@@ -143,7 +143,7 @@ class Asker {
     for (const FieldOptionList& list : call_.given.fields) {
       const auto at =
           std::find_if(list.begin(), list.end(), [&](const auto& made) { return made.path.back() == &field; });
-      if (at != list.end()) return at->option.name;
+      if (at != list.end()) return std::string(at->option.name);
     }
     return {};
   }

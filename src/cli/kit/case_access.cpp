@@ -67,8 +67,8 @@ void CaseAccess::start_run(const NamedClient& client) {
   only_reads_ = takes_pointers_ = false;
   record_wanted_ = client.record;
   const std::vector<Argument>& rows = given.verb->arguments;
-  if (rows.size() < 2 || rows[1].record == nullptr || !given.words.contains(rows[1].name)) return;
-  const std::string& word = given.words.at(rows[1].name).front();
+  if (rows.size() < 2 || rows[1].record == nullptr || !given.gives_word(rows[1].name)) return;
+  const std::string& word = given.words.find(rows[1].name)->second.front();
   if (is_id_of_record(word)) record_wanted_ = word;
 }
 

@@ -19,7 +19,7 @@ namespace casemgr::cli {
 namespace {
 
 /// Whether the verb has an option of that name for something else: `refer list --status` is a referral's.
-bool is_own(const Call& call, const std::string& name) {
+bool is_own(const Call& call, std::string_view name) {
   const auto has_name = [&](const Option& option) { return option.name == name; };
   const std::vector<Option>& options = call.given.verb->options;
   if (std::any_of(options.begin(), options.end(), has_name)) return true;

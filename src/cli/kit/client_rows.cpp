@@ -42,7 +42,7 @@ std::vector<OwnFilter> own_filters(Call& call) {
       const schema::CodeList& codes = made.path.back()->value.codes();
       std::vector<std::string> words = call.given.options(made.option.name);
       for (const std::string& word : words) {
-        if (!call.cases.directory().vocabulary().knows(codes, word)) refuse_code("--" + made.option.name, word, codes);
+        if (!call.cases.directory().vocabulary().knows(codes, word)) refuse_code(made.option.dashed(), word, codes);
       }
       all.push_back({path_of(made), std::move(words)});
     }
@@ -202,7 +202,8 @@ bool lists_all_clients(Call& call) {
     if (is_global(name) || contains(taken, name)) return true;
     for (const FieldOptionList& list : call.given.fields) {
       for (const FieldOption& made : list) {
-        if (made.option.name == name || "no-" + made.option.name == name) return is_own_filter(made);
+        if (made.option.name == name || (name.starts_with("no-") && made.option.name == name.substr(3)))
+          return is_own_filter(made);
       }
     }
     return is_client_filter(name);

@@ -79,7 +79,7 @@ std::string command_words(const Group& group, const Verb& verb) {
 std::string usage_line(const Group& group, const Verb& verb) {
   std::string usage = "casemgr " + command_words(group, verb);
   for (const Argument& argument : verb.arguments) {
-    const std::string name = argument.name + (argument.repeats ? "…" : "");
+    const std::string name = fmt::format("{}{}", argument.name, argument.repeats ? "…" : "");
     usage += argument.required ? " " + name : fmt::format(" [{}]", name);
   }
   return usage;
@@ -87,14 +87,17 @@ std::string usage_line(const Group& group, const Verb& verb) {
 
 namespace {
 
-std::string singular(std::string_view key) {
-  std::string word(key);
-  if (word.ends_with("ies")) return word.substr(0, word.size() - 3) + "y";
-  if (word.ends_with('s')) word.pop_back();
-  return word;
+/// Returns the option's name for a field of that key: `given-name`; the singular where it may be repeated.
+Lasting option_name(std::string_view key, bool repeats) {
+  const bool shortens = repeats && key.ends_with('s');
+  if (!shortens && key.find('_') == std::string_view::npos) return Lasting::of_row(key);
+  std::string name(key);
+  if (shortens) name = key.ends_with("ies") ? name.substr(0, name.size() - 3) + "y" : name.substr(0, name.size() - 1);
+  std::replace(name.begin(), name.end(), '_', '-');
+  return keep(std::move(name));
 }
 
-std::string placeholder(const schema::Field& field) {
+Lasting placeholder(const schema::Field& field) {
   const auto& [lowest, highest, first, happened] = field.limits;
   switch (field.value.type) {
     case schema::Type::day:
@@ -103,12 +106,12 @@ std::string placeholder(const schema::Field& field) {
     case schema::Type::interval: return "INTERVAL";
     case schema::Type::money: return "AMOUNT";
     case schema::Type::decimal: return "NUMBER";
-    case schema::Type::whole: return lowest && highest ? fmt::format("{}..{}", *lowest, *highest) : std::string("N");
+    case schema::Type::whole: return lowest && highest ? keep(fmt::format("{}..{}", *lowest, *highest)) : Lasting("N");
     case schema::Type::boolean: return "";
     case schema::Type::code:
     case schema::Type::word:
       if (field.shape == schema::Shape::values && field.value.codes().open) return "TEXT";
-      return field.value.codes == &InstrumentName::codes ? "INSTRUMENT" : "CODE";
+      return field.value.codes == &InstrumentName::codes ? Lasting("INSTRUMENT") : Lasting("CODE");
     case schema::Type::reference: return "ID";
     case schema::Type::text: break;
   }
@@ -123,7 +126,7 @@ void complete_from(Option& option, const schema::Field& field) {
     case schema::Type::code:
     case schema::Type::word:
       option.completes = field.value.codes == &InstrumentName::codes ? Completes::instrument : Completes::codes;
-      option.codes = field.value.codes().codes;
+      option.codes = field.value.codes();
       break;
     case schema::Type::reference:
       option.completes = Completes::record;
@@ -135,14 +138,11 @@ void complete_from(Option& option, const schema::Field& field) {
 
 Option option_of(const schema::Field& field, const std::string& path, const FieldOptions& wanted) {
   const bool one_value = field.shape == schema::Shape::value;
-  Option option{.name = one_value ? std::string(field.key) : singular(field.key),
-                .value = field.shape == schema::Shape::values ? "KEY=" + placeholder(field) : placeholder(field),
-                .sentence = std::string(field.sentence),
-                .repeats = !one_value};
-  for (const auto& [renamed_path, name] : wanted.renamed) {
-    if (renamed_path == path) option.name = name;
-  }
-  std::replace(option.name.begin(), option.name.end(), '_', '-');
+  Option option{.value = placeholder(field), .sentence = Lasting::of_row(field.sentence), .repeats = !one_value};
+  if (field.shape == schema::Shape::values) option.value = keep(fmt::format("KEY={}", option.value));
+  const auto renamed =
+      std::find_if(wanted.renamed.begin(), wanted.renamed.end(), [&](const auto& one) { return one.first == path; });
+  option.name = renamed == wanted.renamed.end() ? option_name(field.key, option.repeats) : renamed->second;
   complete_from(option, field);
   return option;
 }
@@ -162,7 +162,7 @@ void collect(const FieldOptions& wanted, const schema::RecordType& type, const s
       for (const auto& [first_path, name] : wanted.also) {
         if (first_path != path) continue;
         FieldOption second = found.back();
-        second.option.sentence = fmt::format("Same as --{}.", second.option.name);
+        second.option.sentence = keep(fmt::format("Same as --{}.", second.option.name));
         second.option.name = name;
         found.push_back(std::move(second));
       }
@@ -182,7 +182,7 @@ std::vector<Option> all_options(const Verb& verb) { return all_options(verb, fie
 
 std::vector<Option> all_options(const Verb& verb, const std::vector<FieldOptionList>& fields) {
   std::vector<Option> all = verb.options;
-  const auto known = [&](const std::string& name) {
+  const auto known = [&](std::string_view name) {
     return std::any_of(all.begin(), all.end(), [&](const Option& option) { return option.name == name; });
   };
   for (const FieldOptionList& list : fields) {
@@ -199,7 +199,7 @@ std::vector<Option> all_options(const Verb& verb, const std::vector<FieldOptionL
       } else if (same->completes == Completes::codes) {
         // `assess need --status met --status active` lists both; a record is given one.
         if (!same->repeats && verb.needs == Needs::write)
-          same->sentence += " Where it chooses what to list, it may be repeated.";
+          same->sentence = keep(fmt::format("{} Where it chooses what to list, it may be repeated.", same->sentence));
         same->repeats = true;
       }
     }
@@ -224,8 +224,8 @@ const std::vector<Option>& global_options() {
   static const std::vector<Option> all = {
       lettered('C', completing(value("directory", "DIR", "Case directory."), Completes::directory)),
       completing(value("today", "DATE[THH:MM]", "Date (and time) to use as today."), Completes::date),
-      lettered('f', completing(value("format", "FORMAT", render::document_formats() + "; ics for what is due."),
-                               Completes::codes, render::format_names())),
+      lettered('f', completing(value("format", "FORMAT", keep(render::document_formats() + "; ics for what is due.")),
+                               Completes::codes, keep_codes(render::format_names()))),
       flag("json", "Same as --format json."),
       value("section", "NAME", "Print only this section of a page, as a list."),
       value("fields", "A,B,C", "Print only these fields of a list, in this order; their names are those of json."),
@@ -242,10 +242,10 @@ const std::vector<Option>& global_options() {
       flag("no-commit", "Save without a git commit."),
       lettered('q', flag("quiet", "Print only errors, and what is left out, to standard error.")),
       completing(value("color", "WHEN", "When to use color: auto, always or never."), Completes::codes,
-                 {"auto", "always", "never"}),
+                 keep_codes({"auto", "always", "never"})),
       flag("no-pager", "Do not use a pager."),
       completing(value("errors", "FORM", "Messages and errors as text or json; json with --format json."),
-                 Completes::codes, {"text", "json"}),
+                 Completes::codes, keep_codes({"text", "json"})),
       flag("version", "Print the version."),
       lettered('h', flag("help", "Print help.")),
   };
@@ -257,13 +257,11 @@ bool is_global(std::string_view name) {
                      [&](const Option& option) { return option.name == name; });
 }
 
-Argument client_argument() {
-  return {.name = "CLIENT",
-          .sentence =
-              "Client: id, at least the first three characters of it, the start of a name, or a number elsewhere as "
-              "hmis:H-001.",
-          .completes = Completes::client};
-}
+#define CASEMGR_CLIENT                                                                                    \
+  "Client: id, at least the first three characters of it, the start of a name, or a number elsewhere as " \
+  "hmis:H-001."
+
+Argument client_argument() { return {.name = "CLIENT", .sentence = CASEMGR_CLIENT, .completes = Completes::client}; }
 
 Argument clients_argument() {
   Argument argument = client_argument();
@@ -274,7 +272,7 @@ Argument clients_argument() {
 Argument each_client_of_input_argument() {
   Argument argument = client_argument();
   argument.each = true;
-  argument.sentence +=
+  argument.sentence = CASEMGR_CLIENT
       " '-' reads clients from standard input, one in each line; after a tab the id of a record may follow.";
   return argument;
 }
@@ -285,41 +283,33 @@ Argument each_client_argument() {
   return argument;
 }
 
-Argument record_argument(std::string name, const schema::RecordType& (*record)(), std::string sentence) {
-  return {.name = std::move(name), .sentence = std::move(sentence), .completes = Completes::record, .record = record};
+Argument record_argument(Lasting name, const schema::RecordType& (*record)(), Lasting sentence) {
+  return {.name = name, .sentence = sentence, .completes = Completes::record, .record = record};
 }
 
-Argument text_argument(std::string sentence, bool required) {
-  return {.name = "TEXT", .sentence = std::move(sentence), .required = required};
+Argument text_argument(Lasting sentence, bool required) {
+  return {.name = "TEXT", .sentence = sentence, .required = required};
 }
 
-Option flag(std::string name, std::string sentence) { return value(std::move(name), {}, std::move(sentence)); }
+Option flag(Lasting name, Lasting sentence) { return value(name, {}, sentence); }
 
-Option value(std::string name, std::string value, std::string sentence) {
-  return {.name = std::move(name), .value = std::move(value), .sentence = std::move(sentence)};
+Option value(Lasting name, Lasting value, Lasting sentence) {
+  return {.name = name, .value = value, .sentence = sentence};
 }
 
-Option code_option(std::string name, std::vector<std::string> codes, std::string sentence) {
-  return completing(value(std::move(name), "CODE", std::move(sentence)), Completes::codes, std::move(codes));
+Option code_option(Lasting name, Codes codes, Lasting sentence) {
+  return completing(value(name, "CODE", sentence), Completes::codes, codes);
 }
 
-Option code_option(std::string name, const schema::CodeList& codes, std::string sentence) {
-  return code_option(std::move(name), codes.codes, std::move(sentence));
-}
-
-Option accept_option(std::string sentence) { return repeated(value("accept", "KEY", std::move(sentence))); }
+Option accept_option(Lasting sentence) { return repeated(value("accept", "KEY", sentence)); }
 
 Option include_option() {
-  return code_option("include", std::vector<std::string>{code(Sensitive::violence)},
+  return code_option("include", keep_codes({code(Sensitive::violence)}),
                      "Show records marked violence in pipes and files too, which others may find.");
 }
 
-Argument code_argument(std::string name, std::vector<std::string> codes, std::string sentence) {
-  return {.name = std::move(name),
-          .sentence = std::move(sentence),
-          .required = false,
-          .completes = Completes::codes,
-          .codes = std::move(codes)};
+Argument code_argument(Lasting name, Codes codes, Lasting sentence) {
+  return {.name = name, .sentence = sentence, .required = false, .completes = Completes::codes, .codes = codes};
 }
 
 Argument or_id_of(const schema::RecordType& (*record)(), Argument argument) {
@@ -332,8 +322,8 @@ Argument may_be_left_out(Argument argument) {
   return argument;
 }
 
-Option date_option(std::string name, std::string sentence) {
-  return completing(value(std::move(name), "DATE", std::move(sentence)), Completes::date);
+Option date_option(Lasting name, Lasting sentence) {
+  return completing(value(name, "DATE", sentence), Completes::date);
 }
 
 Option repeated(Option option) {
@@ -341,9 +331,9 @@ Option repeated(Option option) {
   return option;
 }
 
-Option completing(Option option, Completes completes, std::vector<std::string> codes) {
+Option completing(Option option, Completes completes, Codes codes) {
   option.completes = completes;
-  option.codes = std::move(codes);
+  option.codes = codes;
   return option;
 }
 

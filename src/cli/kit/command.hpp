@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "casemgr/schema/field.hpp"
+#include "kit/lasting.hpp"
 
 namespace casemgr::report {
 struct Document;
@@ -31,44 +32,47 @@ enum class Needs {
 enum class Completes { nothing, file, directory, client, record, provider, codes, instrument, date };
 
 struct Argument {
-  std::string name{};  ///< As in help: `CLIENT`, `GOAL`, `TEXT`.
-  std::string sentence{};
+  Lasting name{};  ///< As in help: `CLIENT`, `GOAL`, `TEXT`.
+  Lasting sentence{};
   bool required = true;
   bool repeats = false;  ///< At most one argument of a verb repeats.
   bool each = false;     ///< CLIENT: the verb runs for each of several clients (each_client.hpp).
   Completes completes = Completes::nothing;
   /// Record: the type whose ids complete it. Codes: one whose full id may stand in the code's place.
   const schema::RecordType& (*record)() = nullptr;
-  std::vector<std::string> codes{};
+  Codes codes{};
 };
 
 struct Option {
-  std::string name{};   ///< Without dashes: `due`.
-  std::string value{};  ///< What follows it in help: `DATE`; in brackets where it may be left out; empty: a flag.
-  std::string sentence{};
+  Lasting name{};   ///< Without dashes: `due`.
+  Lasting value{};  ///< What follows it in help: `DATE`; in brackets where it may be left out; empty: a flag.
+  Lasting sentence{};
   bool repeats = false;
   Completes completes = Completes::nothing;
   const schema::RecordType& (*record)() = nullptr;
-  std::vector<std::string> codes{};
+  Codes codes{};
   char letter = 0;  ///< `-o`
+
+  /// `--due`
+  [[nodiscard]] std::string dashed() const { return std::string("--").append(name); }
 };
 
 /// Options from the rows of a record: one for every field that a line can give.
 struct FieldOptions {
   const schema::RecordType& (*record)() = nullptr;
   /// Keys (paths with dots for nested records) without an option, because the verb computes them.
-  std::vector<std::string> without{};
+  std::vector<Lasting> without{};
   /// Names of options that differ from their field's: path and name (`birth_date` -> `born`).
-  std::vector<std::pair<std::string, std::string>> renamed{};
+  std::vector<std::pair<Lasting, Lasting>> renamed{};
   /// Second names, which set the same field: path and name (`at` -> `date`).
-  std::vector<std::pair<std::string, std::string>> also{};
+  std::vector<std::pair<Lasting, Lasting>> also{};
 };
 
 struct Verb {
-  std::string name{};                   ///< `add`, `provider add`; empty for a command without verbs (`init`).
-  std::string summary{};                ///< One line, imperative, lower case, no full stop.
-  std::string description{};            ///< Paragraphs for the manual; may be empty.
-  std::vector<std::string> examples{};  ///< Whole command lines, `casemgr goal add …`; a test parses each.
+  Lasting name{};                   ///< `add`, `provider add`; empty for a command without verbs (`init`).
+  Lasting summary{};                ///< One line, imperative, lower case, no full stop.
+  Lasting description{};            ///< Paragraphs for the manual; may be empty.
+  std::vector<Lasting> examples{};  ///< Whole command lines, `casemgr goal add …`; a test parses each.
   std::vector<Argument> arguments{};
   std::vector<Option> options{};
   std::vector<FieldOptions> fields{};
@@ -91,15 +95,15 @@ struct Verb {
 
 /// What `casemgr --help` says of a group, without making it.
 struct GroupRow {
-  std::string_view name{};
-  std::string_view heading{};  ///< `Planning`; empty: it is not listed.
-  std::string_view summary{};
+  Lasting name{};
+  Lasting heading{};  ///< `Planning`; empty: it is not listed.
+  Lasting summary{};
 };
 
 struct Group {
   GroupRow row{};  ///< From commands.def, not from the group's function.
-  std::string description{};
-  std::string default_verb{};  ///< Run when no verb is named; empty: help is shown.
+  Lasting description{};
+  Lasting default_verb{};  ///< Run when no verb is named; empty: help is shown.
   std::vector<Verb> verbs{};
 
   /// Whether the group is a command without verbs (`init`).
@@ -140,23 +144,22 @@ Argument clients_argument();      ///< One or more, about whom the verb runs onc
 Argument each_client_argument();  ///< One or more, for each of whom the verb runs by itself.
 /// The same of a verb in which another argument repeats: several only by `-`.
 Argument each_client_of_input_argument();
-Argument record_argument(std::string name, const schema::RecordType& (*record)(), std::string sentence);
-Argument text_argument(std::string sentence, bool required = false);
+Argument record_argument(Lasting name, const schema::RecordType& (*record)(), Lasting sentence);
+Argument text_argument(Lasting sentence, bool required = false);
 /// The same where it may be left out.
 Argument may_be_left_out(Argument argument);
 /// The same with the full id of such a record in its place.
 Argument or_id_of(const schema::RecordType& (*record)(), Argument argument);
 /// One of some codes, which may be left out.
-Argument code_argument(std::string name, std::vector<std::string> codes, std::string sentence);
-Option flag(std::string name, std::string sentence);
-Option value(std::string name, std::string value, std::string sentence);
-Option code_option(std::string name, std::vector<std::string> codes, std::string sentence);
-Option code_option(std::string name, const schema::CodeList& codes, std::string sentence);
-Option date_option(std::string name, std::string sentence);
+Argument code_argument(Lasting name, Codes codes, Lasting sentence);
+Option flag(Lasting name, Lasting sentence);
+Option value(Lasting name, Lasting value, Lasting sentence);
+Option code_option(Lasting name, Codes codes, Lasting sentence);
+Option date_option(Lasting name, Lasting sentence);
 Option repeated(Option option);  ///< The same option, which may be given several times.
-Option completing(Option option, Completes completes, std::vector<std::string> codes = {});
+Option completing(Option option, Completes completes, Codes codes = {});
 /// `--accept KEY`, repeated (`Given::accepted`).
-Option accept_option(std::string sentence);
+Option accept_option(Lasting sentence);
 /// `--include violence`. `all_options` adds it to verbs that only read a client's records.
 Option include_option();
 

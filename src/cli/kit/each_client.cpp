@@ -70,7 +70,7 @@ class EachClient {
           "leave one of them out; 'cut -f1' leaves the clients");
     for (std::size_t i = rows().size() - 1; i > 1; --i) {
       if (const auto before = words.find(rows()[i - 1].name); before != words.end()) {
-        words[rows()[i].name] = std::move(before->second);
+        words[std::string(rows()[i].name)] = std::move(before->second);
         words.erase(before);
       }
     }

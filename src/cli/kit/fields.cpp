@@ -25,8 +25,8 @@ class Applier {
   Applier(Call& call, const Case* c, DateBias bias) : call_(call), case_(c), lean_(bias) {}
 
   void apply(const FieldOption& made, void* record) {
-    const std::string& name = made.option.name;
-    const bool denied = made.option.value.empty() && call_.given.has("no-" + name);
+    const Lasting name = made.option.name;
+    const bool denied = made.option.value.empty() && call_.given.has(fmt::format("no-{}", name));
     if (!call_.given.has(name) && !denied) return;
     void* owner = record;
     for (std::size_t i = 0; i + 1 < made.path.size(); ++i) {
@@ -39,7 +39,7 @@ class Applier {
     if (field.shape != Shape::values || (given.size() == 1 && given.front().empty())) field.clear(owner);
     for (const std::string& text : given) {
       const bool ends = field.value.type == Type::interval && text == "none";
-      if (!text.empty() && !ends) add(field, owner, "--" + name, text);
+      if (!text.empty() && !ends) add(field, owner, made.option.dashed(), text);
     }
   }
 
@@ -145,7 +145,7 @@ class Applier {
 void refuse_two_names(const Line& line, const FieldOptionList& list) {
   for (std::size_t i = 1; i < list.size(); ++i) {
     const bool same = list[i].path == list[i - 1].path;
-    const std::string& first = list[i - 1].option.name;
+    const Lasting first = list[i - 1].option.name;
     if (same && line.gives(first) && line.gives(list[i].option.name)) {
       throw Error(ErrorKind::usage, fmt::format("--{} and --{} are the same", first, list[i].option.name),
                   "give one of them");
@@ -187,7 +187,7 @@ std::string option_given_for(const Line& line, void* record, const std::string& 
   for (const FieldOptionList& list : line.fields) {
     for (const FieldOption& made : list) {
       const bool fills = made.path.size() == 1 && made.path.front()->member(record) == &place;
-      if (fills && line.has(made.option.name)) return made.option.name;
+      if (fills && line.has(made.option.name)) return std::string(made.option.name);
     }
   }
   return {};

@@ -176,7 +176,7 @@ void Given::start_run(const NamedClient& client) {
   forget_used();
   words["CLIENT"] = {client.client};
   named_clients_ = std::vector<NamedClient>{{client.client}};
-  if (!client.record.empty()) words[verb->arguments[1].name] = {client.record};
+  if (!client.record.empty()) words[std::string(verb->arguments[1].name)] = {client.record};
   input_is_used_ = input_names_clients_;
 }
 

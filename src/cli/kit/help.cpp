@@ -13,10 +13,10 @@ namespace {
 
 constexpr std::size_t name_cells = 26;
 
-std::string row(const std::string& name, const std::string& words, std::size_t width) {
+std::string row(std::string_view name, std::string_view words, std::size_t width) {
   const std::size_t room = std::max<std::size_t>(width, 60) - name_cells - 2;
   std::string text;
-  std::string left = "  " + name;
+  std::string left = std::string("  ").append(name);
   if (display_width(left) > name_cells) {
     text += left + '\n';
     left.clear();
@@ -31,8 +31,8 @@ std::string row(const std::string& name, const std::string& words, std::size_t w
 std::string spelling_and_repeats(const Option& option) { return spelling(option) + (option.repeats ? " …" : ""); }
 
 std::string with_codes(const Option& option) {
-  if (option.codes.empty() || option.codes.size() > 16 || option.name == "format") return option.sentence;
-  return fmt::format("{} ({})", option.sentence, join(option.codes, ", "));
+  if (option.codes.empty() || option.codes.size() > 16 || option.name == "format") return std::string(option.sentence);
+  return fmt::format("{} ({})", option.sentence, option.codes.listed());
 }
 
 std::string global_rows(std::size_t width) {
@@ -50,7 +50,7 @@ std::string program_help(std::size_t width) {
     if (group.heading.empty()) continue;
     if (group.heading != heading) text += fmt::format("\n{}\n", group.heading);
     heading = group.heading;
-    text += row(std::string(group.name), std::string(group.summary), width);
+    text += row(group.name, group.summary, width);
   }
   return text + global_rows(width) + "\nDetails: casemgr COMMAND --help\n";
 }
@@ -65,7 +65,7 @@ std::vector<std::string> first_lines(const Group& group) {
   for (const std::string& line : often_used_lines(group.row.name)) lines.push_back("casemgr " + line);
   if (!lines.empty()) return lines;
   for (const Verb& verb : group.verbs) {
-    if (lines.size() < most_lines && !verb.examples.empty()) lines.push_back(verb.examples.front());
+    if (lines.size() < most_lines && !verb.examples.empty()) lines.emplace_back(verb.examples.front());
   }
   return lines;
 }
@@ -103,7 +103,7 @@ std::size_t screen_lines_of(const std::string& text) {
   return static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n'));
 }
 
-std::string wrapped(const std::string& words, std::size_t width) {
+std::string wrapped(std::string_view words, std::size_t width) {
   std::string text;
   for (const std::string& line : wrap(words, width)) text += line + '\n';
   return words.empty() ? std::string() : '\n' + text;
@@ -115,10 +115,11 @@ std::string verb_page(const Group& group, const Verb& verb, std::size_t width, b
   const std::size_t all = options.size();
   std::string text =
       fmt::format("usage: {}{}\n\n{}\n", usage_line(group, verb), all == 0 ? "" : " [--options]", verb.summary);
-  text += wrapped(short_page ? verb.description.substr(0, verb.description.find('\n')) : verb.description, width);
+  text += wrapped(
+      short_page ? verb.description.substr(0, verb.description.find('\n')) : std::string_view(verb.description), width);
   if (!verb.arguments.empty()) text += "\nArguments\n";
   for (const Argument& argument : verb.arguments)
-    text += row(argument.name + (argument.repeats ? "…" : ""), argument.sentence, width);
+    text += row(fmt::format("{}{}", argument.name, argument.repeats ? "…" : ""), argument.sentence, width);
   std::string end;
   if (!verb.examples.empty()) end += "\nExamples\n";
   for (std::size_t i = 0; i < verb.examples.size() && !(short_page && i == most_lines); ++i)

@@ -28,7 +28,7 @@ std::vector<std::string> named(const Line::ByName& all, std::string_view name,
 
 std::vector<std::string> verb_names(const Group& group) {
   std::vector<std::string> names;
-  for (const Verb& verb : group.verbs) names.push_back(verb.name);
+  for (const Verb& verb : group.verbs) names.emplace_back(verb.name);
   return names;
 }
 
@@ -99,7 +99,7 @@ bool Line::includes_violence() const {
 
 bool Line::gives_fields() const {
   const auto given = [&](const FieldOption& made) {
-    return gives(made.option.name) || gives("no-" + made.option.name);
+    return gives(made.option.name) || gives(fmt::format("no-{}", made.option.name));
   };
   return gives("input") || std::any_of(fields.begin(), fields.end(), [&](const FieldOptionList& list) {
            return std::any_of(list.begin(), list.end(), given);
@@ -107,7 +107,7 @@ bool Line::gives_fields() const {
 }
 
 void Line::refuse_missing(const Argument& row) const {
-  throw Error(ErrorKind::usage, "missing " + row.name, "usage: " + usage());
+  throw Error(ErrorKind::usage, fmt::format("missing {}", row.name), "usage: " + usage());
 }
 
 void Line::forget_used() {
@@ -119,7 +119,7 @@ std::vector<std::string> Line::modes() const {
   std::vector<std::string> found;
   for (const Option& option : verb->options) {
     const bool says_what = option.value.empty() || option.value.starts_with('[') || option.name == "accept";
-    if (says_what && gives(option.name) && used_options_.contains(option.name)) found.push_back("--" + option.name);
+    if (says_what && gives(option.name) && used_options_.contains(option.name)) found.push_back(option.dashed());
   }
   return found;
 }
@@ -146,7 +146,7 @@ void Line::refuse_unused(bool of_all_verbs) const {
   });
   std::vector<std::string> missing;
   for (const Argument& argument : verb->arguments) {
-    if (any_own && !words.contains(argument.name)) missing.push_back(argument.name);
+    if (any_own && !words.contains(argument.name)) missing.emplace_back(argument.name);
   }
   const std::string without = missing.empty() ? "here" : "without " + join(missing, " or ");
   throw Error(ErrorKind::usage, fmt::format("{} {} no effect {}", lost, one ? "has" : "have", without),
@@ -170,7 +170,7 @@ std::optional<std::string> Line::verb_meant() const {
   if (maybe_verb.empty()) return std::nullopt;
   std::vector<std::string> verbs = verb_names(*group);
   for (const Verb& one : group->verbs)
-    add_missing(verbs, one.name.substr(0, one.name.find(' ')));  // `refer providr list`
+    add_missing(verbs, std::string(one.name.substr(0, one.name.find(' '))));  // `refer providr list`
   return nearest(maybe_verb, verbs);
 }
 

@@ -13,11 +13,11 @@ std::vector<Option> noun_options() {
           value("reason", "TEXT", "Why it ends or is void; for any other change, kept in the record's note.")};
 }
 
-std::vector<std::pair<std::string, std::string>> series_options() {
+std::vector<std::pair<Lasting, Lasting>> series_options() {
   return {{"repeat.every", "every"}, {"repeat.until", "until"}};
 }
 
-std::vector<std::string> series_fields() { return {"repeat.from", "repeat.planned", "repeat.next"}; }
+std::vector<Lasting> series_fields() { return {"repeat.from", "repeat.planned", "repeat.next"}; }
 
 std::string series_help(std::string_view over) {
   return fmt::format(
@@ -29,17 +29,17 @@ std::string series_help(std::string_view over) {
       over);
 }
 
-Verb noun_verb(std::string name, std::string summary, const schema::RecordType& (*record)(), std::string text_sentence,
-               std::vector<std::string> examples, void (*run)(Call&)) {
+Verb noun_verb(Lasting name, Lasting summary, const schema::RecordType& (*record)(), Lasting text_sentence,
+               std::vector<Lasting> examples, void (*run)(Call&)) {
   Verb verb;
-  verb.name = std::move(name);
-  verb.summary = std::move(summary);
+  verb.name = name;
+  verb.summary = summary;
   verb.description =
       "With only CLIENT, lists records; without CLIENT, those of all clients that the options choose (see 'client "
       "list'). With text or options, adds one. With a record's full id instead of text, changes it; --end ends it and "
       "--void voids it, each with --reason.";
   verb.examples = std::move(examples);
-  Argument text = text_argument(std::move(text_sentence) + " Or full id of the record to change.");
+  Argument text = text_argument(keep(fmt::format("{} Or full id of the record to change.", text_sentence)));
   text.completes = Completes::record;
   text.record = record;
   verb.arguments = {each_client_argument(), std::move(text)};

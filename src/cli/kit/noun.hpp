@@ -44,15 +44,15 @@ struct Noun {
 std::vector<Option> noun_options();
 
 /// Names of the options of a recurrence (`--every`, `--until`), and its fields that the program writes.
-std::vector<std::pair<std::string, std::string>> series_options();
-std::vector<std::string> series_fields();
+std::vector<std::pair<Lasting, Lasting>> series_options();
+std::vector<Lasting> series_fields();
 
 /// What the manual says of a recurrence; `over` is how such a record is over: `done`.
 std::string series_help(std::string_view over);
 
 /// Returns the row of a noun verb: CLIENT [TEXT|ID], its fields' options, `--input`.
-Verb noun_verb(std::string name, std::string summary, const schema::RecordType& (*record)(), std::string text_sentence,
-               std::vector<std::string> examples, void (*run)(Call&));
+Verb noun_verb(Lasting name, Lasting summary, const schema::RecordType& (*record)(), Lasting text_sentence,
+               std::vector<Lasting> examples, void (*run)(Call&));
 
 /// Writes `--note` into the record that the call ends, finishes or declares void; no other field goes with that.
 void put_note_given(Call& call, Case& after, const std::string& id);
@@ -76,7 +76,8 @@ void list_noun(Call& call, const Noun<T>& noun) {
     const Case& c = shown.shown();
     const bool with_void = call.given.has("void");
     const std::vector<report::Listed> listed = report::listed_of(c.id.value, c.*(noun.section), with_void);
-    report::Section section = report::noun_section(call.given.verb->name, T::rows(), listed, split_words(noun.columns));
+    report::Section section =
+        report::noun_section(std::string(call.given.verb->name), T::rows(), listed, split_words(noun.columns));
     if (noun.compute != nullptr) noun.compute(shown, listed, report_inputs(call), section);
     return ClientList{std::move(section), with_void ? 0 : report::count_void(c.*(noun.section))};
   });
@@ -154,10 +155,10 @@ Verb with_shape(Verb verb) {
 
 /// The row of a noun that needs no more than `run_noun`.
 template <const auto& noun>
-Verb noun_verb(std::string name, std::string summary, std::string text_sentence, std::vector<std::string> examples) {
+Verb noun_verb(Lasting name, Lasting summary, Lasting text_sentence, std::vector<Lasting> examples) {
   using T = typename std::remove_cvref_t<decltype(noun)>::Record;
-  return with_shape<noun>(noun_verb(std::move(name), std::move(summary), &T::rows, std::move(text_sentence),
-                                    std::move(examples), [](Call& call) { run_noun<T>(call, noun); }));
+  return with_shape<noun>(noun_verb(name, summary, &T::rows, text_sentence, std::move(examples),
+                                    [](Call& call) { run_noun<T>(call, noun); }));
 }
 
 }  // namespace casemgr::cli

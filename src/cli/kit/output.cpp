@@ -60,7 +60,7 @@ constexpr std::ptrdiff_t screen_lines = 40;  // Shorter pages are printed withou
 }  // namespace
 
 std::string report_name(const Group& group, const Verb& verb) {
-  return group.row.name == "report" ? verb.name : command_words(group, verb);
+  return group.row.name == "report" ? std::string(verb.name) : command_words(group, verb);
 }
 
 std::string Drafts::keep(const std::string& text, const std::string& suffix) {

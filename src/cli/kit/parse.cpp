@@ -33,7 +33,7 @@ std::string unmasked(std::string word) {
 
 const Option* global_of(const std::string& word) {
   for (const Option& option : global_options()) {
-    if (word == "--" + option.name || word.starts_with("--" + option.name + "=")) return &option;
+    if (word == option.dashed() || word.starts_with(option.dashed() + "=")) return &option;
     if (option.letter != 0 && word.size() >= 2 && word[0] == '-' && word[1] == option.letter) return &option;
   }
   return nullptr;
@@ -186,7 +186,7 @@ class Parser {
   }
 
   void add(const Option& option) {
-    std::string spelling = "--" + option.name;
+    std::string spelling = option.dashed();
     if (option.letter != 0) spelling = fmt::format("-{},{}", option.letter, spelling);
     CLI::Option* made = nullptr;
     if (option.value.empty()) {
@@ -198,7 +198,7 @@ class Parser {
       made->type_size(1)->expected(may_stand_alone ? 0 : 1, 1)->allow_extra_args(false);
       made->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
     }
-    made_[option.name] = made;
+    made_.emplace(option.name, made);
   }
 
   /// Whether a word can be meant as an option: `-x`, `--some-name`.
@@ -215,14 +215,14 @@ class Parser {
                               has_text ? "into --text=\"…\", or " : ""));
     }
     std::vector<std::string> known;
-    for (const Option& option : options_) known.push_back("--" + option.name);
+    for (const Option& option : options_) known.push_back(option.dashed());
     std::sort(known.begin(), known.end());
     throw Error(ErrorKind::usage, fmt::format("unknown option '{}'", name), suggestion(name, known, {}));
   }
 
   std::vector<Option> options_;
   CLI::App app_;
-  std::map<std::string, CLI::Option*> made_;
+  std::map<std::string, CLI::Option*, std::less<>> made_;
 };
 
 /// All options of the line's verb. A boolean field's flag also comes as `--no-NAME`.
@@ -231,7 +231,7 @@ std::vector<Option> options_of(const Line& line) {
   std::vector<Option> all = all_options(*line.verb, line.fields);
   for (const FieldOptionList& list : line.fields) {
     for (const FieldOption& made : list) {
-      if (made.option.value.empty()) all.push_back(flag("no-" + made.option.name, {}));
+      if (made.option.value.empty()) all.push_back(flag(keep(fmt::format("no-{}", made.option.name)), {}));
     }
   }
   return all;
@@ -275,7 +275,7 @@ void take_globals(Line& line) {
   const auto last = [&](const char* name) {
     return line.values[name].empty() ? std::string() : line.values[name].back();
   };
-  const auto given = [&](const char* name) {
+  const auto given = [&](const std::string& name) {
     return !line.values[name].empty() && line.values[name].back() != "false";
   };
   globals.directory = last("directory");
@@ -311,7 +311,8 @@ void take_globals(Line& line) {
   if (!globals.format) globals.format = format_by_name(globals.output);
   static constexpr std::array kept = {"help", "version", "format", "json", "section", "output", "fields", "csv-raw"};
   for (const Option& option : global_options()) {
-    if (!contains(kept, option.name) || !given(option.name.c_str())) line.values.erase(option.name);
+    const std::string name(option.name);
+    if (!contains(kept, name) || !given(name)) line.values.erase(name);
   }
 }
 
@@ -358,15 +359,15 @@ void distribute(Line& line, const std::vector<std::string>& words) {
   const auto repeating = std::find_if(rows.begin(), rows.end(), [](const Argument& row) { return row.repeats; });
   const auto before = static_cast<std::size_t>(repeating - rows.begin());
   std::size_t used = 0;
-  for (; used < before && used < words.size(); ++used) line.words[rows[used].name] = {words[used]};
+  for (; used < before && used < words.size(); ++used) line.words[std::string(rows[used].name)] = {words[used]};
   if (repeating != rows.end() && used < words.size()) {
     const std::vector<const Argument*> behind = rows_behind(line, before, words);
     const std::size_t left = words.size() - used;
     const std::size_t repeated = left > behind.size() + 1 ? left - behind.size() : 1;
     const auto from = words.begin() + static_cast<std::ptrdiff_t>(used);
-    line.words[repeating->name] = {from, from + static_cast<std::ptrdiff_t>(repeated)};
+    line.words[std::string(repeating->name)] = {from, from + static_cast<std::ptrdiff_t>(repeated)};
     used += repeated;
-    for (std::size_t i = 0; used < words.size(); ++i) line.words[behind[i]->name] = {words[used++]};
+    for (std::size_t i = 0; used < words.size(); ++i) line.words[std::string(behind[i]->name)] = {words[used++]};
   }
   if (used < words.size()) {
     // More words than the default verb takes: the first was meant as a verb.
@@ -377,10 +378,11 @@ void distribute(Line& line, const std::vector<std::string>& words) {
   for (const Argument& row : rows) {
     // An empty word is mostly a variable of a script that was not set; it is not the same as none.
     const bool names_something = row.completes != Completes::nothing;
-    if (names_something && line.words.contains(row.name) && contains(line.words.at(row.name), std::string())) {
-      throw Error(ErrorKind::usage, row.name + " is empty", "usage: " + line.usage());
+    const auto given = line.words.find(row.name);
+    if (names_something && given != line.words.end() && contains(given->second, std::string())) {
+      throw Error(ErrorKind::usage, fmt::format("{} is empty", row.name), "usage: " + line.usage());
     }
-    if (row.required && !line.words.contains(row.name) && !may_name_records(line)) line.refuse_missing(row);
+    if (row.required && given == line.words.end() && !may_name_records(line)) line.refuse_missing(row);
   }
 }
 
@@ -420,7 +422,7 @@ std::optional<std::string> option_not_for_alias(const Line& line, const std::vec
   static constexpr std::array not_for_alias = {"directory", "yes", "no-commit", "today"};
   for (const Option& option : options) {
     const bool refused = option.completes == Completes::file || contains(not_for_alias, option.name);
-    if (refused && line.values.contains(option.name)) return "--" + option.name;
+    if (refused && line.values.contains(option.name)) return option.dashed();
   }
   return std::nullopt;
 }
@@ -435,7 +437,7 @@ std::optional<std::string> file_of_alias(const Line& line, const std::vector<std
   const std::vector<Argument>& rows = line.verb->arguments;
   const auto end = rows.begin() + static_cast<std::ptrdiff_t>(std::min(words.size(), rows.size()));
   const auto file = std::find_if(rows.begin(), end, names_file);
-  return file == end ? std::nullopt : std::optional(file->name);
+  return file == end ? std::nullopt : std::optional<std::string>(file->name);
 }
 
 /// Refuses an alias that is no command with options of its own. A case directory that someone else made has aliases of

@@ -29,10 +29,10 @@ report::Inputs report_inputs(Call& call) {
 
 Problems instrument_errors(Call& call) { return errors_in(call.cases.directory().instrument_problems()); }
 
-report::ShownRecord record_of(const Shown& shown) {
+report::ShownRecord record_of(const Call& call, const Shown& shown) {
   return {.client = shown.client,
           .id = shown.id,
-          .fields = codec::to_json(shown.type, shown.record),
+          .fields = call.output.prints_json() ? codec::to_json(shown.type, shown.record) : std::string(),
           .type = &shown.type,
           .computed = shown.computed,
           .rows = shown.rows};
@@ -41,7 +41,7 @@ report::ShownRecord record_of(const Shown& shown) {
 namespace {
 
 report::Document internal_page(const Call& call, std::string title) {
-  return {.report = call.given.verb->name,
+  return {.report = std::string(call.given.verb->name),
           .title = std::move(title),
           .today = call.given.today(),
           .marking = "internal, not for release"};
@@ -77,7 +77,7 @@ void add_program_sections(report::Document& document) {
 
 void show_record(Call& call, Shown shown) {
   report::Document document = internal_page(call, shown.title);
-  document.record = record_of(shown);
+  document.record = record_of(call, shown);
   document.left_out = shown.left_out;
   if (call.output.prints_for_people()) {
     document.sections.push_back(report::record_section("record", {}, shown.type, shown.record, false));
@@ -102,7 +102,7 @@ std::vector<report::Document> list_shape(report::Section section) {
 }
 
 report::Document list_of(Call& call, report::Section section, int left_out) {
-  const std::string& verb = call.given.verb->name;
+  const std::string verb(call.given.verb->name);
   return {.report = verb.empty() ? std::string(call.given.group->row.name) : verb,
 
           .today = call.given.today(),

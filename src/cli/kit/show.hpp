@@ -36,7 +36,7 @@ struct Shown {
 };
 
 /// Returns it for json and jsonl.
-report::ShownRecord record_of(const Shown& shown);
+report::ShownRecord record_of(const Call& call, const Shown& shown);
 
 /// Adds what a record's document has for programs beside the record, to be chosen in every format.
 void add_program_sections(report::Document& document);

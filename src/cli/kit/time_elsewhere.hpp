@@ -27,9 +27,9 @@ struct NamedTimes {
   [[nodiscard]] bool may_overlap(Time begin, int minutes) const;
 };
 
-/// Returns the times in the part of a client's file under the key `section`; those of the whole text where that part
+/// Returns the times in the parts of a client's file under the keys `sections`; those of the whole text where a part
 /// cannot be told apart.
-NamedTimes times_in(std::string_view text, std::string_view section);
+std::vector<NamedTimes> times_in(std::string_view text, const std::vector<std::string_view>& sections);
 
 /// The first question reads every file, but only for the times that it names. A file is parsed at the first question
 /// that one of them can answer. What the command itself saves meanwhile is not seen.
@@ -57,13 +57,15 @@ class TimeElsewhere {
     int longest = 0;  ///< Minutes of the longest of them.
   };
 
+  void look();
   void parse_those_beside(Time begin, int minutes, Times of);
   void take(const Case& c);
 
   const store::CaseDirectory& cases_;
   std::function<void(const std::string& client)> unread_;
   bool looked_ = false;
-  std::map<std::string, File> files_;
+  std::vector<std::string> ids_;
+  std::vector<File> files_;  ///< Of each id.
   std::map<Date, Day> contacts_;
   std::map<Date, std::vector<AppointmentElsewhere>> appointments_;
 };

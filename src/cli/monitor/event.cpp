@@ -126,7 +126,7 @@ Verb event_verb() {
       "event", "record events such as admission or discharge", &Event::rows, {},
       {"casemgr monitor event lopez discharge --setting hospital --facility \"St. Mary\" --at yesterday"}, run_event));
   verb.arguments = {may_be_left_out(each_client_argument()),
-                    or_id_of(&Event::rows, code_argument("KIND", code_list(EventKind{}).codes,
+                    or_id_of(&Event::rows, code_argument("KIND", code_list(EventKind{}),
                                                          "Kind of event, or the full id of the event to change."))};
   verb.fields = {{.record = &Event::rows,
                   .without = {"kind"},
@@ -145,9 +145,8 @@ Verb appointment_verb() {
        "casemgr monitor appointment lopez \"Home visit\" --at 2026-11-27T09:30 --every 2w --until 2027-05-31",
        "casemgr monitor appointment lopez . noshow"},
       run_appointment));
-  verb.description += "\n\n" + series_help("kept, missed or cancelled");
-  verb.arguments.push_back(
-      code_argument("STATUS", code_list(AppointmentStatus{}).codes, "Outcome of the appointment."));
+  verb.description = keep(fmt::format("{}\n\n{}", verb.description, series_help("kept, missed or cancelled")));
+  verb.arguments.push_back(code_argument("STATUS", code_list(AppointmentStatus{}), "Outcome of the appointment."));
   return verb;
 }
 
@@ -158,7 +157,7 @@ Verb task_verb() {
                  "casemgr monitor task lopez \"Send the hours to the county\" --due 2026-12-31 --every 1mo",
                  "casemgr monitor task lopez u7zkr --done"},
                 run_task));
-  verb.description += "\n\n" + series_help("done");
+  verb.description = keep(fmt::format("{}\n\n{}", verb.description, series_help("done")));
   verb.options.insert(verb.options.begin(), value("done", "[DATE]", "Mark the task done today, or on DATE."));
   verb.fields[0].without.emplace_back("done");
   return verb;

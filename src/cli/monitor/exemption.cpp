@@ -71,7 +71,7 @@ Verb exempt_verb() {
   verb.arguments = {
       may_be_left_out(each_client_argument()),
       or_id_of(&Exemption::rows,
-               code_argument("RULE", exemption_rules().codes,
+               code_argument("RULE", exemption_rules(),
                              "Kind of due item or name of an interval, or the full id of the exemption to change."))};
   for (Option& option : verb.options) {
     if (option.name == "reason")

@@ -112,7 +112,7 @@ std::vector<report::Document> contact_shape(const Blank& /*blank*/) {
   return record_shape(Contact::rows(), contact_computed({}, {}), {});
 }
 
-Option record_option(std::string name, const schema::RecordType& (*record)(), std::string sentence) {
+Option record_option(Lasting name, const schema::RecordType& (*record)(), Lasting sentence) {
   Option option = value(std::move(name), "ID", std::move(sentence));
   option.completes = Completes::record;
   option.record = record;

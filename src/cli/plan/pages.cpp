@@ -57,7 +57,7 @@ void run_draft(Call& call) {
 
 }  // namespace
 
-Argument version_argument(const char* name, const char* sentence) {
+Argument version_argument(Lasting name, Lasting sentence) {
   return may_be_left_out(record_argument(name, &Plan::rows, sentence));
 }
 

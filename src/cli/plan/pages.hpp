@@ -11,7 +11,7 @@ Verb diff_verb();
 Verb draft_verb();
 
 /// A version of the plan that may be left out.
-Argument version_argument(const char* name, const char* sentence);
+Argument version_argument(Lasting name, Lasting sentence);
 /// Returns the version that `word` names: its number on paper, else a selector. Error(not_found), Error(ambiguous).
 Id<Plan> version_named(Call& call, const Case& c, const std::string& word);
 

@@ -231,12 +231,12 @@ Verb letter_verb() {
   return {
       .name = "letter",
       .summary = "write the referral letter to the provider",
-      .description = fmt::format(
+      .description = keep(fmt::format(
           "Covers who is referred and why, related needs and goals, how to reach the client, whom to "
           "reply to and by when, with a reply slip. Addressed to the provider unless --for names "
           "another recipient. Refuses if no release of information in force covers it, and says what "
           "is missing. Sending the letter (--sent) turns a draft referral into a requested one as of that date.\n\n{}",
-          release_description()),
+          release_description())),
       .examples = {"casemgr refer letter lopez r6pxb --format html -o out/letter.html",
                    "casemgr refer letter lopez r6pxb --sent today --method mail --format html -o out/letter.html"},
       .arguments = {client_argument(), referral_argument()},

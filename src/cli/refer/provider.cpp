@@ -50,9 +50,10 @@ void run_provider_part(Call& call, const Part<ProviderDirectory, Provider, T>& p
     const Id<Provider> id = select_provider(call.cases, call.given.argument("PROVIDER"));
     const Records<T>& all = (*call.cases.directory().providers().providers.find(id)).*(part.inner);
     const Records<T>& shown = (*call.cases.visible_providers().providers.find(id)).*(part.inner);
-    call.output.print(list_of(
-        call, report::provider_parts(call.given.verb->name, shown, split_words(part.columns), call.given.has("void")),
-        static_cast<int>(all.size() - shown.size())));
+    call.output.print(list_of(call,
+                              report::provider_parts(std::string(call.given.verb->name), shown,
+                                                     split_words(part.columns), call.given.has("void")),
+                              static_cast<int>(all.size() - shown.size())));
     return;
   }
   const auto loaded = call.cases.directory().load_providers();
@@ -139,10 +140,10 @@ Argument provider_argument() {
           .completes = Completes::provider};
 }
 
-Option service_option(std::string sentence) {
-  Option option = repeated(value("service", "CATEGORY", std::move(sentence)));
+Option service_option(Lasting sentence) {
+  Option option = repeated(value("service", "CATEGORY", sentence));
   option.completes = Completes::codes;
-  option.codes = Category::codes().codes;
+  option.codes = Category::codes();
   return option;
 }
 
@@ -200,17 +201,17 @@ std::vector<report::Document> provider_part_shape(const Blank& /*blank*/) {
   return list_shape(report::provider_parts("rows", none.*(part.inner), split_words(part.columns), false));
 }
 
-Verb part_verb(std::string name, std::string summary, const schema::RecordType& (*record)(), std::string sentence,
-               std::vector<std::string> examples, void (*run)(Call&),
+Verb part_verb(Lasting name, Lasting summary, const schema::RecordType& (*record)(), Lasting sentence,
+               std::vector<Lasting> examples, void (*run)(Call&),
                std::vector<report::Document> (*shape)(const Blank&)) {
-  return {.name = std::move(name),
-          .summary = std::move(summary),
+  return {.name = name,
+          .summary = summary,
           .description =
               "With only PROVIDER, lists records. With text or options, adds one. With a record's full id instead of "
               "text, changes it; --void --reason voids it.",
           .examples = std::move(examples),
           .arguments = {provider_argument(),
-                        text_argument(fmt::format("{} Or full id of the record to change.", std::move(sentence)))},
+                        text_argument(keep(fmt::format("{} Or full id of the record to change.", sentence)))},
           .options = {flag("void", "Void the record (with --reason); when listing, include void ones."),
                       value("reason", "TEXT", "Why it is void."), include_option()},
           .fields = {{.record = record, .without = {"name", "source.system", "source.id", "source.imported"}}},

@@ -280,7 +280,7 @@ Verb import_verb() {
                    .value = "CATEGORY",
                    .sentence = "Category for services that match no rule.",
                    .completes = Completes::codes,
-                   .codes = Category::codes().codes},
+                   .codes = Category::codes()},
                   completing(value("rules", "FILE", "CSV table that maps words to categories."), Completes::file),
                   completing(value("rejected", "FILE",
                                    "CSV table for the rows that are refused or left out, with the reason."),

@@ -139,7 +139,7 @@ Verb status_verb() {
                    "\"Staff were kind\"",
                    "casemgr refer status lopez r6p rejected --reason-code no-capacity --reason \"Full until spring\""},
       .arguments = {each_client_argument(), referral_argument(),
-                    code_argument("STATUS", code_list(ReferralStatus{}).codes, "New status.")},
+                    code_argument("STATUS", code_list(ReferralStatus{}), "New status.")},
       .fields = {{.record = &ReferralHistory::rows, .without = {"status"}},
                  {.record = &ReferralOutcome::rows, .renamed = {{"client_feedback", "feedback"}}}},
       .needs = Needs::write,

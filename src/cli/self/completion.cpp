@@ -35,9 +35,9 @@ class Completer {
     } else if (typed_.starts_with("--") && typed_.find('=') != std::string::npos) {
       offer_value();
     } else if (typed_.starts_with('-')) {
-      for (const Option& option : options()) add("--" + option.name, option.sentence);
+      for (const Option& option : options()) add(option.dashed(), option.sentence);
     } else if (group_ == nullptr) {
-      for (const GroupRow& row : group_rows()) add(std::string(row.name), std::string(row.summary));
+      for (const GroupRow& row : group_rows()) add(row.name, row.summary);
     } else if (verb_ == nullptr) {
       offer_verbs();
     } else if (const std::vector<Argument>& rows = verb_->arguments; !rows.empty()) {
@@ -89,7 +89,7 @@ class Completer {
 
   [[nodiscard]] std::optional<Option> waiting(const std::string& word) const {
     for (Option& option : options()) {
-      const bool named = word == "--" + option.name || (option.letter != 0 && word == std::string("-") + option.letter);
+      const bool named = word == option.dashed() || (option.letter != 0 && word == std::string("-") + option.letter);
       if (named && !option.value.empty() && !option.value.starts_with('[')) return std::move(option);
     }
     return std::nullopt;
@@ -99,7 +99,7 @@ class Completer {
   void offer_value() {
     const std::size_t equals = typed_.find('=');
     for (const Option& option : options()) {
-      if (option.value.empty() || typed_.substr(0, equals) != "--" + option.name) continue;
+      if (option.value.empty() || typed_.substr(0, equals) != option.dashed()) continue;
       before_ = typed_.substr(0, equals + 1);
       typed_.erase(0, equals + 1);
       return offer(option);
@@ -130,7 +130,8 @@ class Completer {
       case Completes::record: return offer_records(row.record);
       case Completes::provider: return offer_providers();
       case Completes::instrument: return add_all(cases().instruments().ids());
-      case Completes::date: return add_all({"today", "yesterday", "tomorrow", "+1w", "+2w", "+1mo"});
+      case Completes::date:
+        return add_all(std::vector<std::string>{"today", "yesterday", "tomorrow", "+1w", "+2w", "+1mo"});
       case Completes::file: return add(":file", {});
       case Completes::directory: return add(":directory", {});
       case Completes::nothing: return;
@@ -166,12 +167,13 @@ class Completer {
     }
   }
 
-  void add_all(const std::vector<std::string>& words) {
+  void add_all(std::span<const std::string> words) {
     for (const std::string& word : words) add(word, {});
   }
 
   /// Offers, once, a word that begins with what was typed, or an id whose name does.
-  void add(const std::string& word, const std::string& description, bool name_fits = false) {
+  void add(std::string_view offered, std::string_view description, bool name_fits = false) {
+    const std::string word(offered);
     const bool fits = name_fits || word.starts_with(typed_) || word.starts_with(':');
     const bool there =
         std::any_of(found_.begin(), found_.end(), [&](const auto& one) { return one.first == before_ + word; });
@@ -209,10 +211,10 @@ void run_script(Call& call) {
   call.output.print_text(std::string(Script));
 }
 
-Verb shell(std::string name, void (*run)(Call&), std::string example) {
+Verb shell(Lasting name, void (*run)(Call&), Lasting example) {
   return {.name = name,
-          .summary = "print the completion script for " + name,
-          .examples = {std::move(example)},
+          .summary = keep(fmt::format("print the completion script for {}", name)),
+          .examples = {example},
           .needs = Needs::nothing,
           .run = run};
 }

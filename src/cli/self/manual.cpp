@@ -26,16 +26,17 @@ using schema::Type;
 
 std::string option_words(const Option& option) {
   const auto said = [&](std::string_view word) { return option.sentence.find(word) != std::string::npos; };
-  std::string words = option.sentence;
+  std::string words(option.sentence);
   if (option.repeats && !said("may be repeated")) words += " May be repeated.";
   if (!std::all_of(option.codes.begin(), option.codes.end(), said)) {
-    words += fmt::format(" One of: {}.", join(option.codes, ", "));
+    words += fmt::format(" One of: {}.", option.codes.listed());
   }
   return words;
 }
 
 /// Returns a summary, which is lower case without a period, as a sentence.
-std::string sentence(std::string summary) {
+std::string sentence(std::string_view words) {
+  std::string summary(words);
   if (!summary.empty() && summary[0] >= 'a' && summary[0] <= 'z')
     summary[0] = static_cast<char>(summary[0] - 'a' + 'A');
   return roff(summary) + ".\n";
@@ -59,7 +60,7 @@ std::string verb_body(const Verb& verb) {
   }
   if (!choosers.empty()) text += item(join(choosers, ", "), "Only clients who fit, as for 'client list'.");
   if (!verb.examples.empty()) text += ".PP\nExamples:\n";
-  for (const std::string& example : verb.examples) {
+  for (const std::string_view example : verb.examples) {
     text += fmt::format(".PP\n.nf\n.RS 4\n{}\n.RE\n.fi\n", roff(example));
   }
   return text;
@@ -68,7 +69,7 @@ std::string verb_body(const Verb& verb) {
 std::string verbs_of(const Group& group) {
   std::string text = ".SH DESCRIPTION\n";
   if (group.is_command()) return text + verb_body(group.verbs.front());
-  text += group.description.empty() ? sentence(std::string(group.row.summary)) : roff(group.description) + "\n";
+  text += group.description.empty() ? sentence(group.row.summary) : roff(group.description) + "\n";
   if (const Verb* usual = find_verb(group, group.default_verb)) {
     text += fmt::format(".PP\nDefault verb: {}.\n", roff(usual->name));
   }

@@ -14,7 +14,8 @@ namespace {
 
 std::string times(std::string_view text, std::string_view section) {
   std::string found;
-  for (const Time& time : cli::times_in(text, section).begins) found += (found.empty() ? "" : " ") + iso(time);
+  for (const Time& time : cli::times_in(text, {section}).front().begins)
+    found += (found.empty() ? "" : " ") + iso(time);
   return found;
 }
 
@@ -76,7 +77,7 @@ TEST_CASE("the most minutes of a section are found") {
            Length{"\ncontacts:\n  x1:\n    at: 2026-05-11\ntasks:\n  minutes: 9\n", 0},
        }) {
     CAPTURE(length.text);
-    CHECK(cli::times_in(length.text, "contacts").longest == length.longest);
+    CHECK(cli::times_in(length.text, {"contacts"}).front().longest == length.longest);
   }
 }
 

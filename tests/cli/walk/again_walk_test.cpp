@@ -144,9 +144,9 @@ TEST_CASE("a line that sets something changes nothing the second time") {
       const std::vector<std::string> words = walk::words_of(modes.verb + " " + line, practice.ids());
       twice.line(modes.verb, words);
       for (const cli::Option& option : cli::all_options(*verb)) {
-        if (contains(words, "--" + option.name) || !options.contains(option.name)) continue;
+        if (contains(words, option.dashed()) || !options.contains(std::string(option.name))) continue;
         std::vector<std::string> with = words;
-        with.push_back("--" + option.name);
+        with.push_back(option.dashed());
         if (!option.value.empty())
           with.push_back(
               walk::words_of(fmt::format("'{}'", walk::samples(practice, option).front()), practice.ids()).front());

@@ -136,9 +136,9 @@ TEST_CASE("an option that chooses clients is refused by its name where a client 
     const std::string with = line.starts_with("search") ? "--client" : "CLIENT";
     for (const cli::Option& option : cli::client_filter_options()) {
       const std::string verb = line.substr(0, line.find(" {"));
-      if (!line.starts_with("search") && is_own(verb, option.name)) continue;
-      const std::string given =
-          fmt::format("{} --{} {}", line, option.name, option.codes.empty() ? "none" : option.codes.front());
+      if (!line.starts_with("search") && is_own(verb, std::string(option.name))) continue;
+      const std::string given = fmt::format("{} --{} {}", line, option.name,
+                                            option.codes.empty() ? std::string("none") : option.codes.front());
       const Answer answer = practice.play(words_of(given, practice.ids()));
       CHECK_MESSAGE(answer.code == 2, given << ": " << answer.err);
       CHECK_MESSAGE(answer.err.find(fmt::format("cannot use --{} with {}", option.name, with)) != std::string::npos,

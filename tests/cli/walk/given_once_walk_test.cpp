@@ -49,8 +49,8 @@ TEST_CASE("an option that takes one value is refused by its name when it is give
   std::size_t once = 0;
   each_option([&](const Words& line, const Option& option) {
     if (option.value.empty()) return;
-    CAPTURE(join(line, " ") + " --" + option.name);
-    const std::string said = refusal_of(line, {"--" + option.name + "=a=1", "--" + option.name + "=b=2"});
+    CAPTURE(join(line, " ") + " " + option.dashed());
+    const std::string said = refusal_of(line, {option.dashed() + "=a=1", option.dashed() + "=b=2"});
     const std::string twice = fmt::format("cannot use --{} twice", option.name);
     CHECK((said.find(twice) != std::string::npos) == !option.repeats);
     once += option.repeats ? 0 : 1;
@@ -81,8 +81,8 @@ TEST_CASE("an empty value is refused where it clears no field and is no text") {
   std::size_t refused = 0;
   each_option([&](const Words& line, const Option& option) {
     if (!is_global(option.name) || option.value.empty()) return;
-    CAPTURE(join(line, " ") + " --" + option.name);
-    CHECK(refusal_of(line, {"--" + option.name, ""}) ==
+    CAPTURE(join(line, " ") + " " + option.dashed());
+    CHECK(refusal_of(line, {option.dashed(), ""}) ==
           fmt::format("--{} is empty | omit it, or name a value", option.name));
     ++refused;
   });

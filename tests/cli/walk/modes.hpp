@@ -224,8 +224,8 @@ inline std::vector<std::string> samples(Practice& practice, const cli::Option& o
       return practice.ids_of(option.record == nullptr ? nullptr : &option.record());
     default: break;
   }
-  if (!option.codes.empty()) return option.codes;
-  return samples_by_placeholder(option.value);
+  if (!option.codes.empty()) return {option.codes.begin(), option.codes.end()};
+  return samples_by_placeholder(std::string(option.value));
 }
 
 }  // namespace casemgr::walk

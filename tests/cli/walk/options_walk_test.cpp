@@ -57,7 +57,7 @@ Effect effect_of(const Answer& answer, const Answer& plain, const Option& option
   if (answer.code == needs_terminal) return Effect::changes;
   const bool answers = answer.code == 0 || !answer.out.empty();
   if (answers) return differs(answer, plain, option) ? Effect::changes : Effect::same;
-  if (answer.code == 2 && answer.err.find("--" + option.name) != std::string::npos) return Effect::refused;
+  if (answer.code == 2 && answer.err.find(option.dashed()) != std::string::npos) return Effect::refused;
   return Effect::against_rule;
 }
 
@@ -70,7 +70,7 @@ Judged judge(Practice& practice, const Base& base, const Option& option) {
   Judged judged{Effect::against_rule, {}};
   for (const std::string& sample : all) {
     std::vector<std::string> words = base.words;
-    words.push_back("--" + option.name);
+    words.push_back(option.dashed());
     if (!option.value.empty()) words.push_back(words_of(fmt::format("'{}'", sample), practice.ids()).front());
     const Answer answer = practice.play(words, reader);
     const Effect effect = effect_of(answer, plain, option);
@@ -91,7 +91,7 @@ Judged judge(Practice& practice, const Base& base, const Option& option) {
 bool matters(Practice& practice, const Base& base, const Option& option) {
   std::vector<std::string> words;
   for (std::size_t i = 0; i < base.words.size(); ++i) {
-    if (base.words[i] != "--" + option.name) {
+    if (base.words[i] != option.dashed()) {
       words.push_back(base.words[i]);
     } else if (!option.value.empty() && i + 1 < base.words.size() && !base.words[i + 1].starts_with("--")) {
       ++i;
@@ -170,10 +170,11 @@ class Walk {
     std::set<std::string> effective;
     for (const std::string& line : modes.lines) mode(modes.verb + " " + line, options, effective);
     for (const Option& option : options) {
-      const bool has_effect = effective.contains(option.name) || not_shown.contains(option.name) ||
+      const bool has_effect = effective.contains(std::string(option.name)) ||
+                              not_shown.contains(std::string(option.name)) ||
                               not_shown.contains(fmt::format("{} --{}", modes.verb, option.name));
-      CHECK_MESSAGE(has_effect,
-                    modes.verb << " --" << option.name << " changes nothing in any mode: " << last_[option.name]);
+      CHECK_MESSAGE(has_effect, modes.verb << " --" << option.name
+                                           << " changes nothing in any mode: " << last_[std::string(option.name)]);
     }
     ++counts_.verbs;
     counts_.options += options.size();
@@ -190,16 +191,16 @@ class Walk {
     CHECK_MESSAGE(base.answer.went_well(), line << ": " << base.answer.err);
     for (const Option& option : options) {
       ++counts_.lines;
-      if (contains(base.words, "--" + option.name)) {
-        if (matters(practice_, base, option)) effective.insert(option.name);
+      if (contains(base.words, option.dashed())) {
+        if (matters(practice_, base, option)) effective.insert(std::string(option.name));
         continue;
       }
       const Judged judged = judge(practice_, base, option);
-      if (judged.effect == Effect::changes) effective.insert(option.name);
+      if (judged.effect == Effect::changes) effective.insert(std::string(option.name));
       if (judged.effect == Effect::refused) ++counts_.refused;
       if (judged.effect == Effect::against_rule) ++counts_.against_rule;
-      last_[option.name] = judged.words;
-      const bool dropped = judged.effect == Effect::same && !may_rest.contains(option.name);
+      last_[std::string(option.name)] = judged.words;
+      const bool dropped = judged.effect == Effect::same && !may_rest.contains(std::string(option.name));
       CHECK_MESSAGE(!dropped, line << " --" << option.name << " is dropped: " << judged.words);
     }
   }
