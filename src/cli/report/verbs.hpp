@@ -17,4 +17,6 @@ Option suppress_option();
 /// begins, and for `--period` beside the others.
 Period given_period(Call& call);
 
+Verb workload_verb();
+
 }  // namespace casemgr::cli
