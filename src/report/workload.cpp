@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 
+#include "casemgr/root/iso_week.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/assessment/load_on.hpp"
 #include "casemgr/rules/record/case_on.hpp"
@@ -21,7 +22,8 @@ namespace {
 
 constexpr FigureRow load_figures[] = {
     {"load", "client", "Load",
-     "Sum over the levels of acuity of clients / capacity of that level, 1.00 is full: clients active or on hold at the "
+     "Sum over the levels of acuity of clients / capacity of that level, 1.00 is full: clients active or on hold at "
+     "the "
      "end of the day, by the assignment of that day and the level of that day."},
     {"not_assessed", "person", "Not assessed",
      "Of these clients, those without a complete assessment: they weigh as the level that settings name for them."}};
@@ -71,8 +73,7 @@ class Workload {
                       .problems = std::move(problems),
                       .marking = internal,
                       .left_out = left_out_};
-    if (all_.is_empty())
-      document.lead.emplace_back("No contact, attempt or appointment is recorded in the period.");
+    if (all_.is_empty()) document.lead.emplace_back("No contact, attempt or appointment is recorded in the period.");
     add_activity(document);
     document.sections.push_back(totals());
     document.sections.push_back(units());
@@ -179,12 +180,12 @@ class Workload {
   [[nodiscard]] Section rows_section(std::string key, std::string title) const {
     const Heading heading(key, std::move(title));
     switch (by_) {
-      case WorkloadBy::client: return section_of(heading, {as_id("client"), "name: Client"});
+      case WorkloadBy::client: return section_of(heading, {as_id("client: ID"), "name: Client"});
       case WorkloadBy::worker: return section_of(heading, {machine("worker"), "name: Worker"});
       case WorkloadBy::program: return section_of(heading, {machine("program"), "name: Program"});
       case WorkloadBy::week:
-        return section_of(heading, {machine(a_day("from")), machine(a_day("to")), machine(a_truth("part")),
-                                    "week: Week"});
+        return section_of(heading,
+                          {machine(a_day("from")), machine(a_day("to")), machine(a_truth("part")), "week: Week"});
     }
     return section_of(heading, {});
   }
@@ -246,8 +247,8 @@ class Workload {
       of.notes = row_notes();
       return of;
     };
-    Section activity = part("Activity by " + by, {"contacts", "meetings", "tries", "face_to_face", "no_shows",
-                                                  "minutes", "miles"});
+    Section activity =
+        part("Activity by " + by, {"contacts", "meetings", "tries", "face_to_face", "no_shows", "minutes", "miles"});
     Section notes = part("Documentation by " + by, {"notes", "entry_median", "entered_late", "sign_median",
                                                     "signed_late", "unsigned", "unsigned_late"});
     document.sections.push_back(std::move(section));
@@ -259,7 +260,7 @@ class Workload {
   [[nodiscard]] Section totals() const {
     Section section = section_of("totals: Totals, each counted once", {"scope: Of"});
     add_figure_columns(section);
-    const std::vector<std::string> shown = {"contacts", "meetings", "tries",   "face_to_face",
+    const std::vector<std::string> shown = {"contacts", "meetings", "tries", "face_to_face",
                                             "no_shows", "minutes",  "miles"};
     for (Column& column : section.columns)
       column.machine_only = column.key != "scope" && std::find(shown.begin(), shown.end(), column.key) == shown.end();
@@ -288,12 +289,11 @@ class Workload {
   }
 
   void add_load(Document& document) const {
-    Section section = section_of(
-        Heading("load", fmt::format("Load on {}", long_date(last_))),
-        {machine(a_day("day")), machine("worker"), "name: Worker", a_count("clients: Clients"), a_count("crisis"),
-         a_count("high"), a_count("moderate"), a_count("low"), a_count("not_assessed: Not assessed"),
-         a_number("load: Load")},
-        "No client was on a caseload.");
+    Section section = section_of(Heading("load", fmt::format("Load on {}", long_date(last_))),
+                                 {machine(a_day("day")), machine("worker"), "name: Worker", a_count("clients: Clients"),
+                                  a_count("crisis"), a_count("high"), a_count("moderate"), a_count("low"),
+                                  a_count("not_assessed: Not assessed"), a_number("load: Load")},
+                                 "No client was on a caseload.");
     Chart chart{.kind = Chart::Kind::bar, .title = "Load by worker (1.00 is full)"};
     for (const auto& [sorted, x] : loads_) {
       const Decimal load = x.load.value(in_.settings);
@@ -316,7 +316,7 @@ class Workload {
   Inputs in_;
   Period period_;
   WorkloadBy by_;
-  Date last_;  ///< Of the period, or today.
+  Date last_;                           ///< Of the period, or today.
   const LeftOut* not_known_ = nullptr;  ///< Of the client that is added.
   std::set<std::string> hidden_{};      ///< Programs of this client.
   WorkRows rows_{};

@@ -19,9 +19,7 @@ std::optional<int> DayCounts::longest() const {
   return counts_.empty() ? std::nullopt : std::optional(counts_.rbegin()->first);
 }
 
-bool WorkFigures::is_empty() const {
-  return contacts + tries + other_tries + kept + no_shows + appointments_open == 0;
-}
+bool WorkFigures::is_empty() const { return contacts + tries + other_tries + kept + no_shows + appointments_open == 0; }
 
 void WorkFigures::add_client(const std::string& id) {
   if (id == last_client_) return;

@@ -1,7 +1,6 @@
-// Weeks as ISO 8601 counts them.
-#include <fmt/core.h>
+#include "casemgr/root/iso_week.hpp"
 
-#include "casemgr/root/date.hpp"
+#include <fmt/core.h>
 
 namespace casemgr {
 

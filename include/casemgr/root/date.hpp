@@ -105,11 +105,6 @@ int age_at(Date birth, Date day);  ///< Whole years; a person born on 29 Februar
 Age age_at(const PartialDate& birth, Date day);
 int year_of(Date day);
 
-/// The week of ISO 8601 that holds the day, Monday to Sunday.
-Period iso_week(Date day);
-/// `2026-W01`: the year is that of the week's Thursday.
-std::string iso_week_name(Date day);
-
 /// The direction in which a weekday name is resolved: forward for due dates, back for contacts.
 enum class DateBias { future, past };
 

@@ -141,7 +141,7 @@ Group report_group() {
            .shape = [](const Blank& blank) -> std::vector<report::Document> {
              return {report::outcomes_report(blank.inputs, {}, 0).finish({})};
            }},
-          workload_verb()}};
+          documentation_verb(), workload_verb()}};
 }
 
 }  // namespace casemgr::cli

@@ -18,9 +18,7 @@ auto last_until(const Records<H>& history, Date day, const Of& of) {
   return last;
 }
 
-bool is_over(EpisodeStatus status) {
-  return status == EpisodeStatus::finished || status == EpisodeStatus::cancelled;
-}
+bool is_over(EpisodeStatus status) { return status == EpisodeStatus::finished || status == EpisodeStatus::cancelled; }
 
 void take_episodes(const Case& c, Date day, Case& then) {
   for (const auto& [id, x] : live(c.episodes)) {

@@ -13,8 +13,8 @@ std::vector<const Entry<Program>*> programs_on(const Case& c, Date day) {
     const Program& x = entry.record;
     const std::string name = fold(trim(x.program));
     const bool is_in = !name.empty() && (!x.enrolled || *x.enrolled <= day) && (!x.ended || day <= *x.ended);
-    const bool is_held = std::any_of(held.begin(), held.end(),
-                                     [&](const auto* one) { return fold(trim(one->record.program)) == name; });
+    const bool is_held =
+        std::any_of(held.begin(), held.end(), [&](const auto* one) { return fold(trim(one->record.program)) == name; });
     if (is_in && !is_held) held.push_back(&entry);
   }
   return held;

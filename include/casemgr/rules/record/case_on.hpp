@@ -1,6 +1,7 @@
 // What of a case stood at the end of a day in the past: nothing that was opened, found, raised or ended since.
 //
-// Pure, never throws. What a record says without a day (a deferred need, a grade without history) is taken as it is now.
+// Pure, never throws. What a record says without a day (a deferred need, a grade without history) is taken as it is
+// now.
 #pragma once
 
 #include "casemgr/model/case.hpp"
