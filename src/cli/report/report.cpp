@@ -141,7 +141,9 @@ Group report_group() {
            .shape = [](const Blank& blank) -> std::vector<report::Document> {
              return {report::outcomes_report(blank.inputs, {}, 0).finish({})};
            }},
-          documentation_verb(), workload_verb()}};
+          documentation_verb(),
+          supervision_verb(),
+          workload_verb()}};
 }
 
 }  // namespace casemgr::cli

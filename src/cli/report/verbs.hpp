@@ -18,6 +18,7 @@ Option suppress_option();
 Period given_period(Call& call);
 
 Verb documentation_verb();
+Verb supervision_verb();
 Verb workload_verb();
 
 }  // namespace casemgr::cli

@@ -41,8 +41,8 @@ Verb workload_verb() {
           "What each figure counts stands at the end of the page.",
       .examples = {"casemgr report workload --period last-month",
                    "casemgr report workload --period 2026Q1 --by week --format html -o out/workload.html"},
-      .options = period_options({code_option("by", code_list(report::WorkloadBy{}), "Rows by (default worker)."),
-                                 include_option()}),
+      .options = period_options(
+          {code_option("by", code_list(report::WorkloadBy{}), "Rows by (default worker)."), include_option()}),
       .chooses_clients = true,
       .run = run_workload,
       .shape = [](const Blank& blank) {
