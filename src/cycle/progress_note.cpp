@@ -5,6 +5,7 @@
 #include "casemgr/cycle/voiding.hpp"
 #include "casemgr/root/command.hpp"
 #include "casemgr/rules/record/progress_note.hpp"
+#include "casemgr/schema/canonical.hpp"
 #include "note.hpp"
 #include "records.hpp"
 
@@ -109,10 +110,18 @@ void draw_anew(const Case& c, const Id<Contact>& id, const Contact& before, Cont
   draw_on(c, changed, context, id);
 }
 
+/// Whether nothing changes but whether it is a question for supervision, which no signature covers.
+bool is_only_for_supervision(const Contact& there, Contact changed) {
+  changed.for_supervision = there.for_supervision;
+  const schema::Covers all = [](const RecordType& /*type*/, const schema::Field& /*field*/) { return true; };
+  return schema::canonical_text(there, {}, all) == schema::canonical_text(changed, {}, all);
+}
+
 }  // namespace
 
 Outcome edit_contact(Case& c, const Id<Contact>& id, Contact changed, const Context& context) {
   const Contact& there = live(c.contacts, id);
+  if (is_signed(there) && is_only_for_supervision(there, changed)) return set_in(c, id, std::move(changed), context);
   check_unsigned(c, id, there);
   if (changed.signed_ || changed.amends != there.amends) {
     refuse(fmt::format("cannot set signature or amendment of note '{}' directly", id.value),

@@ -83,6 +83,7 @@ const RecordType& Contact::rows() {
       field("units", &T::units, optional, with_record, "Units, from minutes by the funding rule."),
       field("miles", &T::miles, optional, with_record, "Miles driven."),
       field("billed", &T::billed, optional, with_record, "Billing."),
+      field("for_supervision", &T::for_supervision, optional, goes_nowhere, "True for a question for supervision; not covered by the signature."),
       field("amends", &T::amends, optional, with_record, "Signed note it amends."),
       field("signed", &T::signed_, optional, with_record, "Signature; afterward the note cannot change."));
   return type;

@@ -80,6 +80,8 @@ Section facts(const View& view, const Contact& x, const std::optional<Billing>& 
   add_line(section, a_number("miles"), x.miles ? Cell(*x.miles) : Cell());
   add_line(section, "billing", billing ? Cell(words(*billing)) : Cell());
   add_line(section, "billed", text_cell(billed(view, x)));
+  add_line(section, "for_supervision: Supervision",
+           x.for_supervision.value_or(false) ? Cell("a question for supervision") : Cell());
   add_line(section, "amends", lines_cell<Contact>(view, view.c.contacts, {x.amends}));
   add_line(section, "note: Comment", text_cell(std::string(trim(x.note))));
   return section;

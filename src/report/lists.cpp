@@ -149,8 +149,9 @@ void add_standing(Section& section, const std::vector<ContactLine>& lines) {
 Section contact_list(const std::vector<ContactLine>& lines) {
   std::vector<Listed> listed;
   for (const ContactLine& line : lines) listed.push_back({line.client, line.contact->id.value, &line.contact->record});
-  Section section = records_section("contacts", {}, Contact::rows(), listed,
-                                    {"at", "mode", "reached", "minutes", "text", "amends", "signed.date"});
+  Section section =
+      records_section("contacts", {}, Contact::rows(), listed,
+                      {"at", "mode", "reached", "minutes", "text", "for_supervision", "amends", "signed.date"});
   add_standing(section, lines);
   may_yield(section, {"mode", "reached", "minutes"});
   return section;

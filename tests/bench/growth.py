@@ -146,6 +146,12 @@ report client CLIENT
 report progress CLIENT
 report disclosures CLIENT
 report outcomes --from 2026-01-01
+report documentation
+report supervision
+report workload --from 2026-01-01
+report workload --from 2026-01-01 --by client
+report workload --from 2026-01-01 --by program
+report workload --from 2026-01-01 --by week
 check
 remove CLIENT zhbtn
 void CLIENT n3dn9 --reason Mistaken

@@ -48,6 +48,7 @@ struct Contact : Attributes {
   std::optional<bool> billable{};
   std::optional<Decimal> units{}, miles{};
   std::optional<Billed> billed{};
+  std::optional<bool> for_supervision{};
   Id<Contact> amends{};
   std::optional<Signature> signed_{};
   static const RecordType& rows();

@@ -16,24 +16,12 @@
 #include "deep_check.hpp"
 #include "kit/call.hpp"
 #include "kit/environment.hpp"
+#include "kit/placed.hpp"
 #include "kit/show.hpp"
 
 namespace casemgr::cli {
 
 namespace {
-
-/// Returns the problems of the record with the line and column of each in the text of `tree`.
-Problems placed(const std::string& path, const yaml::Tree& tree, Problems found) {
-  for (Problem& problem : found) {
-    const std::size_t node = tree.nearest(split(problem.path, '.'));
-    const bool value = tree[node].kind == yaml::Kind::scalar;
-    const yaml::Position position = tree.position(value ? tree[node].at : tree[node].key_at);
-    problem.file = path;
-    problem.line = position.line;
-    problem.column = position.column;
-  }
-  return found;
-}
 
 void append_all(const Problems& from, Problems& to) { to.insert(to.end(), from.begin(), from.end()); }
 

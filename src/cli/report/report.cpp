@@ -140,7 +140,10 @@ Group report_group() {
            .run = run_outcomes,
            .shape = [](const Blank& blank) -> std::vector<report::Document> {
              return {report::outcomes_report(blank.inputs, {}, 0).finish({})};
-           }}}};
+           }},
+          documentation_verb(),
+          supervision_verb(),
+          workload_verb()}};
 }
 
 }  // namespace casemgr::cli

@@ -17,4 +17,8 @@ Option suppress_option();
 /// begins, and for `--period` beside the others.
 Period given_period(Call& call);
 
+Verb documentation_verb();
+Verb supervision_verb();
+Verb workload_verb();
+
 }  // namespace casemgr::cli

@@ -10,6 +10,7 @@
 #include "casemgr/rules/record/current_episode.hpp"
 #include "casemgr/rules/record/label.hpp"
 #include "casemgr/rules/record/live.hpp"
+#include "casemgr/rules/record/note_clock.hpp"
 #include "casemgr/rules/record/open.hpp"
 #include "casemgr/rules/record/progress_note.hpp"
 #include "due/contacts.hpp"
@@ -106,12 +107,10 @@ void due_appointments(DueCase& of) {
 }
 
 void due_notes(DueCase& of) {
-  const int count = of.figure("unsigned_note"_rule);
-  if (count <= 0) return;
   for (const auto& [id, x] : open_on(of.c.contacts, of.today)) {
-    if (!x.at) continue;
-    const Date written = std::max(x.at->date, x.entered ? x.entered->date : x.at->date);
-    of.add(DueKind::note, id.value, written + std::chrono::days{count}, "unsigned_note"_rule,
+    const auto due = to_sign_by(of.c, x, of.in.settings);
+    if (!due) continue;
+    of.add(DueKind::note, id.value, *due, "unsigned_note"_rule,
            fmt::format("note {} of {} not signed", id.value, of.on(x.at->date)), suggest::sign(of.c.id, id));
   }
 }

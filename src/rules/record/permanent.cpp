@@ -45,7 +45,8 @@ std::string flag_weakened(const Case& c, const Flag& before, const Flag& after) 
 /// Whether a record that is only ever declared void or commented on says something else.
 bool is_rewritten(const schema::RecordRef& before, const schema::RecordRef& after) {
   const schema::Covers covers = [&](const RecordType& type, const schema::Field& f) {
-    return &type == before.type && f.key != "void" && f.key != "note" && f.key != "sensitive" && f.key != "origin";
+    return &type == before.type && f.key != "void" && f.key != "note" && f.key != "sensitive" && f.key != "origin" &&
+           f.key != "for_supervision";
   };
   return schema::canonical_text(before, {}, covers) != schema::canonical_text(after, {}, covers);
 }

@@ -15,10 +15,11 @@ namespace casemgr {
 
 namespace {
 
-/// What may still change when a note is signed: the signature itself, billing, its withdrawal, its sensitivity, and the
-/// file that it is in.
+/// What may still change when a note is signed: the signature itself, billing, its withdrawal, its sensitivity, whether
+/// it is a question for supervision, and the file that it is in.
 bool is_covered(const RecordType& type, const schema::Field& field) {
-  static constexpr std::array<std::string_view, 5> left_out = {"signed", "billed", "void", "sensitive", "origin"};
+  static constexpr std::array<std::string_view, 6> left_out = {"signed",    "billed", "void",
+                                                               "sensitive", "origin", "for_supervision"};
   return &type == &Contact::rows() && !contains(left_out, field.key);
 }
 

@@ -49,6 +49,9 @@ const char* const lines[] = {"check",
                              "report client {vera} --for client",
                              "report progress {vera}",
                              "report outcomes",
+                             "report documentation",
+                             "report supervision",
+                             "report workload --by program",
                              "search Vera"};
 
 const char* const marked[] = {"assess need {vera} safety 'Zzleak need' --severity 3",

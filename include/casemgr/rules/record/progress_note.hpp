@@ -14,7 +14,8 @@
 
 namespace casemgr {
 
-/// Canonical text that a signature covers: every field but `signed`, `billed`, `void` and `sensitive`.
+/// Canonical text that a signature covers: every field but `signed`, `billed`, `void`, `sensitive` and
+/// `for_supervision`.
 std::string note_text(const Id<Contact>& id, const Contact& contact);
 /// SHA-256 of that text; goes into `signed.digest`.
 std::string note_digest(const Id<Contact>& id, const Contact& contact);

@@ -1,0 +1,59 @@
+// casemgr report supervision: the sheet for the monthly meeting.
+#include "casemgr/report/supervision.hpp"
+
+#include <fmt/format.h>
+
+#include "kit/client_filter.hpp"
+#include "kit/show.hpp"
+#include "report/verbs.hpp"
+
+namespace casemgr::cli {
+
+namespace {
+
+/// The period that is given, else the month before this one.
+Period meeting_period(Call& call) {
+  const bool is_given = call.given.has("period") || call.given.has("from") || call.given.has("to");
+  return is_given ? given_period(call) : read_period("last month", call.given.today());
+}
+
+void run_supervision(Call& call) {
+  const Period period = meeting_period(call);
+  call.output.message(fmt::format("period: {} to {}", iso(period.from), iso(period.to)));
+  const report::Fold supervision = report::supervision_report(report_inputs(call), period);
+  ClientFilter filter = client_filter(call);
+  filter.closed = true;  // A closed case may have a note to sign or a question.
+  Problems problems;
+  const int left_out = each_chosen_client(
+      call, filter, [&](const store::LoadedCase& client) { supervision.add(call.cases.visible(client.record)); },
+      problems);
+  report::Document page = supervision.finish(std::move(problems));
+  page.left_out += left_out;
+  say_filter(call, page);
+  call.output.print(std::move(page));
+}
+
+}  // namespace
+
+Verb supervision_verb() {
+  return {
+      .name = "supervision",
+      .summary = "print the sheet for the monthly meeting, by worker and client",
+      .description =
+          "For each worker the caseload against its capacity; for each client of the worker the stage with its reason, "
+          "the questions noted for supervision, alerts, what is overdue, goals behind and unsigned notes. Clients with "
+          "nothing to discuss are named.\n\n"
+          "A question is a contact or note with --for-supervision ('monitor contact', 'monitor edit', also once it is "
+          "signed). It stays on the sheet until '--no-for-supervision' clears it. Contacts and minutes are of the "
+          "period, the month before this one unless given; all else is as of today.",
+      .examples = {"casemgr report supervision --worker ml",
+                   "casemgr report supervision --period 2026-04 --format html -o out/supervision.html"},
+      .options = period_options({include_option()}),
+      .chooses_clients = true,
+      .run = run_supervision,
+      .shape = [](const Blank& blank) -> std::vector<report::Document> {
+        return {report::supervision_report(blank.inputs, {}).finish({})};
+      }};
+}
+
+}  // namespace casemgr::cli

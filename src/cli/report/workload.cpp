@@ -1,0 +1,57 @@
+// casemgr report workload: what was done in a period, and how full each caseload is.
+#include "casemgr/report/workload.hpp"
+
+#include <fmt/format.h>
+
+#include "kit/client_filter.hpp"
+#include "kit/show.hpp"
+#include "report/verbs.hpp"
+
+namespace casemgr::cli {
+
+namespace {
+
+void run_workload(Call& call) {
+  const Period period = given_period(call);
+  call.output.message(fmt::format("period: {} to {}", iso(period.from), iso(period.to)));
+  const auto by = call.given.code_of<report::WorkloadBy>("by").value_or(report::WorkloadBy::worker);
+  const report::Fold workload = report::workload_report(report_inputs(call), period, by);
+  ClientFilter filter = client_filter(call);
+  filter.closed = true;
+  Problems problems;
+  const int left_out = each_chosen_client(
+      call, filter, [&](const store::LoadedCase& client) { workload.add(call.cases.visible(client.record)); },
+      problems);
+  report::Document page = workload.finish(std::move(problems));
+  page.left_out += left_out;
+  say_filter(call, page);
+  call.output.print(std::move(page));
+}
+
+}  // namespace
+
+Verb workload_verb() {
+  return {
+      .name = "workload",
+      .summary = "report contacts, time, travel, documentation and load",
+      .description =
+          "Counts the work of a period by worker, client, program or week. Activity goes by who recorded it, load by "
+          "whose client it was on the last day. Default: this calendar year; load is then that of today. A client in "
+          "several programs counts in each, and once in the totals. A week that the period cuts is marked as a part. "
+          "What each figure counts stands at the end of the page.",
+      .examples = {"casemgr report workload --period last-month",
+                   "casemgr report workload --period 2026Q1 --by week --format html -o out/workload.html"},
+      .options = period_options(
+          {code_option("by", code_list(report::WorkloadBy{}), "Rows by (default worker)."), include_option()}),
+      .chooses_clients = true,
+      .run = run_workload,
+      .shape = [](const Blank& blank) {
+        std::vector<report::Document> all;
+        for (const auto by : {report::WorkloadBy::worker, report::WorkloadBy::client, report::WorkloadBy::program,
+                              report::WorkloadBy::week})
+          all.push_back(report::workload_report(blank.inputs, {}, by).finish({}));
+        return all;
+      }};
+}
+
+}  // namespace casemgr::cli

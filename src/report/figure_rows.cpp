@@ -1,0 +1,14 @@
+#include "figure_rows.hpp"
+
+namespace casemgr::report {
+
+Section definitions_section(std::span<const FigureRow> figures) {
+  Section section = section_of("definitions: What the figures mean",
+                               {"figure", "unit: Counts", machine("words"), whole("definition: Definition")});
+  for (const FigureRow& x : figures) {
+    section.rows.push_back({Cell(CellValue(std::string(x.key)), x.words), x.unit, x.words, x.definition});
+  }
+  return section;
+}
+
+}  // namespace casemgr::report
