@@ -16,7 +16,7 @@ struct FigureRow {
   const char* definition;
 };
 
-/// The section `definitions`, a row for each.
+/// The section `definitions`, a row for each; people see it where they ask for it.
 Section definitions_section(std::span<const FigureRow> figures);
 
 }  // namespace casemgr::report

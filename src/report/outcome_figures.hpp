@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "casemgr/report/reports.hpp"
+#include "figure_rows.hpp"
 #include "figures.hpp"
 
 namespace casemgr::report {
@@ -78,5 +79,8 @@ struct ContactFigures {
   Counts modes{}, activities{};
   void add(const Case& c, const Period& period);
 };
+
+/// What the figures of the report mean.
+Section outcome_definitions();
 
 }  // namespace casemgr::report

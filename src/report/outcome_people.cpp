@@ -3,6 +3,7 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <cctype>
 
 #include "casemgr/root/contains.hpp"
 #include "casemgr/root/text.hpp"
@@ -246,6 +247,16 @@ void PeopleFigures::count(Suppression& by) const {
   relate_races(by, counts_of("race"), counts_of("race_any"));
 }
 
+namespace {
+
+/// Bands of numbers and postal codes are no words.
+Cell answer_cell(const std::string& answer) {
+  const bool is_code = !answer.empty() && std::isdigit(static_cast<unsigned char>(answer.front())) == 0;
+  return is_code ? Cell(CellValue(answer), spoken(answer)) : Cell(answer);
+}
+
+}  // namespace
+
 Section PeopleFigures::section(const Suppression& by) const {
   Section section = section_of({"people", "Who they are"},
                                {"dimension: Asked", "answer", a_count("n: n"), a_count("of: Of"), machine("missing")});
@@ -257,9 +268,8 @@ Section PeopleFigures::section(const Suppression& by) const {
     std::stable_partition(rows.begin(), rows.end(), [](const auto& row) { return !is_reason(row.first); });
     bool is_first = true;
     for (const auto& [answer, n] : rows) {
-      section.rows.push_back({Cell(CellValue(std::string(of.key)), is_first ? of.words : " "),
-                              Cell(CellValue(answer), spoken(answer)), by.cell(name_of(of, answer)),
-                              by.cell(total_of(of.asked)), is_reason(answer)});
+      section.rows.push_back({Cell(CellValue(std::string(of.key)), is_first ? of.words : " "), answer_cell(answer),
+                              by.cell(name_of(of, answer)), by.cell(total_of(of.asked)), is_reason(answer)});
       is_first = false;
     }
   }

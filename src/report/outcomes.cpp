@@ -309,7 +309,8 @@ struct Outcomes {
         stays.follow_up_section(by),
         contacts_section(contacts, by),
         counts_section("contact_modes", "Contacts by mode", "Mode", contacts.modes, by),
-        counts_section("contact_activities", "Contacts by activity", "Activity", contacts.activities, by)};
+        counts_section("contact_activities", "Contacts by activity", "Activity", contacts.activities, by),
+        outcome_definitions()};
     return document;
   }
 };

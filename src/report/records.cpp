@@ -19,10 +19,12 @@ using schema::RecordType;
 using schema::Shape;
 using schema::Type;
 
+bool holds_several(const Field& field) { return field.shape == Shape::set || field.shape == Shape::values; }
+
 /// Whether a cell says the field: values, and a record that has words of its own.
 bool is_column(const Field& field) {
   const bool has_words = field.shape == Shape::record && field.record().label.words != nullptr;
-  return field.shape == Shape::value || field.shape == Shape::set || has_words;
+  return field.shape == Shape::value || holds_several(field) || has_words;
 }
 
 Cell cell_of(const Field& field, const void* record) {
@@ -34,8 +36,11 @@ Cell cell_of(const Field& field, const void* record) {
   std::vector<std::string> values;
   std::vector<std::string> words;
   for (std::size_t i = 0; i < field.size(record); ++i) {
-    values.push_back(field.value.print(field.at(record, i)));
-    words.push_back(in_words(field.value, values.back()));
+    const std::string value = field.value.print(field.at(record, i));
+    const std::string key(field.element_key(record, i));
+    values.push_back(key.empty() ? value : key + "=" + value);
+    words.push_back(key.empty() ? in_words(field.value, value)
+                                : spoken(key) + " " + in_words(field.value, value));
   }
   if (words == values) return Cell(CellValue(std::move(values)));
   return {CellValue(std::move(values)), join(words, ", ")};
@@ -98,7 +103,7 @@ std::string heading_of(const Way& way) {
 }
 
 Holds what_holds(const Field& field) {
-  if (field.shape == Shape::set) return Holds::set;
+  if (holds_several(field)) return Holds::set;
   if (field.shape == Shape::record) return Holds::text;
   switch (field.value.type) {
     case Type::code: return field.value.codes().extended_by.empty() ? Holds::code : Holds::text;
@@ -139,7 +144,7 @@ void add_values(const RecordType& type, const Way& to_here, const std::vector<st
     const bool worded = field.shape == Shape::record && is_column(field);
     if (worded && (prose.empty() || contains(prose, dotted_path(way)))) add_missing(ways, way);
     if (field.shape == Shape::record) add_values(field.record(), way, prose, ways);
-    if (field.shape == Shape::value || field.shape == Shape::set) add_missing(ways, way);
+    if (field.shape == Shape::value || holds_several(field)) add_missing(ways, way);
   }
 }
 

@@ -9,10 +9,10 @@
 #include "casemgr/root/iso_week.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/assessment/load_on.hpp"
-#include "casemgr/rules/record/case_on.hpp"
 #include "casemgr/rules/record/enrollment.hpp"
 #include "casemgr/rules/record/live.hpp"
 #include "casemgr/rules/record/progress_note.hpp"
+#include "casemgr/rules/record/served.hpp"
 #include "words.hpp"
 #include "workload_figures.hpp"
 
@@ -159,7 +159,7 @@ class Workload {
       if (!x.at || !period_.holds(x.at->date)) continue;
       count(c, x.by, x.at->date, name, [&, &kept = x](WorkFigures& figures) { figures.add(kept, last_); });
     }
-    if (by_ == WorkloadBy::client && on_caseload_in(c, period_)) row_at(client_place(c, name));
+    if (by_ == WorkloadBy::client && active_episode(c, period_) != nullptr) row_at(client_place(c, name));
     add_load_of(c);
     return static_cast<int>(hidden_.size());
   }

@@ -6,6 +6,7 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -31,6 +32,9 @@ struct Inputs {
   /// The same for what is due.
   [[nodiscard]] RuleContext for_due() const { return {today, settings, providers, instruments}; }
 };
+
+/// Key of the section that says what the figures of a page mean.
+inline constexpr std::string_view definitions_key = "definitions";
 
 /// For whom a report makes its rows; the same are in sections for people and in others for programs.
 enum class Readers { people, programs, both };

@@ -1,16 +1,11 @@
 #include "kit/time_elsewhere.hpp"
 
 #include <algorithm>
-#include <bit>
 #include <cctype>
 #include <charconv>
 #include <functional>
 #include <optional>
 #include <utility>
-
-#if defined(__SSE2__)
-#include <emmintrin.h>
-#endif
 
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/record/appointment.hpp"
@@ -67,79 +62,34 @@ std::optional<int> minutes_behind(std::string_view rest) {
   return trouble == std::errc() ? number : day;
 }
 
-constexpr std::size_t clock_place = 10;  // of T09:00 in 2026-05-11T09:00
-constexpr std::size_t time_size = 16;
-constexpr std::string_view minutes_key = "minutes";
-
-/// The places in a text that tell its sections and its times.
-struct Marks {
-  std::vector<std::size_t> keys{};     ///< Line ends with a key behind them.
-  std::vector<std::size_t> times{};    ///< Where 2026-05-11T09:00 may begin.
-  std::vector<std::size_t> minutes{};  ///< Where `minutes` begins.
-};
-
-/// Notes what is at the place, if it is any of these.
-void mark(std::string_view text, std::size_t at, Marks& marks) {
-  const std::string_view rest = text.substr(at);
-  if (rest.front() == '\n') {
-    if (rest.size() > 1 && std::string_view(" #\n\r-").find(rest[1]) == std::string_view::npos)
-      marks.keys.push_back(at);
-  } else if (rest.front() == 'T') {
-    const bool is_clock = at >= clock_place && rest.size() >= time_size - clock_place && rest[3] == ':';
-    if (is_clock) marks.times.push_back(at - clock_place);
-  } else if (rest.starts_with(minutes_key)) {
-    marks.minutes.push_back(at);
+int longest_in(std::string_view part) {
+  constexpr std::string_view key = "minutes";
+  int longest = 0;
+  for (std::size_t at = part.find(key); at != std::string_view::npos; at = part.find(key, at + key.size())) {
+    longest = std::max(longest, minutes_behind(part.substr(at + key.size())).value_or(0));
   }
+  return longest;
 }
 
-#if defined(__SSE2__)
-constexpr std::size_t step = 16;
-constexpr std::size_t most_behind = 3;  // Bytes that tell one place from others.
-
-/// Returns, as bits, the places among the sixteen at `at` that may be marks.
-unsigned marks_at(const char* at) {
-  const auto is = [at](int behind, char byte) {
-    const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(at + behind));
-    return _mm_cmpeq_epi8(bytes, _mm_set1_epi8(byte));
-  };
-  const __m128i key = _mm_andnot_si128(is(1, ' '), is(0, '\n'));
-  const __m128i time = _mm_and_si128(is(0, 'T'), is(3, ':'));
-  const __m128i minutes = _mm_and_si128(is(0, 'm'), _mm_and_si128(is(1, 'i'), is(2, 'n')));
-  return static_cast<unsigned>(_mm_movemask_epi8(_mm_or_si128(key, _mm_or_si128(time, minutes))));
-}
-#endif
-
-/// One pass over the bytes; every further one would be felt over all files.
-Marks marks_in(std::string_view text) {
-  Marks marks;
-  std::size_t at = 0;
-#if defined(__SSE2__)
-  for (; at + step + most_behind <= text.size(); at += step) {
-    for (unsigned places = marks_at(text.data() + at); places != 0; places &= places - 1)
-      mark(text, at + static_cast<std::size_t>(std::countr_zero(places)), marks);
+/// The places of all line ends with a key behind them.
+std::vector<std::size_t> keys_in(std::string_view text) {
+  std::vector<std::size_t> keys;
+  for (std::size_t at = text.find('\n'); at != std::string_view::npos; at = text.find('\n', at + 1)) {
+    const char first = at + 1 < text.size() ? text[at + 1] : '\n';
+    if (std::string_view(" #\n\r-").find(first) == std::string_view::npos) keys.push_back(at);
   }
-#endif
-  for (; at < text.size(); ++at) mark(text, at, marks);
-  return marks;
+  return keys;
 }
 
-/// Returns the times, and the most minutes, among the marks of a part of the text.
-NamedTimes times_of(std::string_view text, std::string_view part, const Marks& marks) {
-  NamedTimes times;
-  if (part.empty()) return times;
-  const auto begin = static_cast<std::size_t>(part.data() - text.data());
-  const auto each_in_part = [&](const std::vector<std::size_t>& places, std::size_t size, const auto& use) {
-    for (auto at = std::lower_bound(places.begin(), places.end(), begin); at != places.end(); ++at) {
-      if (*at + size > begin + part.size()) return;
-      use(part.substr(*at - begin));
-    }
-  };
-  each_in_part(marks.minutes, minutes_key.size(), [&](std::string_view rest) {
-    times.longest = std::max(times.longest, minutes_behind(rest.substr(minutes_key.size())).value_or(0));
-  });
-  each_in_part(marks.times, time_size, [&](std::string_view rest) {
-    if (const auto time = parse_time(rest.substr(0, time_size))) times.begins.push_back(*time);
-  });
+/// Looks for the T of 2026-05-11T09:00, which is rarer than any other character of a time.
+NamedTimes times_of(std::string_view part) {
+  constexpr std::size_t before = 10;
+  constexpr std::size_t behind = 6;
+  NamedTimes times{.longest = longest_in(part)};
+  for (std::size_t at = part.find('T', before); at != std::string_view::npos; at = part.find('T', at + 1)) {
+    if (part.size() - at < behind || part[at + 3] != ':') continue;
+    if (const auto time = parse_time(part.substr(at - before, before + behind))) times.begins.push_back(*time);
+  }
   std::sort(times.begins.begin(), times.begins.end());
   times.begins.erase(std::unique(times.begins.begin(), times.begins.end()), times.begins.end());
   return times;
@@ -153,10 +103,9 @@ bool NamedTimes::may_overlap(Time begin, int minutes) const {
 }
 
 std::vector<NamedTimes> times_in(std::string_view text, const std::vector<std::string_view>& sections) {
-  const Marks marks = marks_in(text);
+  const std::vector<std::size_t> keys = keys_in(text);
   std::vector<NamedTimes> found;
-  for (const std::string_view section : sections)
-    found.push_back(times_of(text, part_of(text, section, marks.keys), marks));
+  for (const std::string_view section : sections) found.push_back(times_of(part_of(text, section, keys)));
   return found;
 }
 

@@ -49,8 +49,7 @@ void run_documentation(Call& call) {
       problems);
   report::Document page = page_of.finish(std::move(problems));
   page.left_out += left_out;
-  say_filter(call, page);
-  call.output.print(std::move(page));
+  print_figures(call, std::move(page));
   call.output.message(fmt::format("{} in {}", counted(findings, "finding"), counted(files, "file")));
   if (strict && findings > 0) call.output.fail_later(ErrorKind::rule);
 }
@@ -70,7 +69,7 @@ Verb documentation_verb() {
           "today. A late entry stays late: it has no command. With --strict the command exits 5 if it finds anything.",
       .examples = {"casemgr report documentation",
                    "casemgr report documentation --worker ml --strict --format csv --section findings"},
-      .options = period_options({flag("strict", "Exit 5 if anything is found."), include_option()}),
+      .options = figure_options({flag("strict", "Exit 5 if anything is found."), include_option()}),
       .chooses_clients = true,
       .run = run_documentation,
       .shape = [](const Blank& blank) -> std::vector<report::Document> {

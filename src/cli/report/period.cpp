@@ -3,6 +3,8 @@
 #include <iterator>
 #include <utility>
 
+#include "casemgr/report/reports.hpp"
+#include "kit/client_filter.hpp"
 #include "report/verbs.hpp"
 
 namespace casemgr::cli {
@@ -12,6 +14,11 @@ std::vector<Option> period_options(std::vector<Option> further) {
                               value("period", "PERIOD", "2026, 2026-03, 2026Q1, last month, A..B.")};
   options.insert(options.end(), std::make_move_iterator(further.begin()), std::make_move_iterator(further.end()));
   return options;
+}
+
+std::vector<Option> figure_options(std::vector<Option> further) {
+  further.push_back(flag("define", "Say what each figure counts, of whom and when."));
+  return period_options(std::move(further));
 }
 
 Option suppress_option() {
@@ -31,6 +38,32 @@ Period given_period(Call& call) {
     throw Error(ErrorKind::usage, fmt::format("cannot report a period that ends before it begins: {} to {}",
                                               iso(period.from), iso(period.to)));
   return period;
+}
+
+Period told_period(Call& call) {
+  const Period period = given_period(call);
+  call.output.message(fmt::format("period: {} to {}", iso(period.from), iso(period.to)));
+  return period;
+}
+
+void print_figures(Call& call, report::Document page) {
+  for (report::Section& section : page.sections) {
+    if (section.key == report::definitions_key) section.machine_only = !call.given.has("define");
+  }
+  say_filter(call, page);
+  call.output.print(std::move(page));
+}
+
+void print_figures(Call& call, const report::Fold& fold, Looks looks, Problems problems) {
+  ClientFilter filter = client_filter(call);
+  filter.closed = true;
+  const auto add = [&](const store::LoadedCase& client) {
+    fold.add(looks == Looks::whole ? VisibleCase(client.record) : call.cases.visible(client.record));
+  };
+  const int left_out = each_chosen_client(call, filter, add, problems);
+  report::Document page = fold.finish(std::move(problems));
+  page.left_out += left_out;
+  print_figures(call, std::move(page));
 }
 
 }  // namespace casemgr::cli

@@ -62,19 +62,10 @@ void run_disclosures(Call& call) {
 }
 
 void run_outcomes(Call& call) {
-  const Period period = given_period(call);
-  call.output.message(fmt::format("period: {} to {}", iso(period.from), iso(period.to)));
-  const report::Fold outcomes =
-      report::outcomes_report(report_inputs(call), period, call.given.whole("suppress-under").value_or(0));
-  Problems problems = instrument_errors(call);
-  ClientFilter filter = client_filter(call);
-  filter.closed = true;
-  const int left_out = each_chosen_client(
-      call, filter, [&](const store::LoadedCase& client) { outcomes.add(VisibleCase(client.record)); }, problems);
-  report::Document page = outcomes.finish(std::move(problems));
-  page.left_out += left_out;
-  say_filter(call, page);
-  call.output.print(std::move(page));
+  const Period period = told_period(call);
+  const int under = call.given.whole("suppress-under").value_or(0);
+  print_figures(call, report::outcomes_report(report_inputs(call), period, under), Looks::whole,
+                instrument_errors(call));
 }
 
 }  // namespace
@@ -135,7 +126,7 @@ Group report_group() {
                           "records say today, and stand on the page.",
            .examples = {"casemgr report outcomes --period 2026Q1",
                         "casemgr report outcomes --from 2026-01-01 --to 2026-12-31 --format html -o out/outcomes.html"},
-           .options = period_options({suppress_option(), include_option()}),
+           .options = figure_options({suppress_option(), include_option()}),
            .chooses_clients = true,
            .run = run_outcomes,
            .shape = [](const Blank& blank) -> std::vector<report::Document> {

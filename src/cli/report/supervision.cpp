@@ -3,7 +3,6 @@
 
 #include <fmt/format.h>
 
-#include "kit/client_filter.hpp"
 #include "kit/show.hpp"
 #include "report/verbs.hpp"
 
@@ -20,17 +19,8 @@ Period meeting_period(Call& call) {
 void run_supervision(Call& call) {
   const Period period = meeting_period(call);
   call.output.message(fmt::format("period: {} to {}", iso(period.from), iso(period.to)));
-  const report::Fold supervision = report::supervision_report(report_inputs(call), period);
-  ClientFilter filter = client_filter(call);
-  filter.closed = true;  // A closed case may have a note to sign or a question.
-  Problems problems;
-  const int left_out = each_chosen_client(
-      call, filter, [&](const store::LoadedCase& client) { supervision.add(call.cases.visible(client.record)); },
-      problems);
-  report::Document page = supervision.finish(std::move(problems));
-  page.left_out += left_out;
-  say_filter(call, page);
-  call.output.print(std::move(page));
+  // A closed case may have a note to sign or a question.
+  print_figures(call, report::supervision_report(report_inputs(call), period), Looks::visible);
 }
 
 }  // namespace
@@ -48,7 +38,7 @@ Verb supervision_verb() {
           "period, the month before this one unless given; all else is as of today.",
       .examples = {"casemgr report supervision --worker ml",
                    "casemgr report supervision --period 2026-04 --format html -o out/supervision.html"},
-      .options = period_options({include_option()}),
+      .options = figure_options({include_option()}),
       .chooses_clients = true,
       .run = run_supervision,
       .shape = [](const Blank& blank) -> std::vector<report::Document> {

@@ -3,6 +3,7 @@
 
 #include <vector>
 
+#include "casemgr/report/reports.hpp"
 #include "casemgr/root/date.hpp"
 #include "kit/call.hpp"
 #include "kit/command.hpp"
@@ -11,11 +12,26 @@ namespace casemgr::cli {
 
 /// `--from`, `--to`, `--period`, and `further` behind them.
 std::vector<Option> period_options(std::vector<Option> further = {});
+/// The same of a report of figures, with `--define`.
+std::vector<Option> figure_options(std::vector<Option> further = {});
 /// `--suppress-under N`.
 Option suppress_option();
 /// What they ask for; this calendar year where none is given. Throws Error(usage) for a period that ends before it
 /// begins, and for `--period` beside the others.
 Period given_period(Call& call);
+/// The same, said on stderr.
+Period told_period(Call& call);
+
+/// What a report may look at of a client.
+enum class Looks {
+  visible,  ///< What its readers may know.
+  whole,    ///< The whole case: it shows figures only.
+};
+/// Folds the clients that the options choose, also closed ones, into a page and prints it; `--define` shows what its
+/// figures mean.
+void print_figures(Call& call, const report::Fold& fold, Looks looks, Problems problems = {});
+/// Prints such a page.
+void print_figures(Call& call, report::Document page);
 
 Verb documentation_verb();
 Verb supervision_verb();

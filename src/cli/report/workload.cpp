@@ -1,9 +1,6 @@
 // casemgr report workload: what was done in a period, and how full each caseload is.
 #include "casemgr/report/workload.hpp"
 
-#include <fmt/format.h>
-
-#include "kit/client_filter.hpp"
 #include "kit/show.hpp"
 #include "report/verbs.hpp"
 
@@ -12,20 +9,9 @@ namespace casemgr::cli {
 namespace {
 
 void run_workload(Call& call) {
-  const Period period = given_period(call);
-  call.output.message(fmt::format("period: {} to {}", iso(period.from), iso(period.to)));
+  const Period period = told_period(call);
   const auto by = call.given.code_of<report::WorkloadBy>("by").value_or(report::WorkloadBy::worker);
-  const report::Fold workload = report::workload_report(report_inputs(call), period, by);
-  ClientFilter filter = client_filter(call);
-  filter.closed = true;
-  Problems problems;
-  const int left_out = each_chosen_client(
-      call, filter, [&](const store::LoadedCase& client) { workload.add(call.cases.visible(client.record)); },
-      problems);
-  report::Document page = workload.finish(std::move(problems));
-  page.left_out += left_out;
-  say_filter(call, page);
-  call.output.print(std::move(page));
+  print_figures(call, report::workload_report(report_inputs(call), period, by), Looks::visible);
 }
 
 }  // namespace
@@ -37,11 +23,10 @@ Verb workload_verb() {
       .description =
           "Counts the work of a period by worker, client, program or week. Activity goes by who recorded it, load by "
           "whose client it was on the last day. Default: this calendar year; load is then that of today. A client in "
-          "several programs counts in each, and once in the totals. A week that the period cuts is marked as a part. "
-          "What each figure counts stands at the end of the page.",
+          "several programs counts in each, and once in the totals. A week that the period cuts is marked as a part.",
       .examples = {"casemgr report workload --period last-month",
                    "casemgr report workload --period 2026Q1 --by week --format html -o out/workload.html"},
-      .options = period_options(
+      .options = figure_options(
           {code_option("by", code_list(report::WorkloadBy{}), "Rows by (default worker)."), include_option()}),
       .chooses_clients = true,
       .run = run_workload,

@@ -80,14 +80,4 @@ Case standing_on(const Case& c, Date day) {
   return then;
 }
 
-bool on_caseload_in(const Case& c, const Period& period) {
-  return any_live(c.episodes, [&](const Episode& x) {
-    using enum EpisodeStatus;
-    const EpisodeStatus now = x.status.value_or(active);
-    if (now != active && now != onhold && now != finished) return false;
-    if (!x.opened || *x.opened > period.to) return false;
-    return !x.closed || *x.closed > period.from || (*x.closed == period.from && *x.opened == period.from);
-  });
-}
-
 }  // namespace casemgr

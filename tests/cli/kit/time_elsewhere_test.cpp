@@ -14,8 +14,8 @@ namespace {
 
 std::string times(std::string_view text, std::string_view section) {
   std::string found;
-  for (const Time& time : cli::times_in(text, {section}).front().begins)
-    found += (found.empty() ? "" : " ") + iso(time);
+  const cli::NamedTimes named = cli::times_in(text, {section}).front();
+  for (const Time& time : named.begins) found += (found.empty() ? "" : " ") + iso(time);
   return found;
 }
 

@@ -75,11 +75,4 @@ TEST_CASE("what was opened, found, raised or ended later is not there yet") {
   CHECK(august.flags[0].record.cleared);
 }
 
-TEST_CASE("the closing day is no day on the caseload") {
-  const Case c = closed_case();
-  CHECK(on_caseload_in(c, {day("2026-07-31"), day("2026-09-01")}));
-  CHECK_FALSE(on_caseload_in(c, {day("2026-08-01"), day("2026-09-01")}));
-  CHECK_FALSE(on_caseload_in(c, {day("2026-01-01"), day("2026-05-03")}));
-}
-
 }  // namespace casemgr::case_on_test

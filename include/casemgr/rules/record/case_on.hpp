@@ -13,8 +13,5 @@ namespace casemgr {
 Case standing_on(const Case& c, Date day);
 /// The status that the episode had at the end of the day; nothing before it was opened.
 std::optional<EpisodeStatus> status_on(const Episode& episode, Date day);
-/// Whether the client was active or on hold, not only waiting, on a day of the period. The closing day is none of them,
-/// but where the episode opened on it.
-bool on_caseload_in(const Case& c, const Period& period);
 
 }  // namespace casemgr
