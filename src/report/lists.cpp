@@ -127,6 +127,7 @@ void add_standing(Section& section, const std::vector<ContactLine>& lines) {
   const bool some_late = some([](const ContactLine& line) { return is_late(line.contact->record); });
   const bool some_amend = some([](const ContactLine& line) { return is_amendment(line.contact->record); });
   const bool some_billing = some([](const ContactLine& line) { return line.billing.has_value(); });
+  hide_empty_columns(section, {"for_supervision"});
   if (!some_amend) section.columns[column_index(section, "amends")].machine_only = true;
   add_columns(section, {some_late ? a_truth("late: Entry") : machine(a_truth("late")),
                         machine(a_truth("signature_holds")), some_billing ? below("billing") : machine("billing")});
