@@ -307,6 +307,13 @@ Option code_option(std::string name, const schema::CodeList& codes, std::string 
   return code_option(std::move(name), codes.codes, std::move(sentence));
 }
 
+Option record_option(std::string name, const schema::RecordType& (*record)(), std::string sentence) {
+  Option option = value(std::move(name), "ID", std::move(sentence));
+  option.completes = Completes::record;
+  option.record = record;
+  return option;
+}
+
 Option accept_option(std::string sentence) { return repeated(value("accept", "KEY", std::move(sentence))); }
 
 Option include_option() {

@@ -153,6 +153,8 @@ Option value(std::string name, std::string value, std::string sentence);
 Option code_option(std::string name, std::vector<std::string> codes, std::string sentence);
 Option code_option(std::string name, const schema::CodeList& codes, std::string sentence);
 Option date_option(std::string name, std::string sentence);
+/// An option whose value is the id of a record of the client.
+Option record_option(std::string name, const schema::RecordType& (*record)(), std::string sentence);
 Option repeated(Option option);  ///< The same option, which may be given several times.
 Option completing(Option option, Completes completes, std::vector<std::string> codes = {});
 /// `--accept KEY`, repeated (`Given::accepted`).

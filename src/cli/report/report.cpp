@@ -140,7 +140,9 @@ Group report_group() {
            .run = run_outcomes,
            .shape = [](const Blank& blank) -> std::vector<report::Document> {
              return {report::outcomes_report(blank.inputs, {}, 0).finish({})};
-           }}}};
+           }},
+          referrals_verb(),
+          timeline_verb()}};
 }
 
 }  // namespace casemgr::cli

@@ -17,4 +17,7 @@ Option suppress_option();
 /// begins, and for `--period` beside the others.
 Period given_period(Call& call);
 
+Verb referrals_verb();
+Verb timeline_verb();
+
 }  // namespace casemgr::cli
