@@ -97,7 +97,7 @@ std::vector<std::string> tree_chart(const Chart& chart, std::size_t cells) {
 BranchText branch_text(const report::Branch& branch) {
   const std::string id = one_line(clean(branch.id));
   const std::string text = one_line(clean(branch.text));
-  return {one_line(clean(branch.kind)), id.empty() || text.empty() ? id + text : id + "  " + text};
+  return {one_line(clean(branch.kind)), id.empty() || text.empty() ? id + text : id + ' ' + text};
 }
 
 bool has_sibling(const std::vector<report::Branch>& branches, std::size_t at) {

@@ -22,7 +22,7 @@ std::string point_label(const std::string& label, std::optional<Date> today);
 /// A branch of a tree as text.
 struct BranchText {
   std::string kind;  ///< `need`; empty: none.
-  std::string rest;  ///< `n4xw8  Stable housing`
+  std::string rest;  ///< `n4xw8 Stable housing`
   [[nodiscard]] std::string all() const { return kind.empty() || rest.empty() ? kind + rest : kind + ' ' + rest; }
 };
 BranchText branch_text(const report::Branch& branch);

@@ -109,7 +109,7 @@ void LoopFigures::add_open(const Case& c, const Entry<Referral>& then, const Per
   const auto at = states.find(status_of(then.record));
   if (at == states.end()) return;
   if (!is_case_open_on(c, period.to)) {
-    ++at->second.case_ended;
+    ++at->second.case_not_open;
     return;
   }
   ++at->second.open;

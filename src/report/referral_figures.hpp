@@ -20,7 +20,7 @@ struct LoopFigures {
     std::vector<Decimal> days{};  ///< Of the stays that ended in the period.
     int missing = 0;              ///< Stays that are over, without a first or a last day.
     int open = 0, silent = 0;     ///< At the end of the period, in cases that are open then.
-    int case_ended = 0;           ///< Open in a case that is not.
+    int case_not_open = 0;        ///< Open in a case that is not.
   };
   /// Why referrals came to nothing, each way out with its reason.
   struct Reason {

@@ -22,8 +22,8 @@ constexpr FigureRow referral_rows[] = {
      "of "
      "the period, or today where the period is not over: no later entry of a history, contact or outcome counts."},
     {"funnel.n", "event", "what happened",
-     "Each event of a referral once, in the period in which it happened. No response: cancelled because the provider "
-     "never answered; such a referral is not in the count of those cancelled."},
+     "Each event of a referral once, in the period in which it happened. No response: canceled because the provider "
+     "never answered; such a referral is not in the count of those canceled."},
     {"days.n", "stay in a state", "days in each state",
      "Stays that ended in the period, from the day of the state to the day of the next one. 90th percentile: the "
      "smallest number "
@@ -33,9 +33,10 @@ constexpr FigureRow referral_rows[] = {
     {"open.silent", "referral", "silent",
      "Of those open: without an answer, a start or an update for longer than their clock (the date set for the answer, "
      "else the interval in the settings)."},
-    {"open.case_ended", "referral", "case ended", "Left open in a case that was closed by the end of the period."},
+    {"open.case_not_open", "referral", "case not open",
+     "In that state while the client's case is closed, or not open yet, at the end of the period."},
     {"reasons.n", "event", "reasons",
-     "The reason with which a referral was rejected, cancelled or failed in the period, or got no response."},
+     "The reason with which a referral was rejected, canceled or failed in the period, or got no response."},
     {"waiting.clients", "person", "clients waiting",
      "Clients with an open case and a referral of that category that is requested and not answered at the end of the "
      "period; one who waits in two categories is in both."},
@@ -85,7 +86,7 @@ struct CountedReferrals {
     by.count("silent/" + state, x.silent);
     by.count("answered/" + state, x.open - x.silent);
     by.sum("open/" + state, {"silent/" + state, "answered/" + state});
-    by.count("case_ended/" + state, x.case_ended);
+    by.count("case_not_open/" + state, x.case_not_open);
   }
 
   void add_reasons(const Reasons& all, const Reasons& by_provider, const Reasons& by_category) {
@@ -234,11 +235,11 @@ class ReferralReport {
 
   [[nodiscard]] Section open(const Suppression& by) const {
     Section section = section_of({"open", "Open on " + long_date(world_.to)},
-                                 {"state", a_count("open"), a_count("silent"), a_count("case_ended")});
+                                 {"state", a_count("open"), a_count("silent"), a_count("case_not_open")});
     for (const auto& [state, x] : figures_.states) {
       const std::string name = code(state);
       section.rows.push_back(
-          {in_words(name), by.cell("open/" + name), by.cell("silent/" + name), by.cell("case_ended/" + name)});
+          {in_words(name), by.cell("open/" + name), by.cell("silent/" + name), by.cell("case_not_open/" + name)});
     }
     return section;
   }
@@ -265,7 +266,9 @@ class ReferralReport {
                                  {"category", a_count("clients"), a_count("referrals"), a_number("median: Median days"),
                                   a_count("longest: Longest"), a_count("n_missing: n missing")},
                                  "No client is waiting for an answer to a referral.");
-    for (const auto& [category, x] : figures_.waiting) {
+    for (const auto& row : figures_.waiting) {
+      const std::string& category = row.first;
+      const LoopFigures::Waiting& x = row.second;
       const auto resting = [&](Cell value) {
         return by.resting_on(
             "waiting/" + category,

@@ -35,45 +35,54 @@ class OnThread {
   std::set<std::string> ids_{};
 };
 
-Cell kind_cell(const Moment& x) {
-  std::vector<std::string> codes;
-  for (const std::string& code : split(x.what, ',')) codes.push_back(spoken(trim(code)));
-  const std::string what = join(codes, ", ");
-  return {CellValue(std::string(x.kind)), what.empty() ? std::string(x.kind) : fmt::format("{}, {}", x.kind, what)};
+/// `referral, requested: housing to Hope Housing`
+std::string told(const Moment& x) {
+  std::vector<std::string> changes;
+  for (const std::string& one : split(x.what, ',')) {
+    std::string key(trim(one));
+    std::replace(key.begin(), key.end(), '_', '-');
+    changes.push_back(spoken(key));
+  }
+  std::string text(x.kind);
+  if (!x.what.empty()) text += ", " + join(changes, ", ");
+  return x.words.empty() ? text : text + ": " + x.words;
 }
 
-/// How many moments the days of the filter leave out.
-struct NotInDays {
-  int before = 0, after = 0;
-};
+/// The goals and needs that it is about: the other records are said in words, or stand beside it.
+std::string on_the_thread(const Moment& x, const Case& c) {
+  std::vector<std::string> ids;
+  for (const std::string& id : x.about) {
+    const std::string_view key = id;
+    if (c.goals.find(key) != nullptr || c.needs.find(key) != nullptr) ids.push_back(id);
+  }
+  return join(ids, ", ");
+}
 
 Section events(const View& view, const TimelineFilter& filter, const OnThread& thread) {
   const Chronicle chronicle = chronicle_of(view.c, view.in.providers);
-  Section section = client_section({"events", "Timeline"}, {"kind", machine("what"), "text"},
+  Section section = client_section({"events", "Timeline"},
+                                   {machine("kind"), machine("what"), machine("text"), machine(a_set("about")),
+                                    for_people(": About"), for_people(": What")},
                                    "Nothing is on record for this period.");
   section.columns.insert(section.columns.begin() + 1, a_time("at"));
-  add_columns(section, {a_set(yields("about"))});
   const Date last = filter.days.to.value_or(view.today);
-  NotInDays left_out;
+  int later = 0;
   for (const Moment& x : chronicle.moments) {
     const bool is_wanted = filter.kinds.empty() || contains(filter.kinds, std::string(x.kind));
-    if (!is_wanted || !thread.holds(x.id)) continue;
-    if (filter.days.from && x.at.date < *filter.days.from) {
-      ++left_out.before;
-    } else if (x.at.date > last) {
-      ++left_out.after;
-    } else {
-      section.rows.push_back(
-          {view.c.id.value, x.at, x.id, kind_cell(x), text_cell(x.what), text_cell(x.words), Cell(CellValue(x.about))});
+    if (!is_wanted || !thread.holds(x.id) || (filter.days.from && x.at.date < *filter.days.from)) continue;
+    if (x.at.date > last) {
+      ++later;
+      continue;
     }
+    section.rows.push_back({view.c.id.value, x.at, x.id, std::string(x.kind), text_cell(x.what), text_cell(x.words),
+                            Cell(CellValue(x.about)), text_cell(on_the_thread(x, view.c)), told(x)});
   }
-  const bool ahead = left_out.after > 0 && !filter.days.to;
-  if (ahead)
-    section.notes.push_back(
-        fmt::format("{} ahead; --to shows what is planned.", counted(left_out.after, "entry", "entries")));
+  if (later > 0 && !filter.days.to) {
+    section.notes.push_back(fmt::format("{} ahead; --to shows what is planned.", counted(later, "entry", "entries")));
+  }
   const bool is_whole = filter.kinds.empty() && filter.goal.empty() && filter.need.empty();
   if (chronicle.undated > 0 && is_whole)
-    section.notes.push_back(fmt::format("{} without a date.", counted(chronicle.undated, "record")));
+    section.notes.push_back(fmt::format("{} without a date: not listed.", counted(chronicle.undated, "record")));
   return section;
 }
 
@@ -134,9 +143,8 @@ class Tree {
     if (contacts.empty()) return;
     std::optional<Date> last;
     for (const ThreadNode* one : contacts) last = std::max(last, one->day);
-    std::string text = fmt::format("{}", contacts.size());
-    if (last) text += ", last " + long_date(*last);
-    branches_.push_back({depth, "contacts", {}, std::move(text)});
+    branches_.push_back(
+        {depth, counted(contacts.size(), "contact"), {}, last ? "last " + long_date(*last) : std::string()});
   }
 
   [[nodiscard]] static std::string words(const ThreadNode& node) {
@@ -161,6 +169,11 @@ ThreadMap thread_shown(const View& view, const TimelineFilter& filter, const OnT
     return is_out;
   });
   std::erase_if(map.links, [&](const ThreadLink& link) { return gone.contains(link.from) || gone.contains(link.to); });
+  // Of an assessment only what was found about the needs that are left.
+  std::set<std::string> leading;
+  for (const ThreadLink& link : map.links) leading.insert(link.from);
+  std::erase_if(map.nodes,
+                [&](const ThreadNode& node) { return node.kind == ThreadKind::finding && !leading.contains(node.id); });
   return map;
 }
 

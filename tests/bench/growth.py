@@ -144,6 +144,8 @@ report client CLIENT
 report progress CLIENT
 report disclosures CLIENT
 report outcomes --from 2026-01-01
+report referrals --from 2026-01-01
+report timeline CLIENT
 check
 remove CLIENT zhbtn
 void CLIENT n3dn9 --reason Mistaken

@@ -126,7 +126,7 @@ using Columns = std::initializer_list<NamedColumn>;
 
 using Row = std::vector<Cell>;
 
-/// One line of a tree: `need n4xw8  Stable housing`.
+/// One line of a tree: `need n4xw8 Stable housing`.
 struct Branch {
   int depth = 0;       ///< 0: a root; one more than the branch above it at most.
   std::string kind{};  ///< In words; empty: the text alone.

@@ -86,7 +86,7 @@ class ThreadMapper {
     const std::string id = x.assessment.value + '.' + x.domain.value;
     if (!ids_.contains(id)) {
       std::string words = spoken(x.domain.value);
-      if (at->second.rating) words += fmt::format(" {}", *at->second.rating);
+      if (at->second.rating) words += fmt::format(", rated {}", *at->second.rating);
       if (!at->second.finding.empty()) words += ": " + schema::short_text(at->second.finding);
       add({id, ThreadKind::finding, x.assessment.value, std::move(words), assessment->date});
     }

@@ -49,6 +49,9 @@ const char* const lines[] = {"check",
                              "report client {vera} --for client",
                              "report progress {vera}",
                              "report outcomes",
+                             "report referrals",
+                             "report timeline {vera}",
+                             "report timeline {vera} --for client",
                              "search Vera"};
 
 const char* const marked[] = {"assess need {vera} safety 'Zzleak need' --severity 3",

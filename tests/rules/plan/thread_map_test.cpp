@@ -55,7 +55,7 @@ TEST_CASE("from finding to outcome") {
   CHECK(links(map) ==
         "a2fjq.housing>n4xw8 g9tkd>h2bpk g9tkd>v2222 g9tkd>x9wmd n4xw8>g9tkd n4xw8>r2222 n4xw8>v2222 "
         "r2222>r2222.outcome v2222>r2222");
-  CHECK(map.nodes.front().words == "housing 3: Lease ends");
+  CHECK(map.nodes.front().words == "housing, rated 3: Lease ends");
   CHECK(map.nodes.back().words == "requested");
 }
 
@@ -84,7 +84,8 @@ TEST_CASE("the outcome of a goal is its last measurement and its achievement") {
   c.goals[0].record.history.append({"z4444"}, entry);
   const auto outcome = [&](Date until) {
     const ThreadMap map = thread_map(c, {}, until);
-    const auto at = std::find_if(map.nodes.begin(), map.nodes.end(), [](const ThreadNode& x) { return x.id == "g9tkd.outcome"; });
+    const auto at =
+        std::find_if(map.nodes.begin(), map.nodes.end(), [](const ThreadNode& x) { return x.id == "g9tkd.outcome"; });
     return at == map.nodes.end() ? std::string("none") : at->words;
   };
   CHECK(outcome(day("2026-06-30")) == "none");

@@ -67,7 +67,7 @@ TEST_CASE("what ends has its last day, and what is void tells nothing") {
   flag.kind = FlagKind::fall;
   flag.text = "Steep stairs";
   flag.raised = day("2026-01-02");
-  flag.cleared = FlagClearing{};
+  flag.cleared = FlagCleared{};
   flag.cleared->date = day("2026-03-04");
   c.flags.append({"f2222"}, flag);
   Consent consent;
@@ -91,9 +91,9 @@ TEST_CASE("what ends has its last day, and what is void tells nothing") {
 
 TEST_CASE("every kind of record with days has moments by that name") {
   const std::vector<std::string> kinds = moment_kinds();
-  for (const char* kind : {"episode", "event", "consent", "flag", "assessment", "score", "need", "goal", "step",
-                           "measurement", "service", "delivery", "plan", "agreement", "referral", "appointment",
-                           "contact", "advocacy", "task", "disclosure"}) {
+  for (const char* kind : {"episode",  "event",       "consent",     "flag",     "assessment", "score",     "need",
+                           "goal",     "step",        "measurement", "service",  "delivery",   "plan",      "agreement",
+                           "referral", "appointment", "contact",     "advocacy", "task",       "disclosure"}) {
     CHECK_MESSAGE(contains(kinds, std::string(kind)), kind);
   }
   CHECK_FALSE(contains(kinds, std::string("history entry")));
