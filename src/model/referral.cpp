@@ -1,7 +1,5 @@
 #include "casemgr/model/referral.hpp"
 
-#include <fmt/core.h>
-
 #include "casemgr/model/case.hpp"
 #include "casemgr/model/provider.hpp"
 #include "rows.hpp"
@@ -59,8 +57,7 @@ bool is_open_loop(const Referral& referral) {
 
 std::string referral_label(const Referral& referral, const schema::Names& names) {
   const std::string whom = referral.provider.empty() ? "" : "to " + schema::name_of(referral.provider, names);
-  const std::string head = schema::in_parts({spoken(referral.service.value), whom}, " ", "referral");
-  return fmt::format("{}, {}", head, status_words(referral));
+  return schema::in_parts({spoken(referral.service.value), whom}, " ", "referral");
 }
 
 }  // namespace
@@ -70,7 +67,7 @@ const RecordType& Referral::rows() {
   static const auto type = record<T, Attributes>(
       {.name = "referral",
        .letter = 'r',
-       .label = {.words = words<T, referral_label>},
+       .label = {.words = words<T, referral_label>, .state = schema::state<T, status_words>},
        .is_open = holds<T, is_open_loop>,
        .about = told_by({"needs", "goals", "service"})},
       field("provider", &T::provider, required, with_record, "Provider in the directory."),

@@ -53,7 +53,59 @@ std::vector<std::string> bar_chart(const Chart& chart, std::size_t cells, Date t
   return lines;
 }
 
+/// The lines that lead to a branch: `│  └─ ` before its first line, `│     ` before the others.
+struct Guides {
+  std::string first, others;
+};
+
+Guides guides_of(const std::vector<report::Branch>& branches, std::size_t at) {
+  Guides guides;
+  int depth = branches[at].depth;
+  if (depth > 0) {
+    const bool more = has_sibling(branches, at);
+    guides = {more ? "├─ " : "└─ ", more ? "│  " : "   "};
+  }
+  for (std::size_t i = at; i-- > 0 && depth > 1;) {
+    if (branches[i].depth >= depth) continue;
+    depth = branches[i].depth;
+    const std::string above = has_sibling(branches, i) ? "│  " : "   ";
+    if (depth > 0) guides = {above + guides.first, above + guides.others};
+  }
+  return guides;
+}
+
+std::vector<std::string> tree_chart(const Chart& chart, std::size_t cells) {
+  constexpr std::size_t narrowest = 16;
+  std::vector<std::string> lines;
+  if (const std::string title = chart_title(chart); !title.empty()) lines = lines_of(title, cells);
+  for (std::size_t i = 0; i < chart.branches.size(); ++i) {
+    const Guides guides = guides_of(chart.branches, i);
+    const std::size_t used = display_width(guides.first);
+    const bool is_first = i == 0;
+    bool first = true;
+    if (chart.branches[i].depth == 0 && !is_first) lines.emplace_back();
+    for (const std::string& line :
+         lines_of(branch_text(chart.branches[i]).all(), std::max(narrowest, cells > used ? cells - used : 0))) {
+      lines.push_back((std::exchange(first, false) ? guides.first : guides.others) + line);
+    }
+  }
+  return lines;
+}
+
 }  // namespace
+
+BranchText branch_text(const report::Branch& branch) {
+  const std::string id = one_line(clean(branch.id));
+  const std::string text = one_line(clean(branch.text));
+  return {one_line(clean(branch.kind)), id.empty() || text.empty() ? id + text : id + ' ' + text};
+}
+
+bool has_sibling(const std::vector<report::Branch>& branches, std::size_t at) {
+  for (std::size_t i = at + 1; i < branches.size(); ++i) {
+    if (branches[i].depth <= branches[at].depth) return branches[i].depth == branches[at].depth;
+  }
+  return false;
+}
 
 std::string sparkline(const Chart& chart, std::size_t most) {
   std::vector<double> values;
@@ -82,6 +134,7 @@ std::string point_label(const std::string& label, std::optional<Date> today) {
 }
 
 std::vector<std::string> chart_lines(const Chart& chart, std::size_t cells, Date today) {
+  if (chart.kind == Chart::Kind::tree) return tree_chart(chart, cells);
   if (chart.points.empty()) return {};
   return chart.kind == Chart::Kind::line ? line_chart(chart, cells, today) : bar_chart(chart, cells, today);
 }

@@ -19,7 +19,18 @@ std::string chart_summary(const report::Chart& chart);
 /// Returns a label for people: an ISO day in words, any other unchanged.
 std::string point_label(const std::string& label, std::optional<Date> today);
 
-/// Returns the chart as lines of at most `cells`: a sparkline with first, last and target, or a bar per label.
+/// A branch of a tree as text.
+struct BranchText {
+  std::string kind;  ///< `need`; empty: none.
+  std::string rest;  ///< `n4xw8 Stable housing`
+  [[nodiscard]] std::string all() const { return kind.empty() || rest.empty() ? kind + rest : kind + ' ' + rest; }
+};
+BranchText branch_text(const report::Branch& branch);
+/// Whether a later branch hangs on the same one as the branch at that place.
+bool has_sibling(const std::vector<report::Branch>& branches, std::size_t at);
+
+/// Returns the chart as lines of at most `cells`: a sparkline with first, last and target, a bar per
+/// label, or an indented tree.
 std::vector<std::string> chart_lines(const report::Chart& chart, std::size_t cells, Date today);
 
 }  // namespace casemgr::render

@@ -151,7 +151,20 @@ std::string row_as_list(const Section& section, const Row& row) {
   return text;
 }
 
+/// Returns a tree as a list within a list.
+std::string tree_text(const Chart& chart) {
+  std::string text = chart_title(chart).empty() ? "" : "**" + escaped(chart_title(chart)) + "**\n\n";
+  for (const report::Branch& branch : chart.branches) {
+    const BranchText words = branch_text(branch);
+    text += std::string(static_cast<std::size_t>(branch.depth) * 2, ' ') + "- ";
+    text += words.kind.empty() ? "" : "**" + escaped(words.kind) + "**" + (words.rest.empty() ? "" : " ");
+    text += escaped(words.rest) + '\n';
+  }
+  return text;
+}
+
 std::string chart_text(const Chart& chart) {
+  if (chart.kind == Chart::Kind::tree) return chart.branches.empty() ? std::string() : tree_text(chart);
   // Bars without a title are the rows above them once more.
   if (chart.points.empty() || (chart.kind == Chart::Kind::bar && chart.title.empty())) return {};
   constexpr std::size_t most = 60;

@@ -66,6 +66,10 @@ svg .point { fill: var(--accent); }
 svg .bar { fill: var(--accent); }
 svg .target { stroke: var(--soft); stroke-width: 1px; stroke-dasharray: 4 3; }
 svg .zero { stroke: var(--soft); stroke-width: 1px; }
+.tree text { fill: currentColor; stroke: none; white-space: pre; }
+.tree .kind { font-weight: 600; }
+.tree .node { fill: currentColor; }
+.tree .branch { fill: none; stroke: currentColor; stroke-opacity: 0.45; }
 .values { margin: 0.25rem 0 0; }
 footer { border-top: 1px solid var(--line); margin-top: 3rem; padding-top: 0.75rem; }
 footer p { margin: 0; }

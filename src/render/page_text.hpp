@@ -16,7 +16,8 @@ std::string escape_breakable(std::string_view text);
 
 /// Returns a `<figure>`: the chart as inline SVG that fills the width while its text keeps its size, also on a phone.
 /// Every value is visible without hovering: on the drawing if it has room, else below it. Days of `today`'s year have
-/// no year. Empty for a chart without points.
+/// no year. A tree is drawn in lines short enough for a phone. Empty for a chart without points or
+/// branches.
 std::string chart_figure(const report::Chart& chart, Date today);
 
 }  // namespace casemgr::render

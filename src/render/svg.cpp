@@ -9,6 +9,7 @@
 #include "cells.hpp"
 #include "chart_text.hpp"
 #include "page_text.hpp"
+#include "terminal.hpp"
 
 namespace casemgr::render {
 namespace {
@@ -236,9 +237,88 @@ std::string bar_figure(const Chart& chart, Date today) {
   return figure(chart, today, bottom, drawing, false);
 }
 
+constexpr double tree_line = 18;        // pixels between two lines of text
+constexpr double tree_gap = 8;          // and more between two branches
+constexpr double tree_step = 16;        // to the right for what hangs on a branch
+constexpr int deepest_step = 8;         // deeper ones are not further to the right
+constexpr std::size_t tree_cells = 44;  // of text at the left edge of a phone
+constexpr std::size_t cells_of_a_step = 2;
+
+/// A branch in its place: its dot, and its text in lines that fit a phone.
+struct BranchPlace {
+  double x = 0;
+  double y = 0;
+  std::vector<std::string> lines{};
+};
+
+std::vector<BranchPlace> places_of_branches(const Chart& chart) {
+  std::vector<BranchPlace> places;
+  double y = 4;
+  for (const report::Branch& branch : chart.branches) {
+    const int step = std::min(branch.depth, deepest_step);
+    y += branch.depth == 0 && !places.empty() ? tree_gap : 0;
+    BranchPlace place{.x = 5 + tree_step * step, .y = y + tree_line / 2};
+    place.lines = lines_of(branch_text(branch).all(), tree_cells - cells_of_a_step * static_cast<std::size_t>(step));
+    y += tree_line * static_cast<double>(std::max<std::size_t>(1, place.lines.size())) + tree_gap;
+    places.push_back(std::move(place));
+  }
+  return places;
+}
+
+/// The kind stands out; it is the beginning of the first line.
+std::string branch_lines(const BranchPlace& place, const std::string& kind) {
+  std::string text;
+  double y = place.y + 4.5;
+  for (const std::string& line : place.lines) {
+    const bool has_kind = !kind.empty() && &line == &place.lines.front() && line.starts_with(kind);
+    text += fmt::format("<text x=\"{:.0f}\" y=\"{:.1f}\">", place.x + 12, y);
+    text += has_kind ? "<tspan class=\"kind\">" + escape_html(kind) + "</tspan>" : "";
+    text += escape_html(line.substr(has_kind ? kind.size() : 0)) + "</text>\n";
+    y += tree_line;
+  }
+  return text;
+}
+
+/// The whole tree in words, each branch with its level.
+std::string tree_in_words(const Chart& chart) {
+  std::string words;
+  for (const report::Branch& branch : chart.branches) {
+    words += words.empty() ? "" : "; ";
+    words += fmt::format("level {}: {}", branch.depth + 1, branch_text(branch).all());
+  }
+  return words;
+}
+
+std::string tree_figure(const Chart& chart) {
+  const std::vector<BranchPlace> places = places_of_branches(chart);
+  std::string lines, dots;
+  std::vector<std::size_t> above;  // The last branch of each depth.
+  for (std::size_t i = 0; i < places.size(); ++i) {
+    const auto depth = static_cast<std::size_t>(chart.branches[i].depth);
+    above.resize(std::min(depth, above.size()));
+    if (!above.empty()) {
+      const BranchPlace& from = places[above.back()];
+      lines += fmt::format("<path class=\"branch\" d=\"M{:.0f} {:.0f}V{:.0f}H{:.0f}\"/>\n", from.x, from.y + 5,
+                           places[i].y, places[i].x - 4);
+    }
+    above.push_back(i);
+    dots += fmt::format("<circle class=\"node\" cx=\"{:.0f}\" cy=\"{:.0f}\" r=\"3.5\"/>\n", places[i].x, places[i].y);
+    dots += branch_lines(places[i], branch_text(chart.branches[i]).kind);
+  }
+  const std::string title = one_line(clean(chart.title));
+  const BranchPlace& last = places.back();
+  const double height = last.y + tree_line * static_cast<double>(std::max<std::size_t>(1, last.lines.size()));
+  std::string html = "<figure>\n";
+  html += title.empty() ? "" : "<figcaption>" + escape_html(title) + "</figcaption>\n";
+  html += fmt::format("<svg class=\"tree\" role=\"img\" height=\"{:.0f}\" aria-label=\"{}\">\n", height,
+                      escape_html((title.empty() ? "" : title + ": ") + tree_in_words(chart)));
+  return html + lines + dots + "</svg>\n</figure>\n";
+}
+
 }  // namespace
 
 std::string chart_figure(const Chart& chart, Date today) {
+  if (chart.kind == Chart::Kind::tree) return chart.branches.empty() ? std::string() : tree_figure(chart);
   if (chart.points.empty()) return {};
   return chart.kind == Chart::Kind::line ? line_figure(chart, today) : bar_figure(chart, today);
 }

@@ -8,10 +8,12 @@
 #include "casemgr/rules/plan/goal.hpp"
 #include "casemgr/rules/plan/golden_thread.hpp"
 #include "casemgr/rules/record/closing.hpp"
+#include "casemgr/rules/record/current_episode.hpp"
 #include "casemgr/rules/record/live.hpp"
 #include "casemgr/rules/record/open.hpp"
 #include "casemgr/rules/record/progress_note.hpp"
 #include "casemgr/rules/record/served.hpp"
+#include "casemgr/rules/service/referral_course.hpp"
 #include "situation.hpp"
 
 namespace casemgr::report {
@@ -90,7 +92,7 @@ void ClientFigures::add(const Case& c, const Period& period) {
   const Serving serving = any_active ? serving_in(c, period) : Serving::none;
   served += serving == Serving::served ? 1 : 0;
   only_tried += serving == Serving::tried ? 1 : 0;
-  still_open += any_active && is_open_case(c, period.to) ? 1 : 0;
+  still_open += any_active && is_case_open_on(c, period.to) ? 1 : 0;
 }
 
 void GoalFigures::add(const Case& c, const Period& period) {
@@ -103,7 +105,7 @@ void GoalFigures::add(const Case& c, const Period& period) {
     const bool changed = any_live(goal.history, [](const GoalHistory& x) { return x.achievement.has_value(); });
     if (!state) state = changed ? GoalAchievement::in_progress : goal.achievement;
     const auto over = ended(goal);
-    const bool left_open = (!over || *over > period.to) && !is_open_case(c, period.to);
+    const bool left_open = (!over || *over > period.to) && !is_case_open_on(c, period.to);
     const bool reached = state == GoalAchievement::achieved || state == GoalAchievement::sustaining;
     achievements.add(left_open && !reached ? "open-when-the-case-ended" : state ? code(*state) : not_recorded);
   }
@@ -120,7 +122,7 @@ void GoalFigures::add(const Case& c, const Period& period) {
 }
 
 void NeedFigures::add(const Case& c, const Period& period) {
-  const bool open_case = is_open_case(c, period.to);
+  const bool open_case = is_case_open_on(c, period.to);
   for (const auto& [id, x] : live(c.needs)) {
     const std::string domain = x.domain.empty() ? not_recorded : x.domain.value;
     const bool is_resolved = x.status == NeedStatus::resolved;
@@ -140,10 +142,9 @@ namespace {
 
 /// What happened to a referral by an entry of its history; empty for what counts nowhere.
 std::string event_of(const ReferralHistory& x) {
-  using enum ReferralStatus;
-  if (!x.status || x.status == draft || x.status == entered_in_error) return {};
-  if (x.status == requested) return "made";
-  return x.status == cancelled && x.reason_code == ReferralReason::no_response ? "no-response" : code(*x.status);
+  const std::optional<ReferralEvent> event = referral_event(x);
+  if (!event) return {};
+  return *event == ReferralEvent::requested ? "made" : code(*event);
 }
 
 bool is_not_completed(ReferralStatus status) {

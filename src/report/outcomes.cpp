@@ -276,10 +276,7 @@ struct Outcomes {
                       .today = in.today,
                       .period = period,
                       .problems = std::move(problems)};
-    if (under > 1) {
-      document.subtitle =
-          fmt::format("Counts from 1 to {} are not shown, nor counts that would reveal one.", under - 1);
-    }
+    document.subtitle = suppressed_words(under);
     document.sections = {
         clients_section(clients, by),
         people.section(by),

@@ -1,5 +1,7 @@
 #include "suppression.hpp"
 
+#include <fmt/core.h>
+
 #include <algorithm>
 #include <tuple>
 
@@ -116,6 +118,11 @@ Cell Suppression::cell(const std::string& name) const { return hides(name) ? bla
 
 Cell Suppression::resting_on(const std::string& name, Cell value) const {
   return hides(name) ? blank() : std::move(value);
+}
+
+std::string suppressed_words(int under) {
+  if (under <= 1) return {};
+  return fmt::format("Counts from 1 to {} are not shown, nor counts that would reveal one.", under - 1);
 }
 
 }  // namespace casemgr::report

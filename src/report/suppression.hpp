@@ -60,4 +60,7 @@ class Suppression {
   std::map<std::string, bool> hidden_{};  ///< True for those that are small themselves.
 };
 
+/// `Counts from 1 to 10 are not shown, …`; empty where none is blanked.
+std::string suppressed_words(int under);
+
 }  // namespace casemgr::report

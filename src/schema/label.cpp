@@ -62,15 +62,49 @@ std::string in_parts(std::initializer_list<std::string> parts, std::string_view 
   return joined(parts, between, otherwise);
 }
 
-std::string label_of(const RecordRef& record, const Names& names) {
+namespace {
+
+/// Whether a part is about one of those fields: `since {opened}`.
+bool names_any(std::string_view part, const std::vector<std::string_view>& keys) {
+  const std::size_t open = part.find('{');
+  if (open == std::string_view::npos) return false;
+  const std::string_view key = part.substr(open + 1, part.find('}', open) - open - 1);
+  return std::find(keys.begin(), keys.end(), key) != keys.end();
+}
+
+std::string from_parts(const RecordRef& record, const std::vector<std::string_view>& without, const Names& names,
+                       std::string_view otherwise) {
   const Label& label = record.type->label;
-  if (label.words != nullptr) return label.words(record.record, names);
   std::vector<std::string> parts;
-  for (const std::string_view part : label.parts) parts.push_back(filled(part, record, names));
+  for (const std::string_view part : label.parts) {
+    if (!names_any(part, without)) parts.push_back(filled(part, record, names));
+  }
   if (const Field* title = label.parts.empty() ? title_of(*record.type) : nullptr) {
     parts.push_back(label_value(*title, record.record, names));
   }
-  return joined(parts, label.between, label.otherwise.empty() ? record.type->name : label.otherwise);
+  return joined(parts, label.between, otherwise);
+}
+
+}  // namespace
+
+std::string label_of(const RecordRef& record, const Names& names) {
+  const Label& label = record.type->label;
+  if (label.words == nullptr) {
+    return from_parts(record, {}, names, label.otherwise.empty() ? record.type->name : label.otherwise);
+  }
+  const std::string state = label.state != nullptr ? label.state(record.record) : std::string();
+  return label.words(record.record, names) + (state.empty() ? "" : ", " + state);
+}
+
+std::string label_without(const RecordRef& record, const std::vector<std::string_view>& keys, const Names& names) {
+  const Label& label = record.type->label;
+  if (label.words == nullptr) return from_parts(record, keys, names, {});
+  std::string words = label.words(record.record, names);
+  for (const std::string_view key : keys) {
+    const std::string value = text_of(*record.type, record.record, key) + ' ';
+    if (value.size() > 1 && words.starts_with(value)) words.erase(0, value.size());
+  }
+  return words;
 }
 
 }  // namespace casemgr::schema

@@ -152,6 +152,8 @@ report workload --from 2026-01-01
 report workload --from 2026-01-01 --by client
 report workload --from 2026-01-01 --by program
 report workload --from 2026-01-01 --by week
+report referrals --from 2026-01-01
+report timeline CLIENT
 check
 remove CLIENT zhbtn
 void CLIENT n3dn9 --reason Mistaken

@@ -152,7 +152,17 @@ Document everything() {
                     .points = {{"goals-met", number("7")},
                                {"lost-contact", number("2")},
                                {"with <b> a very long label indeed", number("0.5")}}},
-                   {.kind = Chart::Kind::line, .title = "No points"}};
+                   {.kind = Chart::Kind::line, .title = "No points"},
+                   {.kind = Chart::Kind::tree,
+                    .title = "Golden <thread>",
+                    .branches = {{0, "finding", "", "housing, rated 3: Lease ends & nothing is signed"},
+                                 {1, "need", "n4xw8", "Stable housing before the lease ends"},
+                                 {2, "goal", "g9tkd", "Signed lease for an accessible apartment near her daughter"},
+                                 {3, "step", "h2bpk", "Visit <two> apartments"},
+                                 {3, "outcome", "", "1 of 1 lease"},
+                                 {2, "", "", "text alone"},
+                                 {0, "need", "n7xkd", "日本語のテキスト"}}},
+                   {.kind = Chart::Kind::tree, .title = "No branches"}};
   document.sections = {cells_of_every_kind(), list, empty, silent, prose, charts};
   return document;
 }

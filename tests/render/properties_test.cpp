@@ -107,10 +107,15 @@ Section random_section(const std::string& key) {
   section.notes = *rc::gen::scale(0.1, rc::gen::container<std::vector<std::string>>(text()));
   if (*rc::gen::arbitrary<bool>()) {
     report::Chart chart{.title = *text(), .unit = *text()};
-    chart.kind = *rc::gen::element(report::Chart::Kind::line, report::Chart::Kind::bar);
+    chart.kind = *rc::gen::element(report::Chart::Kind::line, report::Chart::Kind::bar, report::Chart::Kind::tree);
     const int points = *rc::gen::inRange(0, 20);
     for (int i = 0; i < points; ++i) {
       chart.points.emplace_back(*text(), Decimal(*rc::gen::inRange(-100, 100), 1));
+    }
+    int depth = 0;
+    for (int i = *rc::gen::inRange(0, 12); i > 0; --i) {
+      depth = chart.branches.empty() ? 0 : *rc::gen::inRange(0, depth + 2);
+      chart.branches.push_back({depth, *text(), *text(), *text()});
     }
     section.charts.push_back(chart);
   }
@@ -203,6 +208,11 @@ void disarm(Section& section) {
     disarm(chart.unit);
     for (auto& [label, value] : chart.points) {
       disarm(label);
+    }
+    for (report::Branch& branch : chart.branches) {
+      disarm(branch.kind);
+      disarm(branch.id);
+      disarm(branch.text);
     }
   }
 }

@@ -1,3 +1,4 @@
+#include "casemgr/report/timeline.hpp"
 #include "made.hpp"
 
 namespace casemgr::report::client_test {
@@ -9,7 +10,8 @@ std::vector<Document> pages_of(const VisibleCase& seen, const Inputs& inputs) {
   const Case& c = seen.shown();
   std::vector<Document> all = {client_overview(seen, inputs), client_report(seen, inputs),
                                plan_document(seen, inputs),   smart_check(seen, inputs, {}, true),
-                               plan_budget(seen, inputs),     goal_progress(seen, inputs)};
+                               plan_budget(seen, inputs),     goal_progress(seen, inputs),
+                               timeline(seen, {}, inputs)};
   for (const Entry<Plan>& plan : c.plans) {
     if (!plan.record.agreed.empty()) all.push_back(plan_changes(seen, plan.id, {}, inputs));
   }

@@ -13,6 +13,7 @@
 #include "casemgr/report/release.hpp"
 #include "casemgr/report/reports.hpp"
 #include "casemgr/report/search.hpp"
+#include "casemgr/report/timeline.hpp"
 #include "casemgr/root/contains.hpp"
 #include "casemgr/schema/walk.hpp"
 #include "report/made.hpp"
@@ -124,7 +125,8 @@ inline std::string rendered(const std::vector<Document>& pages) {
 }
 
 inline std::vector<Document> pages(const VisibleCase& seen, const Inputs& inputs) {
-  std::vector<Document> all = {client_report(seen, inputs), plan_document(seen, inputs), goal_progress(seen, inputs)};
+  std::vector<Document> all = {client_report(seen, inputs), plan_document(seen, inputs), goal_progress(seen, inputs),
+                               timeline(seen, {.days = {{}, made::day("2099-12-31")}}, inputs)};
   for (const auto& [id, referral] : seen.shown().referrals) {
     all.push_back(referral_letter(seen, id, {{"ml"}, inputs.today}, inputs));
   }

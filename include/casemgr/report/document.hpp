@@ -126,14 +126,23 @@ using Columns = std::initializer_list<NamedColumn>;
 
 using Row = std::vector<Cell>;
 
-/// A series of values over time (or one value per label), drawn by html and table, in words in markdown. The other
-/// formats have no charts: the figures are also in rows.
+/// One line of a tree: `need n4xw8 Stable housing`.
+struct Branch {
+  int depth = 0;       ///< 0: a root; one more than the branch above it at most.
+  std::string kind{};  ///< In words; empty: the text alone.
+  std::string id{};    ///< Empty: none.
+  std::string text{};
+};
+
+/// A series of values over time (or one value per label), or a tree, drawn by html and table, in words in markdown. The
+/// other formats have no charts: the figures are also in rows.
 struct Chart {
-  enum class Kind { line, bar } kind = Kind::line;
+  enum class Kind { line, bar, tree } kind = Kind::line;
   std::string title{};
   std::string unit{};
   std::vector<std::pair<std::string, Decimal>> points{};  ///< Label (an ISO day or a name) and value.
   std::optional<Decimal> target{};                        ///< A line to reach.
+  std::vector<Branch> branches{};                         ///< Of a tree, each behind what it hangs on.
 };
 
 struct Section;

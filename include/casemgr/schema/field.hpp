@@ -190,6 +190,7 @@ struct Label {
   std::vector<std::string_view> parts{};
   std::string_view otherwise{};                               ///< Used without any part; empty: the type's name.
   std::string (*words)(const void*, const Names&) = nullptr;  ///< Makes the label if parts cannot.
+  std::string (*state)(const void*) = nullptr;                ///< The state that follows these words, if any does.
 };
 
 /// A status field, and the codes with which a record has ended.

@@ -13,6 +13,10 @@ namespace casemgr::schema {
 
 std::string label_of(const RecordRef& record, const Names& names = {});
 
+/// The label beside the days and the state of the record, for rows that have these in columns of their own: without the
+/// fields `keys`, and without the state that follows the words. Empty where nothing is left.
+std::string label_without(const RecordRef& record, const std::vector<std::string_view>& keys, const Names& names = {});
+
 /// The field that is the title of records of that type; null if the type has none.
 const Field* title_of(const RecordType& type);
 

@@ -352,6 +352,10 @@ template <class T, std::string (*function)(const T&, const Names&)>
 std::string words(const void* record, const Names& names) {
   return function(*static_cast<const T*>(record), names);
 }
+template <class T, std::string (*function)(const T&)>
+std::string state(const void* record) {
+  return function(*static_cast<const T*>(record));
+}
 template <class T, bool (*function)(const T&)>
 bool holds(const void* record) {
   return function(*static_cast<const T*>(record));

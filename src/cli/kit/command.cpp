@@ -301,6 +301,13 @@ Option code_option(Lasting name, Codes codes, Lasting sentence) {
   return completing(value(name, "CODE", sentence), Completes::codes, codes);
 }
 
+Option record_option(Lasting name, const schema::RecordType& (*record)(), Lasting sentence) {
+  Option option = value(name, "ID", sentence);
+  option.completes = Completes::record;
+  option.record = record;
+  return option;
+}
+
 Option accept_option(Lasting sentence) { return repeated(value("accept", "KEY", sentence)); }
 
 Option include_option() {

@@ -156,6 +156,8 @@ Option flag(Lasting name, Lasting sentence);
 Option value(Lasting name, Lasting value, Lasting sentence);
 Option code_option(Lasting name, Codes codes, Lasting sentence);
 Option date_option(Lasting name, Lasting sentence);
+/// An option whose value is the id of a record of the client.
+Option record_option(Lasting name, const schema::RecordType& (*record)(), Lasting sentence);
 Option repeated(Option option);  ///< The same option, which may be given several times.
 Option completing(Option option, Completes completes, Codes codes = {});
 /// `--accept KEY`, repeated (`Given::accepted`).

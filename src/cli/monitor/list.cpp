@@ -112,13 +112,6 @@ std::vector<report::Document> contact_shape(const Blank& /*blank*/) {
   return record_shape(Contact::rows(), contact_computed({}, {}), {});
 }
 
-Option record_option(Lasting name, const schema::RecordType& (*record)(), Lasting sentence) {
-  Option option = value(std::move(name), "ID", std::move(sentence));
-  option.completes = Completes::record;
-  option.record = record;
-  return option;
-}
-
 Verb monitor_list_verb() {
   return {.name = "list",
           .summary = "list contacts and notes with their amendments",

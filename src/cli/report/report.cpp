@@ -133,7 +133,9 @@ Group report_group() {
              return {report::outcomes_report(blank.inputs, {}, 0).finish({})};
            }},
           documentation_verb(),
+          referrals_verb(),
           supervision_verb(),
+          timeline_verb(),
           workload_verb()}};
 }
 

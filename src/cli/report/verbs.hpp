@@ -34,7 +34,9 @@ void print_figures(Call& call, const report::Fold& fold, Looks looks, Problems p
 void print_figures(Call& call, report::Document page);
 
 Verb documentation_verb();
+Verb referrals_verb();
 Verb supervision_verb();
+Verb timeline_verb();
 Verb workload_verb();
 
 }  // namespace casemgr::cli

@@ -36,6 +36,14 @@ bool is_closed(const Case& c) {
   return episode == nullptr || !is_open(*episode, Date{});
 }
 
+bool is_case_open_on(const Case& c, Date day) {
+  if (c.person.deceased && *c.person.deceased <= day) return false;
+  return any_live(c.episodes, [&](const Episode& x) {
+    const bool counts = counts_as_episode(x) && x.opened && *x.opened <= day;
+    return counts && (x.closed ? *x.closed > day : is_open(x, Date{}));
+  });
+}
+
 namespace {
 
 /// The last day on which an episode before the current one was closed.

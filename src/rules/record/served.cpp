@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
+#include "casemgr/rules/record/current_episode.hpp"
 #include "casemgr/rules/record/live.hpp"
-#include "casemgr/rules/record/open.hpp"
 #include "casemgr/rules/record/progress_note.hpp"
 
 namespace casemgr {
@@ -19,16 +19,8 @@ const Entry<Episode>* active_episode(const Case& c, const Period& period) {
   return last_live(c.episodes, [&](const Episode& x) { return was_active(x, period); });
 }
 
-bool is_open_case(const Case& c, Date day) {
-  if (c.person.deceased && *c.person.deceased <= day) return false;
-  return any_live(c.episodes, [&](const Episode& x) {
-    const bool counts = x.status != EpisodeStatus::entered_in_error && x.opened && *x.opened <= day;
-    return counts && (x.closed ? *x.closed > day : is_open(x, Date{}));
-  });
-}
-
 std::optional<Date> case_ended(const Case& c, Date until) {
-  if (is_open_case(c, until)) return std::nullopt;
+  if (is_case_open_on(c, until)) return std::nullopt;
   std::optional<Date> last;
   for (const auto& [id, x] : live(c.episodes)) {
     if (x.closed && *x.closed <= until) last = std::max(last, x.closed);

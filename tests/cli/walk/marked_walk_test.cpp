@@ -52,6 +52,9 @@ const char* const lines[] = {"check",
                              "report documentation",
                              "report supervision",
                              "report workload --by program",
+                             "report referrals",
+                             "report timeline {vera}",
+                             "report timeline {vera} --for client",
                              "search Vera"};
 
 const char* const marked[] = {"assess need {vera} safety 'Zzleak need' --severity 3",

@@ -3,6 +3,7 @@
 
 #include <doctest/doctest.h>
 
+#include "casemgr/rules/record/current_episode.hpp"
 #include "model/well_kept.hpp"
 
 namespace casemgr::served_test {
@@ -56,12 +57,12 @@ TEST_CASE("served is spoken with, or something delivered; a try alone is a try")
 
 TEST_CASE("a case is open until it is closed or the client has died") {
   Case c = made::well_kept();
-  CHECK(is_open_case(c, june.to));
+  CHECK(is_case_open_on(c, june.to));
   CHECK_FALSE(case_ended(c, june.to).has_value());
   c.episodes[0].record.closed = day("2026-06-15");
   c.episodes[0].record.status = EpisodeStatus::finished;
-  CHECK(is_open_case(c, day("2026-06-14")));
-  CHECK_FALSE(is_open_case(c, day("2026-06-15")));
+  CHECK(is_case_open_on(c, day("2026-06-14")));
+  CHECK_FALSE(is_case_open_on(c, day("2026-06-15")));
   CHECK(case_ended(c, june.to) == day("2026-06-15"));
   c.person.deceased = day("2026-06-10");
   CHECK(case_ended(c, june.to) == day("2026-06-10"));

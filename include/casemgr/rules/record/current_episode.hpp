@@ -12,6 +12,9 @@ const Entry<Episode>* current_episode_entry(const Case& c);
 const Episode* current_episode(const Case& c);
 /// The current episode is finished or cancelled, or there is none: the client is on no caseload, and lists say so.
 bool is_closed(const Case& c);
+/// Whether work for the client went on at the end of that day: an episode opened by then and not closed, and the client
+/// alive.
+bool is_case_open_on(const Case& c, Date day);
 /// Day from which a record belongs to the current episode: the day after the one before it ended, else the first day
 /// there is. What was found elsewhere shortly before opening so counts for it.
 Date episode_begins(const Case& c);

@@ -13,8 +13,6 @@ namespace casemgr {
 bool was_active(const Episode& episode, const Period& period);
 /// The last episode that was active on a day of the period; null where none was.
 const Entry<Episode>* active_episode(const Case& c, const Period& period);
-/// Whether work for the client went on on that day: an episode that was not closed, and the client alive.
-bool is_open_case(const Case& c, Date day);
 /// The day on which a case that is not open on `until` had ended; nothing for one that is.
 std::optional<Date> case_ended(const Case& c, Date until);
 

@@ -1,0 +1,37 @@
+// casemgr report referrals
+#include "casemgr/report/referral_report.hpp"
+
+#include "kit/show.hpp"
+#include "report/verbs.hpp"
+
+namespace casemgr::cli {
+
+namespace {
+
+void run_referrals(Call& call) {
+  const Period period = told_period(call);
+  const int under = call.given.whole("suppress-under").value_or(0);
+  print_figures(call, report::referrals_report(report_inputs(call), period, under), Looks::whole);
+}
+
+}  // namespace
+
+Verb referrals_verb() {
+  return {.name = "referrals",
+          .summary = "report what became of the referrals in a period, and what was not to be had",
+          .description =
+              "The funnel, the days that each state took, referrals open and silent at the end of the period, reasons "
+              "by provider and by category, clients waiting, and what was sought and not to be had by category and "
+              "area. Default: this calendar year. Nothing that happened after the period counts.",
+          .examples = {"casemgr report referrals --period 2026Q1",
+                       "casemgr report referrals --from 2026-01-01 --to 2026-12-31 --suppress-under 11 --format html "
+                       "-o out/referrals.html"},
+          .options = figure_options({suppress_option(), include_option()}),
+          .chooses_clients = true,
+          .run = run_referrals,
+          .shape = [](const Blank& blank) -> std::vector<report::Document> {
+            return {report::referrals_report(blank.inputs, {}, 0).finish({})};
+          }};
+}
+
+}  // namespace casemgr::cli
