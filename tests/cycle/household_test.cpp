@@ -8,7 +8,7 @@ namespace casemgr::cycle {
 
 namespace {
 
-struct Row {
+struct TwoBefore {
   const char* what;
   const char *first, *second;  ///< Codes before.
   bool is_new;
@@ -16,12 +16,12 @@ struct Row {
 };
 
 TEST_CASE("clients come into the household that one of them has") {
-  const std::vector<Row> cases = {
+  const std::vector<TwoBefore> cases = {
       {"none has one", "", "", false, ""},           {"the first has one", "j1", "", false, "j1"},
       {"the second has one", "", "j2", false, "j2"}, {"both have the same", "j1", "j1", false, "j1"},
       {"they have two", "j1", "j2", false, nullptr}, {"they have two and move", "j1", "j2", true, ""},
   };
-  for (const Row& one : cases) {
+  for (const TwoBefore& one : cases) {
     CAPTURE(one.what);
     Desk desk;
     Case first, second;
