@@ -53,39 +53,43 @@ std::vector<std::string> bar_chart(const Chart& chart, std::size_t cells, Date t
   return lines;
 }
 
+constexpr std::size_t cells_of_a_guide = 3;
+constexpr std::size_t narrowest_branch = 12;  ///< Where guides leave less, the outer ones go.
+
 /// The lines that lead to a branch: `│  └─ ` before its first line, `│     ` before the others.
 struct Guides {
   std::string first, others;
 };
 
-Guides guides_of(const std::vector<report::Branch>& branches, std::size_t at) {
+/// At most so many steps of them, the inner ones.
+Guides guides_of(const std::vector<report::Branch>& branches, std::size_t at, std::size_t most) {
   Guides guides;
   int depth = branches[at].depth;
-  if (depth > 0) {
+  if (depth > 0 && most > 0) {
     const bool more = has_sibling(branches, at);
     guides = {more ? "├─ " : "└─ ", more ? "│  " : "   "};
   }
-  for (std::size_t i = at; i-- > 0 && depth > 1;) {
+  for (std::size_t i = at, steps = 1; i-- > 0 && depth > 1 && steps < most;) {
     if (branches[i].depth >= depth) continue;
     depth = branches[i].depth;
     const std::string above = has_sibling(branches, i) ? "│  " : "   ";
-    if (depth > 0) guides = {above + guides.first, above + guides.others};
+    guides = {above + guides.first, above + guides.others};
+    ++steps;
   }
   return guides;
 }
 
 std::vector<std::string> tree_chart(const Chart& chart, std::size_t cells) {
-  constexpr std::size_t narrowest = 16;
+  const std::size_t most = cells > narrowest_branch ? (cells - narrowest_branch) / cells_of_a_guide : 0;
   std::vector<std::string> lines;
   if (const std::string title = chart_title(chart); !title.empty()) lines = lines_of(title, cells);
   for (std::size_t i = 0; i < chart.branches.size(); ++i) {
-    const Guides guides = guides_of(chart.branches, i);
+    const Guides guides = guides_of(chart.branches, i, most);
     const std::size_t used = display_width(guides.first);
     const bool is_first = i == 0;
     bool first = true;
     if (chart.branches[i].depth == 0 && !is_first) lines.emplace_back();
-    for (const std::string& line :
-         lines_of(branch_text(chart.branches[i]).all(), std::max(narrowest, cells > used ? cells - used : 0))) {
+    for (const std::string& line : lines_of(branch_text(chart.branches[i]).all(), cells - used)) {
       lines.push_back((std::exchange(first, false) ? guides.first : guides.others) + line);
     }
   }
