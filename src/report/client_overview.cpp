@@ -160,17 +160,18 @@ std::string situation_words(const View& view) {
   return ratings_words(rated) + (dates.empty() ? "" : " (" + dates + ")");
 }
 
-/// `rented; income 943.00 a month (3 Feb)`: as recorded last in this episode.
+/// `rented (3 Feb); income 943.00 a month (1 May)`: each as recorded last in this episode.
 std::string living_words(const View& view) {
   const Entry<Episode>* episode = current_episode_entry(view.c);
-  const Entry<Situation>* last = episode == nullptr ? nullptr : last_situation(view.c, *episode, view.today);
-  if (last == nullptr) return {};
-  const Situation& x = last->record;
-  std::vector<std::string> parts;
-  if (x.living_situation) parts.push_back(spoken(*x.living_situation));
-  if (const auto income = monthly_income(x)) parts.push_back(fmt::format("income {} a month", income->str()));
-  if (!parts.empty() && x.date) parts.back() += fmt::format(" ({})", view.on(*x.date));
-  return join(parts, "; ");
+  std::string living, income;
+  for (const auto& [id, x] : live(view.c.situations)) {
+    const Entry<Episode>* of = x.date && *x.date <= view.today ? episode_on(view.c, *x.date) : nullptr;
+    if (of == nullptr || episode == nullptr || of->id != episode->id) continue;
+    if (x.living_situation) living = fmt::format("{} ({})", spoken(*x.living_situation), view.on(*x.date));
+    if (const auto sum = monthly_income(x))
+      income = fmt::format("income {} a month ({})", sum->str(), view.on(*x.date));
+  }
+  return living + (living.empty() || income.empty() ? "" : "; ") + income;
 }
 
 std::string appointment_to_come(const View& view, const Due& due) {
@@ -324,7 +325,7 @@ Document client_overview(const VisibleCase& seen, const Inputs& inputs, const El
   add_line(top, "household", text_cell(join(elsewhere.household, "; ")));
   add_line(top, "merged: Merged here", text_cell(join(elsewhere.merged, "\n")));
   add_line(top, "share_with", text_cell(share_with(view)));
-  add_line(top, "living_situation", text_cell(living_words(view)));
+  add_line(top, "living_situation: Lives", text_cell(living_words(view)));
   add_line(top, "situation", text_cell(situation_words(view)));
   add_line(top, "diagnoses", text_cell(join(open_labels(view, view.c.diagnoses), "; ")));
   add_line(top, "medications", text_cell(join(open_labels(view, view.c.medications), "; ")));

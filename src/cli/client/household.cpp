@@ -50,10 +50,6 @@ void say_others(Call& call, const std::vector<store::LoadedCase>& clients, const
   }
 }
 
-std::optional<HouseholdRole> relationship_given(Call& call) {
-  return code_from<HouseholdRole>("--relationship", call.given.option("relationship"));
-}
-
 /// The head is named as clients are, and is one of those named.
 std::optional<Id<Case>> head_given(Call& call, const std::vector<store::LoadedCase>& clients) {
   if (!call.given.has("head")) return std::nullopt;
@@ -69,7 +65,7 @@ std::optional<Id<Case>> head_given(Call& call, const std::vector<store::LoadedCa
 
 cycle::Joining joining(Call& call, const std::vector<store::LoadedCase>& clients) {
   return {call.given.has("new"), call.given.date("since", DateBias::past), head_given(call, clients),
-          relationship_given(call)};
+          call.given.code_of<HouseholdRole>("relationship")};
 }
 
 void bring_together(Call& call, const std::vector<store::LoadedCase>& clients) {
@@ -84,7 +80,7 @@ void bring_together(Call& call, const std::vector<store::LoadedCase>& clients) {
 
 /// One client whose place in the household is told, without others.
 void change_stay(Call& call, const store::LoadedCase& client) {
-  std::optional<HouseholdRole> relationship = relationship_given(call);
+  std::optional<HouseholdRole> relationship = call.given.code_of<HouseholdRole>("relationship");
   if (head_given(call, {client})) relationship = HouseholdRole::head;
   const std::optional<Date> since = call.given.date("since", DateBias::past);
   call.cases.change(client, [&](Case& after, const cycle::Context& context) {

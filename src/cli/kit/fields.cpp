@@ -51,6 +51,7 @@ class Applier {
       if (equals == std::string::npos) {
         throw Error(ErrorKind::usage, fmt::format("no key in '{}'", text), name + " takes KEY=VALUE");
       }
+      if (field.key_codes != nullptr) word(field.key_codes(), name, text.substr(0, equals));
       value = text.substr(equals + 1);
       key = take_out(field, owner, text.substr(0, equals));
       if (value.empty()) {
@@ -94,7 +95,7 @@ class Applier {
       case Type::interval: return interval(name, text);
       case Type::money: return told(name, text, without_dollar(text));
       case Type::reference: return reference(field, text);
-      case Type::word: return word(field, name, text);
+      case Type::word: return word(field.value.codes(), name, text);
       default: return text;
     }
   }
@@ -129,8 +130,7 @@ class Applier {
     return select_record(call_.cases, *case_, *target, text);
   }
 
-  std::string word(const Field& field, const std::string& name, const std::string& text) {
-    const schema::CodeList& list = field.value.codes();
+  std::string word(const schema::CodeList& list, const std::string& name, const std::string& text) {
     if (list.open || call_.cases.directory().vocabulary().knows(list, text)) return text;
     throw Error(ErrorKind::usage, fmt::format("'{}' {}", text, schema::not_a_code(list, text)),
                 "it was given as " + name);

@@ -52,10 +52,6 @@ const Entry<Situation>* situation_of(const Case& c, const Entry<Episode>& episod
   return last_live(c.situations, [&](const Situation& x) { return x.stage == stage && is_within(c, episode, x, day); });
 }
 
-const Entry<Situation>* last_situation(const Case& c, const Entry<Episode>& episode, Date day) {
-  return last_live(c.situations, [&](const Situation& x) { return is_within(c, episode, x, day); });
-}
-
 std::optional<Decimal> monthly_income(const Situation& situation) {
   if (situation.income.empty()) return std::nullopt;
   Decimal sum;

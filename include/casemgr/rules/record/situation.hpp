@@ -19,8 +19,6 @@ HousingGroup housing_group(LivingSituation living);
 
 /// The last situation of that stage within the episode, by `day`; null where there is none.
 const Entry<Situation>* situation_of(const Case& c, const Entry<Episode>& episode, SituationStage stage, Date day);
-/// The last situation of the episode by `day`, whatever its stage; null where there is none.
-const Entry<Situation>* last_situation(const Case& c, const Entry<Episode>& episode, Date day);
 
 /// All income of a month; nothing where no source is named. Zero where `none` is.
 std::optional<Decimal> monthly_income(const Situation& situation);
