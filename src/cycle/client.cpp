@@ -3,11 +3,11 @@
 #include <fmt/core.h>
 
 #include "casemgr/cycle/already.hpp"
-#include "casemgr/cycle/situation.hpp"
 #include "casemgr/root/command.hpp"
 #include "casemgr/rules/assessment/acuity.hpp"
 #include "casemgr/rules/record/current_episode.hpp"
 #include "casemgr/rules/record/live.hpp"
+#include "absences.hpp"
 #include "records.hpp"
 
 namespace casemgr::cycle {

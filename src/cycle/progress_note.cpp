@@ -112,6 +112,7 @@ void draw_anew(const Case& c, const Id<Contact>& id, const Contact& before, Cont
 
 /// Whether nothing changes but whether it is a question for supervision, which no signature covers.
 bool is_only_for_supervision(const Contact& there, Contact changed) {
+  if (!there.for_supervision && !changed.for_supervision) return false;
   changed.for_supervision = there.for_supervision;
   const schema::Covers all = [](const RecordType& /*type*/, const schema::Field& /*field*/) { return true; };
   return schema::canonical_text(there, {}, all) == schema::canonical_text(changed, {}, all);

@@ -4,6 +4,7 @@
 
 #include "casemgr/rules/record/current_episode.hpp"
 #include "casemgr/rules/record/situation.hpp"
+#include "absences.hpp"
 #include "records.hpp"
 
 namespace casemgr::cycle {

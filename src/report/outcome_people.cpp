@@ -18,6 +18,7 @@ namespace {
 using Answers = std::vector<std::string>;
 
 constexpr const char* no_answer = "not-recorded";
+constexpr std::string_view race_any = "race_any";
 
 Answers one(std::string word) { return word.empty() ? Answers{} : Answers{std::move(word)}; }
 
@@ -127,7 +128,7 @@ const std::vector<Dimension>& dimensions() {
       {"gender", "Gender", Asked::everyone, true, [](X x) { return one(as_word(x.c.person.gender)); }, "gender",
        nullptr},
       {"race", "Race, one row a person", Asked::everyone, true, one_race, "race", nullptr},
-      {"race_any", "Race, alone or in combination", Asked::everyone, false, races, "race", nullptr},
+      {race_any.data(), "Race, alone or in combination", Asked::everyone, false, races, "race", nullptr},
       {"ethnicity", "Ethnicity", Asked::everyone, true, [](X x) { return one(as_word(x.c.person.ethnicity)); },
        "ethnicity", nullptr},
       {"language", "Preferred language", Asked::everyone, true, language, "languages", nullptr},
@@ -207,9 +208,16 @@ void PeopleFigures::add(const Case& c, const Period& period) {
 
 namespace {
 
-/// Each race in combination is that alone and that among several: with few of several, one would give the other away.
+bool has_small(const Suppression& by, const Counts& counts) {
+  return std::any_of(counts.all().begin(), counts.all().end(),
+                     [&](const auto& row) { return by.is_small(row.second); });
+}
+
+/// Each race in combination is that alone and that among several; of two races those of several have both.
 void relate_races(Suppression& by, const Counts& alone, const Counts& any) {
   const int several = alone.of("several");
+  const auto races =
+      std::count_if(any.all().begin(), any.all().end(), [](const auto& row) { return !is_reason(row.first); });
   by.count("people/race/several", several);
   for (const auto& [race, n] : any.all()) {
     if (is_reason(race)) {
@@ -218,14 +226,19 @@ void relate_races(Suppression& by, const Counts& alone, const Counts& any) {
     }
     const std::string with = "people/race_with/" + race, without = "people/race_without/" + race;
     by.unprinted(with, n - alone.of(race));
-    by.unprinted(without, several - (n - alone.of(race)));
     by.count("people/race/" + race, alone.of(race));
     by.sum("people/race_any/" + race, {"people/race/" + race, with});
+    if (races > 2) by.unprinted(without, several - (n - alone.of(race)));
     by.sum("people/race/several", {with, without});
   }
 }
 
 }  // namespace
+
+/// Two tables of one answer give small counts away in more ways than can be told: then there is only the first.
+bool PeopleFigures::omits_any_race(const Suppression& by) const {
+  return has_small(by, counts_of("race")) || has_small(by, counts_of(race_any));
+}
 
 const Counts& PeopleFigures::counts_of(std::string_view key) const {
   const auto& all = dimensions();
@@ -237,6 +250,7 @@ void PeopleFigures::count(Suppression& by) const {
   by.count(total_of(Asked::who_left), who_left);
   for (std::size_t i = 0; i < dimensions().size(); ++i) {
     const Dimension& of = dimensions()[i];
+    if (of.key == race_any && omits_any_race(by)) continue;
     std::vector<std::string> names;
     for (const auto& [answer, n] : counts[i].all()) {
       names.push_back(name_of(of, answer));
@@ -244,7 +258,7 @@ void PeopleFigures::count(Suppression& by) const {
     }
     if (of.is_single) by.sum(total_of(of.asked), names);
   }
-  relate_races(by, counts_of("race"), counts_of("race_any"));
+  if (!omits_any_race(by)) relate_races(by, counts_of("race"), counts_of(race_any));
 }
 
 namespace {
@@ -266,6 +280,7 @@ Section PeopleFigures::section(const Suppression& by) const {
     std::vector<std::pair<std::string, int>> rows = counts[i].all();
     std::sort(rows.begin(), rows.end());
     std::stable_partition(rows.begin(), rows.end(), [](const auto& row) { return !is_reason(row.first); });
+    if (of.key == race_any && omits_any_race(by)) continue;
     bool is_first = true;
     for (const auto& [answer, n] : rows) {
       section.rows.push_back({Cell(CellValue(std::string(of.key)), is_first ? of.words : " "), answer_cell(answer),
@@ -277,6 +292,8 @@ Section PeopleFigures::section(const Suppression& by) const {
     section.notes.emplace_back(
         "Counts persons active in the period; at exit: those of them who left by its end. Age is that on the first day "
         "of the period or of the episode, the later of the two.");
+    if (omits_any_race(by))
+      section.notes.emplace_back("Race in combination is left out: with small counts it would give some away.");
   }
   return section;
 }

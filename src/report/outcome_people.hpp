@@ -47,6 +47,7 @@ struct PeopleFigures {
   [[nodiscard]] Section section(const Suppression& by) const;
 
  private:
+  [[nodiscard]] bool omits_any_race(const Suppression& by) const;
   [[nodiscard]] const Counts& counts_of(std::string_view key) const;
 };
 

@@ -16,7 +16,7 @@ void Suppression::settle() {
   for (const auto& [name, n] : counts_) {
     if (unprinted_.contains(name)) {
       hidden_[name] = false;
-    } else if (n > 0 && n < under_) {
+    } else if (is_small(n)) {
       hidden_[name] = true;
     }
   }

@@ -18,6 +18,7 @@ class Suppression {
   /// Blanks counts from 1 to under `under`; 0 blanks none.
   explicit Suppression(int under) : under_(under) {}
 
+  [[nodiscard]] bool is_small(int n) const { return n > 0 && n < under_; }
   void count(const std::string& name, int n) { counts_[name] = n; }
   /// A count that stands nowhere on the page, but of which others follow.
   void unprinted(const std::string& name, int n) {

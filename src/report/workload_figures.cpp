@@ -80,7 +80,7 @@ void WorkFigures::add(const Appointment& x, Date last) {
 namespace {
 
 // clang-format off
-const WorkFigureRow rows_of_work[] = {
+constexpr WorkFigureRow rows_of_work[] = {
     {{"contacts", "event", "Contacts",
       "Contacts that took place on a day of the period, once for each client's file. Attempts, amendments and void records are not among them."},
      Holds::count, [](const WorkFigures& x) { return Cell(x.contacts); }},

@@ -44,6 +44,7 @@ const std::map<std::string, std::string, std::less<>> samples = {
     {"referral", "r6pxb"},
     {"role", "some-role"},
     {"service", "v3nqt"},
+    {"stage", "annual"},
     {"step", "h2bpk"},
     {"system", "county-211"},
     {"task", "u7zkr"},

@@ -16,8 +16,9 @@ CASEMGR, PRACTICE = os.path.abspath(sys.argv[1]), pathlib.Path(sys.argv[2])
 ENVIRONMENT = {"PATH": os.environ["PATH"], "HOME": "/nonexistent", "CASEMGR_TODAY": "2026-11-20"}
 # What names a record, or more than a client, stands in the place of the client; {} is the client's id.
 RECORDS = {"goal show": "goals", "refer show": "referrals", "monitor show": "contacts", "assess show": "assessments"}
-OVER_CLIENTS = {"client list", "report caseload", "report outcomes", "report referrals", "monitor due", "refer list",
-                "check", "search", "refer provider list", "assess instruments", "schema"}
+OVER_CLIENTS = {"client list", "report caseload", "report documentation", "report outcomes", "report referrals",
+                "report supervision", "report workload", "monitor due", "refer list", "check", "search",
+                "refer provider list", "assess instruments", "schema"}
 LINES = {"search": [["search", "the"], ["search", "housing"]], "assess interview": [["assess", "interview", "--print"]],
          "assess instruments": [["assess", "instruments"], ["assess", "instruments", "phq-9"]],
          "monitor list": [["monitor", "list", "--from", "2025-01-01"]], "check": [["check"], ["check", "--strict"]],
@@ -66,7 +67,8 @@ def lines_of(command):
     if command in OVER_CLIENTS:
         lines.append(words) if command not in LINES else None
     if command not in {"client list", "search", "check", "assess instruments", "refer provider list", "report caseload",
-                       "report outcomes", "report referrals"}:
+                       "report outcomes", "report referrals", "report documentation", "report supervision",
+                       "report workload"}:
         lines += [[*words, path.stem] for path in sorted(PRACTICE.glob("clients/*.yaml"))]
     return lines
 

@@ -218,6 +218,7 @@ TEST_CASE("a page that hides something never says that there is none") {
       say_not_shown(page);
       for (const auto format : {render::Format::table, render::Format::md, render::Format::html}) {
         const std::string said = none_said(render::render(page, format, {400, false, {}, {}}));
+        if (!said.empty()) MESSAGE(page.report << ": " << said);
         if (!said.empty()) RC_FAIL(page.report + ": " + said);
       }
     }

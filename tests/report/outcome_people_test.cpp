@@ -100,8 +100,10 @@ TEST_CASE("the age is that on the first day of the period or of the episode, the
     const char *born, *from, *band;
   };
   // The episode opened on 4 May 2026.
-  const std::vector<Row> rows = {{"2008-05-04", "2026-01-01", "18-24"}, {"2008-05-05", "2026-01-01", "0-17"},
-                                 {"2008-05-05", "2026-05-05", "18-24"}, {"1941-05-04", "2026-01-01", "85+"},
+  const std::vector<Row> rows = {{"2008-05-04", "2026-01-01", "18-24"},
+                                 {"2008-05-05", "2026-01-01", "0-17"},
+                                 {"2008-05-05", "2026-05-05", "18-24"},
+                                 {"1941-05-04", "2026-01-01", "85+"},
                                  {"1941-05-05", "2026-01-01", "75-84"}};
   for (const Row& row : rows) {
     CAPTURE(row.born);
@@ -149,6 +151,8 @@ std::vector<std::pair<std::string, int>> printed_of(const Mix& x) {
           {"people/race_any/not-recorded", x[3]}};
 }
 
+constexpr std::size_t first_in_combination = 5;
+
 TEST_CASE("no small count of a race follows from what is printed") {
   constexpr int under = 4, most = 10;
   std::mt19937 random(20261130);
@@ -162,6 +166,7 @@ TEST_CASE("no small count of a race follows from what is printed") {
     people.count(by);
     by.settle();
     const auto printed = printed_of(mix);
+    const bool is_left_out = rows_of(people.section(by), "race_any").empty();
     std::vector<std::set<int>> readings(printed.size());
     Mix guess{};
     const std::function<void(std::size_t)> fill = [&](std::size_t at) {
@@ -171,16 +176,19 @@ TEST_CASE("no small count of a race follows from what is printed") {
       }
       const auto read = printed_of(guess);
       for (std::size_t i = 0; i < read.size(); ++i) {
+        if (is_left_out && i >= first_in_combination) break;
         const bool fits = by.hides(printed[i].first) ? read[i].second > 0 : read[i].second == printed[i].second;
         if (!fits && !(by.hides(printed[i].first) && printed[i].second == 0)) return;
       }
       for (std::size_t i = 0; i < read.size(); ++i) readings[i].insert(read[i].second);
     };
     fill(0);
-    for (std::size_t i = 0; i < printed.size(); ++i) {
+    for (std::size_t i = 0; i < (is_left_out ? first_in_combination : printed.size()); ++i) {
       const bool is_small = printed[i].second > 0 && printed[i].second < under;
       if (!is_small) continue;
-      CAPTURE(mix);
+      const std::string persons = std::to_string(mix[0]) + " " + std::to_string(mix[1]) + " " + std::to_string(mix[2]) +
+                                  " " + std::to_string(mix[3]);
+      CAPTURE(persons);
       CAPTURE(printed[i].first);
       CHECK(by.hides(printed[i].first));
       CHECK(readings[i].size() > 1);

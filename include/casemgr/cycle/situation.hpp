@@ -14,8 +14,4 @@ namespace casemgr::cycle {
 Outcome add_situation(Case& c, Situation draft, const Context& context);
 Outcome set_situation(Case& c, const Id<Situation>& id, Situation changed, const Context& context);
 
-/// Takes away the reasons why fields were empty that have a value now; refuses one that is given together with its
-/// value.
-void settle_absences(const Person& before, Person& after);
-
 }  // namespace casemgr::cycle

@@ -14,6 +14,13 @@ namespace casemgr::cli {
 
 namespace {
 
+/// Stays in households that none of the others exported shares lead nowhere, and say that there is somebody.
+void cut_stays(Case& c, const std::set<std::string>& households) {
+  for (std::size_t i = c.memberships.size(); i-- > 0;) {
+    if (!households.contains(c.memberships[i].record.household.value)) c.memberships.erase(i);
+  }
+}
+
 /// Takes out of a person's record what only leads to clients who are not exported.
 void cut_person(Person& person, const std::set<std::string>& ids, const std::set<std::string>& households) {
   std::erase_if(person.distinct, [&](const Token& id) { return !ids.contains(id.value); });
@@ -60,6 +67,7 @@ void cut_others(Call& call, CaseExport& out) {
   for (store::LoadedCase& client : out.clients) {
     Case cut = client.record;
     cut_person(cut.person, ids, households);
+    cut_stays(cut, households);
     for (auto& [id, merged] : cut.merged.items) {
       cut_person(merged.person, ids, households);
       cut_layout(merged.layout, ids, households);

@@ -24,6 +24,7 @@ const std::map<std::string, std::string, std::less<>> adds_each_time = {
     {"client consent", "a consent may be given once more"},
     {"client flag", "a danger may be seen once more"},
     {"client benefit", "a benefit may be applied for once more"},
+    {"client situation", "each call is another day or word of the client"},
     {"client program", "a program may be entered once more"},
     {"client document", "a document may be there twice"},
     {"assess start", "a client has one draft at most, of which the second call knows nothing"},

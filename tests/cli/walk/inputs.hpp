@@ -29,6 +29,7 @@ inline const std::map<std::string, InputRow, std::less<>> input_rows = {
     {"client flag", {"client flag {nina}", {{"text", "Steep stairs"}, {"kind", "fall"}, {"priority", "medium"}}}},
     {"client benefit", {"client benefit {nina}", {{"label", "Medicaid"}, {"kind", "insurance"}}}},
     {"client program", {"client program {nina}", {{"program", "Waiver"}}}},
+    {"client situation", {"client situation {nina}", {{"stage", "update"}}}},
     {"client document", {"client document {nina}", {{"title", "Release"}, {"kind", "release"}}}},
     {"client assign", {"client assign {nina}", {{"worker", "me"}}}},
     {"assess start", {"assess start {jonas}", {{"kind", "comprehensive"}}, false, &AssessmentForm::rows}},

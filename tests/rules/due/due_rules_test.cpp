@@ -199,6 +199,13 @@ const std::vector<Row>& table() {
          x.redetermination = day("2026-10-01");
          c.programs.append({"z0009"}, x);
        }},
+      {"situation", K::reassessment, "zb6kd", "2027-05-04",
+       [](Case& c) {
+         Situation x;
+         x.stage = SituationStage::entry;
+         x.date = day("2026-05-04");
+         c.situations.append({"z0009"}, x);
+       }},
       {"not_reached", K::contact, "zb6kd", "2026-06-08",
        [](Case& c) { c.contacts.append({"x0002"}, made::not_reached("2026-06-04")); }},
       {"not_reached_letter", K::contact, "zb6kd", "2026-06-12",
