@@ -193,7 +193,10 @@ void mark_all(const RecordType& type, void* record) {
 }
 
 /// Sentences by which a page says that there is none of something.
-std::string none_said(const std::string& text) {
+std::string none_said(std::string text) {
+  // A reason why an answer is missing is itself an answer.
+  for (std::size_t at = text.find("not yet due"); at != std::string::npos; at = text.find("not yet due"))
+    text.erase(at, 11);
   for (const char* words : {"There is no", "there is no", "nothing ", "Nothing ", "nobody", "No ", "no goal", "no need",
                             "no client", "no phone number", "no episode of care", "no referral", "none ", "none\n",
                             "never", "not yet", "not assessed"}) {

@@ -32,7 +32,7 @@ const std::vector<Row> rows = {
     {"client consent", "'Food Bank' --kind release --information food --purpose referral"},
     {"client flag", "'Steep stairs' --kind fall"},
     {"client benefit", "Medicaid --kind insurance"},
-    {"client situation", "--stage update --living-situation rented"},
+    {"client situation", "'Told on the phone' --stage update --living-situation rented"},
     {"client program", "'Home care waiver' --enrolled 2026-04-01"},
     {"client document", "'Signed release' --kind release"},
     {"client assign", "me --role supervisor"},
