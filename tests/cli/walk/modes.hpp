@@ -164,6 +164,8 @@ inline std::vector<Modes> all_modes() {
     }
     if (noun.verb == "client consent")
       all.back().lines.push_back("{leo} --kind services --method verbal --signed-by 'Leo Quist'");
+    if (noun.verb == "client situation")
+      all.back().lines.push_back("{nina} --stage exit --absent disability=not-asked");
     if (noun.verb == "monitor exempt") all.back().lines.push_back("{nina} referral --until +30d --reason Closed");
     if (noun.verb == "monitor event") all.back().lines.push_back("{nina} incident --reported-to APS");
   }
@@ -172,6 +174,7 @@ inline std::vector<Modes> all_modes() {
 
 /// Samples of an option by its name, before those by its type; names in braces are filled in.
 inline const std::map<std::string, std::vector<std::string>, std::less<>> samples_by_name = {
+    {"absent", {"gender=not-asked"}},
     {"scale", {"1=Some of it"}},
     {"part", {"data=Came to the door"}},
     {"answer", {"1=1"}},

@@ -122,6 +122,7 @@ const std::map<std::string, std::string, std::less<>> not_shown = {
     {"assess interview --edit", "a dry run without a terminal can do neither this nor what it replaces"},
     {"monitor amend --edit", "the same"},
     {"client document --end", "a document has no end; the refusal says what does it"},
+    {"client situation --end", "a situation has none either"},
     {"monitor event --end", "the same"},
     {"import clients --rejected", "a dry run writes no file, and says so"},
     {"refer provider import --rejected", "the same"},
