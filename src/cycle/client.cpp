@@ -2,12 +2,12 @@
 
 #include <fmt/core.h>
 
+#include "absences.hpp"
 #include "casemgr/cycle/already.hpp"
 #include "casemgr/root/command.hpp"
 #include "casemgr/rules/assessment/acuity.hpp"
 #include "casemgr/rules/record/current_episode.hpp"
 #include "casemgr/rules/record/live.hpp"
-#include "absences.hpp"
 #include "records.hpp"
 
 namespace casemgr::cycle {

@@ -2,9 +2,9 @@
 
 #include <fmt/core.h>
 
+#include "absences.hpp"
 #include "casemgr/rules/record/current_episode.hpp"
 #include "casemgr/rules/record/situation.hpp"
-#include "absences.hpp"
 #include "records.hpp"
 
 namespace casemgr::cycle {

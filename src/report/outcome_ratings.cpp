@@ -102,7 +102,10 @@ Section RatingFigures::section(const Suppression& by, const Settings& settings) 
     if (at == domains.end()) continue;
     const OfDomain& x = at->second;
     if (x.before.empty() && x.without_later == 0 && x.not_due == 0) continue;
-    const auto resting = [&](Cell value) { return by.resting_on(rating_count(domain, "n"), std::move(value)); };
+    // Means tell how far ratings moved, and so how many did.
+    const bool gives_away = by.hides(rating_count(domain, "n")) || by.hides(rating_count(domain, "improved")) ||
+                            by.hides(rating_count(domain, "same")) || by.hides(rating_count(domain, "worse"));
+    const auto resting = [&](Cell value) { return gives_away ? Suppression::blank() : std::move(value); };
     const auto count = [&](const char* what) { return by.cell(rating_count(domain, what)); };
     section.rows.push_back({Cell(CellValue(domain), domain_label(domain, settings)), count("n"),
                             resting(mean(x.before)), resting(mean(x.after)), count("improved"), count("same"),

@@ -183,8 +183,11 @@ Row score_row(const std::string& name, const ScoreFigures::Instrument& x, const 
   const int n = static_cast<int>(x.change.size());
   const instrument::Definition* definition = library.find(name);
   const bool has_difference = definition != nullptr && definition->important_difference;
-  const auto resting = [&](Cell value) { return by.resting_on(name, std::move(value)); };
-  const auto count = [&](const char* what) { return resting(by.cell(name + what)); };
+  // Means tell how far scores moved, and so how many did.
+  const bool gives_away = by.hides(name) || by.hides(name + "/improved") || by.hides(name + "/worse") ||
+                          by.hides(name + "/crossed") || by.hides(name + "/above");
+  const auto resting = [&](Cell value) { return gives_away ? Suppression::blank() : std::move(value); };
+  const auto count = [&](const char* what) { return by.resting_on(name, by.cell(name + what)); };
   const Cell share = by.resting_on(name + "/improved", Cell(percent(x.improved, n)));
   return Row({Cell(CellValue(name), instrument_title(library, name)), by.cell(name), by.cell(name + "/missing"),
               resting(mean(x.first)), resting(mean(x.last)), resting(mean(x.change)), resting(median(x.change)),

@@ -39,8 +39,7 @@ Cell cell_of(const Field& field, const void* record) {
     const std::string value = field.value.print(field.at(record, i));
     const std::string key(field.element_key(record, i));
     values.push_back(key.empty() ? value : key + "=" + value);
-    words.push_back(key.empty() ? in_words(field.value, value)
-                                : spoken(key) + " " + in_words(field.value, value));
+    words.push_back(key.empty() ? in_words(field.value, value) : spoken(key) + " " + in_words(field.value, value));
   }
   if (words == values) return Cell(CellValue(std::move(values)));
   return {CellValue(std::move(values)), join(words, ", ")};

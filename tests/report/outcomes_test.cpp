@@ -322,5 +322,55 @@ TEST_CASE("small counts are blanked, and a second one where the total would give
   CHECK(of(section(outcomes_of(cases), "closures"), "lost-contact", "n") == "1");
 }
 
+namespace {
+
+/// Adds a complete assessment of that day that rates housing.
+void rate(Case& c, std::string_view date, int rating) {
+  Assessment x = casemgr::made::comprehensive(date);
+  x.domains["housing"].rating = rating;
+  c.assessments.append({"a" + std::to_string(2222 + c.assessments.size())}, x);
+}
+
+}  // namespace
+
+TEST_CASE("ratings change in pairs of one episode; everybody active is in a pair or in one kind of missing") {
+  Case better = well_kept(), first_only = well_kept(), not_due = well_kept();
+  for (Case* c : {&better, &first_only, &not_due}) c->assessments = {};
+  rate(better, "2026-05-10", 2);
+  rate(better, "2026-06-10", 3);  // Before the period: the last one counts.
+  rate(better, "2026-09-10", 3);
+  rate(better, "2026-10-10", 4);
+  rate(better, "2026-12-10", 1);  // After it: not known.
+  rate(first_only, "2025-11-01", 2);
+  first_only.episodes[0].record.opened = day("2025-10-01");
+  rate(not_due, "2026-08-01", 4);  // The first is in the period, without a later one.
+  const Document document =
+      outcomes_of({better, first_only, not_due, well_kept()}, {day("2026-07-01"), day("2026-11-30")});
+  const Section& ratings = section(document, "ratings");
+  CHECK(of(ratings, "housing", "n") == "1");
+  CHECK(of(ratings, "housing", "mean_before") == "3.0");
+  CHECK(of(ratings, "housing", "mean_after") == "4.0");
+  CHECK(of(ratings, "housing", "improved") == "1");
+  CHECK(of(ratings, "housing", "without_first") == "1");
+  CHECK(of(ratings, "housing", "without_later") == "1");  // Due on 1 November 2026.
+  CHECK(of(ratings, "housing", "not_due") == "1");
+}
+
+TEST_CASE("an assessment of an earlier episode is no pair of this one") {
+  Case c = well_kept();
+  c.assessments = {};
+  Episode before;
+  before.opened = day("2025-01-01");
+  before.closed = day("2025-12-01");
+  before.status = EpisodeStatus::finished;
+  c.episodes.insert(0, {"z2229"}, before);
+  rate(c, "2025-06-01", 1);
+  rate(c, "2026-08-01", 4);
+  const Document document = outcomes_of({c}, {day("2026-07-01"), day("2026-11-30")});
+  CHECK(of(section(document, "ratings"), "housing", "n") == "0");
+  CHECK(of(section(document, "ratings"), "housing", "not_due") == "1");
+  CHECK(of(section(document, "clients"), "reopened", "value") == "0");
+}
+
 }  // namespace
 }  // namespace casemgr::report::outcomes_test

@@ -64,7 +64,7 @@ Verb flag_verb() {
   Option contact = value("contact", "ID", "Contact in which the flag was acted on, or that showed its other priority.");
   contact.completes = Completes::record;
   contact.record = &Contact::rows;
-  verb.options.push_back(std::move(contact));
+  verb.options.push_back(contact);
   return verb;
 }
 

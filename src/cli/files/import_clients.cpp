@@ -295,7 +295,7 @@ Verb import_clients_verb() {
           .arguments = {{.name = "FILE",
                          .sentence = "The list as CSV, or '-' for standard input.",
                          .completes = Completes::file}},
-          .options = {std::move(map),
+          .options = {map,
                       completing(value("dates", "ORDER", "Order of day and month: mdy, dmy or iso."), Completes::codes,
                                  keep_codes({"mdy", "dmy", "iso"})),
                       list_system_option(),

@@ -42,7 +42,7 @@ Verb noun_verb(Lasting name, Lasting summary, const schema::RecordType& (*record
   Argument text = text_argument(keep(fmt::format("{} Or full id of the record to change.", text_sentence)));
   text.completes = Completes::record;
   text.record = record;
-  verb.arguments = {each_client_argument(), std::move(text)};
+  verb.arguments = {each_client_argument(), text};
   verb.options = noun_options();
   verb.options.push_back(include_option());
   verb.fields = {{.record = record,

@@ -73,7 +73,7 @@ std::vector<Option> timeline_options() {
       period_options({repeated(code_option("kind", kind_codes(), "Only this kind of record.")),
                       record_option("goal", &Goal::rows, "Only what is on the thread of this goal."),
                       record_option("need", &ClientNeed::rows, "Only what is on the thread of this need.")});
-  for (Option& option : release_options()) options.push_back(std::move(option));
+  for (const Option& option : release_options()) options.push_back(option);
   return options;
 }
 

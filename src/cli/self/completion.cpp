@@ -90,7 +90,7 @@ class Completer {
   [[nodiscard]] std::optional<Option> waiting(const std::string& word) const {
     for (Option& option : options()) {
       const bool named = word == option.dashed() || (option.letter != 0 && word == std::string("-") + option.letter);
-      if (named && !option.value.empty() && !option.value.starts_with('[')) return std::move(option);
+      if (named && !option.value.empty() && !option.value.starts_with('[')) return option;
     }
     return std::nullopt;
   }

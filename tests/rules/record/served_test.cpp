@@ -19,9 +19,9 @@ TEST_CASE("an episode counts if it was opened by the end of the period and not c
     const char *opened, *closed;
     bool counts;
   };
-  for (const Row& row : {Row{"2026-06-30", "", true}, Row{"2026-07-01", "", false},
-                         Row{"2026-01-01", "2026-06-01", true}, Row{"2026-01-01", "2026-05-31", false},
-                         Row{"2026-01-01", "2026-08-01", true}}) {
+  for (const Row& row :
+       {Row{"2026-06-30", "", true}, Row{"2026-07-01", "", false}, Row{"2026-01-01", "2026-06-01", true},
+        Row{"2026-01-01", "2026-05-31", false}, Row{"2026-01-01", "2026-08-01", true}}) {
     CAPTURE(row.opened);
     CAPTURE(row.closed);
     Episode x;

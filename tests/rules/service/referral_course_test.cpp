@@ -97,7 +97,9 @@ TEST_CASE("the clock of a day knows no later talk") {
   talk.referrals = {{"r2222"}};
   c.contacts.append({"x2222"}, talk);
   const Settings settings;
-  const auto due = [&](const char* on) { return iso(referral_clock_on(c, {"r2222"}, x, settings, day(on)).value().due); };
+  const auto due = [&](const char* on) {
+    return iso(referral_clock_on(c, {"r2222"}, x, settings, day(on)).value().due);
+  };
   CHECK(due("2026-02-09") == "2026-02-07");
   CHECK(due("2026-02-10") == "2026-03-12");
 }
@@ -112,14 +114,23 @@ TEST_CASE("whether what was sought was had elsewhere") {
   };
   const Row rows[] = {
       {"a later one", {{"2026-02-10", requested}, {"2026-03-01", completed}}, "housing", {}, SoughtElsewhere::had},
-      {"one made before, completed after", {{"2026-01-02", requested}, {"2026-02-05", completed}}, "housing", {},
+      {"one made before, completed after",
+       {{"2026-01-02", requested}, {"2026-02-05", completed}},
+       "housing",
+       {},
        SoughtElsewhere::had},
       {"one over before", {{"2025-01-02", requested}, {"2025-02-05", completed}}, "housing", {}, SoughtElsewhere::none},
       {"another category", {{"2026-02-10", requested}, {"2026-03-01", completed}}, "food", {}, SoughtElsewhere::none},
-      {"not enrolled", {{"2026-02-10", requested}, {"2026-03-01", completed}}, "housing", Enrolment::not_enrolled,
+      {"not enrolled",
+       {{"2026-02-10", requested}, {"2026-03-01", completed}},
+       "housing",
+       Enrolment::not_enrolled,
        SoughtElsewhere::none},
       {"still open", {{"2026-02-10", requested}}, "housing", {}, SoughtElsewhere::pending},
-      {"completed after the day", {{"2026-02-10", requested}, {"2026-07-01", completed}}, "housing", {},
+      {"completed after the day",
+       {{"2026-02-10", requested}, {"2026-07-01", completed}},
+       "housing",
+       {},
        SoughtElsewhere::pending},
       {"made after the day", {{"2026-07-01", requested}}, "housing", {}, SoughtElsewhere::none},
       {"rejected also", {{"2026-02-10", requested}, {"2026-02-12", rejected}}, "housing", {}, SoughtElsewhere::none},
