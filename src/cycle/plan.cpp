@@ -10,17 +10,13 @@
 #include "casemgr/rules/plan/agreement.hpp"
 #include "casemgr/rules/record/authority.hpp"
 #include "casemgr/rules/record/live.hpp"
+#include "casemgr/rules/record/worker.hpp"
 #include "records.hpp"
 #include "signing.hpp"
 
 namespace casemgr::cycle {
 
 namespace {
-
-std::string worker_name(const Worker& by, const Settings& settings) {
-  const WorkerInfo* worker = settings.people.find(by.value);
-  return worker == nullptr || worker->name.empty() ? by.value : worker->name;
-}
 
 /// Checks by what right it is given, and records the client's own as assent where a guardian decides.
 void settle_authority(const Case& c, Agreement& agreement, const Context& context) {
@@ -44,7 +40,7 @@ void complete_agreement(const Case& c, Agreement& agreement, const Context& cont
   if (!agreement.date) agreement.date = context.today();
   if (agreement.name.empty() && agreement.role == AgreementRole::client) agreement.name = signing_name(c.person);
   if (agreement.name.empty() && agreement.role == AgreementRole::worker)
-    agreement.name = worker_name(agreement.by.empty() ? context.by : agreement.by, context.settings);
+    agreement.name = worker_name(context.settings, agreement.by.empty() ? context.by : agreement.by);
   if (!agreement.role)
     throw Error(ErrorKind::usage, "missing role of the person agreeing", "'--as client', '--as worker' …");
   if (agreement.name.empty()) throw Error(ErrorKind::usage, "missing name of the person agreeing", "'--name'");

@@ -2,65 +2,23 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <map>
 #include <tuple>
 
+#include "caseload_client.hpp"
 #include "casemgr/root/text.hpp"
-#include "casemgr/rules/assessment/acuity.hpp"
-#include "casemgr/rules/assessment/stage.hpp"
-#include "casemgr/rules/disclosure/told_problems.hpp"
-#include "casemgr/rules/due/due.hpp"
-#include "casemgr/rules/record/assignment.hpp"
 #include "casemgr/rules/record/current_episode.hpp"
-#include "casemgr/rules/record/open.hpp"
-#include "casemgr/rules/record/progress_note.hpp"
 #include "words.hpp"
 
 namespace casemgr::report {
 
 namespace {
 
-/// The row of one client.
-struct Client {
-  std::string id;
-  std::string name;
-  std::string shown;
-  StageReason stage;
-  Acuity acuity;
-  int open_goals;
-  int open_referrals;
-  std::string worker{};  ///< Code; empty: unassigned.
-  std::string acuity_basis{};
-  std::optional<Date> last_contact{};
-  std::optional<Date> next_due{};
-  bool safety = false;
-};
-
-template <class T>
-int count_open(const Records<T>& records, Date today) {
-  return static_cast<int>(std::count_if(records.begin(), records.end(),
-                                        [&](const Entry<T>& entry) { return is_open(entry.record, today); }));
-}
-
-Client client_of(const Case& whole, const Inputs& in) {
-  Client client{.id = whole.id.value,
-                .name = list_name(whole.person),
-                .shown = short_name(whole.person),
-                .stage = stage(whole, in.settings, in.today),
-                .acuity = acuity(whole, in.settings, in.today),
-                .open_goals = count_open(whole.goals, in.today),
-                .open_referrals = count_open(whole.referrals, in.today),
-                .worker = worker_of(whole, in.today).who.value};
-  if (const Entry<Contact>* last = last_reached(whole, in.settings, in.today)) {
-    client.last_contact = last->record.at->date;
-  }
-  const std::vector<Due> all = due_rows(whole, in.for_due(), 366);
-  if (!all.empty()) client.next_due = all.front().due;
-  client.safety = std::any_of(all.begin(), all.end(), [](const Due& x) { return x.kind == DueKind::safety; });
-  return client;
-}
+using Clients = std::vector<CaseloadClient>;
+constexpr AcuityLevel levels[] = {AcuityLevel::crisis, AcuityLevel::high, AcuityLevel::moderate, AcuityLevel::low};
 
 /// Most pressing first: safety, then late, then acuity, then name; closed ones at the end.
-auto order_of(const Client& client, Date today) {
+auto order_of(const CaseloadClient& client, Date today) {
   const int late = client.next_due ? std::max(0, days_between(*client.next_due, today)) : 0;
   return std::tuple(client.stage.stage == Stage::closed, !client.safety, -late, -static_cast<int>(client.acuity.level),
                     -client.acuity.figure, fold(client.name), std::string_view(client.id));
@@ -74,120 +32,231 @@ Cell figure_of(const Acuity& acuity) {
           acuity.level == AcuityLevel::crisis ? Tone::late : Tone::plain};
 }
 
-Section rows_for_programs(std::shared_ptr<const std::vector<Client>> clients) {
-  Section section =
-      machine(section_of("clients:", {as_id("client"), "name", "stage", "stage_reason", a_count("acuity"),
-                                      "acuity_level", "acuity_parts", a_day("last_contact"), a_day("next_due"),
-                                      a_count("open_goals"), a_count("open_referrals"), "worker"}));
-  return with_rows_of(std::move(section), std::move(clients), [](const Client& x) -> Row {
-    return {
-        x.id,           x.name,         code(x.stage.stage), x.stage.reason, figure_of(x.acuity), level_code(x.acuity),
-        x.acuity_basis, x.last_contact, x.next_due,          x.open_goals,   x.open_referrals,    text_cell(x.worker)};
+Cell programs_cell(const CaseloadClient& client) {
+  std::vector<std::string> names;
+  for (const Group& program : client.programs) {
+    if (!program.code.empty()) names.push_back(program.code);
+  }
+  return set_cell(std::move(names));
+}
+
+Section rows_for_programs(std::shared_ptr<const Clients> clients) {
+  Section section = machine(
+      section_of("clients:", {as_id("client"), "name", "stage", "stage_reason", a_count("acuity"), "acuity_level",
+                              "acuity_parts", a_day("last_contact"), a_day("next_due"), a_count("open_goals"),
+                              a_count("open_referrals"), "worker", a_day("last_try"), "alerts", "programs"}));
+  return with_rows_of(std::move(section), std::move(clients), [](const CaseloadClient& x) -> Row {
+    return {x.id,
+            x.name,
+            code(x.stage.stage),
+            x.stage.reason,
+            figure_of(x.acuity),
+            level_code(x.acuity),
+            x.acuity_basis,
+            x.last_contact,
+            x.next_due,
+            x.open_goals,
+            x.open_referrals,
+            text_cell(x.worker.code),
+            x.last_try,
+            set_cell(x.alerts),
+            programs_cell(x)};
   });
 }
 
 /// Why the case is not in ordinary progress.
-Cell reason_of(const Client& client) {
+Cell reason_of(const CaseloadClient& client) {
   const bool goes_on = client.stage.stage == Stage::implementation || client.stage.stage == Stage::closed;
   const std::string& words = goes_on ? client.stage.standing : client.stage.reason;
   return words.empty() ? Cell() : Cell(CellValue(words), {}, Tone::dim);
 }
 
 /// The figure is never shown without its parts.
-Cell basis_cell(const Client& client) {
+Cell basis_cell(const CaseloadClient& client) {
   const bool made_of_something = !client.acuity.parts.empty() || !client.acuity.floors.empty();
   if (!made_of_something || client.stage.stage == Stage::closed) return {};
   return Cell(CellValue("acuity " + client.acuity_basis), {}, Tone::dim);
 }
 
-Section rows_for_people(const std::vector<Client>& clients, Date today) {
+Cell alerts_cell(const CaseloadClient& client) {
+  if (client.alerts.empty()) return {};
+  return Cell(CellValue("alert: " + join(client.alerts, "; ")), {}, Tone::strong);
+}
+
+Cell try_cell(const CaseloadClient& client, Date today) {
+  if (!client.last_try) return {};
+  return Cell(CellValue("last try " + short_date(*client.last_try, today)), {}, Tone::dim);
+}
+
+Section rows_for_people(const std::vector<const CaseloadClient*>& clients, Heading heading, Date today) {
   Section section = section_of(
-      "",
+      std::move(heading),
       {as_id("client: id"), "name: client", "stage: stage", a_count("acuity: acuity"),
        a_day("last_contact: last contact"), a_day("next_due: next due"), yields(a_count("open_goals: goals")),
-       yields(a_count("open_referrals: referrals")), below("stage_reason: reason"), below("acuity_parts: acuity from")},
+       yields(a_count("open_referrals: referrals")), below("alerts: alerts"), below("stage_reason: reason"),
+       below("last_try: last try"), below("acuity_parts: acuity from")},
       "No client is on the caseload.");
-  for (const Client& x : clients) {
-    section.rows.push_back({x.id, x.shown, code(x.stage.stage),
-                            x.stage.stage == Stage::closed ? Cell() : figure_of(x.acuity), x.last_contact,
-                            due_cell(x.next_due, today), x.open_goals, x.open_referrals, reason_of(x), basis_cell(x)});
+  for (const CaseloadClient* x : clients) {
+    section.rows.push_back({x->id, x->shown, code(x->stage.stage),
+                            x->stage.stage == Stage::closed ? Cell() : figure_of(x->acuity), x->last_contact,
+                            due_cell(x->next_due, today), x->open_goals, x->open_referrals, alerts_cell(*x),
+                            reason_of(*x), try_cell(*x, today), basis_cell(*x)});
   }
   return section;
 }
 
+/// How many clients stand how, and what they weigh.
+struct CaseloadTally {
+  int of[5] = {0, 0, 0, 0, 0};  ///< By standing.
+  Load load{};
+
+  void add(const CaseloadClient& client) {
+    ++of[static_cast<std::size_t>(client.standing)];
+    if (client.is_load()) load.add(client.acuity.level);
+  }
+  [[nodiscard]] int count(CaseloadStanding standing) const { return of[static_cast<std::size_t>(standing)]; }
+
+  [[nodiscard]] std::string words() const {
+    using enum CaseloadStanding;
+    std::string counts = fmt::format("{} active", count(active));
+    const auto add_some = [&](CaseloadStanding standing, const char* what) {
+      if (count(standing) > 0) counts += fmt::format(", {} {}", count(standing), what);
+    };
+    add_some(on_hold, "on hold");
+    add_some(waiting, "on the waitlist");
+    add_some(to_close, "deceased, to close");
+    add_some(closed, "closed");
+    return counts;
+  }
+};
+
+struct CaseloadGroup {
+  Group of{};
+  CaseloadTally tally{};
+  std::vector<const CaseloadClient*> clients{};
+};
+using CaseloadGroups = std::map<std::string, CaseloadGroup>;
+
 class Caseload {
  public:
-  Caseload(const Inputs& inputs, bool all, Readers readers) : in_(inputs), all_(all), readers_(readers) {}
+  Caseload(const Inputs& inputs, CaseloadPage page) : in_(inputs), page_(page) {}
 
   void add(const VisibleCase& seen) {
     const Case& c = seen.shown();
-    if (!count(c)) return;
-    Client client = seen.judge([&](const Case& whole) { return client_of(whole, in_); });
-    client.acuity_basis = acuity_basis(seen, in_.settings, in_.today);
-    left_out_ += hidden_reasons(seen, in_.settings, in_.today);
-    client.stage.reason = told_words(std::move(client.stage.reason), seen);
-    const Episode* episode = current_episode(c);
-    const EpisodeStatus status =
-        episode == nullptr ? EpisodeStatus::finished : episode->status.value_or(EpisodeStatus::active);
-    const bool is_work = status == EpisodeStatus::active || status == EpisodeStatus::onhold;
-    if (is_work && !has_died(c, in_.today)) load_.add(client.acuity.level);
+    // A record that was never closed must stay in sight.
+    const bool listed = page_.all || current_episode(c) == nullptr || !is_closed(c);
+    if (!listed) return static_cast<void>(++tally_.of[static_cast<std::size_t>(CaseloadStanding::closed)]);
+    CaseloadClient client = caseload_client(seen, in_);
+    left_out_ += client.left_out;
+    tally_.add(client);
     clients_.push_back(std::move(client));
   }
 
   [[nodiscard]] Document finish(Problems problems) {
     Document document{.report = "caseload",
-                      .title = title(),
+                      .title = dotted({"Caseload", long_date(in_.today), tally_.words(),
+                                       "workload " + tally_.load.value(in_.settings).str()}),
                       .today = in_.today,
                       .problems = std::move(problems),
                       .marking = internal,
-                      .page = false,
+                      .page = page_.by.has_value(),
                       .left_out = left_out_};
-    const auto clients = std::make_shared<std::vector<Client>>(std::move(clients_));
-    std::sort(clients->begin(), clients->end(),
-              [&](const Client& a, const Client& b) { return order_of(a, in_.today) < order_of(b, in_.today); });
-    if (readers_ != Readers::people) document.sections.push_back(rows_for_programs(clients));
-    if (readers_ != Readers::programs) document.sections.push_back(rows_for_people(*clients, in_.today));
+    const auto clients = std::make_shared<Clients>(std::move(clients_));
+    std::sort(clients->begin(), clients->end(), [&](const CaseloadClient& a, const CaseloadClient& b) {
+      return order_of(a, in_.today) < order_of(b, in_.today);
+    });
+    if (page_.by) add_groups(document, *clients);
+    if (page_.readers != Readers::people) document.sections.push_back(rows_for_programs(clients));
+    if (page_.readers != Readers::programs) add_for_people(document, *clients);
     return document;
   }
 
  private:
-  /// True where the client belongs on the list.
-  bool count(const Case& c) {
-    const Episode* episode = current_episode(c);
-    if (episode == nullptr) return ++closed_, true;  // A record that was never closed must stay in sight.
-    if (is_closed(c)) return ++closed_, all_;
-    if (has_died(c, in_.today)) return ++to_close_, true;
-    switch (episode->status.value_or(EpisodeStatus::active)) {
-      case EpisodeStatus::planned:
-      case EpisodeStatus::waitlist: ++waiting_; break;
-      case EpisodeStatus::onhold: ++on_hold_; break;
-      default: ++active_;
+  void add_for_people(Document& document, const Clients& clients) const {
+    if (page_.by) {
+      for (const auto& [sorted, group] : groups_of(clients)) {
+        document.sections.push_back(for_people(rows_for_people(group.clients, {{}, heading_of(group)}, in_.today)));
+      }
+      return;
     }
-    return true;
+    std::vector<const CaseloadClient*> all;
+    for (const CaseloadClient& x : clients) all.push_back(&x);
+    document.sections.push_back(rows_for_people(all, "", in_.today));
   }
 
-  [[nodiscard]] std::string title() const {
-    std::string counts = fmt::format("{} active", active_);
-    if (on_hold_ > 0) counts += fmt::format(", {} on hold", on_hold_);
-    if (waiting_ > 0) counts += fmt::format(", {} on the waitlist", waiting_);
-    if (to_close_ > 0) counts += fmt::format(", {} deceased, to close", to_close_);
-    if (closed_ > 0) counts += fmt::format(", {} closed", closed_);
-    return dotted({"Caseload", long_date(in_.today), counts, "workload " + load_.value(in_.settings).str()});
+  [[nodiscard]] CaseloadGroups groups_of(const Clients& clients) const {
+    CaseloadGroups groups;
+    const auto put = [&](const Group& of, const CaseloadClient& client) {
+      CaseloadGroup& group = groups[of.sorted];
+      group.of = of;
+      group.tally.add(client);
+      group.clients.push_back(&client);
+    };
+    for (const CaseloadClient& client : clients) {
+      if (page_.by == CaseloadBy::worker) {
+        put(client.worker, client);
+      } else {
+        for (const Group& program : client.programs) put(program, client);
+      }
+    }
+    return groups;
+  }
+
+  [[nodiscard]] std::string heading_of(const CaseloadGroup& group) const {
+    return dotted({group.of.name, group.tally.words(), "load " + group.tally.load.value(in_.settings).str()});
+  }
+
+  /// A worker's clients of a level against how many one person can carry; a program's without.
+  [[nodiscard]] Cell level_cell(const CaseloadGroup& group, AcuityLevel level) const {
+    const int clients = group.tally.load.clients(level);
+    if (page_.by != CaseloadBy::worker || group.of.code.empty() || clients == 0) return clients;
+    return {CellValue(static_cast<std::int64_t>(clients)),
+            fmt::format("{} of {}", clients, capacity(level, in_.settings))};
+  }
+
+  [[nodiscard]] Row row_of(const CaseloadGroup& group) const {
+    using enum CaseloadStanding;
+    const Decimal load = group.tally.load.value(in_.settings);
+    const bool is_over = page_.by == CaseloadBy::worker && !group.of.code.empty() && load > Decimal(1);
+    Row row{text_cell(group.of.code),
+            group.of.name,
+            static_cast<int>(group.clients.size()),
+            group.tally.count(active),
+            group.tally.count(on_hold),
+            group.tally.count(waiting)};
+    for (const AcuityLevel level : levels) row.push_back(level_cell(group, level));
+    row.push_back(Cell(CellValue(load), is_over ? load.str() + " over" : "", is_over ? Tone::late : Tone::plain));
+    row.push_back(is_over);
+    return row;
+  }
+
+  void add_groups(Document& document, const Clients& clients) const {
+    const bool by_worker = page_.by == CaseloadBy::worker;
+    Section section = section_of(
+        {by_worker ? "workers" : "programs", by_worker ? "Load by worker" : "Load by program"},
+        {machine(by_worker ? "worker" : "program"), by_worker ? "name: Worker" : "name: Program",
+         a_count("clients: Clients"), a_count("active: Active"), a_count("on_hold: On hold"),
+         a_count("waiting: Waiting"), a_count("crisis: Crisis"), a_count("high: High"), a_count("moderate: Moderate"),
+         a_count("low: Low"), a_number("load: Load"), machine(a_truth("over_capacity"))},
+        "No client is on the caseload.");
+    for (const auto& [sorted, group] : groups_of(clients)) section.rows.push_back(row_of(group));
+    const auto several =
+        std::count_if(clients.begin(), clients.end(), [](const CaseloadClient& x) { return x.programs.size() > 1; });
+    if (!by_worker && several > 0)
+      section.notes.push_back(fmt::format("{} in more than one program: listed in each, counted once in the title.",
+                                          counted(several, "client")));
+    document.sections.push_back(std::move(section));
   }
 
   Inputs in_;
-  bool all_;
-  Readers readers_;
-  std::vector<Client> clients_{};
-  int active_ = 0, on_hold_ = 0, waiting_ = 0, to_close_ = 0, closed_ = 0;
-  int left_out_ = 0;  ///< Reasons of levels that are hidden.
-  Load load_{};
+  CaseloadPage page_;
+  Clients clients_{};
+  CaseloadTally tally_{};
+  int left_out_ = 0;
 };
 
 }  // namespace
 
-Fold caseload_report(const Inputs& inputs, bool all, Readers readers) {
-  return fold_of(Caseload(inputs, all, readers));
-}
+Fold caseload_report(const Inputs& inputs, CaseloadPage page) { return fold_of(Caseload(inputs, page)); }
 
 }  // namespace casemgr::report

@@ -7,8 +7,10 @@
 
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/record/assignment.hpp"
+#include "casemgr/rules/record/worker.hpp"
 #include "figure_rows.hpp"
 #include "figures.hpp"
+#include "grouping.hpp"
 #include "words.hpp"
 
 namespace casemgr::report {
@@ -57,14 +59,15 @@ class Documentation {
 
   void add(const VisibleCase& seen, AuditedFile file) {
     const Case& c = seen.shown();
-    const std::string worker = worker_of(c, in_.today).who.value;
+    const Group group = worker_group(in_.settings, worker_of(c, in_.today).who, "unassigned");
+    const std::string& worker = group.code;
     const std::string name = list_name(c.person);
     Score& client = clients_[fold(name) + ' ' + c.id.value];
     client = {c.id.value, name, worker};
     client.add(file.audit);
-    Score& of_worker = workers_[worker.empty() ? "\x7f" : fold(name_of(worker)) + ' ' + worker];
+    Score& of_worker = workers_[group.sorted];
     of_worker.code = worker;
-    of_worker.name = worker.empty() ? "unassigned" : name_of(worker);
+    of_worker.name = group.name;
     of_worker.add(file.audit);
     for (const AuditCheck& check : audit_checks()) {
       Tally& tally = checks_[check.key];
@@ -99,13 +102,9 @@ class Documentation {
   }
 
  private:
-  [[nodiscard]] std::string name_of(const std::string& worker) const {
-    const WorkerInfo* info = in_.settings.people.find(worker);
-    return info == nullptr || info->name.empty() ? worker : info->name;
-  }
-
   [[nodiscard]] Cell worker_cell(const std::string& worker) const {
-    return worker.empty() ? Cell(CellValue(), "unassigned") : Cell(CellValue(worker), name_of(worker));
+    return worker.empty() ? Cell(CellValue(), "unassigned")
+                          : Cell(CellValue(worker), worker_name(in_.settings, {worker}));
   }
 
   static Cell score_cell(int met, int applicable) {

@@ -16,6 +16,7 @@
 #include "casemgr/rules/record/live.hpp"
 #include "casemgr/rules/record/note_clock.hpp"
 #include "casemgr/rules/record/progress_note.hpp"
+#include "grouping.hpp"
 #include "words.hpp"
 #include "workload_figures.hpp"
 
@@ -165,16 +166,16 @@ class Supervision {
 
   void add(const VisibleCase& seen) {
     const Case& c = seen.shown();
-    const std::string worker = worker_of(c, in_.today).who.value;
-    SupervisedClient client{.id = c.id.value, .name = list_name(c.person), .worker = worker};
+    const Group worker = worker_group(in_.settings, worker_of(c, in_.today).who, "Unassigned");
+    SupervisedClient client{.id = c.id.value, .name = list_name(c.person), .worker = worker.code};
     client.closed = is_closed(c);
     judge(seen, client);
     Gathering(seen, in_).add_to(client);
     if (client.closed && client.lines.empty() && client.hidden == 0) return;
     left_out_ += client.hidden;
-    Supervised& of = workers_[worker.empty() ? "\x7f" : fold(name_of(worker)) + ' ' + worker];
-    of.code = worker;
-    of.name = worker.empty() ? "Unassigned" : name_of(worker);
+    Supervised& of = workers_[worker.sorted];
+    of.code = worker.code;
+    of.name = worker.name;
     if (const auto share = seen.judge([&](const Case& whole) { return load_on(whole, in_.settings, in_.today); })) {
       of.load.add(share->level);
       ++of.clients;
@@ -200,11 +201,6 @@ class Supervision {
   }
 
  private:
-  [[nodiscard]] std::string name_of(const std::string& worker) const {
-    const WorkerInfo* info = in_.settings.people.find(worker);
-    return info == nullptr || info->name.empty() ? worker : info->name;
-  }
-
   void judge(const VisibleCase& seen, SupervisedClient& client) const {
     StageReason at = seen.judge([&](const Case& whole) { return stage(whole, in_.settings, in_.today); });
     client.stage = code(at.stage);

@@ -13,15 +13,13 @@
 #include "casemgr/rules/record/authority.hpp"
 #include "casemgr/rules/record/current_episode.hpp"
 #include "casemgr/rules/record/label.hpp"
+#include "casemgr/rules/record/worker.hpp"
 
 namespace casemgr::report {
 
 std::string View::provider(const Id<Provider>& id) const { return provider_name(in.providers, id); }
 
-std::string View::worker(const Worker& by) const {
-  const WorkerInfo* info = in.settings.people.find(by.value);
-  return info != nullptr && !info->name.empty() ? info->name : by.value;
-}
+std::string View::worker(const Worker& by) const { return worker_name(in.settings, by); }
 
 StageReason stage_of(const View& view) {
   StageReason where = view.seen.judge([&](const Case& whole) { return stage(whole, view.in.settings, view.today); });

@@ -9,10 +9,10 @@
 #include "casemgr/root/iso_week.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/assessment/load_on.hpp"
-#include "casemgr/rules/record/enrollment.hpp"
 #include "casemgr/rules/record/live.hpp"
 #include "casemgr/rules/record/progress_note.hpp"
 #include "casemgr/rules/record/served.hpp"
+#include "grouping.hpp"
 #include "words.hpp"
 #include "workload_figures.hpp"
 
@@ -41,14 +41,6 @@ struct WorkerLoad {
   Load load{};
   int clients = 0, not_assessed = 0;
 };
-
-/// Where in the rows an event counts.
-struct Place {
-  std::string sorted, code, name;
-};
-
-/// Behind all names.
-constexpr const char* at_the_end = "\x7f";
 
 class Workload {
  public:
@@ -87,64 +79,38 @@ class Workload {
     for (Date day = iso_week(period_.from).from; day <= last_; day += std::chrono::days{7}) row_at(week_of(day));
   }
 
-  WorkFigures& row_at(const Place& place) {
-    Work& work = rows_[place.sorted];
-    if (work.name.empty()) work = {place.code, place.name, {}};
+  WorkFigures& row_at(const Group& group) {
+    Work& work = rows_[group.sorted];
+    if (work.name.empty()) work = {group.code, group.name, {}};
     return work.figures;
   }
 
-  static Place week_of(Date day) {
+  static Group week_of(Date day) {
     const std::string name = iso_week_name(day);
     return {name, iso(iso_week(day).from), name};
   }
 
-  Place worker_place(const Worker& who) const {
-    if (who.empty()) return {at_the_end, "", "not recorded"};
-    const WorkerInfo* info = in_.settings.people.find(who.value);
-    const std::string name = info == nullptr || info->name.empty() ? who.value : info->name;
-    return {fold(name) + ' ' + who.value, who.value, name};
-  }
-
-  /// The programs of the day; those that the readers may not know go by no name.
-  std::vector<Place> programs_of(const Case& c, Date day) {
-    std::vector<Place> places;
-    for (const Entry<Program>* entry : programs_on(c, day)) {
-      if (not_known_->holds(entry->id.value)) {
-        hidden_.insert(entry->id.value);
-        places.push_back({std::string(at_the_end) + "b", "", "not shown here"});
-        continue;
-      }
-      const std::string name = one_line(trim(entry->record.program));
-      places.push_back({fold(name), name, name});
-    }
-    if (places.empty()) places.push_back({std::string(at_the_end) + "a", "", "no program"});
-    return places;
-  }
-
-  std::vector<Place> places_of(const Case& c, const Worker& by, Date day, const std::string& client) {
+  std::vector<Group> groups_of(const Case& c, const Worker& by, Date day, const std::string& client) {
     switch (by_) {
-      case WorkloadBy::client: return {client_place(c, client)};
-      case WorkloadBy::worker: return {worker_place(by)};
-      case WorkloadBy::program: return programs_of(c, day);
+      case WorkloadBy::client: return {client_group(c, client)};
+      case WorkloadBy::worker: return {worker_group(in_.settings, by, "not recorded")};
+      case WorkloadBy::program: return program_groups(c, day, *not_known_, hidden_);
       case WorkloadBy::week: return {week_of(day)};
     }
     return {};
   }
 
-  static Place client_place(const Case& c, const std::string& name) {
+  static Group client_group(const Case& c, const std::string& name) {
     return {fold(name) + ' ' + c.id.value, c.id.value, name};
   }
 
   /// Calls `count` with each row to which an event of that day belongs, and with the totals.
   template <class Count>
   void count(const Case& c, const Worker& by, Date day, const std::string& client, const Count& count) {
-    const std::vector<Place> places = places_of(c, by, day, client);
-    std::set<std::string> counted;  // Programs without a name here share a row.
-    for (const Place& place : places) {
-      if (counted.insert(place.sorted).second) count(row_at(place));
-    }
+    const std::vector<Group> groups = groups_of(c, by, day, client);
+    for (const Group& group : groups) count(row_at(group));
     count(all_);
-    if (places.size() > 1) count(several_);
+    if (groups.size() > 1) count(several_);
   }
 
   /// Returns how many of its programs have no name here.
@@ -159,7 +125,7 @@ class Workload {
       if (!x.at || !period_.holds(x.at->date)) continue;
       count(c, x.by, x.at->date, name, [&, &kept = x](WorkFigures& figures) { figures.add(kept, last_); });
     }
-    if (by_ == WorkloadBy::client && active_episode(c, period_) != nullptr) row_at(client_place(c, name));
+    if (by_ == WorkloadBy::client && active_episode(c, period_) != nullptr) row_at(client_group(c, name));
     add_load_of(c);
     return static_cast<int>(hidden_.size());
   }
@@ -167,10 +133,10 @@ class Workload {
   void add_load_of(const Case& c) {
     const auto share = load_on(c, in_.settings, last_);
     if (!share) return;
-    const Place place = worker_place(share->worker);
-    WorkerLoad& of = loads_[place.sorted];
-    of.code = place.code;
-    of.name = share->worker.empty() ? "unassigned" : place.name;
+    const Group group = worker_group(in_.settings, share->worker, "unassigned");
+    WorkerLoad& of = loads_[group.sorted];
+    of.code = group.code;
+    of.name = group.name;
     of.load.add(share->level);
     ++of.clients;
     of.not_assessed += share->assessed ? 0 : 1;

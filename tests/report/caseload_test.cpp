@@ -7,7 +7,7 @@ using namespace made;
 
 Document caseload_of(const std::vector<Case>& cases, bool all = false, std::string_view today = "2026-06-10") {
   const Practice practice;
-  const Fold caseload = caseload_report(practice.on(today), all);
+  const Fold caseload = caseload_report(practice.on(today), {.all = all});
   for (const Case& c : cases) caseload.add(VisibleCase(c));
   return made::whole_page(caseload);
 }
@@ -73,7 +73,7 @@ TEST_CASE("the rows of a caseload are those of the contract") {
   for (const Column& column : section(document, "clients").columns) keys.push_back(column.key);
   CHECK(join(keys, ", ") ==
         "client, name, stage, stage_reason, acuity, acuity_level, acuity_parts, last_contact, next_due, "
-        "open_goals, open_referrals, worker");
+        "open_goals, open_referrals, worker, last_try, alerts, programs");
   CHECK(text(section(document, "clients"), 0, "last_contact") == "2026-06-02");
 }
 
@@ -113,12 +113,12 @@ TEST_CASE("an empty caseload says so, in each format that people read") {
   CHECK(says(table(caseload_of({})), "No client is on the caseload."));
   CHECK(render::render(caseload_of({}), render::Format::plain, {}) ==
         "client\tname\tstage\tstage_reason\tacuity\tacuity_level\tacuity_parts\tlast_contact\tnext_due\topen_goals\t"
-        "open_referrals\tworker\n");
+        "open_referrals\tworker\tlast_try\talerts\tprograms\n");
 }
 
 TEST_CASE("files that cannot be read are told") {
   const Practice practice;
-  const Fold caseload = caseload_report(practice.on(friday), false);
+  const Fold caseload = caseload_report(practice.on(friday));
   const Document document = made::whole_page(caseload, {{.file = "clients/cz2mhv8.yaml",
                                                          .line = 3,
                                                          .column = 1,
@@ -126,6 +126,102 @@ TEST_CASE("files that cannot be read are told") {
                                                          .what = "'x' is not a date",
                                                          .check = Check::dates}});
   CHECK(says(table(document), "clients/cz2mhv8.yaml:3:1"));
+}
+
+/// Tried on `when`, without success.
+Case tried(Case c, std::string_view when, std::string_view with = {}) {
+  Contact x = casemgr::made::not_reached(when);
+  x.with = std::string(with);
+  c.contacts.append({"x" + std::to_string(c.contacts.size())}, x);
+  return c;
+}
+
+TEST_CASE("the last try counts after the last contact, where it was meant for the client, and not after today") {
+  const auto last_try = [](const Case& c) { return text(section(caseload_of({c}), "clients"), 0, "last_try"); };
+  CHECK(last_try(calm()) == "-");
+  CHECK(last_try(tried(calm(), "2026-06-01T10:00")) == "-");
+  CHECK(last_try(tried(tried(calm(), "2026-06-08T10:00"), "2026-06-05T10:00")) == "2026-06-08");
+  CHECK(last_try(tried(calm(), "2026-06-08T10:00", "Landlord")) == "-");
+  CHECK(last_try(tried(calm(), "2026-06-11T10:00")) == "-");
+  CHECK(says(table(caseload_of({tried(calm(), "2026-06-08T10:00")})), "last try 8 Jun"));
+}
+
+TEST_CASE("alerts stand with the client, the gravest first, and hidden ones are counted") {
+  Case c = in_danger();
+  c.flags.append({"f3kmd"}, danger(FlagKind::other, "2026-06-09"));
+  const Document own = caseload_of({c});
+  CHECK(text(section(own, "clients"), 0, "alerts") ==
+        "suicide, high: Said so on the phone;other, high: Said so on the phone");
+  CHECK(says(table(own), "alert: suicide, high"));
+
+  c.flags[c.flags.size() - 2].record.sensitive = {Sensitive::violence};
+  const Practice practice;
+  const Fold others = caseload_report(practice.on("2026-06-10"));
+  others.add(by_others(c));
+  const Document page = made::whole_page(others);
+  CHECK(text(section(page, "clients"), 0, "alerts") == "other, high: Said so on the phone");
+  CHECK_FALSE(says(made::page(page), "suicide"));
+  CHECK(page.left_out == 1);
+}
+
+Case assigned(Case c, const char* worker) {
+  c.episodes[0].record.by = {worker};
+  return c;
+}
+
+Case enrolled(Case c, const std::vector<std::string>& programs) {
+  for (const std::string& name : programs) {
+    Program x;
+    x.program = name;
+    x.enrolled = day("2026-05-04");
+    c.programs.append({"z000" + std::to_string(c.programs.size())}, x);
+  }
+  return c;
+}
+
+Document grouped(const std::vector<Case>& cases, CaseloadBy by) {
+  const Practice practice;
+  const Fold caseload = caseload_report(practice.on("2026-06-10"), {.all = true, .by = by});
+  for (const Case& c : cases) caseload.add(VisibleCase(c));
+  return made::whole_page(caseload);
+}
+
+TEST_CASE("by worker each client is in one group, and the load of the groups is that of the caseload") {
+  const std::vector<Case> all = {assigned(calm(), "ml"), assigned(high(), "zz"), in_danger(), waiting(), closed()};
+  const Document page = grouped(all, CaseloadBy::worker);
+  const Section& workers = section(page, "workers");
+  CHECK(column(workers, "worker") == "ml zz -");
+  CHECK(column(workers, "name") == "Mina Lund zz Unassigned");
+  CHECK(column(workers, "clients") == "1 1 3");
+  CHECK(column(workers, "active") == "1 1 1");
+  CHECK(column(workers, "waiting") == "0 0 1");
+  CHECK(column(workers, "crisis") == "0 0 1");
+  CHECK(column(workers, "load") == "0.02 0.07 0.10");
+  CHECK(section(page, "clients").rows.size() == all.size());
+  CHECK(says(made::page(page), "Mina Lund · 1 active · load 0.02"));
+}
+
+TEST_CASE("a worker over capacity is marked, those without a worker are not") {
+  std::vector<Case> all;
+  for (int i = 0; i < 11; ++i) {
+    all.push_back(assigned(named(in_danger(), "cd8fqz" + std::to_string(i), "Okafor", "Jo"), "ml"));
+    all.push_back(named(in_danger(), "cd9fqz" + std::to_string(i), "Okafor", "Jo"));
+  }
+  const Section workers = section(grouped(all, CaseloadBy::worker), "workers");
+  CHECK(column(workers, "load") == "1.10 1.10");
+  CHECK(column(workers, "over_capacity") == "true false");
+}
+
+TEST_CASE("by program a client is in each of the programs and once in the title") {
+  const std::vector<Case> all = {enrolled(calm(), {"Rent Bridge", "Youth"}), enrolled(high(), {"rent bridge"}),
+                                 waiting()};
+  const Document page = grouped(all, CaseloadBy::program);
+  const Section& programs = section(page, "programs");
+  CHECK(column(programs, "name") == "Rent Bridge Youth no program");
+  CHECK(column(programs, "clients") == "2 1 1");
+  CHECK(page.title == "Caseload · 10 June 2026 · 2 active, 1 on the waitlist · workload 0.08");
+  CHECK(says(made::page(page), "1 client in more than one program"));
+  CHECK(text(section(page, "clients"), 1, "programs") == "Rent Bridge;Youth");
 }
 
 }  // namespace

@@ -11,7 +11,7 @@ using render::Format;
 
 Document caseload_document() {
   const Practice practice;
-  const Fold caseload = caseload_report(practice.on(friday), false);
+  const Fold caseload = caseload_report(practice.on(friday));
   caseload.add(VisibleCase(lopez()));
   return caseload.finish({});
 }

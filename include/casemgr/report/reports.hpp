@@ -45,9 +45,18 @@ struct Fold {
   std::function<Document(Problems problems)> finish;
 };
 
+/// What the caseload is grouped by.
+CASEMGR_CODES(CaseloadBy, "group of the caseload", worker, program);
+struct CaseloadPage {
+  bool all = false;                ///< Closed clients, which are counted, are listed too.
+  std::optional<CaseloadBy> by{};  ///< In groups, each with its load; none: one list.
+  Readers readers = Readers::both;
+};
+
 /// `report caseload`: one row for each client whose episode is not over, most pressing first (safety, then late, then
-/// acuity, then name); columns as in cli.md. Closed clients are counted, with `all` also listed.
-Fold caseload_report(const Inputs& inputs, bool all, Readers readers = Readers::both);
+/// acuity, then name); columns as in cli.md. A client in several programs is listed in each and counts once in the
+/// totals. Groups go by the assignment and the programs of today.
+Fold caseload_report(const Inputs& inputs, CaseloadPage page = {});
 /// `report outcomes`: what came of the work in a period: clients served, opened, closed by reason (positive, neutral,
 /// negative); goals by achievement and attainment T; needs opened and resolved by domain; referrals by outcome, days to
 /// answer and to completion; scores first to last with minimal important difference and cut-off; contacts and time;

@@ -20,7 +20,9 @@ void run_caseload(Call& call) {
   ClientFilter filter = client_filter(call);
   const bool all = call.given.has("all") || !filter.status.empty() || contains(filter.stage, Stage::closed);
   filter.closed = true;  // The report counts those that it does not show.
-  const report::Fold caseload = report::caseload_report(report_inputs(call), all, call.output.readers(false));
+  const auto by = call.given.code_of<report::CaseloadBy>("by");
+  const report::Fold caseload =
+      report::caseload_report(report_inputs(call), {all, by, call.output.readers(by.has_value())});
   Problems problems;
   int closed = 0;
   const int left_out = each_chosen_client(
@@ -77,13 +79,23 @@ Group report_group() {
           {.name = "caseload",
            .summary = "list every client with stage, acuity and what is due next",
            .description =
-               "Most urgent first. A file that cannot be read is listed at the top, and the command exits 5.",
-           .examples = {"casemgr report caseload", "casemgr report caseload --format csv -o out/caseload.csv"},
-           .options = {flag("all", "Include closed cases."), include_option()},
+               "Most urgent first, with alerts and, where the client was not reached since, the last try. With --by in "
+               "groups, each with its load against the capacity that settings name for each level of acuity: by the "
+               "worker to whom the client is assigned today, or by the programs of today; a client in several programs "
+               "is listed in each and counts once in the title. A file that cannot be read is listed at the top, and "
+               "the command exits 5.",
+           .examples = {"casemgr report caseload", "casemgr report caseload --by worker",
+                        "casemgr report caseload --format csv -o out/caseload.csv"},
+           .options = {flag("all", "Include closed cases."),
+                       code_option("by", code_list(report::CaseloadBy{}), "Group by worker or program."),
+                       include_option()},
            .chooses_clients = true,
            .run = run_caseload,
            .shape = [](const Blank& blank) -> std::vector<report::Document> {
-             return {report::caseload_report(blank.inputs, false).finish({})};
+             std::vector<report::Document> all{report::caseload_report(blank.inputs).finish({})};
+             for (const auto by : {report::CaseloadBy::worker, report::CaseloadBy::program})
+               all.push_back(report::caseload_report(blank.inputs, {.by = by}).finish({}));
+             return all;
            }},
           {.name = "client",
            .summary = "print a client's full record in readable form",

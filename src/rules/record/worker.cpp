@@ -67,12 +67,12 @@ int mentions_of(const Mentions& all, const std::string& name) {
   return count;
 }
 
-[[noreturn]] void refuse_unknown(const Settings& settings, const std::string& by) {
+[[noreturn]] void refuse_unknown(ErrorKind kind, const Settings& settings, const std::string& by) {
   std::vector<std::string> names;
   for (const auto& [name, info] : settings.people.items) names.push_back(name);
   const auto near = nearest(by, names);
   const std::string known = names.empty() ? "'people' of casemgr.yaml names none" : "one of: " + join(names, ", ");
-  throw Error(ErrorKind::rule, fmt::format("the settings have no worker '{}'", by),
+  throw Error(kind, fmt::format("the settings have no worker '{}'", by),
               near ? fmt::format("did you mean '{}'?", *near) : known);
 }
 
@@ -94,13 +94,18 @@ std::vector<std::string> at_work(const Settings& settings, Date day) {
   return names;
 }
 
+std::string worker_name(const Settings& settings, const Worker& who) {
+  const WorkerInfo* info = settings.people.find(who.value);
+  return info == nullptr || info->name.empty() ? who.value : info->name;
+}
+
 void require_known(const Settings& settings, const Worker& who) {
-  if (settings.people.find(who.value) == nullptr) refuse_unknown(settings, who.value);
+  if (settings.people.find(who.value) == nullptr) refuse_unknown(ErrorKind::usage, settings, who.value);
 }
 
 void require_at_work(const Settings& settings, const Worker& by, Date day) {
   const WorkerInfo* info = settings.people.find(by.value);
-  if (info == nullptr) refuse_unknown(settings, by.value);
+  if (info == nullptr) refuse_unknown(ErrorKind::rule, settings, by.value);
   if ((info->until && *info->until < day) || (info->since && *info->since > day))
     refuse_absent(*info, by.value, day, "run 'git config casemgr.by SHORT' to set who works in this clone");
 }
@@ -113,7 +118,7 @@ void refuse_other_workers(const RecordType& type, const void* before, const void
   for (const auto& [mention, count] : now) {
     const WorkerInfo* info = settings.people.find(mention.name);
     const bool one_more = mentions_of(now, mention.name) > mentions_of(then, mention.name);
-    if (info == nullptr && one_more) refuse_unknown(settings, mention.name);
+    if (info == nullptr && one_more) refuse_unknown(ErrorKind::rule, settings, mention.name);
     // Another day of a record is one of those inside it that have none; it makes none of them new.
     const bool is_new = count > then[mention] && (mention.own_day || one_more);
     if (info == nullptr || !is_new) continue;

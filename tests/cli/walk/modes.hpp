@@ -114,7 +114,7 @@ inline const std::vector<Modes> own_modes = {
      {"", "{vera}", "{maria} {service} --units 3 --date 2026-05-02", "{maria} {service} --missed",
       "{maria} {delivery} --note Changed", "{maria} {delivery} --void --reason No"}},
     {"monitor verify", {"", "{vera}", "{maria} {service} --as-planned full"}},
-    {"report caseload", {""}},
+    {"report caseload", {"", "--by worker", "--by program"}},
     {"report client",
      {"{vera}", "{maria} --for client", "{vera} --for client --sent 2026-05-04 --method hand",
       "{vera} --for Court --basis court-order --information housing", "{vera} --for 'Ann Lee' --basis emergency"}},

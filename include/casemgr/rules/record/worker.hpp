@@ -13,7 +13,10 @@ namespace casemgr {
 /// Returns the short names of those at work on `day`, in the order of the settings.
 std::vector<std::string> at_work(const Settings& settings, Date day);
 
-/// Throws Error(rule) if the settings do not name `who`.
+/// The name of `ml` in the settings; the short name itself where they do not name one.
+std::string worker_name(const Settings& settings, const Worker& who);
+
+/// For whom somebody asks for: throws Error(usage) if the settings do not name `who`.
 void require_known(const Settings& settings, const Worker& who);
 
 /// Throws Error(rule) if the settings do not name `by`, or name them as not at work on `day`.
