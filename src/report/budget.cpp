@@ -44,12 +44,7 @@ std::vector<BudgetLine> lines_of(const View& view) {
     std::vector<BudgetLine> all;
     for (const Entry<Service>& entry : whole.services) {
       if (!is_budgeted(entry.record)) continue;
-      BudgetLine line{nullptr, entry.id, entry.record.unit, {}, budget_of(whole, entry, view.in.settings, view.today)};
-      for (const Id<Goal>& id : entry.record.goals) {
-        const Goal* goal = whole.goals.find(id);
-        if (goal != nullptr && !goal->is_void()) line.goals.push_back(id);
-      }
-      all.push_back(std::move(line));
+      all.push_back({nullptr, entry.id, entry.record.unit, budget_of(whole, entry, view.in.settings, view.today)});
     }
     return all;
   });
@@ -61,18 +56,9 @@ std::vector<BudgetLine> lines_of(const View& view) {
   return lines;
 }
 
-/// The cost of each goal so far; the cost of a service for several goals is divided evenly.
-std::map<std::string, Decimal> cost_by_goal(const std::vector<BudgetLine>& lines) {
-  std::map<std::string, Decimal> costs;
-  for (const BudgetLine& line : lines) {
-    const std::vector<Decimal> parts =
-        even_parts(line.budget.total.delivered.money.value_or(Decimal()), static_cast<int>(line.goals.size()));
-    for (std::size_t i = 0; i < line.goals.size(); ++i) {
-      Decimal& cost = costs[line.goals[i].value];
-      cost = cost + parts[i];
-    }
-  }
-  return costs;
+/// What each goal has cost so far.
+std::map<std::string, Decimal> cost_by_goal(const View& view) {
+  return view.seen.judge([&](const Case& whole) { return goal_costs(whole, view.in.settings, view.today); });
 }
 
 std::vector<Id<Goal>> achieved_goals(const Case& c) {
@@ -84,9 +70,9 @@ std::vector<Id<Goal>> achieved_goals(const Case& c) {
 }
 
 /// What an achieved goal has cost in the mean: only the services for it count.
-Cell cost_per_goal(const View& view, const std::vector<BudgetLine>& lines, const std::vector<Id<Goal>>& achieved) {
+Cell cost_per_goal(const View& view, const std::vector<Id<Goal>>& achieved) {
   if (achieved.empty()) return {CellValue(), none_words(view, {"goals"}, "no goal achieved yet")};
-  const std::map<std::string, Decimal> costs = cost_by_goal(lines);
+  const std::map<std::string, Decimal> costs = cost_by_goal(view);
   Decimal all;
   bool any = false;
   for (const Id<Goal>& id : achieved) {
@@ -118,7 +104,7 @@ Section totals_section(const View& view, const std::vector<BudgetLine>& lines) {
   add_line(section, a_count("without_cost: Deliveries with no cost recorded"), without_cost);
   section.columns.back().machine_only = without_cost == 0;
   add_line(section, a_count("goals_achieved"), achieved.size());
-  add_line(section, a_number("cost_per_goal: Cost per achieved goal"), cost_per_goal(view, lines, achieved));
+  add_line(section, a_number("cost_per_goal: Cost per achieved goal"), cost_per_goal(view, achieved));
   if (!achieved.empty()) section.notes.emplace_back("Cost per achieved goal: of the services for the achieved goals.");
   return section;
 }
@@ -185,8 +171,7 @@ Groups by_month(const std::vector<BudgetLine>& lines) {
   Groups groups;
   for (const BudgetLine& line : lines) {
     for (const BudgetMonth& part : line.budget.months) {
-      groups[{part.month ? iso(*part.month).substr(0, 7) : "without", line.unit ? code(*line.unit) : ""}].add(
-          part.figures);
+      groups[{part.month ? month_words(*part.month) : "without", line.unit ? code(*line.unit) : ""}].add(part.figures);
     }
   }
   return groups;
@@ -260,11 +245,11 @@ Section benefits_section(const View& view) {
   return section;
 }
 
-Section goals_section(const View& view, const std::vector<BudgetLine>& lines) {
+Section goal_costs_section(const View& view) {
   Section section =
       client_section({"goals", "By goal, " + currency(view)},
                      {"statement: Goal", yields("lifecycle"), "achievement", a_number("money_delivered: Delivered")});
-  const std::map<std::string, Decimal> costs = cost_by_goal(lines);
+  const std::map<std::string, Decimal> costs = cost_by_goal(view);
   for (const auto& [id, x] : live(view.c.goals)) {
     const auto cost = costs.find(id.value);
     if (cost == costs.end()) continue;
@@ -293,7 +278,7 @@ Document plan_budget(const VisibleCase& seen, const Inputs& inputs) {
       providers_section(view, lines),
       months_section(view, lines),
       benefits_section(view),
-      goals_section(view, lines)};
+      goal_costs_section(view)};
   return document;
 }
 

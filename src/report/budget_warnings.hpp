@@ -13,7 +13,6 @@ struct BudgetLine {
   const Entry<Service>* service;  ///< Null where it does not show.
   Id<Service> id;
   std::optional<ServiceUnit> unit;
-  std::vector<Id<Goal>> goals;  ///< That it serves, all of them.
   ServiceBudget budget;
 };
 

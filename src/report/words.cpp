@@ -109,6 +109,8 @@ std::string joined(std::vector<std::string> parts, std::string_view separator) {
 
 std::string dotted(const std::vector<std::string>& parts) { return joined(parts, " · "); }
 
+std::string month_words(Date day) { return iso(day).substr(0, 7); }
+
 std::string every_words(std::string_view every) {
   const auto interval = parse_interval(trim(every));
   return interval ? words(*interval) : one_line(trim(every));

@@ -142,12 +142,14 @@ monitor advocate CLIENT --issue Denied --kind appeal
 monitor exempt CLIENT
 monitor exempt CLIENT contact --reason Away --until 2026-12-31
 report caseload
+report caseload --by program
 report client CLIENT
 report progress CLIENT
 report disclosures CLIENT
 report outcomes --from 2026-01-01
 report documentation
 report supervision
+report services --from 2026-01-01
 report workload --from 2026-01-01
 report workload --from 2026-01-01 --by client
 report workload --from 2026-01-01 --by program

@@ -146,6 +146,7 @@ Group report_group() {
            }},
           documentation_verb(),
           referrals_verb(),
+          services_verb(),
           supervision_verb(),
           timeline_verb(),
           workload_verb()}};

@@ -35,6 +35,7 @@ void print_figures(Call& call, report::Document page);
 
 Verb documentation_verb();
 Verb referrals_verb();
+Verb services_verb();
 Verb supervision_verb();
 Verb timeline_verb();
 Verb workload_verb();

@@ -115,6 +115,18 @@ Attainment attainment_score(const std::vector<AttainedGoal>& goals) {
   return result;
 }
 
+std::optional<Date> achieved_since(const Goal& goal, Date on) {
+  std::optional<Date> since;
+  bool is_achieved = false;
+  for (const auto& [id, x] : live(goal.history)) {
+    if (!x.achievement || !x.date || *x.date > on) continue;
+    const bool is_now = *x.achievement == GoalAchievement::achieved || *x.achievement == GoalAchievement::sustaining;
+    if (is_now && !is_achieved) since = x.date;
+    is_achieved = is_now;
+  }
+  return is_achieved ? since : std::nullopt;
+}
+
 std::optional<int> last_attainment(const Case& c, const Goal& goal, Date until) {
   const Records<Measurement> all = measures_of(c, goal);
   const Entry<Measurement>* last = latest_live(

@@ -5,7 +5,6 @@
 
 #include "casemgr/rules/record/live.hpp"
 #include "casemgr/rules/record/open.hpp"
-#include "casemgr/rules/service/delivery.hpp"
 
 namespace casemgr {
 
@@ -110,14 +109,8 @@ struct Draft {
   void deliver() {
     made.total.delivered = {Decimal(), Decimal(0, cents)};
     for (const DeliveredOnce& once : deliveries_of(c, service, {Date::min(), today})) {
-      Amount line{once.units, {}};
-      if (once.cost) {
-        line.money = once.cost->amount.rounded(cents);
-      } else if (once.units && made.unit_cost) {
-        line.money = priced(*once.units, *made.unit_cost);
-      } else {
-        ++made.without_cost;
-      }
+      const Amount line{once.units, delivery_cost(once, made.unit_cost)};
+      made.without_cost += line.money ? 0 : 1;
       made.total.delivered.add(line);
       months[month_of(once.day)].delivered.add(line);
       const bool outside = once.authorization.empty() && made.total.authorized.units;
@@ -172,6 +165,34 @@ std::optional<Decimal> unit_cost(const Service& service, const Settings& setting
 }
 
 Decimal priced(Decimal units, Decimal cost) { return (units * cost).rounded(cents); }
+
+std::optional<Decimal> delivery_cost(const DeliveredOnce& once, const std::optional<Decimal>& unit_cost) {
+  if (once.cost) return once.cost->amount.rounded(cents);
+  if (once.units && unit_cost) return priced(*once.units, *unit_cost);
+  return std::nullopt;
+}
+
+std::map<std::string, Decimal> goal_costs(const Case& c, const Settings& settings, Date until) {
+  std::map<std::string, Decimal> costs;
+  for (const Entry<Service>& entry : c.services) {
+    if (!is_budgeted(entry.record)) continue;
+    std::vector<Id<Goal>> goals = entry.record.goals;
+    std::erase_if(goals, [&](const Id<Goal>& id) {
+      const Goal* goal = c.goals.find(id);
+      return goal == nullptr || goal->is_void();
+    });
+    Decimal cost(0, cents);
+    const std::optional<Decimal> each = unit_cost(entry.record, settings);
+    for (const DeliveredOnce& once : deliveries_of(c, entry, {Date::min(), until}))
+      cost = cost + delivery_cost(once, each).value_or(Decimal());
+    const std::vector<Decimal> parts = even_parts(cost, static_cast<int>(goals.size()));
+    for (std::size_t i = 0; i < goals.size(); ++i) {
+      Decimal& sum = costs[goals[i].value];
+      sum = sum + parts[i];
+    }
+  }
+  return costs;
+}
 
 ServiceBudget budget_of(const Case& c, const Entry<Service>& service, const Settings& settings, Date today) {
   Draft draft{c, service, today};

@@ -125,6 +125,7 @@ inline const std::vector<Modes> own_modes = {
     {"report outcomes", {"", "--flag fall", "--from 2026-01-01 --to 2026-04-30"}},
     {"report documentation", {"", "--strict", "--from 2026-01-01 --to 2026-04-30"}},
     {"report supervision", {"", "--period 2026-04"}},
+    {"report services", {"", "--period 2026-05"}},
     {"report workload", {"", "--by client", "--by program", "--by week --from 2026-01-01 --to 2026-04-30"}},
     {"report referrals", {"", "--flag fall", "--from 2026-01-01 --to 2026-04-30"}},
     {"report timeline",

@@ -99,6 +99,34 @@ TEST_CASE("the direction given comes before the one from the baseline") {
   CHECK_FALSE(direction_of(measure_of("5", "", {})));
 }
 
+TEST_CASE("a goal is achieved since the first day of its last unbroken time, as its history had it then") {
+  using enum GoalAchievement;
+  Goal goal;
+  const auto at = [&](const char* date, std::optional<GoalAchievement> achievement) {
+    GoalHistory x;
+    if (*date != 0) x.date = made::day(date);
+    x.achievement = achievement;
+    goal.history.append({"h" + std::to_string(1000 + goal.history.size())}, x);
+  };
+  const auto since = [&](const char* on) {
+    const auto day = achieved_since(goal, made::day(on));
+    return day ? iso(*day) : "-";
+  };
+  CHECK(since("2026-06-01") == "-");
+  at("2026-06-02", improving);
+  at("2026-06-05", achieved);
+  at("2026-06-06", std::nullopt);
+  at("2026-06-08", sustaining);
+  CHECK(since("2026-06-04") == "-");
+  CHECK(since("2026-06-05") == "2026-06-05");
+  CHECK(since("2026-06-30") == "2026-06-05");
+  at("2026-07-01", worsening);
+  CHECK(since("2026-07-01") == "-");
+  at("2026-07-09", achieved);
+  CHECK(since("2026-07-31") == "2026-07-09");
+  CHECK(since("2026-06-30") == "2026-06-05");
+}
+
 }  // namespace
 }  // namespace casemgr::measure_test
 

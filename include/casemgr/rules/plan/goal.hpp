@@ -51,6 +51,10 @@ Attainment attainment_score(const std::vector<AttainedGoal>& goals);
 /// Over the goals of a case that are not void, rejected or entered in error, each by its last attainment up to `until`.
 Attainment attainment_score(const Case& c, Date until, const std::function<bool(const Goal&)>& counts);
 
+/// The day from which on the goal was achieved (or sustaining) without a break, as its history had it at the end of
+/// `on`; nothing where it was not achieved then or no day is on file.
+std::optional<Date> achieved_since(const Goal& goal, Date on);
+
 /// The last attainment recorded up to `until`.
 std::optional<int> last_attainment(const Case& c, const Goal& goal, Date until);
 

@@ -4,10 +4,13 @@
 // each authorization, each delivery), then added. A figure of more than 18 digits throws Error(rule).
 #pragma once
 
+#include <map>
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "casemgr/model/case.hpp"
+#include "casemgr/rules/service/delivery.hpp"
 
 namespace casemgr {
 
@@ -49,6 +52,13 @@ std::optional<Decimal> unit_cost(const Service& service, const Settings& setting
 
 /// `units` at `cost` each, rounded half up to cents.
 Decimal priced(Decimal units, Decimal cost);
+
+/// What one delivery cost: its own cost, else its units at `unit_cost`; nothing where neither is known.
+std::optional<Decimal> delivery_cost(const DeliveredOnce& once, const std::optional<Decimal>& unit_cost);
+
+/// What each goal that is not void has cost up to `until`, by id: of the services for it. The cost of a service for
+/// several goals is divided evenly. Goals without such a service are missing.
+std::map<std::string, Decimal> goal_costs(const Case& c, const Settings& settings, Date until);
 
 ServiceBudget budget_of(const Case& c, const Entry<Service>& service, const Settings& settings, Date today);
 

@@ -1,0 +1,38 @@
+// casemgr report services: what was delivered in a period, and what is left of the authorizations.
+#include "casemgr/report/services.hpp"
+
+#include "kit/show.hpp"
+#include "report/verbs.hpp"
+
+namespace casemgr::cli {
+
+namespace {
+
+void run_services(Call& call) {
+  const Period period = told_period(call);
+  print_figures(call, report::services_report(report_inputs(call), period), Looks::visible);
+}
+
+}  // namespace
+
+Verb services_verb() {
+  return {
+      .name = "services",
+      .summary = "report what was delivered, what it cost, and what is left of authorizations",
+      .description =
+          "Adds up the units and the cost of what was delivered in a period by service, funding, provider, program and "
+          "month; units of different kinds are never added. Lists each authorization that held a day of the period "
+          "with what is used and left of it, the pace so far, and the day on which it runs out at that pace, or what "
+          "stays unused. Gives the cost per client and per achieved goal. Default: this calendar year; authorizations "
+          "are then as of today. Deliveries without a known cost are counted beside the cost.",
+      .examples = {"casemgr report services --period last-month",
+                   "casemgr report services --funding medicaid-tcm --format html -o out/services.html"},
+      .options = figure_options({include_option()}),
+      .chooses_clients = true,
+      .run = run_services,
+      .shape = [](const Blank& blank) -> std::vector<report::Document> {
+        return {report::services_report(blank.inputs, {}).finish({})};
+      }};
+}
+
+}  // namespace casemgr::cli
