@@ -42,9 +42,9 @@ Cell programs_cell(const CaseloadClient& client) {
 
 Section rows_for_programs(std::shared_ptr<const Clients> clients) {
   Section section = machine(section_of(
-      "clients:", {as_id("client"), "name", "stage", "stage_reason", a_count("acuity"), "acuity_level", "acuity_parts",
-                   a_day("last_contact"), a_day("next_due"), a_count("open_goals"), a_count("open_referrals"), "worker",
-                   a_day("last_try"), a_set("alerts"), a_set("programs")}));
+      "clients:", {as_id("client"), "name", own("stage"), "stage_reason", a_count("acuity"), own("acuity_level"),
+                   "acuity_parts", a_day("last_contact"), a_day("next_due"), a_count("open_goals"),
+                   a_count("open_referrals"), "worker", a_day("last_try"), a_set("alerts"), a_set("programs")}));
   return with_rows_of(std::move(section), std::move(clients), [](const CaseloadClient& x) -> Row {
     return {x.id,
             x.name,

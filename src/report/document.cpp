@@ -62,6 +62,7 @@ NamedColumn below(NamedColumn column) { return with(std::move(column), &Column::
 NamedColumn to_fill(NamedColumn column) { return with(std::move(column), &Column::to_fill); }
 NamedColumn yields(NamedColumn column) { return with(std::move(column), &Column::yields); }
 NamedColumn whole(NamedColumn column) { return with(std::move(column), &Column::whole); }
+NamedColumn own(NamedColumn column) { return with(std::move(column), &Column::own); }
 
 Section section_of(Heading heading, Columns columns, std::string empty_text) {
   return {.key = std::move(heading.key),

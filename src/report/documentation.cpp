@@ -178,9 +178,9 @@ class Documentation {
   }
 
   [[nodiscard]] Section checks_section() const {
-    Section section =
-        section_of("checks: Checks", {machine("area"), "check: Check", machine("words"), a_count("findings: Findings"),
-                                      a_count("applicable: Files"), a_count("met: Met"), whole("applies: Applies to")});
+    Section section = section_of("checks: Checks", {machine(own("area")), own("check: Check"), machine(own("words")),
+                                                    a_count("findings: Findings"), a_count("applicable: Files"),
+                                                    a_count("met: Met"), whole("applies: Applies to")});
     for (const AuditCheck& check : audit_checks()) {
       const auto at = checks_.find(check.key);
       const Tally tally = at == checks_.end() ? Tally() : at->second;

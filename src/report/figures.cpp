@@ -27,7 +27,7 @@ void count_all(Suppression& by, const std::string& key, const Counts& counts, co
 
 Section counts_section(std::string key, std::string title, std::string heading, const Counts& counts,
                        const Suppression& by) {
-  Section section = section_of({key, std::move(title)}, {{"code", std::move(heading)}, a_count("n: n")});
+  Section section = section_of({key, std::move(title)}, {own({"code", std::move(heading)}), a_count("n: n")});
   Chart chart{.kind = Chart::Kind::bar};
   for (const auto& [name, n] : counts.all()) {
     const std::string counted = key + "/" + name;

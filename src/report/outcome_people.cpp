@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cctype>
 
+#include "casemgr/report/deidentify.hpp"
 #include "casemgr/root/contains.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/record/live.hpp"
@@ -188,7 +189,68 @@ std::string name_of(const Dimension& of, const std::string& answer) {
 
 }  // namespace
 
-PeopleFigures::PeopleFigures() : counts(dimensions().size()) {}
+PeopleFigures::PeopleFigures(bool generalizes) : counts(dimensions().size()), generalized(generalizes) {}
+
+namespace {
+
+/// Questions whose answers somebody typed.
+constexpr std::array<std::string_view, 7> typed = {"gender",   race_any.data(), "race",   "ethnicity",
+                                                   "language", "postal_code",   "program"};
+/// Of these answers, words that tell of nobody: the categories of the census, and the usual words for gender.
+constexpr std::array<std::string_view, 27> common_words = {"white",
+                                                           "black",
+                                                           "african american",
+                                                           "black or african american",
+                                                           "asian",
+                                                           "american indian",
+                                                           "alaska native",
+                                                           "american indian or alaska native",
+                                                           "native hawaiian",
+                                                           "pacific islander",
+                                                           "native hawaiian or pacific islander",
+                                                           "native hawaiian or other pacific islander",
+                                                           "middle eastern or north african",
+                                                           "hispanic",
+                                                           "latino",
+                                                           "latina",
+                                                           "hispanic or latino",
+                                                           "not hispanic",
+                                                           "not hispanic or latino",
+                                                           "several",
+                                                           "woman",
+                                                           "man",
+                                                           "female",
+                                                           "male",
+                                                           "nonbinary",
+                                                           "transgender woman",
+                                                           "transgender man"};
+
+bool is_language_tag(std::string_view word) {
+  return (word.size() == 2 || word.size() == 3) &&
+         std::all_of(word.begin(), word.end(), [](unsigned char c) { return std::islower(c) != 0; });
+}
+
+std::string common_word(const Dimension& of, const std::string& answer) {
+  const std::string_view key = of.key;
+  if (key == "postal_code") return postal_area(answer);
+  if (key == "language") return is_language_tag(answer) ? answer : std::string();
+  return key != "program" && contains(common_words, answer) ? answer : std::string();
+}
+
+/// The answers as far as a de-identified page may have them.
+Answers generalize(const Dimension& of, const Answers& answers) {
+  if (!contains(typed, of.key)) return answers;
+  Answers all;
+  for (const std::string& answer : answers) {
+    const std::string word = common_word(of, answer);
+    add_missing(all, word.empty() ? "other-answer" : word);
+  }
+  return all;
+}
+
+NamedColumn own_if(bool is_own, NamedColumn column) { return is_own ? own(std::move(column)) : column; }
+
+}  // namespace
 
 void PeopleFigures::add(const Case& c, const Period& period) {
   const Entry<Episode>* episode = active_episode(c, period);
@@ -200,7 +262,8 @@ void PeopleFigures::add(const Case& c, const Period& period) {
   for (std::size_t i = 0; i < dimensions().size(); ++i) {
     const Dimension& of = dimensions()[i];
     if (of.asked == Asked::who_left && !person.has_left()) continue;
-    const Answers answers = of.answers(person);
+    Answers answers = of.answers(person);
+    if (generalized) answers = generalize(of, answers);
     for (const std::string& answer : answers) counts[i].add(answer);
     if (answers.empty()) counts[i].add(reason_of(person, of));
   }
@@ -272,8 +335,8 @@ Cell answer_cell(const std::string& answer) {
 }  // namespace
 
 Section PeopleFigures::section(const Suppression& by) const {
-  Section section = section_of({"people", "Who they are"},
-                               {"dimension: Asked", "answer", a_count("n: n"), a_count("of: Of"), machine("missing")});
+  Section section = section_of({"people", "Who they are"}, {own("dimension: Asked"), own_if(generalized, "answer"),
+                                                            a_count("n: n"), a_count("of: Of"), machine("missing")});
   section.columns.back().holds = Holds::truth;
   for (std::size_t i = 0; i < dimensions().size(); ++i) {
     const Dimension& of = dimensions()[i];

@@ -39,9 +39,10 @@ const std::vector<Dimension>& dimensions();
 
 struct PeopleFigures {
   std::vector<Counts> counts{};  ///< In the order of `dimensions()`.
+  bool generalized = false;      ///< Answers are such as a de-identified page may have.
   int everyone = 0, who_left = 0;
 
-  PeopleFigures();
+  explicit PeopleFigures(bool generalizes = false);
   void add(const Case& c, const Period& period);
   void count(Suppression& by) const;
   [[nodiscard]] Section section(const Suppression& by) const;

@@ -75,7 +75,7 @@ void StayFigures::count(Suppression& by) const {
 }
 
 Section StayFigures::use_section(const Suppression& by) const {
-  Section section = section_of({"stays", "Hospital and emergency use"}, {"figure", a_number("value")});
+  Section section = section_of({"stays", "Hospital and emergency use"}, {own("figure"), a_number("value")});
   const auto add = [&](const char* key, const char* words, Cell value) {
     section.rows.push_back({Cell(CellValue(std::string(key)), words), std::move(value)});
   };
@@ -93,7 +93,7 @@ Section StayFigures::use_section(const Suppression& by) const {
 
 Section StayFigures::follow_up_section(const Suppression& by) const {
   Section section = section_of({"follow_ups", "After discharge from a hospital"},
-                               {"measure", a_count("discharges"), a_count("met"), a_count("missed"),
+                               {own("measure"), a_count("discharges"), a_count("met"), a_count("missed"),
                                 a_count("open: Window open"), a_count("ended: Readmitted or died")});
   if (discharges == 0) return section;
   for (const FollowUpMeasure& measure : follow_up_measures) {

@@ -24,8 +24,8 @@ struct Figure {
 
 /// Figures that are no parts of one whole, each on a line of its own.
 Section figures_section(std::string key, std::string title, std::vector<Figure> figures) {
-  Section section =
-      section_of({std::move(key), std::move(title)}, {"figure", a_number("value"), a_count("n_missing: n missing")});
+  Section section = section_of({std::move(key), std::move(title)},
+                               {own("figure"), a_number("value"), a_count("n_missing: n missing")});
   for (Figure& x : figures) {
     section.rows.push_back({Cell(CellValue(std::string(x.key)), x.words), std::move(x.value), std::move(x.missing)});
   }
@@ -155,9 +155,9 @@ Section needs_section(const NeedFigures& x, const Suppression& by, const Setting
 }
 
 Section days_section(const ReferralFigures& x, const Suppression& by) {
-  Section section =
-      section_of("referral_days: Days from referral",
-                 {"until", a_count("n: n"), a_count("n_missing: n missing"), a_number("median"), a_number("mean")});
+  Section section = section_of(
+      "referral_days: Days from referral",
+      {own("until"), a_count("n: n"), a_count("n_missing: n missing"), a_number("median"), a_number("mean")});
   // The first answers are nearly the referrals accepted and rejected: their number gives a blanked one away.
   const bool gives_away = by.hides("referrals/accepted") || by.hides("referrals/rejected");
   const auto add = [&](const std::string& until, const ReferralFigures::Days& of) {
@@ -243,7 +243,7 @@ struct Outcomes {
   ReferralFigures referrals{};
   ScoreFigures score_figures{};
   ContactFigures contacts{};
-  PeopleFigures people{};
+  PeopleFigures people = PeopleFigures(in.deidentified);
   RatingFigures ratings{};
   StayFigures stays{};
 

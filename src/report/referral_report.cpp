@@ -195,7 +195,7 @@ class ReferralReport {
 
  private:
   [[nodiscard]] Section funnel(const Suppression& by) const {
-    Section section = section_of("funnel: What happened in the period", {"event", a_count("n: n")});
+    Section section = section_of("funnel: What happened in the period", {own("event"), a_count("n: n")});
     Chart chart{.kind = Chart::Kind::bar};
     bool any = false;
     for (const auto& [event, n] : figures_.events) {
@@ -216,7 +216,7 @@ class ReferralReport {
   /// The stays that ended are nearly the events of the funnel: where one of these is blanked, they would give it away.
   [[nodiscard]] Section days(const Suppression& by) const {
     Section section =
-        section_of("days: Days in each state", {"state", a_count("n: n"), a_number("median"),
+        section_of("days: Days in each state", {own("state"), a_count("n: n"), a_number("median"),
                                                 a_number("p90: 90th percentile"), a_count("n_missing: n missing")});
     const bool gives_away = std::any_of(figures_.events.begin(), figures_.events.end(),
                                         [&](const auto& event) { return by.hides("funnel/" + code(event.first)); });
@@ -235,7 +235,7 @@ class ReferralReport {
 
   [[nodiscard]] Section open(const Suppression& by) const {
     Section section = section_of({"open", "Open on " + long_date(world_.to)},
-                                 {"state", a_count("open"), a_count("silent"), a_count("case_not_open")});
+                                 {own("state"), a_count("open"), a_count("silent"), a_count("case_not_open")});
     for (const auto& [state, x] : figures_.states) {
       const std::string name = code(state);
       section.rows.push_back(
@@ -251,7 +251,7 @@ class ReferralReport {
 
   [[nodiscard]] Section reasons(Heading heading, std::optional<Heading> where, const char* table, const Reasons& rows,
                                 const Suppression& by) const {
-    Section section = section_of(std::move(heading), {"event", "reason", a_count("n: n")});
+    Section section = section_of(std::move(heading), {own("event"), "reason", a_count("n: n")});
     if (where) section.columns.insert(section.columns.begin(), NamedColumn(*where));
     for (const auto& [x, n] : rows) {
       Row row{in_words(x.event), in_words(x.reason), by.cell(CountedReferrals::reason_name(table, x))};

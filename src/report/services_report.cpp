@@ -208,7 +208,7 @@ class Services {
 
   [[nodiscard]] Section totals() const {
     Section section = section_of("totals: Totals, each counted once", {});
-    add_line(section, "currency", currency());
+    add_line(section, own("currency"), currency());
     add_line(section, a_count("clients: Clients"), all_.clients);
     add_line(section, a_count("times: Times"), all_.times);
     add_line(section, a_count("units_missing: Without units"), all_.units_missing);
@@ -226,7 +226,7 @@ class Services {
     const std::string key = code(by);
     Section section =
         section_of(Heading("by_" + key, fmt::format("By {}, cost in {}", spoken(key), currency())),
-                   {machine(NamedColumn(key, "")), NamedColumn("name", title_of(key)), "unit: Unit",
+                   {machine(NamedColumn(key, "")), NamedColumn("name", title_of(key)), own("unit: Unit"),
                     a_count("clients: Clients"), a_count("times: Times"), a_number("units: Units"),
                     machine(a_count("units_missing")), a_number("money: Cost"), a_count("cost_missing: No cost")});
     const auto found = rows_.find(by);

@@ -248,7 +248,7 @@ class Supervision {
 
   [[nodiscard]] Section lines_for_programs() const {
     Section section =
-        machine(section_of("lines:", {as_id("client"), "id", "name", "worker", "topic", a_day("day"), "text"}));
+        machine(section_of("lines:", {as_id("client"), "id", "name", "worker", own("topic"), a_day("day"), "text"}));
     for (const auto& [sorted, worker] : workers_) {
       for (const auto& [name, x] : worker.of) {
         for (const Line& line : x.lines) {

@@ -61,7 +61,7 @@ std::string on_the_thread(const Moment& x, const Case& c) {
 Section events(const View& view, const TimelineFilter& filter, const OnThread& thread) {
   const Chronicle chronicle = chronicle_of(view.c, view.in.providers);
   Section section = client_section({"events", "Timeline"},
-                                   {machine("kind"), machine("what"), machine("text"), machine(a_set("about")),
+                                   {machine(own("kind")), machine("what"), machine("text"), machine(a_set("about")),
                                     for_people(": About"), for_people(": What")},
                                    "Nothing is on record for this period.");
   section.columns.insert(section.columns.begin() + 1, a_time("at"));
@@ -181,13 +181,13 @@ std::vector<Section> thread_sections(const View& view, const ThreadMap& map) {
   Section drawn = section_of({"", "Golden thread"}, {}, map.nodes.empty() ? "No need or goal is on record." : "");
   if (!map.nodes.empty()) drawn.charts.push_back({.kind = Chart::Kind::tree, .branches = Tree(map, view).lines(map)});
   Section nodes =
-      machine(section_of("thread_nodes:", {as_id("client"), as_id("id"), "kind", "record", "text", a_day("day")}));
+      machine(section_of("thread_nodes:", {as_id("client"), as_id("id"), own("kind"), "record", "text", a_day("day")}));
   for (const ThreadNode& x : map.nodes) {
     nodes.rows.push_back({view.c.id.value, x.id, code(x.kind), x.record, text_cell(x.words), x.day});
   }
   std::map<std::string, ThreadKind> kinds;
   for (const ThreadNode& x : map.nodes) kinds.emplace(x.id, x.kind);
-  Section links = machine(section_of("thread_links:", {as_id("client"), "from", "to", "kind"}));
+  Section links = machine(section_of("thread_links:", {as_id("client"), "from", "to", own("kind")}));
   for (const ThreadLink& x : map.links) {
     links.rows.push_back({view.c.id.value, x.from, x.to, code(kinds.at(x.from)) + "-" + code(kinds.at(x.to))});
   }

@@ -151,7 +151,7 @@ class Workload {
       case WorkloadBy::program: return section_of(heading, {machine("program"), "name: Program"});
       case WorkloadBy::week:
         return section_of(heading,
-                          {machine(a_day("from")), machine(a_day("to")), machine(a_truth("part")), "week: Week"});
+                          {machine(a_day("from")), machine(a_day("to")), machine(a_truth("part")), own("week: Week")});
     }
     return section_of(heading, {});
   }
@@ -224,7 +224,7 @@ class Workload {
 
   /// Counted over all clients, not added up from the rows.
   [[nodiscard]] Section totals() const {
-    Section section = section_of("totals: Totals, each counted once", {"scope: Of"});
+    Section section = section_of("totals: Totals, each counted once", {own("scope: Of")});
     add_figure_columns(section);
     const std::vector<std::string> shown = {"contacts", "meetings", "tries", "face_to_face",
                                             "no_shows", "minutes",  "miles"};

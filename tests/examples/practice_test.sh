@@ -38,6 +38,11 @@ bash "$source/examples/plan-per-client.sh" "$scratch/practice" "$scratch/plans" 
   fail "not one plan per client"
 while read -r page; do grep -q '</html>' "$page" || fail "no whole page: $page"; done <"$scratch/names"
 
+bash "$source/examples/supervision-sheet.sh" "$scratch/practice" "$scratch/meeting" "$day" >"$scratch/names"
+[ "$(basename -a $(cat "$scratch/names") | tr '\n' ' ')" = 'supervision-2026-10.html documentation-2026-10.html ' ] ||
+  fail "wrong sheets for the supervisor: $(cat "$scratch/names")"
+while read -r page; do grep -q '</html>' "$page" || fail "no whole page: $page"; done <"$scratch/names"
+
 # Scripts whose output others build on: byte for byte.
 expected=$source/tests/examples/expected
 as_expected() { diff "$expected/$1" "$scratch/$1" || fail "$1 is not as expected"; }

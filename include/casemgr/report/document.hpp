@@ -81,6 +81,7 @@ struct Column {
   bool below = false;         ///< Table and html show it as a line under its row, never cut (`need n7xkd has no goal`).
   bool to_fill = false;       ///< On paper: room to write by hand.
   bool yields = false;        ///< A table that is too wide omits it before cutting text.
+  bool own = false;           ///< Cells are words of the program itself: nobody typed them.
   bool whole = false;         ///< As the last one of a table it is never cut: it takes as many lines as its words need.
 };
 
@@ -122,6 +123,7 @@ NamedColumn below(NamedColumn column);
 NamedColumn to_fill(NamedColumn column);
 NamedColumn yields(NamedColumn column);
 NamedColumn whole(NamedColumn column);
+NamedColumn own(NamedColumn column);
 using Columns = std::initializer_list<NamedColumn>;
 
 using Row = std::vector<Cell>;
@@ -216,6 +218,7 @@ struct Document {
   bool page = true;
   /// For the person it is about: md and html set it larger and leave out ids, which only commands need.
   bool handout = false;
+  bool deidentified = false;  ///< Nothing on it is to tell who somebody is (deidentify.hpp).
   bool over_clients = false;  ///< Rows are records of several clients: ids have the client and a tab in front.
   int left_out = 0;           ///< Records that do not show on it, for its audience may not know them.
   int refuge = 0;             ///< Of those, the ones that no option shows (endangered.hpp).

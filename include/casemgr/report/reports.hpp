@@ -25,6 +25,7 @@ struct Inputs {
   const ProviderDirectory& providers;  ///< As they may be named: see `visible_to`.
   const instrument::Library& instruments;
   const ProviderDirectory* every_provider = nullptr;  ///< Where `providers` does not name them all: for rules only.
+  bool deidentified = false;                          ///< The page will be (deidentify.hpp): answers are coarser.
 
   [[nodiscard]] const ProviderDirectory& for_rules() const {
     return every_provider == nullptr ? providers : *every_provider;

@@ -10,6 +10,7 @@
 #include "casemgr/rules/disclosure/consent.hpp"
 #include "casemgr/rules/record/open.hpp"
 #include "disclosure/ground.hpp"
+#include "kit/deidentified.hpp"
 #include "kit/show.hpp"
 
 namespace casemgr::cli {
@@ -205,11 +206,13 @@ void print_page(Call& call, const std::string& what, const std::vector<std::stri
                 bool goes_home) {
   if (!call.given.has("sent")) call.cases.only_reads();
   check_options(call, call.given.has("for"));
+  if (call.given.has("for") && call.given.gives("deidentify"))
+    throw Error(ErrorKind::usage, "cannot use --deidentify with --for", "a release is about the client by name");
   call.output.goes_home = goes_home;
   const store::LoadedCase client = call.cases.client();
   if (goes_home) call.cases.refuse_incomplete(client);
   if (!call.given.has("for")) {
-    call.output.print(make(call.cases.visible(client.record), report_inputs(call)));
+    call.output.print(as_asked(call, make(call.cases.visible(client.record), report_inputs(call))));
     return;
   }
   const Outgoing out = outgoing(call, client, call.given.option("for"), {}, sections);

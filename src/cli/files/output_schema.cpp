@@ -2,11 +2,15 @@
 
 #include <fmt/core.h>
 
+#include <algorithm>
+
 #include "casemgr/render/render.hpp"
+#include "casemgr/report/deidentify.hpp"
 #include "casemgr/root/contains.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/schema/json_writer.hpp"
 #include "casemgr/schema/walk.hpp"
+#include "kit/deidentified.hpp"
 #include "kit/output.hpp"
 #include "kit/show.hpp"
 
@@ -27,12 +31,23 @@ constexpr const char* time_pattern = "^[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9]{2}:[0-9
 
 bool answers(const Verb& verb) { return verb.needs == Needs::write; }
 
+/// What the verb prints to programs, de-identified too where it can be.
+std::vector<Document> all_shapes(const Verb& verb) {
+  std::vector<Document> shapes = shapes_of(verb);
+  const std::string_view option = deidentify_option().name;
+  if (std::none_of(verb.options.begin(), verb.options.end(), [&](const Option& x) { return x.name == option; }))
+    return shapes;
+  for (std::size_t i = 0, given = shapes.size(); i < given; ++i)
+    shapes.push_back(report::deidentified(shapes[i], [] { return std::string(); }));
+  return shapes;
+}
+
 /// Writes one schema piece by piece.
 class OutputSchema {
  public:
   std::string write(const Group& group, const Verb& verb) {
     verb_ = &verb;
-    const std::vector<Document> shapes = shapes_of(verb);
+    const std::vector<Document> shapes = all_shapes(verb);
     json_.open('{');
     json_.pair("$schema", json_schema_draft);
     json_.pair("title", "casemgr " + command_words(group, verb));

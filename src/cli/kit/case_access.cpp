@@ -145,9 +145,8 @@ void CaseAccess::name_committer() {
 cycle::Context& CaseAccess::context() {
   if (context_) return *context_;
   store::CaseDirectory& cases = directory();
-  const std::string seed = variable(world_, {"CASEMGR_SEED"});
   const Worker by = worker();
-  ids_ = std::make_unique<Ids>(seed.empty() ? Ids::random(world_.random) : Ids::seeded(seed));
+  ids_ = std::make_unique<Ids>(ids_for(world_));
   output_.is_new_id = [this](const std::string& id) { return ids_->has_drawn(id); };
   context_ = std::make_unique<cycle::Context>(
       cycle::Context{given.now(), *ids_, cases.settings(), cases.providers(), cases.instruments(), by, world_.skips});

@@ -14,6 +14,11 @@ std::string variable(const World& world, std::initializer_list<const char*> name
   return otherwise;
 }
 
+Ids ids_for(const World& world) {
+  const std::string seed = variable(world, {"CASEMGR_SEED"});
+  return seed.empty() ? Ids::random(world.random) : Ids::seeded(seed);
+}
+
 std::string drawn_for(const World& world, bool is_terminal, std::string text) {
   const std::string locale = lower(variable(world, {"LC_ALL", "LC_CTYPE", "LANG"}, is_terminal ? "C" : "UTF-8"));
   const bool is_utf8 = locale.find("utf-8") != std::string::npos || locale.find("utf8") != std::string::npos;

@@ -6,11 +6,15 @@
 #include <string>
 
 #include "casemgr/cli/world.hpp"
+#include "casemgr/model/ids.hpp"
 
 namespace casemgr::cli {
 
 /// Returns the first of the variables that is set and not empty, else `otherwise`.
 std::string variable(const World& world, std::initializer_list<const char*> names, std::string otherwise = {});
+
+/// Returns a source of ids: random, or the same ones each time where CASEMGR_SEED is set.
+Ids ids_for(const World& world);
 
 /// Returns text for a stream, with what the program draws in ASCII where its reader has no UTF-8: where the locale
 /// (LC_ALL, LC_CTYPE, LANG) names another encoding, and on a terminal also where it names none.

@@ -8,6 +8,7 @@
 #include <ostream>
 #include <system_error>
 
+#include "casemgr/report/deidentify.hpp"
 #include "casemgr/root/contains.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/store/case_directory.hpp"
@@ -230,6 +231,7 @@ void Output::tell_refuge(int count) {
 report::Document Output::named(report::Document document) const {
   document.command = report_name(*line_.group, *line_.verb);
   if (!recipient) document.filters = filters_of(line_, document.period.has_value());
+  if (document.deidentified) report::forget_filters(document);
   return document;
 }
 

@@ -23,8 +23,8 @@ std::vector<report::Document> shapes_of(const Verb& verb) {
 
 report::Inputs report_inputs(Call& call) {
   const store::CaseDirectory& cases = call.cases.directory();
-  return {call.given.today(), cases.settings(), call.cases.visible_providers(), cases.instruments(),
-          &cases.providers()};
+  return {call.given.today(),  cases.settings(),   call.cases.visible_providers(),
+          cases.instruments(), &cases.providers(), call.given.gives("deidentify")};
 }
 
 Problems instrument_errors(Call& call) { return errors_in(call.cases.directory().instrument_problems()); }

@@ -5,6 +5,7 @@
 
 #include "casemgr/report/reports.hpp"
 #include "kit/client_filter.hpp"
+#include "kit/deidentified.hpp"
 #include "report/verbs.hpp"
 
 namespace casemgr::cli {
@@ -18,6 +19,7 @@ std::vector<Option> period_options(std::vector<Option> further) {
 
 std::vector<Option> figure_options(std::vector<Option> further) {
   further.push_back(flag("define", "Say what each figure counts, of whom and when."));
+  further.push_back(deidentify_option());
   return period_options(std::move(further));
 }
 
@@ -51,7 +53,7 @@ void print_figures(Call& call, report::Document page) {
     if (section.key == report::definitions_key) section.machine_only = !call.given.has("define");
   }
   say_filter(call, page);
-  call.output.print(std::move(page));
+  call.output.print(as_asked(call, std::move(page)));
 }
 
 void print_figures(Call& call, const report::Fold& fold, Looks looks, Problems problems) {

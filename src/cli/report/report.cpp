@@ -9,6 +9,7 @@
 #include "disclosure/request.hpp"
 #include "kit/call.hpp"
 #include "kit/client_filter.hpp"
+#include "kit/deidentified.hpp"
 #include "kit/show.hpp"
 #include "report/verbs.hpp"
 
@@ -36,7 +37,14 @@ void run_caseload(Call& call) {
   report::Document page = caseload.finish(std::move(problems));
   page.left_out += left_out;
   say_filter(call, page);
-  call.output.print(std::move(page));
+  call.output.print(as_asked(call, std::move(page)));
+}
+
+/// Of a page about one client, which may be released or de-identified.
+std::vector<Option> page_options() {
+  std::vector<Option> options = release_options();
+  options.push_back(deidentify_option());
+  return options;
 }
 
 void run_client(Call& call) {
@@ -88,7 +96,7 @@ Group report_group() {
                         "casemgr report caseload --format csv -o out/caseload.csv"},
            .options = {flag("all", "Include closed cases."),
                        code_option("by", code_list(report::CaseloadBy{}), "Group by worker or program."),
-                       include_option()},
+                       deidentify_option(), include_option()},
            .chooses_clients = true,
            .run = run_caseload,
            .shape = [](const Blank& blank) -> std::vector<report::Document> {
@@ -104,7 +112,7 @@ Group report_group() {
                         "casemgr report client lopez --for \"Hope Housing\" --format html -o out/c7kq2mw.html",
                         "casemgr report client lopez --for client --sent today --method hand -o out/c7kq2mw.txt"},
            .arguments = {client_argument()},
-           .options = release_options(),
+           .options = page_options(),
            .needs = Needs::write,
            .run = run_client,
            .shape = released_shape<report::client_report>},
@@ -116,7 +124,7 @@ Group report_group() {
            .examples = {"casemgr report progress lopez",
                         "casemgr report progress lopez --format html -o out/progress.html"},
            .arguments = {client_argument()},
-           .options = release_options(),
+           .options = page_options(),
            .needs = Needs::write,
            .run = run_progress,
            .shape = released_shape<report::goal_progress>},

@@ -8,6 +8,7 @@
 #include "casemgr/root/contains.hpp"
 #include "casemgr/rules/record/moments.hpp"
 #include "disclosure/request.hpp"
+#include "kit/deidentified.hpp"
 #include "kit/select.hpp"
 #include "report/verbs.hpp"
 
@@ -74,6 +75,7 @@ std::vector<Option> timeline_options() {
                       record_option("goal", &Goal::rows, "Only what is on the thread of this goal."),
                       record_option("need", &ClientNeed::rows, "Only what is on the thread of this need.")});
   for (const Option& option : release_options()) options.push_back(option);
+  options.push_back(deidentify_option());
   return options;
 }
 

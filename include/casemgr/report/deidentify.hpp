@@ -1,0 +1,30 @@
+// Pages without what could tell who somebody is (45 CFR 164.514(b)(2), "Safe Harbor").
+//
+// Pure. An allow-list: what no rule here lets through is left out, above all every text that somebody typed.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <string_view>
+
+#include "casemgr/report/document.hpp"
+
+namespace casemgr::report {
+
+/// The word itself where it is one of the program's own codes; else empty.
+std::string_view own_code(std::string_view word);
+
+/// The first three digits of a postal code of the United States; empty for another one, and where fewer than 20,000
+/// people live in the area of these digits (census of 2020).
+std::string postal_area(std::string_view postal_code);
+
+/// The page with codes, counts, amounts, truths and years only. Of each section for programs: of days and times the
+/// year, in a column `KEY_year`, none that tells of an age over 89; ages over 89 as 90; of clients the code that
+/// `draw` gives for each, and rows in the order of these codes; of other texts those that are codes of the program.
+/// Ids of records, headings, notes, charts and the names of files are gone.
+Document deidentified(Document page, const std::function<std::string()>& draw);
+
+/// What limits the rows may be a name: of each filter remains which it is.
+void forget_filters(Document& page);
+
+}  // namespace casemgr::report
