@@ -30,7 +30,8 @@ void mark_line(Case& c, const BillingLine& line, const std::string& batch, const
     std::string words = fmt::format("billed with {}", holder.value);
     if (id == holder) {
       mark.line = line.billed;
-      words = fmt::format("billed: {} units, {} minutes", line.billed.units.value_or(Decimal()).canonical(),
+      const Decimal units = line.billed.units.value_or(Decimal());
+      words = fmt::format("billed: {} {}, {} minutes", units.canonical(), units == Decimal(1) ? "unit" : "units",
                           line.billed.minutes.value_or(0));
     } else {
       mark.contact = holder;

@@ -66,7 +66,7 @@ BillingReport::Hidden BillingReport::take(const Case& whole, const Case& shown, 
     const Contact* known = &whole == &shown ? &x : shown.contacts.find(id);
     if (known == nullptr || known->service != x.service) hidden.insert(id.value);
     if (!is_billed(x)) continue;
-    batches_.insert(x.billed->batch);
+    if (!x.billed->batch.empty()) batches_.insert(x.billed->batch);
     if (is_of_batch() && x.billed->batch == choice_.batch && x.billed->date) billed_on_ = *x.billed->date;
   }
   take_identifiers(shown.person, client);

@@ -38,6 +38,8 @@ class BillingReport {
   [[nodiscard]] Document page(Problems problems);
   /// Whether a contact of a client that was taken is in that batch.
   [[nodiscard]] bool holds_batch(const std::string& batch) const { return batches_.contains(batch); }
+  /// All batches of these.
+  [[nodiscard]] const std::set<std::string>& batches() const { return batches_; }
 
  private:
   struct Client {

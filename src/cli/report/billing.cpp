@@ -3,9 +3,11 @@
 
 #include <fmt/format.h>
 
+#include <array>
 #include <set>
 
 #include "casemgr/cycle/billing.hpp"
+#include "casemgr/root/command.hpp"
 #include "casemgr/root/contains.hpp"
 #include "casemgr/root/text.hpp"
 #include "kit/client_filter.hpp"
@@ -31,15 +33,49 @@ std::string batch_named(Call& call, const std::string& option) {
   return batch;
 }
 
+/// Refuses options that say nothing beside one another.
 void check_together(const Call& call) {
-  std::vector<std::string> given;
-  for (const char* option : {"mark", "batch", "unmark"}) {
-    if (call.given.gives(option)) given.emplace_back(option);
+  constexpr std::array<std::pair<const char*, const char*>, 12> never = {{{"mark", "batch"},
+                                                                          {"mark", "unmark"},
+                                                                          {"batch", "unmark"},
+                                                                          {"batch", "period"},
+                                                                          {"batch", "from"},
+                                                                          {"batch", "to"},
+                                                                          {"batch", "define"},
+                                                                          {"mark", "define"},
+                                                                          {"invoice", "define"},
+                                                                          {"invoice", "unmark"},
+                                                                          {"funding", "unmark"},
+                                                                          {"define", "unmark"}}};
+  for (const auto& [one, other] : never) {
+    if (call.given.gives(one) && call.given.gives(other))
+      throw Error(ErrorKind::usage, fmt::format("cannot use --{} with --{}", one, other));
   }
-  if (given.size() > 1) throw Error(ErrorKind::usage, fmt::format("cannot use --{} with --{}", given[0], given[1]));
-  if (call.given.gives("batch") && gives_period(call))
-    throw Error(ErrorKind::usage, "cannot use --batch with --period, --from or --to",
-                "a batch is printed as it was billed");
+  if (call.given.gives("reason") && !call.given.gives("unmark"))
+    throw Error(ErrorKind::usage, "cannot use --reason without --unmark");
+}
+
+std::string funding_asked(Call& call) {
+  std::string asked = call.given.option("funding");
+  const Settings& settings = call.cases.directory().settings();
+  if (settings.funding.find(asked) != nullptr) return asked;
+  schema::CodeList known{.name = "funding source", .codes = {}};
+  for (const auto& [name, funding] : settings.funding.items) known.codes.push_back(name);
+  if (known.codes.empty()) throw Error(ErrorKind::usage, "the settings name no funding source");
+  refuse_code("--funding", asked, known);
+}
+
+/// The batches of those contacts that are billed.
+void add_batches(const Case& c, std::set<std::string>& batches) {
+  for (const auto& [id, x] : c.contacts) {
+    if (is_billed(x) && !x.billed->batch.empty()) batches.insert(x.billed->batch);
+  }
+}
+
+[[noreturn]] void refuse_unknown_batch(const std::string& batch, const std::set<std::string>& known) {
+  throw Error(ErrorKind::not_found, fmt::format("no contact chosen is in batch '{}'", batch),
+              known.empty() ? "no contact is billed"
+                            : "batches: " + join(std::vector<std::string>(known.begin(), known.end()), ", "));
 }
 
 report::BillingChoice choice_of(Call& call) {
@@ -52,11 +88,7 @@ report::BillingChoice choice_of(Call& call) {
     choice.period = billed_period(call);
     call.output.message(fmt::format("period: {} to {}", iso(choice.period.from), iso(choice.period.to)));
   }
-  if (call.given.has("funding")) {
-    choice.funding = call.given.option("funding");
-    if (!call.cases.directory().vocabulary().knows(FundingName::codes(), choice.funding))
-      refuse_code("--funding", choice.funding, FundingName::codes());
-  }
+  if (call.given.has("funding")) choice.funding = funding_asked(call);
   return choice;
 }
 
@@ -93,7 +125,7 @@ int take_clients(Call& call, report::BillingReport& billing, bool is_on_file, Pr
 [[noreturn]] void refuse_unreadable(const Problems& problems, const std::string& what) {
   throw Error(ErrorKind::rule,
               fmt::format("cannot {} while a file cannot be read: {}", what, to_string(problems.front())),
-              "casemgr check names what is wrong with it");
+              fmt::format("what is wrong with it: {}", suggest::check_file(problems.front().file)));
 }
 
 /// The file comes first: what is marked was written.
@@ -133,27 +165,22 @@ void mark(Call& call, report::BillingReport& billing, const std::string& batch, 
 void unmark(Call& call) {
   const std::string batch = batch_named(call, "unmark");
   const std::string reason = call.given.reason("Reason for taking the marks away");
-  const Period days = gives_period(call) ? given_period(call) : all_days;
-  std::set<std::string> others;
+  const Span span = call.given.has("period") ? Span(given_period(call)) : call.given.span();
+  const Period days{span.from.value_or(Date::min()), span.to.value_or(Date::max())};
+  std::set<std::string> known;
   bool found = false;
   Problems problems;
   const auto take_away = [&](const store::LoadedCase& client) {
     Case after = client.record;
     const std::vector<cycle::Outcome> outcomes = cycle::unmark_billed(after, batch, days, reason, call.cases.context());
-    for (const auto& [id, x] : client.record.contacts) {
-      if (is_billed(x)) others.insert(x.billed->batch);
-    }
+    add_batches(client.record, known);
     if (outcomes.empty()) return;
     found = true;
     call.cases.change(client, after, outcomes);
   };
   each_billed_client(call, take_away, problems);
   if (!problems.empty()) refuse_unreadable(problems, "take the marks away");
-  if (found) return;
-  others.erase("");
-  throw Error(ErrorKind::not_found, fmt::format("no contact chosen is in batch '{}'", batch),
-              others.empty() ? "no contact is billed"
-                             : "batches: " + join(std::vector<std::string>(others.begin(), others.end()), ", "));
+  if (!found) refuse_unknown_batch(batch, known);
 }
 
 void run_billing(Call& call) {
@@ -171,6 +198,8 @@ void run_billing(Call& call) {
   const int left_out = take_clients(call, billing, call.given.gives("batch"), problems);
   if (marks) return mark(call, billing, choice.batch, std::move(problems), left_out);
   report::Document page = billing.page(std::move(problems));
+  if (call.given.gives("batch") && !billing.holds_batch(choice.batch))
+    refuse_unknown_batch(choice.batch, billing.batches());
   page.left_out += left_out;
   print_figures(call, std::move(page));
 }
