@@ -7,6 +7,7 @@
 #include "casemgr/rules/record/live.hpp"
 #include "casemgr/rules/record/progress_note.hpp"
 #include "casemgr/rules/record/reference.hpp"
+#include "note.hpp"
 #include "records.hpp"
 
 namespace casemgr::cycle {
@@ -116,7 +117,7 @@ struct Move {
     }
     Outcome put = add_to(to, std::move(draft), context);
     ids.emplace_back(id, Id<Contact>{put.id});
-    Outcome voided = void_record(from, id.value, reason, context);
+    Outcome voided = void_moved(from, id.value, reason, context);
     if (ids.size() > 1) return;
     gone = {voided.id, voided.words, {}};
     made = {put.id, "not signed: " + put.words, {}};
@@ -142,7 +143,7 @@ void warn_move(Move& move, const Contact& original) {
     warn(move.gone.messages, "stays in {}; check whether it belongs to the other client: {}", wrong,
          join(staying, ", "));
   }
-  if (original.billed) move.gone.messages.emplace_back("already billed: notify the payer");
+  if (is_billed(original)) move.gone.messages.emplace_back("already billed: notify the payer");
 }
 
 }  // namespace

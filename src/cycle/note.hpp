@@ -9,6 +9,12 @@ namespace casemgr::cycle {
 /// When a contact began of which only the length is known: that long ago.
 Time begun(const Contact& contact, const Context& context);
 
+/// Error(rule) where it is billed: it is amended, or taken out of its batch.
+void check_not_billed(const Case& c, const Id<Contact>& id, const Contact& contact);
+
+/// Voids a record that was moved to another file, also a billed contact.
+Outcome void_moved(Case& c, std::string_view id, const std::string& reason, const Context& context);
+
 /// Error(rule) where it says that it spoke with a client who had died by then.
 void check_alive(const Case& c, const Contact& contact, const Context& context);
 

@@ -88,6 +88,7 @@ bool has_words(const Contact& contact) {
 namespace {
 
 void check_unsigned(const Case& c, const Id<Contact>& id, const Contact& contact) {
+  check_not_billed(c, id, contact);
   if (!is_signed(contact)) return;
   refuse(fmt::format("cannot change note '{}': it is signed", id.value),
          fmt::format("add an amendment: {}", suggest::amend(c.id, id)));
@@ -120,18 +121,30 @@ bool is_only_for_supervision(const Contact& there, Contact changed) {
 
 }  // namespace
 
+void check_not_billed(const Case& c, const Id<Contact>& id, const Contact& contact) {
+  if (!is_billed(contact)) return;
+  const std::string batch = contact.billed->batch;
+  const std::string what = fmt::format("cannot change contact '{}': it is billed{}", id.value,
+                                       batch.empty() ? "" : fmt::format(" in batch '{}'", batch));
+  refuse(what, batch.empty() ? fmt::format("add an amendment: {}", suggest::amend(c.id, id))
+                             : fmt::format("add an amendment: {}; if it is not to be billed: {}",
+                                           suggest::amend(c.id, id), suggest::unmark(c.id, batch)));
+}
+
 Outcome edit_contact(Case& c, const Id<Contact>& id, Contact changed, const Context& context) {
   const Contact& there = live(c.contacts, id);
-  if (is_signed(there) && is_only_for_supervision(there, changed)) return set_in(c, id, std::move(changed), context);
+  if ((is_signed(there) || is_billed(there)) && is_only_for_supervision(there, changed))
+    return set_in(c, id, std::move(changed), context);
   check_unsigned(c, id, there);
   if (changed.signed_ || changed.amends != there.amends) {
     refuse(fmt::format("cannot set signature or amendment of note '{}' directly", id.value),
            fmt::format("sign it: {}", suggest::sign(c.id, id)));
   }
-  const bool same_bill =
-      changed.billed.has_value() == there.billed.has_value() &&
-      (!there.billed || (changed.billed->date == there.billed->date && changed.billed->batch == there.billed->batch));
-  if (!same_bill) refuse(fmt::format("cannot set the billing of note '{}' directly", id.value));
+  const schema::Covers all = [](const RecordType& /*type*/, const schema::Field& /*field*/) { return true; };
+  const auto mark = [&](const Contact& x) {
+    return x.billed ? schema::canonical_text({Billed::rows(), &*x.billed}, {}, all) : std::string();
+  };
+  if (mark(changed) != mark(there)) refuse(fmt::format("cannot set the billing of note '{}' directly", id.value));
   changed.entered = there.entered;
   complete_form(changed);
   check_words_left(c, id, there, changed);
@@ -164,7 +177,7 @@ Outcome sign_contact(Case& c, const Id<Contact>& id, const Context& context) {
 
 Outcome amend_contact(Case& c, const Id<Contact>& id, Contact draft, bool sign, const Context& context) {
   const Contact& amended = live(c.contacts, id);
-  if (!is_signed(amended)) {
+  if (!is_signed(amended) && !is_billed(amended)) {
     refuse(fmt::format("note '{}' is not signed; no amendment needed", id.value),
            fmt::format("edit it: {}", suggest::note_edit(c.id, id)));
   }

@@ -10,6 +10,7 @@
 #include "casemgr/rules/record/permanent.hpp"
 #include "casemgr/rules/record/reference.hpp"
 #include "history.hpp"
+#include "note.hpp"
 #include "records.hpp"
 #include "series.hpp"
 
@@ -94,6 +95,11 @@ Outcome void_in(Case& c, std::string_view id, const std::string& reason, const C
 }  // namespace
 
 Outcome void_record(Case& c, std::string_view id, const std::string& reason, const Context& context) {
+  if (const Contact* contact = c.contacts.find(id)) check_not_billed(c, Id<Contact>{std::string(id)}, *contact);
+  return void_moved(c, id, reason, context);
+}
+
+Outcome void_moved(Case& c, std::string_view id, const std::string& reason, const Context& context) {
   Case after = c;
   Outcome outcome = void_in(after, id, reason, context);
   c = std::move(after);

@@ -11,7 +11,32 @@ const RecordType& Billed::rows() {
   static const auto type = record<T>(
       {"billing"},
       field("date", &T::date, optional, with_record, "Date billed.", has_happened),
-      field("batch", &T::batch, optional, with_record, "Billing batch."));
+      field("batch", &T::batch, optional, with_record, "Billing batch."),
+      field("line", &T::line, optional, with_record | computed, "The line as it was billed."),
+      field("contact", &T::contact, optional, with_record | computed, "Contact that holds the line, where several make one."),
+      field(
+          "unmarked",
+          &T::unmarked,
+          optional,
+          goes_nowhere | computed,
+          "Batches out of which it was taken, a line each: day, batch, worker, reason."));
+  return type;
+}
+
+const RecordType& BilledLine::rows() {
+  using T = BilledLine;
+  static const auto type = record<T>(
+      {"billed line"},
+      field("funding", &T::funding, optional, with_record | computed, "Funding source."),
+      field("code", &T::code, optional, with_record | computed, "Billing code."),
+      field("modifiers", &T::modifiers, optional, with_record | computed, "Modifiers."),
+      field("place", &T::place, optional, with_record | computed, "Place of service."),
+      field("identifiers", &T::identifiers, optional, goes_nowhere | computed, "Identifiers of the client on the line."),
+      field("authorization", &T::authorization, optional, with_record | computed, "Number of the authorization."),
+      field("minutes", &T::minutes, optional, with_record | computed, "Minutes billed."),
+      field("units", &T::units, optional, with_record | computed, "Units billed."),
+      field("rate", &T::rate, optional, with_record | computed, "Rate per unit."),
+      field("amount", &T::amount, optional, with_record | computed, "Amount billed."));
   return type;
 }
 
@@ -28,6 +53,11 @@ const RecordType& Signature::rows() {
 bool is_note(const Contact& contact) { return !contact.text.empty() || !contact.parts.empty(); }
 
 bool is_signed(const Contact& contact) { return contact.signed_.has_value(); }
+
+bool is_billed(const Contact& contact) {
+  const std::optional<Billed>& mark = contact.billed;
+  return mark && (mark->unmarked.empty() || mark->date || !mark->batch.empty());
+}
 
 const std::string& first_words(const Contact& contact) {
   if (!trim(contact.text).empty()) return contact.text;

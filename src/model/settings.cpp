@@ -159,7 +159,12 @@ const RecordType& Funding::rows() {
       field("places", &T::places, optional, "Place of service by kind of place, where it differs from the code set of CMS: home: \"12\"."),
       field("minimum_minutes", &T::minimum_minutes, optional, "Minutes of a day below which nothing is billed.", between(0, 1440)),
       field("units_per_day", &T::units_per_day, optional, "Most units of a client and day that are billed."),
-      field("units_per_month", &T::units_per_month, optional, "Most units of a client and month that are billed."));
+      field("units_per_month", &T::units_per_month, optional, "Most units of a client and month that are billed."),
+      field(
+          "identifiers",
+          &T::identifiers,
+          optional,
+          "Systems of the client's identifiers that stand on each line, and without which nothing is billed: medicaid."));
   return type;
 }
 

@@ -107,7 +107,7 @@ void to_csv(Document& document, const Style& style, const Sink& sink) {
   std::optional<Section> section = chosen_section(document);
   if (!section) return;
   Pieces out(sink);
-  separated(document, *section, ',', csv_heading, style.csv_raw ? csv_raw_cell : csv_cell, out);
+  separated(document, *section, ',', csv_heading, style.csv_raw || document.raw_csv ? csv_raw_cell : csv_cell, out);
   out.finish();
 }
 

@@ -57,7 +57,7 @@ std::string delivered(const Contact& x) {
 }
 
 std::string billed(const View& view, const Contact& x) {
-  if (!x.billed) return {};
+  if (!is_billed(x)) return {};
   return dotted({x.billed->date ? view.on(*x.billed->date) : "", x.billed->batch});
 }
 
@@ -80,6 +80,7 @@ Section facts(const View& view, const Contact& x, const std::optional<Billing>& 
   add_line(section, a_number("miles"), x.miles ? Cell(*x.miles) : Cell());
   add_line(section, "billing", billing ? Cell(words(*billing)) : Cell());
   add_line(section, "billed", text_cell(billed(view, x)));
+  add_line(section, "unmarked: Billed before", text_cell(x.billed ? x.billed->unmarked : std::string()));
   add_line(section, "for_supervision: Supervision",
            x.for_supervision.value_or(false) ? Cell("a question for supervision") : Cell());
   add_line(section, "amends", lines_cell<Contact>(view, view.c.contacts, {x.amends}));

@@ -155,6 +155,8 @@ report workload --from 2026-01-01 --by client
 report workload --from 2026-01-01 --by program
 report workload --from 2026-01-01 --by week
 report referrals --from 2026-01-01
+report billing --from 2026-01-01
+report billing --from 2026-01-01 --invoice
 report timeline CLIENT
 check
 remove CLIENT zhbtn

@@ -18,6 +18,7 @@ const std::map<std::string, std::string, std::less<>> samples = {
     {"advocacy", "y3kqt"},
     {"appointment", "e3nb7"},
     {"authorization", "z2nqt"},
+    {"batch", "2026-04"},
     {"benefit", "b4xk7"},
     {"client", "c7kq2mw"},
     {"date", "2026-05-11"},

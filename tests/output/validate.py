@@ -17,12 +17,15 @@ ENVIRONMENT = {"PATH": os.environ["PATH"], "HOME": "/nonexistent", "CASEMGR_TODA
 # What names a record, or more than a client, stands in the place of the client; {} is the client's id.
 RECORDS = {"goal show": "goals", "refer show": "referrals", "monitor show": "contacts", "assess show": "assessments"}
 OVER_CLIENTS = {"client list", "report caseload", "report documentation", "report outcomes", "report referrals",
-                "report services", "report supervision", "report workload", "monitor due", "refer list", "check", "search",
+                "report services", "report supervision", "report workload", "report billing", "monitor due", "refer list",
+                "check", "search",
                 "refer provider list", "assess instruments", "schema"}
 LINES = {"search": [["search", "the"], ["search", "housing"]], "assess interview": [["assess", "interview", "--print"]],
          "assess instruments": [["assess", "instruments"], ["assess", "instruments", "phq-9"]],
          "monitor list": [["monitor", "list", "--from", "2025-01-01"]], "check": [["check"], ["check", "--strict"]],
          "report caseload": [["report", "caseload", "--all"]],
+         "report billing": [["report", "billing", "--period", "2026"], ["report", "billing", "--batch", "2026-04"],
+                            ["report", "billing", "--period", "2026", "--invoice"]],
          "report outcomes": [["report", "outcomes"], ["report", "outcomes", "--period", "2025", "--suppress-under", "3"]],
          "report referrals": [["report", "referrals"],
                               ["report", "referrals", "--period", "2025", "--suppress-under", "3"]]}
@@ -68,7 +71,7 @@ def lines_of(command):
         lines.append(words) if command not in LINES else None
     if command not in {"client list", "search", "check", "assess instruments", "refer provider list", "report caseload",
                        "report outcomes", "report referrals", "report documentation", "report supervision",
-                       "report services", "report workload"}:
+                       "report services", "report workload", "report billing"}:
         lines += [[*words, path.stem] for path in sorted(PRACTICE.glob("clients/*.yaml"))]
     return lines
 

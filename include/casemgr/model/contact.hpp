@@ -12,9 +12,29 @@ struct Service;
 struct Authorization;
 struct Appointment;
 
+struct Contact;
+
+/// A line as it went to the payer. Settings, names and numbers may change later; what was billed does not.
+struct BilledLine {
+  std::string funding{}, code{};
+  std::vector<std::string> modifiers{};
+  std::string place{};
+  std::vector<std::string> identifiers{};
+  std::string authorization{};
+  std::optional<int> minutes{};
+  std::optional<Decimal> units{};
+  std::optional<Money> rate{}, amount{};
+  static const RecordType& rows();
+};
+
+/// The batch in which a contact was billed. Of several contacts that make one line, the first holds the line and the
+/// others name it.
 struct Billed {
   std::optional<Date> date{};
   std::string batch{};
+  std::optional<BilledLine> line{};
+  Id<Contact> contact{};
+  std::string unmarked{};  ///< Out of which batches it was taken and why; with it alone the contact is not billed.
   static const RecordType& rows();
 };
 
@@ -57,6 +77,8 @@ struct Contact : Attributes {
 /// Something is written in it: such a contact is a note and is to be signed.
 bool is_note(const Contact& contact);
 bool is_signed(const Contact& contact);
+/// It is in a batch; a mark that was taken away counts no more.
+bool is_billed(const Contact& contact);
 /// The note in one text: its text, else the first of its parts that says anything; empty where nothing is written.
 const std::string& first_words(const Contact& contact);
 

@@ -85,6 +85,7 @@ struct Funding {
   Values<std::string, PlaceKind> places{};
   std::optional<int> minimum_minutes{};
   std::optional<Decimal> units_per_day{}, units_per_month{};
+  std::vector<std::string> identifiers{};
   static const RecordType& rows();
 };
 

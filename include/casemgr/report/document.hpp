@@ -173,6 +173,7 @@ struct Section {
   bool machine_only = false;
   /// For people only: what it says in words, programs have in other sections.
   bool people_only = false;
+  bool new_page = false;  ///< On paper it begins a new page (html).
 };
 
 /// A section without rows.
@@ -203,7 +204,7 @@ struct Document {
   std::string subtitle{};
   Date today{};
   std::optional<Span> period{};  ///< What it reports on.
-  /// What limits its rows: the name of each option and its values.
+  /// What limits its rows: the name of each option and its values. Empty: those of the call.
   std::vector<std::pair<std::string, std::vector<std::string>>> filters{};
   std::string language = "en";
   std::vector<std::string> lead{};  ///< Paragraphs above the sections, prose formats only.
@@ -219,6 +220,7 @@ struct Document {
   /// For the person it is about: md and html set it larger and leave out ids, which only commands need.
   bool handout = false;
   bool deidentified = false;  ///< Nothing on it is to tell who somebody is (deidentify.hpp).
+  bool raw_csv = false;       ///< csv is for programs of others: text that a spreadsheet would run is as it is.
   bool over_clients = false;  ///< Rows are records of several clients: ids have the client and a tab in front.
   int left_out = 0;           ///< Records that do not show on it, for its audience may not know them.
   int refuge = 0;             ///< Of those, the ones that no option shows (endangered.hpp).

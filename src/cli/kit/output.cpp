@@ -230,7 +230,7 @@ void Output::tell_refuge(int count) {
 
 report::Document Output::named(report::Document document) const {
   document.command = report_name(*line_.group, *line_.verb);
-  if (!recipient) document.filters = filters_of(line_, document.period.has_value());
+  if (!recipient && document.filters.empty()) document.filters = filters_of(line_, document.period.has_value());
   if (document.deidentified) report::forget_filters(document);
   return document;
 }

@@ -27,10 +27,10 @@ cycle::ContactExtras contact_extras(Call& call) {
 }
 
 FieldOptions contact_fields() {
-  return {.record = &Contact::rows,
-          .without = {"format", "entered", "joint", "billed.date", "billed.batch", "signed.by", "signed.date",
-                      "signed.digest", "amends", "by"},
-          .also = {{"at", "date"}}};
+  return {
+      .record = &Contact::rows,
+      .without = {"format", "entered", "joint", "billed", "signed.by", "signed.date", "signed.digest", "amends", "by"},
+      .also = {{"at", "date"}}};
 }
 
 namespace {

@@ -46,20 +46,21 @@ ContactFilter filter_of(Call& call, const Case* c) {
 }
 
 /// Its billing, which a contact with another client at the same time prevents.
-std::optional<Billing> billing_beside_others(Call& call, const Case& c, const Entry<Contact>& entry) {
-  const Settings& settings = call.cases.directory().settings();
+std::optional<Billing> billing_beside_others(Call& call, const CaseBilling& all, const Entry<Contact>& entry) {
   const auto own = worked_minutes(entry.record);
-  std::optional<Billing> billing = billing_of(c, entry, settings, {});
+  std::optional<Billing> billing = all.of(entry, {});
   if (!billing || !own) return billing;
   std::vector<WorkedMinutes> others;
-  for (const ContactElsewhere& other : contacts_beside(call, *own, {c.id.value}, 1)) others.push_back(other.minutes);
-  return others.empty() ? billing : billing_of(c, entry, settings, others);
+  for (const ContactElsewhere& other : contacts_beside(call, *own, {all.record().id.value}, 1))
+    others.push_back(other.minutes);
+  return others.empty() ? billing : all.of(entry, others);
 }
 
 ClientList contacts_listed(Call& call, const Case& c, ContactFilter filter) {
   const std::vector<const Entry<Contact>*> entries = contacts_taken(c, filter, call.given.today());
+  const CaseBilling billing(c, call.cases.directory().settings());
   std::vector<report::ContactLine> lines;
-  for (const auto* entry : entries) lines.push_back({c.id.value, entry, billing_beside_others(call, c, *entry)});
+  for (const auto* entry : entries) lines.push_back({c.id.value, entry, billing_beside_others(call, billing, *entry)});
   filter.with_void = true;
   return {report::contact_list(lines), contacts_taken(c, filter, call.given.today()).size() - entries.size()};
 }
@@ -96,7 +97,7 @@ void run_monitor_show(Call& call) {
   const VisibleCase seen = call.cases.visible(c);
   if (seen.shown().contacts.find(id) == nullptr) return show_left_out(call, c.id.value, id.value);
   const Entry<Contact> entry{id, *seen.shown().contacts.find(id)};
-  const std::optional<Billing> billing = billing_beside_others(call, c, entry);
+  const std::optional<Billing> billing = billing_beside_others(call, {c, call.cases.directory().settings()}, entry);
   if (call.output.prints_for_people()) {
     call.output.print(report::contact_document(seen, id, billing, report_inputs(call)));
     return;

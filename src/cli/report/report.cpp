@@ -152,6 +152,7 @@ Group report_group() {
            .shape = [](const Blank& blank) -> std::vector<report::Document> {
              return {report::outcomes_report(blank.inputs, {}, 0).finish({})};
            }},
+          billing_verb(),
           documentation_verb(),
           referrals_verb(),
           services_verb(),

@@ -33,6 +33,7 @@ void print_figures(Call& call, const report::Fold& fold, Looks looks, Problems p
 /// Prints such a page.
 void print_figures(Call& call, report::Document page);
 
+Verb billing_verb();
 Verb documentation_verb();
 Verb referrals_verb();
 Verb services_verb();

@@ -65,7 +65,11 @@ std::string why_weakened(const Case& now, const schema::RecordRef& before, const
   if (as<Plan>(before) != nullptr) return "no longer agreed";
   const Contact* contact = as<Contact>(before);
   if (contact == nullptr) return {};
-  return is_signed(*contact) && !is_signed(*as<Contact>(after)) ? "no longer signed" : "no longer billed";
+  const Contact& now_is = *as<Contact>(after);
+  if (is_signed(*contact) && !is_signed(now_is)) return "no longer signed";
+  const std::string told = contact->billed ? contact->billed->unmarked : std::string();
+  const bool says_why = now_is.billed && now_is.billed->unmarked.size() > told.size();
+  return says_why ? "" : "no longer billed";
 }
 
 }  // namespace
@@ -84,7 +88,7 @@ std::string why_permanent(const Case& c, const schema::RecordRef& record) {
   const Contact* contact = as<Contact>(record);
   if (contact == nullptr) return {};
   if (is_signed(*contact)) return "signed notes are permanent";
-  return contact->billed ? "billed contacts are permanent" : "";
+  return is_billed(*contact) ? "billed contacts are permanent" : "";
 }
 
 std::vector<Weakened> weakened(const Case& before, const Case& after) {

@@ -158,7 +158,10 @@ class Practice {
     std::string text = test::read(settings);
     const std::size_t at = text.find("\n  me:\n");
     REQUIRE(at != std::string::npos);
-    test::write(settings, text.insert(at + 1, "  kb:\n    name: Kim Bell\n"));
+    text.insert(at + 1, "  kb:\n    name: Kim Bell\n");
+    const std::string funding = "\n# funding:\n";
+    text.replace(text.find(funding), funding.size(), "\nfunding:\n  grant:\n    unit: hour\n    rate: 60\n");
+    test::write(settings, text);
     test::write(scratch_.root() / ".git/config", "[casemgr]\n\tby = me\n");
     test::write(scratch_.root() / ".git/HEAD", "ref: refs/heads/main\n");
   }

@@ -182,6 +182,18 @@ inline const Lines others = {
     {"plan of vera", "plan agree {vera} --as client --method verbal"},
     {"", "void {vera} {void plan} --reason Mistake"},
     {"", "report client {vera} --for client --include violence --sent 2026-04-10 --method hand -o out/page.txt"},
+    {"olga", "client add --given Olga --family Brandt --opened 2026-01-05"},
+    {"paid service",
+     "plan service {olga} Coaching --category employment --unit hour --funding grant --starts 2026-01-05"},
+    {"",
+     "monitor contact {olga} Interview --mode phone --at 2026-03-10T10:00 --minutes 60 --service {paid service} "
+     "--sign"},
+    {"", "report billing --period 2026-03 --mark 2026-03 -o out/march.csv"},
+    {"",
+     "monitor contact {olga} Letters --mode phone --at 2026-04-10T10:00 --minutes 60 --service {paid service} --sign"},
+    {"",
+     "monitor contact {olga} Threats --mode phone --at 2026-04-11T10:00 --minutes 60 --service {paid service} --sign "
+     "--sensitive violence"},
 };
 
 }  // namespace casemgr::walk

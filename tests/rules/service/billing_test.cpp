@@ -54,7 +54,7 @@ struct Practice {
   [[nodiscard]] std::optional<Billing> billing() const {
     const auto entry =
         std::find_if(c.contacts.begin(), c.contacts.end(), [](const auto& x) { return x.id.value == "x2222"; });
-    return billing_of(c, *entry, settings, others);
+    return CaseBilling(c, settings).of(*entry, others);
   }
 };
 
