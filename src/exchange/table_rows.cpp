@@ -1,4 +1,6 @@
 // Writes the records of a file as rows of tables, in CSV and NDJSON at once.
+#include <algorithm>
+#include <array>
 #include <charconv>
 
 #include "casemgr/root/text.hpp"
@@ -15,9 +17,17 @@ namespace {
 
 constexpr std::size_t piece_size = std::size_t{1} << 16U;
 
+constexpr std::array<bool, 256> is_quoted_in_csv = [] {
+  std::array<bool, 256> table{};
+  // PostgreSQL takes `\.` alone on a line for the end.
+  for (const char c : std::string_view(",\"\r\n\\")) table[static_cast<unsigned char>(c)] = true;
+  return table;
+}();
+
+/// Blanks at an end are quoted for readers that trim.
 bool needs_quotes(std::string_view text) {
-  // PostgreSQL takes `\.` alone on a line for the end; blanks at an end are quoted for readers that trim.
-  return text.find_first_of(",\"\r\n\\") != std::string_view::npos || text.starts_with(' ') || text.ends_with(' ') ||
+  const auto is_special = [](char c) { return is_quoted_in_csv[static_cast<unsigned char>(c)]; };
+  return std::any_of(text.begin(), text.end(), is_special) || text.starts_with(' ') || text.ends_with(' ') ||
          text.starts_with("\xEF\xBB\xBF");
 }
 
@@ -27,9 +37,12 @@ void append_csv(std::string& csv, std::string_view text) {
     return;
   }
   csv += '"';
-  for (const char c : text) {
-    if (c == '"') csv += '"';
-    csv += c;
+  while (true) {
+    const std::size_t quote = text.find('"');
+    csv += text.substr(0, quote);
+    if (quote == std::string_view::npos) break;
+    csv += "\"\"";
+    text.remove_prefix(quote + 1);
   }
   csv += '"';
 }
@@ -37,9 +50,11 @@ void append_csv(std::string& csv, std::string_view text) {
 /// The lines of one table that are not given yet.
 struct RowLines {
   std::string csv, json;
+  bool has_end_mark = false;
 
   void text(const std::string& key, std::string_view value) {
     append_csv(csv, value);
+    if (value.find("\n\\.") != std::string_view::npos) has_end_mark = true;
     csv += ',';
     json += key;
     append_json_quoted(json, value);
@@ -133,12 +148,12 @@ void put_fields(RowLines& lines, const std::vector<RowField>& fields, const void
 struct TableWriter::State {
   TakeTableRows take;
   std::vector<RowLines> lines{table_plans().all.size()};
-  std::vector<std::size_t> counts = std::vector<std::size_t>(table_plans().all.size());
+  std::vector<TableSize> sizes = std::vector<TableSize>(table_plans().all.size());
   std::vector<std::string_view> keys{};  ///< Of the records that a row is in, and its own.
 
   /// Begins a row with its keys; `position` counts from 1, 0 where the table has none.
   RowLines& begin(std::size_t table, std::size_t position) {
-    ++counts[table];
+    ++sizes[table].rows;
     RowLines& row = lines[table];
     const std::vector<std::string>& names = table_plans().all[table].key_names;
     row.json += '{';
@@ -155,6 +170,7 @@ struct TableWriter::State {
   void give(std::size_t table) {
     RowLines& pending = lines[table];
     if (!pending.csv.empty()) take(table, pending.csv, pending.json);
+    sizes[table].has_end_mark = pending.has_end_mark;
     pending.csv.clear();
     pending.json.clear();
   }
@@ -208,7 +224,7 @@ void TableWriter::finish() {
   for (std::size_t i = 0; i < state_->lines.size(); ++i) state_->give(i);
 }
 
-const std::vector<std::size_t>& TableWriter::counts() const { return state_->counts; }
+const std::vector<TableSize>& TableWriter::sizes() const { return state_->sizes; }
 
 std::string csv_header(const Table& table) {
   std::string line;

@@ -132,7 +132,21 @@ std::string references_sql() {
          "  END LOOP;\nEND $$;\n";
 }
 
-std::string load_postgres_sql(const std::vector<std::size_t>& counts) {
+/// Loads one table from its CSV file, or from NDJSON, whose lines hold no end of a text, where psql would stop early.
+std::string copy_postgres(const Table& table, const TableSize& size) {
+  if (!size.has_end_mark)
+    return fmt::format("\\copy {0} FROM '{1}.csv' WITH (FORMAT csv, HEADER true, NULL '', ENCODING 'UTF8')\n",
+                       in_quotes(table.name), table.name);
+  // No line of JSON has the two control characters.
+  return fmt::format(
+      "CREATE TEMP TABLE casemgr_lines (line json);\n"
+      "\\copy casemgr_lines FROM '{1}.ndjson' WITH (FORMAT csv, QUOTE E'\\x01', DELIMITER E'\\x02', ENCODING 'UTF8')\n"
+      "INSERT INTO {0} SELECT one.* FROM casemgr_lines, json_populate_record(NULL::{0}, line) AS one;\n"
+      "DROP TABLE casemgr_lines;\n",
+      in_quotes(table.name), table.name);
+}
+
+std::string load_postgres_sql(const std::vector<TableSize>& sizes) {
   std::string sql =
       "-- Loads the tables into PostgreSQL, all or nothing. In this folder:\n"
       "--   psql -d DATABASE -v practice=NAME -f load-postgres.sql\n"
@@ -144,23 +158,23 @@ std::string load_postgres_sql(const std::vector<std::size_t>& counts) {
       "CREATE SCHEMA :\"practice\";\n"
       "SET LOCAL search_path TO :\"practice\";\n"
       "\\ir schema.sql\n";
-  for (const Table& table : tables()) {
-    sql += fmt::format("\\copy {0} FROM '{1}.csv' WITH (FORMAT csv, HEADER true, NULL '', ENCODING 'UTF8')\n",
-                       in_quotes(table.name), table.name);
-  }
+  for (std::size_t i = 0; i < tables().size(); ++i) sql += copy_postgres(tables()[i], sizes[i]);
   sql += "-- As many rows as were exported.\nDO $$\nBEGIN\n";
   for (std::size_t i = 0; i < tables().size(); ++i) {
     sql += fmt::format(
         "  IF (SELECT count(*) FROM {0}) <> {1} THEN RAISE EXCEPTION '{2}: {1} rows were exported'; END IF;\n",
-        in_quotes(tables()[i].name), counts[i], tables()[i].name);
+        in_quotes(tables()[i].name), sizes[i].rows, tables()[i].name);
   }
-  return sql + "END $$;\n\\ir references.sql\n\\ir views.sql\nCOMMIT;\n";
+  std::vector<std::string> names;
+  for (const Table& table : tables()) names.push_back(table.name);
+  return sql + fmt::format("END $$;\n\\ir references.sql\n\\ir views.sql\nANALYZE {};\nCOMMIT;\n", list_of(names));
 }
 
-std::string load_duckdb_sql(const std::vector<std::size_t>& counts) {
+std::string load_duckdb_sql(const std::vector<TableSize>& sizes) {
   std::string sql =
       "-- Loads the tables into a new DuckDB database, all or nothing. In this folder:\n"
       "--   duckdb -bail practice.duckdb < load-duckdb.sql && duckdb -bail practice.duckdb < views.sql\n"
+      "-- From the CSV files: DuckDB rounds decimals that it reads from JSON.\n"
       "BEGIN TRANSACTION;\n\n" +
       all_tables(Dialect::duckdb);
   for (const Table& table : tables()) {
@@ -172,7 +186,7 @@ std::string load_duckdb_sql(const std::vector<std::size_t>& counts) {
   sql += "\n-- As many rows as were exported.\n";
   for (std::size_t i = 0; i < tables().size(); ++i) {
     sql += fmt::format("SELECT CASE WHEN count(*) <> {1} THEN error('{2}: {1} rows were exported') END FROM {0};\n",
-                       in_quotes(tables()[i].name), counts[i], tables()[i].name);
+                       in_quotes(tables()[i].name), sizes[i].rows, tables()[i].name);
   }
   return sql + "COMMIT;\n";
 }
@@ -237,13 +251,13 @@ std::string package_json(std::string_view practice) {
 
 }  // namespace
 
-std::vector<std::pair<std::string, std::string>> table_scripts(const std::vector<std::size_t>& counts,
+std::vector<std::pair<std::string, std::string>> table_scripts(const std::vector<TableSize>& sizes,
                                                                std::string_view practice) {
   return {{"schema.sql", schema_sql()},
           {"references.sql", references_sql()},
           {"views.sql", closure_senses() + std::string(embedded_text(data_files(), "outcome_views.sql"))},
-          {"load-postgres.sql", load_postgres_sql(counts)},
-          {"load-duckdb.sql", load_duckdb_sql(counts)},
+          {"load-postgres.sql", load_postgres_sql(sizes)},
+          {"load-duckdb.sql", load_duckdb_sql(sizes)},
           {"datapackage.json", package_json(practice)}};
 }
 
@@ -253,7 +267,7 @@ std::vector<std::string> table_files() {
     names.push_back(table.name + ".csv");
     names.push_back(table.name + ".ndjson");
   }
-  const std::vector<std::size_t> none(tables().size());
+  const std::vector<TableSize> none(tables().size());
   for (const auto& [name, text] : table_scripts(none, {})) names.push_back(name);
   return names;
 }

@@ -57,6 +57,13 @@ struct Table {
 /// All tables: those of the provider directory, then those of the clients, an owner before what is in it.
 const std::vector<Table>& tables();
 
+/// How much of a table was written.
+struct TableSize {
+  std::size_t rows = 0;
+  /// A line of a text is `\.` alone, which psql takes for the end of a CSV file (before PostgreSQL 18).
+  bool has_end_mark = false;
+};
+
 /// Takes further rows of a table, by its place in `tables()`, as lines of CSV and of NDJSON.
 using TakeTableRows = std::function<void(std::size_t table, std::string_view csv, std::string_view ndjson)>;
 
@@ -74,8 +81,7 @@ class TableWriter {
   void add(const Case& client);
   /// Gives what it still holds.
   void finish();
-  /// How many rows each table has.
-  [[nodiscard]] const std::vector<std::size_t>& counts() const;
+  [[nodiscard]] const std::vector<TableSize>& sizes() const;
 
  private:
   struct State;
@@ -86,9 +92,9 @@ class TableWriter {
 std::string csv_header(const Table& table);
 
 /// The files beside the tables (name and text): `schema.sql`, `references.sql` and `load-postgres.sql` for PostgreSQL,
-/// `load-duckdb.sql`, `views.sql` for both, and last `datapackage.json` (Frictionless Table Schema). `counts` are those
-/// of the writer: a script fails where another number of rows was loaded.
-std::vector<std::pair<std::string, std::string>> table_scripts(const std::vector<std::size_t>& counts,
+/// `load-duckdb.sql`, `views.sql` for both, and last `datapackage.json` (Frictionless Table Schema). `sizes` are those of
+/// the writer: a script fails where another number of rows was loaded.
+std::vector<std::pair<std::string, std::string>> table_scripts(const std::vector<TableSize>& sizes,
                                                                std::string_view practice);
 
 /// The names of all files of an export.

@@ -36,7 +36,7 @@ class TablesExport {
     if (!folder_) return;
     std::size_t file = 2 * exchange::tables().size();
     for (const auto& [name, text] :
-         exchange::table_scripts(writer_.counts(), call_.cases.directory().settings().practice))
+         exchange::table_scripts(writer_.sizes(), call_.cases.directory().settings().practice))
       folder_->add(file++, text);
     folder_->finish();
   }
@@ -44,7 +44,7 @@ class TablesExport {
   [[nodiscard]] std::string list() const {
     std::string text;
     for (std::size_t i = 0; i < exchange::tables().size(); ++i)
-      text += fmt::format("{}\t{}\n", exchange::tables()[i].name, writer_.counts()[i]);
+      text += fmt::format("{}\t{}\n", exchange::tables()[i].name, writer_.sizes()[i].rows);
     return text;
   }
 

@@ -1,7 +1,7 @@
 -- The first figures of 'casemgr report outcomes' in SQL, for PostgreSQL and DuckDB, over the tables of an export.
 --
 -- Each view has a row for each period of the table period, with its first and its last day:
---   INSERT INTO period VALUES ('2026-01-01', '2026-03-31');
+--   INSERT INTO period VALUES ('2026-01-01', '2026-03-31'); ANALYZE period;
 --   SELECT * FROM outcome_clients;
 -- What the figures mean: casemgr report outcomes --define. The report counts whole records, so the figures are the same
 -- where the export left nothing out (--include violence).
@@ -33,16 +33,15 @@ CREATE VIEW open_at_end AS
 
 -- The day on which a case that is not open at the end of the period had ended; null where none is known.
 CREATE VIEW case_ends AS
-  SELECT from_day, to_day, client,
-         CASE WHEN died IS NOT NULL AND (last_closed IS NULL OR died < last_closed) THEN died ELSE last_closed END
-           AS ended
-  FROM (SELECT p.from_day, p.to_day, c.client,
-               max(CASE WHEN c.person_deceased <= p.to_day THEN c.person_deceased END) AS died,
-               max(CASE WHEN e.closed <= p.to_day THEN e.closed END) AS last_closed
-        FROM period p CROSS JOIN clients c LEFT JOIN live_episodes e ON e.client = c.client
-        GROUP BY p.from_day, p.to_day, c.client) AS ends
-  WHERE NOT EXISTS (SELECT 1 FROM open_at_end o
-                    WHERE o.client = ends.client AND o.from_day = ends.from_day AND o.to_day = ends.to_day);
+  SELECT p.from_day, p.to_day, c.client, o.client IS NOT NULL AS is_open,
+         CASE WHEN o.client IS NOT NULL THEN NULL
+              WHEN c.person_deceased <= p.to_day
+                   AND (min(e.closed) IS NULL OR c.person_deceased < max(e.closed)) THEN c.person_deceased
+              ELSE max(e.closed) END AS ended
+  FROM period p CROSS JOIN clients c
+    LEFT JOIN live_episodes e ON e.client = c.client AND e.closed <= p.to_day
+    LEFT JOIN open_at_end o ON o.client = c.client AND o.from_day = p.from_day AND o.to_day = p.to_day
+  GROUP BY p.from_day, p.to_day, c.client, o.client, c.person_deceased;
 
 -- Contacts of a period, amendments apart. A try is a voicemail or no answer; to the client where nobody else is named.
 CREATE VIEW contacts_in_period AS
@@ -72,48 +71,38 @@ CREATE VIEW closings AS
   SELECT from_day, to_day, client, coalesce(closure_reason, 'not-recorded') AS reason
   FROM active_episodes WHERE closed BETWEEN from_day AND to_day;
 
+-- Of the clients active in a period: who was served or tried, and whose case is open at its end.
+CREATE VIEW clients_in_period AS
+  SELECT a.from_day, a.to_day, a.client, s.client IS NOT NULL AS is_served,
+         s.client IS NULL AND t.client IS NOT NULL AS is_only_tried, o.client IS NOT NULL AS is_open_at_end
+  FROM active_clients a
+    LEFT JOIN served_clients s ON s.client = a.client AND s.from_day = a.from_day AND s.to_day = a.to_day
+    LEFT JOIN (SELECT DISTINCT from_day, to_day, client FROM contacts_in_period WHERE is_try AND is_to_client) AS t
+      ON t.client = a.client AND t.from_day = a.from_day AND t.to_day = a.to_day
+    LEFT JOIN open_at_end o ON o.client = a.client AND o.from_day = a.from_day AND o.to_day = a.to_day;
+
 CREATE VIEW outcome_clients AS
-  SELECT a.from_day, a.to_day, 'active' AS figure, count(DISTINCT a.client) AS value,
-         CAST(NULL AS bigint) AS n_missing
-  FROM (SELECT p.from_day, p.to_day, a.client FROM period p
-        LEFT JOIN active_clients a ON a.from_day = p.from_day AND a.to_day = p.to_day) AS a
-  GROUP BY a.from_day, a.to_day
-  UNION ALL
-  SELECT p.from_day, p.to_day, 'served',
-         (SELECT count(*) FROM active_clients a JOIN served_clients s
-            ON s.client = a.client AND s.from_day = a.from_day AND s.to_day = a.to_day
-          WHERE a.from_day = p.from_day AND a.to_day = p.to_day), NULL
+  SELECT p.from_day, p.to_day, f.figure,
+         coalesce(CASE f.figure WHEN 'active' THEN c.active WHEN 'served' THEN c.served
+                                WHEN 'only_tried' THEN c.only_tried WHEN 'opened' THEN e.opened
+                                WHEN 'reopened' THEN e.reopened WHEN 'closed' THEN e.closed
+                                WHEN 'open_at_end' THEN c.open_at_end END, 0) AS value,
+         CASE WHEN f.figure = 'closed' THEN coalesce(e.without_reason, 0) END AS n_missing
   FROM period p
-  UNION ALL
-  SELECT p.from_day, p.to_day, 'only_tried',
-         (SELECT count(DISTINCT a.client) FROM active_clients a JOIN contacts_in_period c
-            ON c.client = a.client AND c.from_day = a.from_day AND c.to_day = a.to_day AND c.is_try AND c.is_to_client
-          WHERE a.from_day = p.from_day AND a.to_day = p.to_day
-            AND NOT EXISTS (SELECT 1 FROM served_clients s
-                            WHERE s.client = a.client AND s.from_day = a.from_day AND s.to_day = a.to_day)), NULL
-  FROM period p
-  UNION ALL
-  SELECT p.from_day, p.to_day, 'opened',
-         (SELECT count(*) FROM active_episodes e WHERE e.from_day = p.from_day AND e.to_day = p.to_day
-            AND e.number = 1 AND e.opened >= p.from_day), NULL
-  FROM period p
-  UNION ALL
-  SELECT p.from_day, p.to_day, 'reopened',
-         (SELECT count(*) FROM active_episodes e WHERE e.from_day = p.from_day AND e.to_day = p.to_day
-            AND e.number > 1 AND e.opened >= p.from_day), NULL
-  FROM period p
-  UNION ALL
-  SELECT p.from_day, p.to_day, 'closed',
-         (SELECT count(*) FROM closings c WHERE c.from_day = p.from_day AND c.to_day = p.to_day),
-         (SELECT count(*) FROM closings c WHERE c.from_day = p.from_day AND c.to_day = p.to_day
-            AND c.reason = 'not-recorded')
-  FROM period p
-  UNION ALL
-  SELECT p.from_day, p.to_day, 'open_at_end',
-         (SELECT count(*) FROM active_clients a JOIN open_at_end o
-            ON o.client = a.client AND o.from_day = a.from_day AND o.to_day = a.to_day
-          WHERE a.from_day = p.from_day AND a.to_day = p.to_day), NULL
-  FROM period p;
+    CROSS JOIN (VALUES ('active'), ('served'), ('only_tried'), ('opened'), ('reopened'), ('closed'), ('open_at_end'))
+      AS f (figure)
+    LEFT JOIN (SELECT from_day, to_day, count(*) AS active, count(CASE WHEN is_served THEN 1 END) AS served,
+                      count(CASE WHEN is_only_tried THEN 1 END) AS only_tried,
+                      count(CASE WHEN is_open_at_end THEN 1 END) AS open_at_end
+               FROM clients_in_period GROUP BY from_day, to_day) AS c
+      ON c.from_day = p.from_day AND c.to_day = p.to_day
+    LEFT JOIN (SELECT from_day, to_day, count(CASE WHEN number = 1 AND opened >= from_day THEN 1 END) AS opened,
+                      count(CASE WHEN number > 1 AND opened >= from_day THEN 1 END) AS reopened,
+                      count(CASE WHEN closed BETWEEN from_day AND to_day THEN 1 END) AS closed,
+                      count(CASE WHEN closed BETWEEN from_day AND to_day AND closure_reason IS NULL THEN 1 END)
+                        AS without_reason
+               FROM active_episodes GROUP BY from_day, to_day) AS e
+      ON e.from_day = p.from_day AND e.to_day = p.to_day;
 
 CREATE VIEW outcome_closures AS
   SELECT from_day, to_day, reason AS code, count(*) AS n FROM closings GROUP BY from_day, to_day, reason;
@@ -132,40 +121,42 @@ CREATE VIEW goal_ends AS
 
 -- Goals worked on in a period.
 CREATE VIEW goals_in_period AS
-  SELECT p.from_day, p.to_day, g.client, g.id, g.achievement, e.ended
-  FROM period p CROSS JOIN goals g
+  SELECT p.from_day, p.to_day, g.client, g.id, g.achievement, e.ended, p.is_open
+  FROM case_ends p JOIN goals g ON g.client = p.client
     LEFT JOIN goal_ends e ON e.client = g.client AND e.goal = g.id
-    LEFT JOIN case_ends x ON x.client = g.client AND x.from_day = p.from_day AND x.to_day = p.to_day
   WHERE g.void_date IS NULL
     AND coalesce(g.lifecycle, 'active') NOT IN ('proposed', 'rejected', 'entered-in-error')
     AND (g.start IS NULL OR g.start <= p.to_day)
-    AND CASE WHEN e.ended IS NOT NULL THEN e.ended >= p.from_day ELSE x.ended IS NULL OR x.ended >= p.from_day END;
+    AND CASE WHEN e.ended IS NOT NULL THEN e.ended >= p.from_day ELSE p.ended IS NULL OR p.ended >= p.from_day END;
 
--- Their achievement as known at the end of the period; a goal whose changes all came later was in progress.
+-- The last achievement recorded by the end of each period.
+CREATE VIEW achievements_at_end AS
+  SELECT from_day, to_day, client, goal, achievement
+  FROM (SELECT p.from_day, p.to_day, h.client, h.goal, h.achievement,
+               row_number() OVER (PARTITION BY p.from_day, p.to_day, h.client, h.goal ORDER BY h.position DESC)
+                 AS from_last
+        FROM period p JOIN goal_history h ON h.date IS NULL OR h.date <= p.to_day
+        WHERE h.void_date IS NULL AND h.achievement IS NOT NULL) AS changes
+  WHERE from_last = 1;
+
+-- Goals worked on, with their achievement at the end; one whose changes all came later was in progress.
 CREATE VIEW goal_states AS
-  SELECT g.from_day, g.to_day, g.client, g.id, g.ended,
-         CASE WHEN last.achievement IS NOT NULL THEN last.achievement
-              WHEN EXISTS (SELECT 1 FROM goal_history h WHERE h.client = g.client AND h.goal = g.id
-                             AND h.void_date IS NULL AND h.achievement IS NOT NULL) THEN 'in-progress'
-              ELSE g.achievement END AS state
-  FROM goals_in_period g LEFT JOIN (
-    SELECT p.from_day, p.to_day, h.client, h.goal, h.achievement,
-           row_number() OVER (PARTITION BY p.from_day, p.to_day, h.client, h.goal ORDER BY h.position DESC) AS from_last
-    FROM period p JOIN goal_history h ON h.date IS NULL OR h.date <= p.to_day
-    WHERE h.void_date IS NULL AND h.achievement IS NOT NULL) AS last
-    ON last.client = g.client AND last.goal = g.id AND last.from_day = g.from_day AND last.to_day = g.to_day
-       AND last.from_last = 1;
+  SELECT g.from_day, g.to_day, g.client, g.id, g.is_open, g.ended,
+         coalesce(last.achievement, CASE WHEN ever.goal IS NOT NULL THEN 'in-progress' ELSE g.achievement END) AS state
+  FROM goals_in_period g
+    LEFT JOIN achievements_at_end last
+      ON last.client = g.client AND last.goal = g.id AND last.from_day = g.from_day AND last.to_day = g.to_day
+    LEFT JOIN (SELECT DISTINCT client, goal FROM goal_history
+               WHERE void_date IS NULL AND achievement IS NOT NULL) AS ever
+      ON ever.client = g.client AND ever.goal = g.id;
 
 CREATE VIEW outcome_goals AS
   SELECT from_day, to_day, code, count(*) AS n
-  FROM (SELECT g.from_day, g.to_day,
-               CASE WHEN (g.ended IS NULL OR g.ended > g.to_day)
-                         AND NOT EXISTS (SELECT 1 FROM open_at_end o WHERE o.client = g.client
-                                           AND o.from_day = g.from_day AND o.to_day = g.to_day)
-                         AND coalesce(g.state, '') NOT IN ('achieved', 'sustaining')
-                    THEN 'open-when-the-case-ended'
-                    ELSE coalesce(g.state, 'not-recorded') END AS code
-        FROM goal_states g) AS counted
+  FROM (SELECT from_day, to_day,
+               CASE WHEN (ended IS NULL OR ended > to_day) AND NOT is_open
+                         AND coalesce(state, '') NOT IN ('achieved', 'sustaining') THEN 'open-when-the-case-ended'
+                    ELSE coalesce(state, 'not-recorded') END AS code
+        FROM goal_states) AS counted
   GROUP BY from_day, to_day, code;
 
 CREATE VIEW outcome_needs AS
