@@ -19,6 +19,7 @@ namespace {
 /// Throws Error(rule) where the folder holds a file that is none of `names`: a folder of the user's own.
 void refuse_others(const fs::path& place, const fs::path& directory, const std::vector<std::string>& names) {
   std::error_code trouble;
+  if (!fs::exists(place, trouble)) return;
   for (fs::directory_iterator at(place, trouble), end; !trouble && at != end; at.increment(trouble)) {
     const std::string name = at->path().filename().string();
     if (contains(names, name) && at->is_regular_file(trouble) && !at->is_symlink(trouble)) continue;
@@ -43,11 +44,15 @@ struct OutputFolder::State {
   }
 };
 
+void OutputFolder::refuse(const fs::path& directory, const std::vector<std::string>& names) {
+  refuse_others(output_place(directory), directory, names);
+}
+
 OutputFolder::OutputFolder(const fs::path& directory, std::vector<std::string> names)
     : state_(std::make_unique<State>(State{directory, output_place(directory), std::move(names)})) {
   State& state = *state_;
-  make_directories(state.place);
   refuse_others(state.place, directory, state.names);
+  make_directories(state.place);
   state.files.reserve(state.names.size());
   for (std::size_t i = 0; i < state.names.size(); ++i)
     state.files.emplace_back(state.temporary(i), (directory / state.names[i]).string());

@@ -3,9 +3,10 @@
 
     tables_test.py CASEMGR files               every value of every file is in one cell of one table, and nothing else is
     tables_test.py CASEMGR postgres            PostgreSQL loads them; the views have the figures of 'report outcomes'
-    tables_test.py CASEMGR duckdb MODULES…     the same of DuckDB, by npm's @duckdb/node-api below one of MODULES
+    tables_test.py CASEMGR duckdb MODULES      the same of DuckDB, by npm's @duckdb/node-api in that directory, or that of
+                                               CASEMGR_NODE_MODULES
 
-The records are those of the example practice and of data/tables, in 'files' as they are, in the others grown by
+The records are those of the example practice and of tables, in 'files' as they are, in the others grown by
 tests/bench/practice.py. Exit status 77: what a test needs is not installed.
 """
 import collections
@@ -25,8 +26,8 @@ HERE = pathlib.Path(__file__).resolve().parent
 SOURCE = HERE.parents[1]
 ENVIRONMENT = {"PATH": os.environ["PATH"], "HOME": "/nonexistent", "CASEMGR_TODAY": "2026-11-20", "LC_ALL": "C.UTF-8"}
 CLIENTS = 1000
-PERIODS = [("2026-01-01", "2026-12-31"), ("2026-03-01", "2026-03-31"), ("2025-07-01", "2026-02-10"),
-           ("2024-01-01", "2024-12-31")]
+PERIODS = [("2026-01-01", "2026-12-31"), ("2025-07-01", "2026-02-10"), ("2024-01-01", "2024-12-31"),
+           *((f"2026-{month:02}-01", f"2026-{month:02}-28") for month in range(1, 11))]
 
 # The tables of records inside records, of values by word and of references, by their path in the file. Written by hand:
 # the program makes its own from its rows.
@@ -83,7 +84,7 @@ def make_practice(where, clients=0):
     else:
         subprocess.run([sys.executable, SOURCE / "tests/bench/practice.py", practice, str(clients)], check=True,
                        stdout=subprocess.DEVNULL)
-    for file in (HERE / "data/tables").glob("*.yaml"):
+    for file in (HERE / "tables").glob("*.yaml"):
         shutil.copy(file, practice / "clients")
     return practice
 
@@ -340,10 +341,12 @@ class Server:
         need(done.returncode == status, f"psql {words}: exit {done.returncode}\n{done.stdout}{done.stderr}")
         return done
 
-    def rows(self, practice, sql):
-        text = self.psql("-v", "ON_ERROR_STOP=1", "-At", "-c",
-                         f"SET search_path TO {practice}; SELECT coalesce(json_agg(row), '[]') FROM ({sql}) AS row").stdout
-        return [list(row.values()) for row in json.loads(text, parse_float=float)]
+    def rows(self, practice, *queries):
+        """The rows of each query. Raw line ends stand between rows only."""
+        words = [word for sql in queries for word in
+                 ("-c", f"SELECT replace(coalesce(json_agg(row), '[]')::text, E'\\n', '') FROM ({sql}) AS row")]
+        text = self.psql("-v", "ON_ERROR_STOP=1", "-At", "-c", f"SET search_path TO {practice}", *words).stdout
+        return [[list(row.values()) for row in json.loads(line, parse_float=float)] for line in text.splitlines()]
 
 
 def round_trip(tables, rows_of_table):
@@ -390,8 +393,9 @@ def test_postgres(where):
         warned = [line for line in told.splitlines() if "WARNING" in line]
         need(len(warned) == 1 and "rows of referrals name" in warned[0], f"told while loading: {told}")
         tables = Tables(out)
-        cells = round_trip(tables, lambda name: server.rows("lopez", columns_as_text(tables, name)))
-        comments = server.rows("lopez", "SELECT count(*) AS n FROM pg_description d JOIN pg_class c ON c.oid = d.objoid "
+        queries = [columns_as_text(tables, name) for name in tables.fields]
+        cells = round_trip(tables, dict(zip(tables.fields, server.rows("lopez", *queries))).get)
+        [comments] = server.rows("lopez", "SELECT count(*) AS n FROM pg_description d JOIN pg_class c ON c.oid = d.objoid "
                                "WHERE c.relnamespace = 'lopez'::regnamespace AND d.objsubid > 0")
         need(comments[0][0] == sum(map(len, tables.fields.values())), f"{comments} comments on columns")
         # A second practice beside the first.
@@ -399,7 +403,7 @@ def test_postgres(where):
         export(many, large, "--include", "violence")
         server.psql("-v", "practice=berg", "-f", "load-postgres.sql", cwd=large)
         server.psql("-c", f"SET search_path TO berg; {fill_periods()}")
-        figures = compare_figures(many, lambda name: server.rows("berg", query(name)))
+        figures = compare_figures(many, dict(zip(VIEWS, server.rows("berg", *map(query, VIEWS)))).get)
         # The same again is refused, and so is a table with rows missing.
         refused = server.psql("-v", "practice=berg", "-f", "load-postgres.sql", cwd=out, status=3).stderr
         need('schema "berg" already exists' in refused, refused)
@@ -407,7 +411,7 @@ def test_postgres(where):
         (out / "steps.csv").write_text("".join(lines[:-1]))
         refused = server.psql("-v", "practice=torn", "-f", "load-postgres.sql", cwd=out, status=3).stderr
         need("steps: " in refused and "rows were exported" in refused, refused)
-        need(server.rows("lopez", "SELECT 1 AS n FROM pg_namespace WHERE nspname = 'torn'") == [], "half of it is there")
+        need(server.rows("lopez", "SELECT 1 AS n FROM pg_namespace WHERE nspname = 'torn'") == [[]], "half is there")
     print(f"PostgreSQL: {cells} cells are those of the files, {figures} figures of {CLIENTS} clients of the report")
 
 
@@ -475,7 +479,7 @@ def main():
     with tempfile.TemporaryDirectory() as place:
         where = pathlib.Path(place)
         try:
-            {"files": test_files, "postgres": test_postgres, "duckdb": lambda at: test_duckdb(at, sys.argv[3:])}[
+            {"files": test_files, "postgres": test_postgres, "duckdb": lambda at: test_duckdb(at, [os.environ.get("CASEMGR_NODE_MODULES"), *sys.argv[3:]])}[
                 sys.argv[2]](where)
         except Failure as failure:
             print(failure)

@@ -92,8 +92,8 @@ class TableWriter {
 std::string csv_header(const Table& table);
 
 /// The files beside the tables (name and text): `schema.sql`, `references.sql` and `load-postgres.sql` for PostgreSQL,
-/// `load-duckdb.sql`, `views.sql` for both, and last `datapackage.json` (Frictionless Table Schema). `sizes` are those of
-/// the writer: a script fails where another number of rows was loaded.
+/// `load-duckdb.sql`, `views.sql` for both, and last `datapackage.json` (Frictionless Table Schema). `sizes` are those
+/// of the writer: a script fails where another number of rows was loaded.
 std::vector<std::pair<std::string, std::string>> table_scripts(const std::vector<TableSize>& sizes,
                                                                std::string_view practice);
 

@@ -28,8 +28,10 @@ void write_outputs(const std::filesystem::path& directory,
 /// before `finish`; a folder that is not finished stays as it was.
 class OutputFolder {
  public:
-  /// `names` are all files that the folder may have. Makes it if missing. Throws Error(rule) where `directory` is in a
-  /// case directory but not below its `out/`, and where it holds anything else; Error(io).
+  /// `names` are all files that the folder may have. Throws Error(rule) where `directory` is in a case directory but
+  /// not below its `out/`, and where it holds anything else; Error(io).
+  static void refuse(const std::filesystem::path& directory, const std::vector<std::string>& names);
+  /// Makes the folder if missing. Throws as `refuse`.
   OutputFolder(const std::filesystem::path& directory, std::vector<std::string> names);
   OutputFolder(const OutputFolder&) = delete;
   OutputFolder& operator=(const OutputFolder&) = delete;

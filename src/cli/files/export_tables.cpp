@@ -22,8 +22,10 @@ Audience readers_of_files(const Call& call) {
 class TablesExport {
  public:
   TablesExport(Call& call, const std::string& named) : call_(call) {
+    const std::filesystem::path directory = call.world.directory / named;
+    store::OutputFolder::refuse(directory, exchange::table_files());
     if (call.given.globals.dry_run) return;
-    folder_.emplace(call.world.directory / named, exchange::table_files());
+    folder_.emplace(directory, exchange::table_files());
     for (std::size_t i = 0; i < exchange::tables().size(); ++i) folder_->add(2 * i, csv_header(exchange::tables()[i]));
   }
 
