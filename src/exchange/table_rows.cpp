@@ -121,6 +121,10 @@ void put_time(RowLines& lines, const RowField& row, const Time& time) {
 void put_value(RowLines& lines, const RowField& row, const void* value) {
   const schema::ValueType& type = row.field->value;
   if (type.type == Type::time) return put_time(lines, row, *static_cast<const Time*>(value));
+  if (type.type == Type::text) {
+    const std::string& words = *static_cast<const std::string*>(value);
+    return words.empty() ? lines.null(row.names.front()) : lines.text(row.names.front(), words);
+  }
   const std::string text = type.print(value);
   if (type.type == Type::partial_day) return put_partial_day(lines, row, text);
   if (schema::is_number(type.type) || type.type == Type::boolean) return lines.plain(row.names.front(), text);

@@ -109,7 +109,7 @@ std::string schema_sql() {
 std::string references_sql() {
   std::string sql =
       "-- Keys by which records name each other, for PostgreSQL, after the rows are there. New rows must keep them.\n"
-      "-- A warning names a key that rows of the export break: 'casemgr check' says which records those are.\n\n"
+      "-- A warning names a key that rows of the export break: the command check says which records those are.\n\n"
       "DO $$\nDECLARE\n  one record;\nBEGIN\n  FOR one IN SELECT * FROM (VALUES\n    ";
   std::vector<std::string> rows;
   for (const Table& table : tables()) {

@@ -6,6 +6,8 @@
     tables_test.py CASEMGR duckdb MODULES      the same of DuckDB, by npm's @duckdb/node-api in that directory, or that of
                                                CASEMGR_NODE_MODULES
 
+    tables_test.py CASEMGR package MODULES     Frictionless' own npm package datapackage finds no fault in description and rows
+
 The records are those of the example practice and of tables, in 'files' as they are, in the others grown by
 tests/bench/practice.py. Exit status 77: what a test needs is not installed.
 """
@@ -447,10 +449,48 @@ def duckdb_type(field):
             "datetime": "TIMESTAMP", "array": "JSON"}[field["type"]]
 
 
-def test_duckdb(where, folders):
-    modules = next((folder for folder in folders if folder and (pathlib.Path(folder) / "@duckdb/node-api").is_dir()), None)
+def modules_with(package, folders):
+    modules = next((folder for folder in folders if folder and (pathlib.Path(folder) / package).is_dir()), None)
     if not modules or not shutil.which("node"):
-        skip("npm's @duckdb/node-api or node is not installed (tests/npm)")
+        skip(f"npm's {package} or node is not installed (tests/npm)")
+    return os.path.abspath(modules)
+
+
+PACKAGE = r"""
+import { createRequire } from 'module';
+const [modules, folder] = process.argv.slice(2);
+const { Package } = createRequire(modules + '/x.js')('datapackage');
+process.chdir(folder);
+const found = await Package.load('datapackage.json');
+const faults = found.valid ? [] : found.errors.map(String);
+let rows = 0;
+for (const resource of found.resources) {
+  try {
+    rows += (await resource.read()).length;
+  } catch (error) {
+    faults.push(`${resource.name}: ${error.message} ${(error.errors || []).map((one) => one.message)}`);
+  }
+}
+console.log(JSON.stringify({ rows, faults }));
+"""
+
+
+def test_package(where, folders):
+    """Each row is cast to the types of its columns. Keys are checked by `Tables`: the package takes one on a column."""
+    modules = modules_with("datapackage", folders)
+    practice, out = make_practice(where), where / "tables"
+    counts = export(practice, out, "--include", "violence")
+    (where / "package.mjs").write_text(PACKAGE)
+    done = subprocess.run(["node", where / "package.mjs", modules, out], capture_output=True, text=True,
+                          env={"PATH": os.environ["PATH"], "HOME": str(where)})
+    need(done.returncode == 0, done.stderr[-2000:])
+    found = json.loads(done.stdout)
+    need(found == {"rows": sum(counts.values()), "faults": []}, str(found))
+    print(f"datapackage: no fault in the description, nor in {found['rows']} rows")
+
+
+def test_duckdb(where, folders):
+    modules = modules_with("@duckdb/node-api", folders)
     (where / "few").mkdir(), (where / "many").mkdir()
     few, out = make_practice(where / "few"), where / "few/tables"
     export(few, out, "--include", "violence")
@@ -479,8 +519,9 @@ def main():
     with tempfile.TemporaryDirectory() as place:
         where = pathlib.Path(place)
         try:
-            {"files": test_files, "postgres": test_postgres, "duckdb": lambda at: test_duckdb(at, [os.environ.get("CASEMGR_NODE_MODULES"), *sys.argv[3:]])}[
-                sys.argv[2]](where)
+            folders = [os.environ.get("CASEMGR_NODE_MODULES"), *sys.argv[3:]]
+            {"files": test_files, "postgres": test_postgres, "duckdb": lambda at: test_duckdb(at, folders),
+             "package": lambda at: test_package(at, folders)}[sys.argv[2]](where)
         except Failure as failure:
             print(failure)
             sys.exit(1)

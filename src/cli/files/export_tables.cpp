@@ -92,27 +92,31 @@ void run_export_tables(Call& call) {
 }  // namespace
 
 Verb export_tables_verb() {
-  return {.name = "tables",
-          .summary = "export all records as tables for a database (CSV, NDJSON)",
-          .description =
-              "Writes one CSV and one NDJSON file for each table into DIR, and what loads them: load-postgres.sql, "
-              "load-duckdb.sql, schema.sql and references.sql with the keys, datapackage.json (Frictionless Table "
-              "Schema), and views.sql, whose views compute the first figures of 'report outcomes' in SQL. Prints the "
-              "number of rows of each table.\n\nEvery column keeps its type for ever and every row has every column. "
-              "Closed clients and void records are exported; keys of your own (x-) and comments are not. Every table "
-              "of clients begins with client; a record inside another names it. A day that may be partial is a day "
-              "or null, a year, a month and a precision; a time that may be a day alone is a time or null and a day. "
-              "An empty cell is null. Unlike 'export clients', text that a spreadsheet would read as a formula has no "
-              "apostrophe: do not open these files in a spreadsheet.\n\nDIR holds nothing but an earlier export, "
-              "which is replaced. Records marked violence need --include violence.",
-          .examples = {"casemgr export tables out/tables", "casemgr export tables out/tables --include violence",
-                       "casemgr export tables out/hope --program \"Hope Housing\""},
-          .arguments = {{.name = "DIR",
-                         .sentence = "Directory; inside the case directory below out/.",
-                         .completes = Completes::file}},
-          .options = {include_option()},
-          .chooses_clients = true,
-          .run = run_export_tables};
+  return {
+      .name = "tables",
+      .summary = "export all records as tables for a database (CSV, NDJSON)",
+      .description =
+          "Writes one CSV and one NDJSON file for each table into DIR, and what loads them: load-postgres.sql, "
+          "load-duckdb.sql, schema.sql and references.sql with the keys, datapackage.json (Frictionless Table "
+          "Schema), and views.sql, whose views compute the first figures of 'report outcomes' in SQL. Prints the "
+          "number of rows of each table.\n\nEvery column keeps its type for ever and every row has every column. "
+          "Closed clients and void records are exported; keys of your own (x-) and comments are not. Every table "
+          "of clients begins with client; a record inside another names it. A day that may be partial is a day "
+          "or null, a year, a month and a precision; a time that may be a day alone is a time or null and a day. "
+          "An empty cell is null. Unlike 'export clients', text that a spreadsheet would read as a formula has no "
+          "apostrophe: do not open these files in a spreadsheet.\n\nDIR holds nothing but an earlier export, "
+          "which is replaced. Records marked violence need --include violence. The files are not encrypted: keep them "
+          "as the records are kept.\n\nWho outgrows one machine loads the tables of many practices into one "
+          "PostgreSQL, each under a name of its own: 'psql -d DATABASE -v practice=NAME -f load-postgres.sql' in "
+          "DIR.",
+      .examples = {"casemgr export tables out/tables", "casemgr export tables out/tables --include violence",
+                   "casemgr export tables out/hope --program \"Hope Housing\""},
+      .arguments = {{.name = "DIR",
+                     .sentence = "Directory; inside the case directory below out/.",
+                     .completes = Completes::file}},
+      .options = {include_option()},
+      .chooses_clients = true,
+      .run = run_export_tables};
 }
 
 }  // namespace casemgr::cli
