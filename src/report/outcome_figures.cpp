@@ -20,16 +20,6 @@ namespace casemgr::report {
 
 namespace {
 
-std::string sense_name(ClosureSense sense) {
-  switch (sense) {
-    case ClosureSense::positive: return "positive";
-    case ClosureSense::neutral: return "neutral";
-    case ClosureSense::client_choice: return "client-choice";
-    case ClosureSense::negative: return "negative";
-  }
-  return {};
-}
-
 /// The last answer of `of` to an entry of the history up to `until`.
 template <class H, class F>
 auto last_of(const Records<H>& history, Date until, F of) {
@@ -84,7 +74,7 @@ void ClientFigures::add(const Case& c, const Period& period) {
     if (!x.closed || !period.holds(*x.closed)) continue;
     ++closed;
     reasons.add(x.closure_reason ? code(*x.closure_reason) : not_recorded);
-    const std::string sense = x.closure_reason ? sense_name(closure_sense(*x.closure_reason)) : not_recorded;
+    const std::string sense = x.closure_reason ? code(closure_sense(*x.closure_reason)) : not_recorded;
     senses.add(sense);
     reasons_of_sense[sense].insert(x.closure_reason ? code(*x.closure_reason) : not_recorded);
   }

@@ -154,26 +154,66 @@ void write_file(const fs::path& file, std::string_view bytes, std::string_view n
   }
 }
 
-void write_whole(const fs::path& file, const WriteOutput& write, std::string_view name) {
-  // Without a name until it is whole, so that a program that is killed leaves nothing behind.
-  constexpr const char* descriptors = "/proc/self/fd/";  // By which such a file gets its name.
+namespace {
+
+constexpr const char* descriptors = "/proc/self/fd/";  // By which a file without a name gets one.
+
+/// Opens a new file without a name in that directory; not open where there are no such files. Throws Error(io).
+Descriptor open_unnamed(const fs::path& directory, std::string_view name) {
   const bool can_name = ::access(descriptors, X_OK) == 0;
-  const Descriptor opened(can_name ? ::open(file.parent_path().c_str(), O_WRONLY | O_TMPFILE | O_CLOEXEC, 0600) : -1);
+  Descriptor opened(can_name ? ::open(directory.c_str(), O_WRONLY | O_TMPFILE | O_CLOEXEC, 0600) : -1);
   const bool knows_none = !can_name || errno == EOPNOTSUPP || errno == EISDIR || errno == EINVAL;
   if (!opened.is_open() && !knows_none) throw io_error("write", name, errno);
+  return opened;
+}
+
+void name_file(const Descriptor& opened, const fs::path& file, std::string_view name) {
+  const std::string unnamed = descriptors + std::to_string(opened.get());
+  if (::linkat(AT_FDCWD, unnamed.c_str(), AT_FDCWD, file.c_str(), AT_SYMLINK_FOLLOW) != 0)
+    throw io_error("write", name, errno);
+}
+
+}  // namespace
+
+void write_whole(const fs::path& file, const WriteOutput& write, std::string_view name) {
+  // Without a name until it is whole, so that a program that is killed leaves nothing behind.
+  const Descriptor opened = open_unnamed(file.parent_path(), name);
   if (opened.is_open()) {
     write([&](std::string_view piece) { write_to(opened, piece, name); });
     sync(opened, name, Durable::yes);
-    const std::string unnamed = descriptors + std::to_string(opened.get());
-    if (::linkat(AT_FDCWD, unnamed.c_str(), AT_FDCWD, file.c_str(), AT_SYMLINK_FOLLOW) != 0) {
-      throw io_error("write", name, errno);
-    }
-    return;
+    return name_file(opened, file, name);
   }
   // The file system has no files without a name: the bytes are collected first, so that the file is there but a moment.
   std::string bytes;
   write([&](std::string_view piece) { bytes += piece; });
   write_file(file, bytes, name);
+}
+
+PendingFile::PendingFile(fs::path file, std::string name)
+    : file_(std::move(file)), name_(std::move(name)), opened_(open_unnamed(file_.parent_path(), name_)) {
+  if (opened_.is_open()) return;
+  opened_ = Descriptor(::open(file_.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600));
+  if (!opened_.is_open()) throw io_error("write", name_, errno);
+  has_name_ = true;
+}
+
+PendingFile::PendingFile(PendingFile&& other) noexcept
+    : file_(std::move(other.file_)),
+      name_(std::move(other.name_)),
+      opened_(std::move(other.opened_)),
+      has_name_(std::exchange(other.has_name_, false)) {}
+
+PendingFile::~PendingFile() {
+  if (has_name_) ::unlink(file_.c_str());
+}
+
+void PendingFile::add(std::string_view piece) { write_to(opened_, piece, name_); }
+
+void PendingFile::keep() {
+  sync(opened_, name_, Durable::yes);
+  if (!has_name_) name_file(opened_, file_, name_);
+  has_name_ = false;
+  opened_.close();
 }
 
 bool rename_file(const fs::path& from, const fs::path& to, bool may_replace, std::string_view name) {

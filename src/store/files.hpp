@@ -64,6 +64,28 @@ void write_file(const std::filesystem::path& file, std::string_view bytes, std::
 /// them are, nor if `write` throws.
 void write_whole(const std::filesystem::path& file, const WriteOutput& write, std::string_view name);
 
+/// A new file without a name, of mode 0600, to which pieces are added: a program that is killed leaves nothing behind.
+/// Where the file system has no such files it is `file` from the start, and goes with the object unless it is `keep`t.
+class PendingFile {
+ public:
+  PendingFile(std::filesystem::path file, std::string name);
+  PendingFile(const PendingFile&) = delete;
+  PendingFile& operator=(const PendingFile&) = delete;
+  PendingFile(PendingFile&& other) noexcept;
+  PendingFile& operator=(PendingFile&&) = delete;
+  ~PendingFile();
+
+  void add(std::string_view piece);
+  /// Syncs the file and gives it its name; the caller renames or removes it. Throws Error(io).
+  void keep();
+
+ private:
+  std::filesystem::path file_;
+  std::string name_;  ///< In messages.
+  Descriptor opened_{};
+  bool has_name_ = false;
+};
+
 /// Renames `from` to `to`. Returns false if `to` exists and `may_replace` is false. Throws Error(io).
 bool rename_file(const std::filesystem::path& from, const std::filesystem::path& to, bool may_replace,
                  std::string_view name);

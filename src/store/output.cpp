@@ -13,6 +13,7 @@
 #include "casemgr/store/case_directory.hpp"
 #include "files.hpp"
 #include "local_state.hpp"
+#include "output_place.hpp"
 #include "record_file.hpp"
 
 namespace casemgr::store {
@@ -147,12 +148,17 @@ void write_output(const fs::path& file, std::string_view text) {
   write_output(file, [&](const TakeOutput& take) { take(text); });
 }
 
-void write_outputs(const fs::path& directory, const std::vector<std::pair<std::string, std::string>>& files) {
+fs::path output_place(const fs::path& directory) {
   // `out/tables/` is the same directory as `out/tables`.
   const fs::path named = directory.has_filename() ? directory : directory.parent_path();
   static_cast<void>(is_in_results(whole_of(named), directory));
-  const fs::path place = place_of(named);
+  fs::path place = place_of(named);
   static_cast<void>(is_in_results(place, directory));
+  return place;
+}
+
+void write_outputs(const fs::path& directory, const std::vector<std::pair<std::string, std::string>>& files) {
+  const fs::path place = output_place(directory);
   make_directories(place);
   for (const auto& [name, text] : files) {
     make_directories((place / name).parent_path());

@@ -166,6 +166,7 @@ import clients TABLE
 export cases out/copy CLIENT --include violence ; import cases out/copy
 export clients
 export cases out/copy CLIENT --include violence
+export tables out/tables
 completion words client show b
 merge-driver BASE OURS THEIRS 7 clients/csvsrgx.yaml
 """.strip().splitlines()

@@ -3,6 +3,7 @@
 
 #include <filesystem>
 #include <functional>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -22,5 +23,30 @@ void write_output(const std::filesystem::path& file, const WriteOutput& write);
 /// a case directory only under its `out/`. Throws Error(rule), Error(io).
 void write_outputs(const std::filesystem::path& directory,
                    const std::vector<std::pair<std::string, std::string>>& files);
+
+/// A folder of the user's choice whose files are written side by side, piece by piece, each 0600. None of them is there
+/// before `finish`; a folder that is not finished stays as it was.
+class OutputFolder {
+ public:
+  /// `names` are all files that the folder may have. Throws Error(rule) where `directory` is in a case directory but
+  /// not below its `out/`, and where it holds anything else; Error(io).
+  static void refuse(const std::filesystem::path& directory, const std::vector<std::string>& names);
+  /// Makes the folder if missing. Throws as `refuse`.
+  OutputFolder(const std::filesystem::path& directory, std::vector<std::string> names);
+  OutputFolder(const OutputFolder&) = delete;
+  OutputFolder& operator=(const OutputFolder&) = delete;
+  OutputFolder(OutputFolder&&) = delete;
+  OutputFolder& operator=(OutputFolder&&) = delete;
+  ~OutputFolder();
+
+  /// Adds to the file of that place in the names.
+  void add(std::size_t file, std::string_view piece);
+  /// Puts the files in their places, in the order of the names, in place of those of an earlier time.
+  void finish();
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
 
 }  // namespace casemgr::store

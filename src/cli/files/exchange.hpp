@@ -11,6 +11,7 @@ Verb import_clients_verb();
 Verb export_clients_verb();
 Verb import_cases_verb();
 Verb export_cases_verb();
+Verb export_tables_verb();
 
 /// The name of the list whose numbers are meant: `--system`, else `client list`.
 std::string list_system(const Call& call);

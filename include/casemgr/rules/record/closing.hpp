@@ -68,7 +68,7 @@ struct Notices {
 Notices to_notify(const Case& c, const ProviderDirectory& providers, Date today);
 
 /// How a closure reason counts in outcome reports. What the client decided is a choice, not a failure.
-enum class ClosureSense { positive, neutral, client_choice, negative };
+CASEMGR_CODES(ClosureSense, "type of exit", positive, neutral, client_choice, negative)
 ClosureSense closure_sense(ClosureReason reason);
 /// Whether a follow-up may be planned: with the client, or after a death with the family; not for a duplicate.
 bool takes_follow_up(ClosureReason reason);

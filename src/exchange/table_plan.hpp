@@ -1,0 +1,42 @@
+// The tables with what is needed to write a row of each. Private to the layer.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "casemgr/exchange/tables.hpp"
+
+namespace casemgr::exchange {
+
+/// One field of a row: a value in one or more columns, or a record in place with fields of its own.
+struct RowField {
+  const schema::Field* field = nullptr;
+  std::vector<RowField> inner{};     ///< Of a record in place.
+  std::vector<std::string> names{};  ///< Of its columns, as JSON keys: `"birth_date":`.
+  std::string no_csv{};              ///< Its cells where it is absent: `,,,`.
+  std::string no_json{};             ///< `"birth_date":null,`…
+};
+
+/// What in a row's record becomes rows of another table.
+struct RowPart {
+  std::vector<const schema::Field*> path{};  ///< Records in place that lead to it.
+  const schema::Field* field = nullptr;
+  std::size_t table = 0;
+};
+
+struct TablePlan {
+  Table table{};
+  std::vector<std::string> key_names{};  ///< Of the columns before the fields, as JSON keys: owners, own key, position.
+  std::vector<RowField> fields{};
+  std::vector<RowPart> parts{};
+  const schema::RecordType* type = nullptr;  ///< Of its rows; null for values by key and sets of references.
+};
+
+struct TablePlans {
+  std::vector<TablePlan> all{};
+  std::vector<RowPart> of_providers{};  ///< What of the provider directory becomes rows.
+  std::size_t clients = 0;              ///< The table of clients.
+};
+const TablePlans& table_plans();
+
+}  // namespace casemgr::exchange
