@@ -153,8 +153,9 @@ std::string row_as_list(const Section& section, const Row& row, const Page& page
 }
 
 std::string section_html(const Section& section, const Page& page) {
-  std::string html = "<section>\n";
+  std::string html = section.new_sheet ? "<section class=\"sheet\">\n" : "<section>\n";
   if (!section.title.empty()) html += "<h2>" + escape_html(section.title) + "</h2>\n";
+  for (const std::string& text : section.paragraphs) html += paragraph(text);
   if (section.rows.empty()) {
     html += paragraph(section.empty_text);
   } else if (section.as_list) {

@@ -145,6 +145,8 @@ Group report_group() {
              return {report::outcomes_report(blank.inputs, {}, 0).finish({})};
            }},
           documentation_verb(),
+          handover_verb(),
+          justification_verb(),
           referrals_verb(),
           services_verb(),
           supervision_verb(),

@@ -34,6 +34,8 @@ void print_figures(Call& call, const report::Fold& fold, Looks looks, Problems p
 void print_figures(Call& call, report::Document page);
 
 Verb documentation_verb();
+Verb handover_verb();
+Verb justification_verb();
 Verb referrals_verb();
 Verb services_verb();
 Verb supervision_verb();
