@@ -147,7 +147,8 @@ bool has_headings(const Section& section, const std::vector<std::size_t>& column
 
 bool in_prose(const Section& section) {
   if (section.machine_only) return false;
-  return !section.rows.empty() || !section.empty_text.empty() || !section.notes.empty() || !section.charts.empty();
+  return !section.rows.empty() || !section.empty_text.empty() || !section.paragraphs.empty() ||
+         !section.notes.empty() || !section.charts.empty();
 }
 
 std::string problems_heading(const Problems& problems) {

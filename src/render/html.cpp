@@ -154,8 +154,9 @@ std::string row_as_list(const Section& section, const Row& row, const Page& page
 }
 
 std::string section_html(const Section& section, const Page& page) {
-  std::string html = section.new_page ? "<section class=\"sheet\">\n" : "<section>\n";
+  std::string html = section.new_sheet ? "<section class=\"sheet\">\n" : "<section>\n";
   if (!section.title.empty()) html += "<h2>" + escape_html(section.title) + "</h2>\n";
+  for (const std::string& text : section.paragraphs) html += paragraph(text);
   if (section.rows.empty()) {
     html += paragraph(section.empty_text);
   } else if (section.as_list) {
@@ -188,12 +189,6 @@ std::string marking_on_paper(const Document& document) {
   return "@page { @top-right { content: \"" + text + "\"; } }\n";
 }
 
-std::string_view sheets_on_paper(const Document& document) {
-  const bool has_sheets = std::any_of(document.sections.begin(), document.sections.end(),
-                                      [](const Section& section) { return section.new_page; });
-  return has_sheets ? "@media print { .sheet { break-before: page; } }\n" : "";
-}
-
 std::string head(const Document& document) {
   const std::string& title = document.title.empty() ? document.report : document.title;
   const std::string& language = document.language.empty() ? "en" : document.language;
@@ -205,7 +200,7 @@ std::string head(const Document& document) {
       "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
       "<meta name=\"robots\" content=\"noindex\">\n";
   html += "<title>" + escape_html(one_line(title)) + "</title>\n<style>" + std::string(page_style) +
-          marking_on_paper(document) + std::string(sheets_on_paper(document)) + "</style>\n";
+          marking_on_paper(document) + "</style>\n";
   return html + "</head>\n";
 }
 

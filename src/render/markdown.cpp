@@ -192,6 +192,7 @@ void add_block(std::string& text, std::string block) {
 
 void add_section(std::string& text, const Document& document, const Section& section) {
   if (!section.title.empty()) add_block(text, "## " + heading_text(section.title));
+  for (const std::string& words : section.paragraphs) add_block(text, plain_paragraph(words));
   if (section.rows.empty()) {
     add_block(text, plain_paragraph(section.empty_text));
   } else if (section.as_list) {

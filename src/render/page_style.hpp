@@ -108,6 +108,7 @@ footer p { margin: 0; }
   .handout { font-size: 13pt; }
   .handout table { font-size: 1em; }
   .handout section:has(.room) { break-inside: avoid; }
+  .sheet ~ .sheet { break-before: page; }
   tr, figure, li, dl div, .problems, .keep, header { break-inside: avoid; }
   thead { display: table-header-group; }
   h1, h2, figcaption { break-after: avoid; }

@@ -22,7 +22,7 @@ bool is_list(const Section& section) { return section.as_list && !section.rows.e
 /// Sections without a blank line between them: their rows need no headings.
 bool is_dense(const Section& section, const Grid& grid) {
   return !is_list(section) && !section.title.empty() && (section.beside || !grid.headings) && section.charts.empty() &&
-         section.notes.empty();
+         section.notes.empty() && section.paragraphs.empty();
 }
 
 /// Returns the lines of a last column: all of a whole one, else a second line before the ellipsis if it has room for
@@ -114,6 +114,7 @@ class Screen {
     const bool fits = !is_list(section) && fits_screen(section, grid, width_ - indent);
     const bool beside = section.beside && fits && !section.rows.empty() && title_fits(section);
     if (!beside) text_lines(section.title, 0, Tone::strong);
+    paragraphs(section.paragraphs, section.title.empty() ? 0 : section_indent, Tone::plain);
     if (section.rows.empty()) {
       text_lines(section.empty_text, section.title.empty() ? 0 : section_indent, Tone::plain);
     } else if (fits) {

@@ -348,7 +348,7 @@ void BillingReport::add_invoices(Document& document) const {
   for (const ClientLines& of : lines_) {
     if (of.made.lines.empty()) continue;
     Section section = invoice_of(of);
-    section.new_page = !document.sections.empty();
+    section.new_sheet = true;
     document.sections.push_back(std::move(section));
   }
   if (document.sections.empty()) document.lead.emplace_back("Nothing is to be paid.");

@@ -107,14 +107,6 @@ const ScoreAt* score_at(const ScoreSeries& series, Date day) {
   return last;
 }
 
-/// `-7, better`
-std::string change_words(const instrument::Definition* definition, Decimal change) {
-  if (change == Decimal(0)) return "=";
-  const std::string words = (change > Decimal(0) ? "+" : "") + change.str();
-  if (definition == nullptr) return words;
-  return words + ((change > Decimal(0)) == definition->higher_is_worse() ? ", worsened" : ", improved");
-}
-
 /// The minimal important difference, and how a change compares with it.
 struct Weighed {
   Cell least, matters, words;
@@ -123,8 +115,7 @@ Weighed weigh(const instrument::Definition* definition, Decimal change) {
   if (definition == nullptr || !definition->important_difference) return {};
   const Decimal least = *definition->important_difference;
   const Decimal size = change < Decimal(0) ? Decimal(0) - change : change;
-  const char* const how = size < least ? "less than" : size == least ? "exactly" : "more than";
-  return {least, size >= least, fmt::format("{} {}, the minimal important difference", how, least.str())};
+  return {least, size >= least, difference_words(definition, change)};
 }
 
 Cell score_cell(const View& view, const ScoreAt* at, Date head) {

@@ -1,5 +1,7 @@
 #include "situation.hpp"
 
+#include <fmt/core.h>
+
 #include <algorithm>
 
 #include "casemgr/root/text.hpp"
@@ -114,6 +116,21 @@ std::optional<Chart> chart_of(const ScoreSeries& series) {
   }
   if (chart.points.size() < 2) return std::nullopt;
   return chart;
+}
+
+std::string change_words(const instrument::Definition* definition, Decimal change) {
+  if (change == Decimal(0)) return "=";
+  const std::string words = (change > Decimal(0) ? "+" : "") + change.str();
+  if (definition == nullptr) return words;
+  return words + ((change > Decimal(0)) == definition->higher_is_worse() ? ", worsened" : ", improved");
+}
+
+std::string difference_words(const instrument::Definition* definition, Decimal change) {
+  if (definition == nullptr || !definition->important_difference) return {};
+  const Decimal least = *definition->important_difference;
+  const Decimal size = change < Decimal(0) ? Decimal(0) - change : change;
+  const char* const how = size < least ? "less than" : size == least ? "exactly" : "more than";
+  return fmt::format("{} {}, the minimal important difference", how, least.str());
 }
 
 std::optional<instrument::BandRow> band_named(const instrument::Definition& definition, const std::string& band) {

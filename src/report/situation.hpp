@@ -51,6 +51,10 @@ struct ScoreSeries {
 std::vector<ScoreSeries> score_series(const View& view);
 /// Its course as a line; nothing under two scores.
 std::optional<Chart> chart_of(const ScoreSeries& series);
+/// `-7, improved`, in the direction of the instrument.
+std::string change_words(const instrument::Definition* definition, Decimal change);
+/// `more than 5, the minimal important difference`; empty where the instrument has none.
+std::string difference_words(const instrument::Definition* definition, Decimal change);
 /// The band of that name, of the first group that has one.
 std::optional<instrument::BandRow> band_named(const instrument::Definition& definition, const std::string& band);
 /// Name of an instrument for people: its title up to the first bracket or colon, else its id.

@@ -150,6 +150,9 @@ report outcomes --from 2026-01-01
 report documentation
 report supervision
 report services --from 2026-01-01
+report handover
+report handover CLIENT
+report justification CLIENT
 report workload --from 2026-01-01
 report workload --from 2026-01-01 --by client
 report workload --from 2026-01-01 --by program

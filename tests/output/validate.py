@@ -16,9 +16,9 @@ CASEMGR, PRACTICE = os.path.abspath(sys.argv[1]), pathlib.Path(sys.argv[2])
 ENVIRONMENT = {"PATH": os.environ["PATH"], "HOME": "/nonexistent", "CASEMGR_TODAY": "2026-11-20"}
 # What names a record, or more than a client, stands in the place of the client; {} is the client's id.
 RECORDS = {"goal show": "goals", "refer show": "referrals", "monitor show": "contacts", "assess show": "assessments"}
-OVER_CLIENTS = {"client list", "report caseload", "report documentation", "report outcomes", "report referrals",
-                "report services", "report supervision", "report workload", "report billing", "monitor due", "refer list",
-                "check", "search",
+OVER_CLIENTS = {"client list", "report caseload", "report documentation", "report handover", "report outcomes",
+                "report referrals", "report services", "report supervision", "report workload", "report billing",
+                "monitor due", "refer list", "check", "search",
                 "refer provider list", "assess instruments", "schema"}
 LINES = {"search": [["search", "the"], ["search", "housing"]], "assess interview": [["assess", "interview", "--print"]],
          "assess instruments": [["assess", "instruments"], ["assess", "instruments", "phq-9"]],

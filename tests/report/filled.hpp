@@ -10,6 +10,8 @@
 #include "casemgr/codec/codec.hpp"
 #include "casemgr/exchange/icalendar.hpp"
 #include "casemgr/render/render.hpp"
+#include "casemgr/report/handover.hpp"
+#include "casemgr/report/justification.hpp"
 #include "casemgr/report/release.hpp"
 #include "casemgr/report/reports.hpp"
 #include "casemgr/report/search.hpp"
@@ -125,8 +127,12 @@ inline std::string rendered(const std::vector<Document>& pages) {
 }
 
 inline std::vector<Document> pages(const VisibleCase& seen, const Inputs& inputs) {
-  std::vector<Document> all = {client_report(seen, inputs), plan_document(seen, inputs), goal_progress(seen, inputs),
-                               timeline(seen, {.days = {{}, made::day("2099-12-31")}}, inputs)};
+  std::vector<Document> all = {client_report(seen, inputs),
+                               plan_document(seen, inputs),
+                               goal_progress(seen, inputs),
+                               timeline(seen, {.days = {{}, made::day("2099-12-31")}}, inputs),
+                               justification(seen, {.period = {made::day("2026-01-01"), inputs.today}}, inputs),
+                               handover(seen, {inputs.today, made::day("2099-12-31")}, inputs)};
   for (const auto& [id, referral] : seen.shown().referrals) {
     all.push_back(referral_letter(seen, id, {{"ml"}, inputs.today}, inputs));
   }

@@ -165,15 +165,16 @@ struct Section {
   bool as_list = false;
   /// Said in place of an empty table; empty: a section without rows, notes and charts is left out of prose formats.
   std::string empty_text{};
-  std::vector<std::string> notes{};  ///< Lines under the table, prose formats only.
+  std::vector<std::string> paragraphs{};  ///< Text under the heading, prose formats only.
+  std::vector<std::string> notes{};       ///< Lines under the table, prose formats only.
   std::vector<Chart> charts{};
   /// In tables: the rows without headings, the title to the left of the first (`Goals   g9tkd  Signed lease …`).
   bool beside = false;
+  bool new_sheet = false;  ///< On paper it begins a new sheet, but for the first such section of a page.
   /// For programs only: prose formats have the same content in sections without a key.
   bool machine_only = false;
   /// For people only: what it says in words, programs have in other sections.
   bool people_only = false;
-  bool new_page = false;  ///< On paper it begins a new page (html).
 };
 
 /// A section without rows.

@@ -154,6 +154,8 @@ Group report_group() {
            }},
           billing_verb(),
           documentation_verb(),
+          handover_verb(),
+          justification_verb(),
           referrals_verb(),
           services_verb(),
           supervision_verb(),

@@ -35,6 +35,8 @@ void print_figures(Call& call, report::Document page);
 
 Verb billing_verb();
 Verb documentation_verb();
+Verb handover_verb();
+Verb justification_verb();
 Verb referrals_verb();
 Verb services_verb();
 Verb supervision_verb();

@@ -263,6 +263,8 @@ TEST_CASE("every verb that runs for each client is in the table, and every other
       {"monitor contact", "several together"},
       {"report client", "a page for one client"},
       {"report progress", "a page for one client"},
+      {"report justification", "a page for one client"},
+      {"report handover", "reads several together; a page to a recipient is about one"},
       {"report timeline", "a page for one client"},
       {"import cases", "files of several together"}};
   for (const cli::Group& group : cli::groups()) {
