@@ -1,20 +1,27 @@
-// The style of pages: one column, system fonts, one accent color; for screen, phone and paper.
+// The style of pages: one column, system fonts, one accent color; for screen, phone and paper, light and dark.
 #pragma once
 
 #include <string_view>
 
 namespace casemgr::render {
 
-// Dark text on white, the accent (#963a1b, 7:1 on white) only for urgent text and for charts. Tables too wide for a
-// phone become one card per row there. @page leaves the size of the paper to the printer.
+// Dark text on white, the accent (#963a1b, 7:1 on white) only for urgent text and for charts. A screen that is set to
+// dark has light text on near black (every color 7:1 or more); paper is always light. Tables too wide for a phone become
+// one card per row there: a grid of twelve columns, in which keys and what follows them share the first line, and the
+// other cells have half a line or a whole one, the same in every card. @page leaves the size of the paper to the
+// printer.
 inline constexpr std::string_view page_style = R"css(
-:root { --ink: #1b1f23; --soft: #59616a; --line: #dadee2; --accent: #963a1b; }
+:root { --paper: #fff; --ink: #1b1f23; --soft: #59616a; --line: #dadee2; --accent: #963a1b; }
+@media screen and (prefers-color-scheme: dark) {
+  :root { color-scheme: dark;
+    --paper: #15181b; --ink: #e4e7ea; --soft: #a7b0b9; --line: #3a4148; --accent: #f2a07b; }
+}
 * { box-sizing: border-box; }
 html { -webkit-text-size-adjust: 100%; text-size-adjust: 100%; }
-body { margin: 0; background: #fff; color: var(--ink);
+body { margin: 0; background: var(--paper); color: var(--ink);
   font: 1rem/1.5 system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, "Noto Sans", sans-serif;
   font-variant-numeric: tabular-nums lining-nums; }
-main { max-width: 52rem; margin: 0 auto; padding: 2.5rem 1.25rem 3rem; }
+main { max-width: 52rem; overflow-wrap: break-word; margin: 0 auto; padding: 2.5rem 1.25rem 3rem; }
 header { border-top: 3px solid var(--accent); padding-top: 1rem; margin-bottom: 1.75rem; }
 h1 { font-size: 1.6rem; line-height: 1.25; font-weight: 650; letter-spacing: -0.01em; margin: 0; }
 h2 { font-size: 1.1rem; line-height: 1.35; font-weight: 650; margin: 2.25rem 0 0.5rem; }
@@ -42,9 +49,12 @@ tbody tr:has(+ .below) { border-bottom: 0; }
 .num { text-align: right; white-space: nowrap; }
 .fix, .id { white-space: nowrap; }
 .wide tbody td.long { min-width: 9rem; }
+main:has(.broad) { max-width: 76rem; }
+.blocks { font-family: "Cascadia Mono", "DejaVu Sans Mono", Menlo, Consolas, monospace; font-size: 0.75em;
+  color: var(--accent); white-space: nowrap; }
 .id { font-family: ui-monospace, "SF Mono", "Cascadia Mono", Menlo, Consolas, "DejaVu Sans Mono", monospace;
   font-size: 0.9em; }
-.room { min-width: 17rem; height: 3.6rem; border-left: 1px solid var(--line); padding-left: 0.6rem; }
+.room { min-width: min(17rem, 40vw); height: 3.6rem; border-left: 1px solid var(--line); padding-left: 0.6rem; }
 .late { color: var(--accent); font-weight: 600; }
 .today, .strong { font-weight: 600; }
 .dim { color: var(--soft); }
@@ -57,7 +67,7 @@ figure { margin: 1.5rem 0 0; }
 figcaption { font-weight: 600; font-size: 0.9375rem; margin-bottom: 0.25rem; }
 figcaption span { color: var(--soft); font-weight: 400; }
 svg { display: block; width: 100%; overflow: visible; }
-svg text { font-size: 13px; fill: var(--ink); paint-order: stroke; stroke: #fff; stroke-width: 4px;
+svg text { font-size: 13px; fill: var(--ink); paint-order: stroke; stroke: var(--paper); stroke-width: 4px;
   stroke-linejoin: round; }
 svg .label { fill: var(--soft); }
 svg .last { font-weight: 600; }
@@ -74,23 +84,38 @@ svg .zero { stroke: var(--soft); stroke-width: 1px; }
 footer { border-top: 1px solid var(--line); margin-top: 3rem; padding-top: 0.75rem; }
 footer p { margin: 0; }
 @media screen and (max-width: 42rem) {
-  main { padding: 1.25rem 1rem 2rem; }
+  main { padding: 1.25rem 1rem 2rem; overflow-wrap: anywhere; }
   h1 { font-size: 1.35rem; }
-  dl div { grid-template-columns: 7rem 1fr; gap: 0.75rem; }
-  .wide thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
-  .wide, .wide tbody, .wide th, .wide td { display: block; }
-  .wide tr { display: grid; grid-template-columns: 1fr 1fr; column-gap: 1rem; }
-  .wide tbody tr { padding: 0.55rem 0; }
-  .wide tr:has(+ .below) { padding-bottom: 0; }
-  .wide tr.below { padding-top: 0; display: block; }
-  .wide tbody th, .wide td { padding: 0.08rem 0; text-align: left; white-space: pre-line; }
-  .wide tbody th, .wide tbody th + td:not(.long) { font-weight: 600; }
-  .wide tbody th + td[data-label]:not(.long)::before { content: none; }
-  .wide td:empty, .wide tbody th:empty { display: none; }
-  .wide .long { grid-column: 1 / -1; }
-  .wide tbody td.long { min-width: 0; }
-  .wide td[data-label]::before { content: attr(data-label); color: var(--soft); font-size: 0.8125rem;
+  dl div { grid-template-columns: minmax(0, 7rem) minmax(0, 1fr); gap: 0.75rem; }
+  th, td { padding-right: 0.75rem; }
+  .calm th, .calm td:not(.long, .num, .fix) { white-space: pre-line; }
+  th, td { overflow-wrap: break-word; }
+  thead th.num { white-space: pre-line; }
+  .cards thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+  .cards, .cards tbody, .cards th, .cards td { display: block; overflow-wrap: anywhere; }
+  .cards tr { display: grid; grid-template-columns: repeat(12, minmax(0, 1fr)); column-gap: 0.5rem; }
+  .cards tbody tr { padding: 0.55rem 0; }
+  .cards tr:has(+ .below) { padding-bottom: 0; }
+  .cards tbody tr.below { padding-top: 0; display: block; }
+  .cards tbody th, .cards td { grid-column: span 6; padding: 0.08rem 0; text-align: left; white-space: pre-line; }
+  .cards tbody th, .cards .line { grid-column: 1 / -1; }
+  .cards tbody th.lead { grid-column: span 4; }
+  .cards tbody .key { grid-column: span 3; }
+  .cards .lead + td { grid-column: span 8; }
+  .cards .key + td:not(.key) { grid-column: span 9; }
+  .cards .key + .key + td { grid-column: span 6; }
+  .cards tbody th, .cards .key, .cards .key + td { font-weight: 600; }
+  .cards .line:empty { display: none; }
+  .cards tbody td.long { min-width: 0; }
+  .cards td[data-label]::before { content: attr(data-label); color: var(--soft); font-size: 0.8125rem;
     font-weight: 400; margin-right: 0.6rem; }
+  .cards .key::before, .cards .key + td::before, .cards .lead + td:has(.id)::before, .cards td:empty::before { content: none; }
+}
+@media screen and (min-width: 42.01rem) and (max-width: 76rem) {
+  .broad { font-size: 0.8125rem; }
+  .broad th, .broad td { padding-right: 0.6rem; white-space: pre-line; }
+  .broad td { overflow-wrap: anywhere; }
+  .broad tbody td.long { min-width: 4.5rem; }
 }
 .handout { font-size: 1.2rem; }
 .handout h1 { font-size: 1.9rem; }
@@ -115,6 +140,8 @@ footer p { margin: 0; }
   .note, .values, footer { break-before: avoid; }
   p { orphans: 3; widows: 3; }
   table { font-size: 0.9em; }
+  .broad { font-size: 0.75em; }
+  .broad th, .broad td { padding-right: 0.5em; white-space: pre-line; }
   .bar, .point, .series { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
 }
 )css";
