@@ -2,6 +2,9 @@
 # validator. All but the first end with 77 where PostgreSQL, or the packages of npm (tests/npm), are not installed.
 set(tables_test /usr/bin/python3 ${CMAKE_CURRENT_LIST_DIR}/tables_test.py $<TARGET_FILE:casemgr>)
 add_test(NAME tables COMMAND ${tables_test} files)
+if(CASEMGR_SANITIZE)
+  return()  # What the program wrote is read there by others.
+endif()
 add_test(NAME tables_postgres COMMAND ${tables_test} postgres)
 add_test(NAME tables_duckdb COMMAND ${tables_test} duckdb ${PROJECT_BINARY_DIR}/node_modules)
 add_test(NAME tables_package COMMAND ${tables_test} package ${PROJECT_BINARY_DIR}/node_modules)
