@@ -39,7 +39,7 @@ class Handover {
                         .worker = is_released ? std::string() : worker_of(view.c, view.today).who.value,
                         .interpreter = person.interpreter};
     for (const Language& language : person.languages) client.languages.push_back(language.value);
-    left_out_ += is_released ? 0 : said.hidden + seen.left_out().count();
+    left_out_ += is_released ? 0 : seen.left_out().count();
     client.said = std::move(said);
     clients_[fold(client.name) + ' ' + client.id] = std::move(client);
   }

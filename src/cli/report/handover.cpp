@@ -90,7 +90,8 @@ Verb handover_verb() {
           "referrals; appointments in the period, what is due by its last day and overdue, and what was promised (open "
           "tasks, the plan of the last note). The period is two weeks from today unless given.\n\nWithout CLIENT, all "
           "that the options choose; closed cases only where something is left to do. With --for, one CLIENT to another "
-          "agency: without alerts, due rows and what stands in the way, which are the practice's own. " +
+          "agency: flags in place of alerts, without due rows and what stands in the way, which are the practice's "
+          "own. " +
           std::string(release_description())),
       .examples = {"casemgr report handover --worker ml --from 2026-06-01 --to 2026-06-14 --format html -o "
                    "out/handover.html",
