@@ -51,6 +51,8 @@ struct ScoreSeries {
 std::vector<ScoreSeries> score_series(const View& view);
 /// Its course as a line; nothing under two scores.
 std::optional<Chart> chart_of(const ScoreSeries& series);
+/// A chart of changed ratings, without any: `1 in crisis … 5 thriving`.
+Chart ratings_chart();
 /// The band of that name, of the first group that has one.
 std::optional<instrument::BandRow> band_named(const instrument::Definition& definition, const std::string& band);
 /// Name of an instrument for people: its title up to the first bracket or colon, else its id.

@@ -9,7 +9,9 @@
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/disclosure/consent.hpp"
 #include "casemgr/rules/record/open.hpp"
+#include "disclosure/each_page.hpp"
 #include "disclosure/ground.hpp"
+#include "kit/client_filter.hpp"
 #include "kit/show.hpp"
 
 namespace casemgr::cli {
@@ -206,6 +208,8 @@ void print_page(Call& call, const std::string& what, const std::vector<std::stri
   if (!call.given.has("sent")) call.cases.only_reads();
   check_options(call, call.given.has("for"));
   call.output.goes_home = goes_home;
+  if (call.given.has("each")) return print_each_page(call, make, goes_home);
+  refuse_client_filter(call);
   const store::LoadedCase client = call.cases.client();
   if (goes_home) call.cases.refuse_incomplete(client);
   if (!call.given.has("for")) {
