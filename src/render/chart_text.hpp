@@ -9,13 +9,22 @@
 
 namespace casemgr::render {
 
-/// Returns `▇▆▄`, one character per value, scaled from the lowest to the highest; only the last `most` values.
+/// Returns `▇▆·▄`, one character per value, scaled from the lowest to the highest, and a dot where none was measured in
+/// between though it was due; only the last `most` values.
 std::string sparkline(const report::Chart& chart, std::size_t most);
 
 /// Returns title and unit: `HbA1c, %`.
 std::string chart_title(const report::Chart& chart);
 /// Returns `9.1 → 7.6, target 7.0`; empty without points.
 std::string chart_summary(const report::Chart& chart);
+/// Returns all values as words, `11 May 9.1 · 12 Nov 7.6 · target 7.0`, each label on one line with its value.
+std::string chart_values(const report::Chart& chart, std::optional<Date> today);
+/// Returns what else a line shows, in words: `expected course 0 on 4 May to 20 on 15 Dec`, `nothing measured 3 to 12
+/// Nov`, `bands: minimal 0 to 4, mild 5 to 9`.
+/// With `drawn` also how it is drawn: `dashed line: expected course …`.
+std::vector<std::string> chart_notes(const report::Chart& chart, std::optional<Date> today, bool drawn);
+/// Returns `2 → 4`, and `2 =` where it is the same.
+std::string change_words(const report::ChartChange& change);
 /// Returns a label for people: an ISO day in words, any other unchanged.
 std::string point_label(const std::string& label, std::optional<Date> today);
 

@@ -163,17 +163,31 @@ std::string tree_text(const Chart& chart) {
   return text;
 }
 
+/// Changes without a title are the rows above them once more.
+std::string changes_text(const Chart& chart) {
+  if (chart.changes.empty() || chart.title.empty()) return {};
+  std::vector<Texts> rows;
+  for (const report::ChartChange& change : chart.changes) {
+    rows.push_back({escaped(one_line(clean(change.label))), change.before.str(), change.after.str()});
+  }
+  const auto right = Column::Align::right;
+  return "**" + escaped(chart_title(chart)) + "**\n\n" +
+         table({"", "Before", "After"}, rows, {Column::Align::left, right, right});
+}
+
 std::string chart_text(const Chart& chart) {
   if (chart.kind == Chart::Kind::tree) return chart.branches.empty() ? std::string() : tree_text(chart);
   // Bars without a title are the rows above them once more.
+  if (chart.kind == Chart::Kind::change) return changes_text(chart);
   if (chart.points.empty() || (chart.kind == Chart::Kind::bar && chart.title.empty())) return {};
   constexpr std::size_t most = 60;
   std::string text = "**" + escaped(chart_title(chart)) + "**";
   if (chart.kind == Chart::Kind::line) {
     text += "  \n" + sparkline(chart, most) + ' ' + escaped(chart_summary(chart));
   } else if (chart.target) {
-    text += "  \ntarget " + chart.target->str();
+    text += "  \n" + escaped(one_line(clean(chart.target_name))) + ' ' + chart.target->str();
   }
+  for (const std::string& note : chart_notes(chart, std::nullopt, false)) text += "  \n" + escaped(note);
   std::vector<Texts> rows;
   for (const auto& [label, value] : chart.points) {
     rows.push_back({escaped(point_label(label, std::nullopt)), value.str()});

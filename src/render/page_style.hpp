@@ -6,10 +6,10 @@
 namespace casemgr::render {
 
 // Dark text on white, the accent (#963a1b, 7:1 on white) only for urgent text and for charts. A screen that is set to
-// dark has light text on near black (every color 7:1 or more); paper is always light. Tables too wide for a phone become
-// one card per row there: a grid of twelve columns, in which keys and what follows them share the first line, and the
-// other cells have half a line or a whole one, the same in every card. @page leaves the size of the paper to the
-// printer.
+// dark has light text on near black (every color 7:1 or more); paper is always light. Tables too wide for a phone
+// become one card per row there: a grid of twelve columns, in which keys and what follows them share the first line,
+// and the other cells have half a line or a whole one, the same in every card. @page leaves the size of the paper to
+// the printer.
 inline constexpr std::string_view page_style = R"css(
 :root { --paper: #fff; --ink: #1b1f23; --soft: #59616a; --line: #dadee2; --accent: #963a1b; }
 @media screen and (prefers-color-scheme: dark) {
@@ -75,6 +75,14 @@ svg .series { stroke: var(--accent); stroke-width: 2px; stroke-linecap: round; }
 svg .point { fill: var(--accent); }
 svg .bar { fill: var(--accent); }
 svg .target { stroke: var(--soft); stroke-width: 1px; stroke-dasharray: 4 3; }
+svg .baseline { stroke: var(--soft); stroke-width: 1px; stroke-dasharray: 1 4; }
+svg .expected { stroke: var(--soft); stroke-width: 1.5px; stroke-dasharray: 7 4; }
+svg .broken { stroke-dasharray: 2 5; }
+svg .gap { fill: var(--soft); opacity: 0.16; }
+svg .band { fill: var(--soft); opacity: 0.06; }
+svg .dark { opacity: 0.14; }
+svg .track { stroke: var(--line); stroke-width: 2px; }
+svg .before { fill: var(--paper); stroke: var(--accent); stroke-width: 2px; }
 svg .zero { stroke: var(--soft); stroke-width: 1px; }
 .tree text { fill: currentColor; stroke: none; white-space: pre; }
 .tree .kind { font-weight: 600; }
@@ -142,7 +150,7 @@ footer p { margin: 0; }
   table { font-size: 0.9em; }
   .broad { font-size: 0.75em; }
   .broad th, .broad td { padding-right: 0.5em; white-space: pre-line; }
-  .bar, .point, .series { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
+  .bar, .point, .series, .gap, .band { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
 }
 )css";
 

@@ -230,12 +230,18 @@ Section ratings_section(const View& view, const std::vector<Point>& points) {
   add_columns(section, {a_number("change")});
   add_columns_about(section, "date", Holds::day);
   std::vector<Row> same;
+  Chart chart = ratings_chart();
   for (const DomainNow& now : situation(view)) {
     std::vector<std::optional<Rated>> values;
     for (const Point& point : points) values.push_back(rating_at(view, now.domain, point));
     if (!values.back()) continue;
     (changes(values) ? section.rows : same).push_back(rating_row(view, now.domain, values, points));
+    if (values.front() && values.front()->rating != values.back()->rating) {
+      chart.changes.push_back({domain_label(now.domain, view.in.settings), Decimal(values.front()->rating),
+                               Decimal(values.back()->rating)});
+    }
   }
+  if (!chart.changes.empty()) section.charts.push_back(std::move(chart));
   section.rows.insert(section.rows.end(), same.begin(), same.end());
   return section;
 }

@@ -2,6 +2,8 @@
 
 #include <fmt/core.h>
 
+#include <cmath>
+
 #include "casemgr/root/bars.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/plan/goal.hpp"
@@ -132,12 +134,54 @@ Cell course_cell(const View& view, const Goal& goal) {
   return {CellValue(code(now.trajectory)), words(now, view.today), bad ? Tone::late : good ? Tone::good : Tone::plain};
 }
 
+namespace {
+
+std::vector<std::pair<std::string, Decimal>> points_of(const View& view, const Goal& goal) {
+  std::vector<std::pair<std::string, Decimal>> points;
+  const Records<Measurement> measures = measures_of(view.c, goal);
+  for (const auto& [id, x] : live(measures)) {
+    if (x.date && x.value) points.emplace_back(iso(*x.date), *x.value);
+  }
+  return points;
+}
+
+/// Where the goal began, where it is to go, and the way between, or the range in which it is to stay.
+void add_way(const Goal& goal, Chart& chart) {
+  if (!goal.measure) return;
+  const Measure& measure = *goal.measure;
+  chart.unit = measure.unit;
+  chart.target = measure.target;
+  if (goal.start && goal.due && expected_at(goal, *goal.start)) {
+    chart.expected = {{iso(*goal.start), *measure.baseline}, {iso(*goal.due), *measure.target}};
+  } else if (direction_of(measure) != Direction::maintain) {
+    chart.baseline = measure.baseline;
+  } else if (const auto& kept = measure.target ? measure.target : measure.baseline;
+             kept && measure.tolerance && !measure.tolerance->is_zero()) {
+    chart.bands = {{"to stay within", *kept - *measure.tolerance, *kept + *measure.tolerance}};
+  }
+}
+
+/// Against the way to a target that is more than one step away, a single value is a course, too.
+bool is_way_of_steps(const Chart& chart) {
+  if (chart.expected.empty()) return false;
+  const double way = chart.expected.back().second.approximate() - chart.expected.front().second.approximate();
+  return std::abs(way) > 1;
+}
+
+std::size_t measured(const Case& c, const Goal& goal) {
+  const Records<Measurement> all = measures_of(c, goal);
+  std::size_t count = 0;
+  for (const auto& [id, x] : live(all)) count += x.date ? 1 : 0;
+  return count;
+}
+
+}  // namespace
+
 Cell progress_cell(const View& view, const Goal& goal) {
   constexpr std::size_t cells = 8;
   std::vector<double> values;
-  if (const std::optional<Chart> chart = chart_of(view, goal)) {
-    for (const auto& [label, value] : chart->points) values.push_back(value.approximate());
-  }
+  for (const auto& [label, value] : points_of(view, goal)) values.push_back(value.approximate());
+  if (values.size() < 2) values.clear();
   if (values.size() > cells) values.erase(values.begin(), values.end() - cells);
   const std::string line = sparkline(values);
   const std::optional<int> percent = judge_goal(
@@ -152,18 +196,23 @@ Cell progress_cell(const View& view, const Goal& goal) {
 }
 
 std::optional<Chart> chart_of(const View& view, const Goal& goal) {
-  Chart chart;
-  const Records<Measurement> measures = measures_of(view.c, goal);
-  for (const auto& [id, x] : live(measures)) {
-    if (x.date && x.value) chart.points.emplace_back(iso(*x.date), *x.value);
-  }
-  if (chart.points.size() < 2) return std::nullopt;
-  chart.title = label(goal);
-  if (goal.measure) {
-    chart.unit = goal.measure->unit;
-    chart.target = goal.measure->target;
-  }
+  Chart chart{.title = label(goal), .points = points_of(view, goal)};
+  add_way(goal, chart);
+  if (chart.points.empty() || (chart.points.size() == 1 && !is_way_of_steps(chart))) return std::nullopt;
+  chart.gaps = gaps_of(view, goal);
   return chart;
+}
+
+std::vector<Period> gaps_of(const View& view, const Goal& goal) {
+  const std::size_t known = measured(view.c, goal);
+  for (const Entry<Goal>& entry : view.c.goals) {
+    if (&entry.record != &goal) continue;
+    return view.seen.judge(entry, &Case::goals, [&](const Case& whole, const Entry<Goal>& all) {
+      return measured(whole, all.record) == known ? unmeasured(whole, all.record, view.in.settings, view.today)
+                                                  : std::vector<Period>();
+    });
+  }
+  return {};
 }
 
 std::string service_words(const View& view, const Service& service) {

@@ -37,6 +37,8 @@ Course course_of(const View& view, const Goal& goal);
 Cell progress_cell(const View& view, const Goal& goal);
 /// The course of its measurements; nothing under two of them.
 std::optional<Chart> chart_of(const View& view, const Goal& goal);
+/// The days on which a measurement was due and none was there. None where the page does not know all measurements.
+std::vector<Period> gaps_of(const View& view, const Goal& goal);
 
 std::string service_words(const View& view, const Service& service);  ///< `Housing navigation, Hope Housing`
 Delivered delivered_until_today(const View& view, const Entry<Service>& service);

@@ -2,6 +2,7 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <functional>
 
 #include "casemgr/root/contains.hpp"
 #include "casemgr/root/text.hpp"
@@ -31,17 +32,41 @@ Row list_row(const View& view, const Entry<Goal>& entry) {
               steps.all, now.last, progress_cell(view, goal), course_cell(view, goal)});
 }
 
-Section attainment_section(const View& view) {
-  const Attainment now = view.seen.judge([&](const Case& whole) {
-    return attainment_score(whole, view.today, [&](const Goal& goal) { return !is_former(whole, goal); });
+using ScoreOf = Attainment (*)(const Case&, Date, const std::function<bool(const Goal&)>&);
+
+/// Over the goals of this episode, up to that day.
+Attainment attained(const View& view, ScoreOf score_of, Date until) {
+  return view.seen.judge([&](const Case& whole) {
+    return score_of(whole, until, [&](const Goal& goal) { return !is_former(whole, goal); });
   });
+}
+
+/// The score after each day on which the page knows of a rating.
+Chart attainment_chart(const View& view) {
+  Chart chart{.kind = Chart::Kind::line, .title = "Goal attainment", .unit = "T-score", .target = Decimal(50)};
+  chart.target_name = "expected";
+  for (const Date day :
+       days_of_attainment(view.c, view.today, [&](const Goal& goal) { return !is_former(view.c, goal); })) {
+    const Attainment then = attained(view, attainment_score, day);
+    if (then.score) chart.points.emplace_back(iso(day), *then.score);
+  }
+  return chart;
+}
+
+Section attainment_section(const View& view) {
+  const Attainment now = attained(view, attainment_score, view.today);
+  const Attainment first = attained(view, first_attainment_score, view.today);
+  Chart chart = attainment_chart(view);
   Section section{.key = "attainment", .title = "Goal attainment"};
   add_line(section, machine("client"), view.c.id.value);
   Cell score;
   if (now.score) {
     const std::string left_out = now.left_out > 0 ? fmt::format(", {} not rated", now.left_out) : std::string();
-    score = Cell(CellValue(*now.score), fmt::format("T-score {} from {}{}; 50 = expected outcome", now.score->str(),
-                                                    counted(now.counted, "goal"), left_out));
+    const std::string from = first.score && chart.points.size() > 1
+                                 ? fmt::format("{} when first rated, now ", first.score->str())
+                                 : std::string();
+    score = Cell(CellValue(*now.score), fmt::format("T-score {}{} from {}{}; 50 = expected outcome", from,
+                                                    now.score->str(), counted(now.counted, "goal"), left_out));
   } else {
     score = Cell(CellValue(), "no T-score: " + now.why);
   }
@@ -49,6 +74,8 @@ Section attainment_section(const View& view) {
   add_line(section, machine(a_count("goals_counted")), now.counted);
   add_line(section, machine(a_count("goals_left_out")), now.left_out);
   add_line(section, machine("why"), text_cell(now.why));
+  add_line(section, machine(a_number("first_score")), Cell(first.score));
+  if (chart.points.size() > 1) section.charts.push_back(std::move(chart));
   return section;
 }
 
@@ -63,6 +90,13 @@ std::string why_words(const Course& now, const Cell& attained) {
   return attained.shown.empty() ? now.reason : fmt::format("{}; attainment {}", now.reason, attained.shown);
 }
 
+/// `2026-03-03/2026-05-01`
+Cell gaps_cell(const View& view, const Goal& goal) {
+  std::vector<std::string> gaps;
+  for (const Period& gap : gaps_of(view, goal)) gaps.push_back(iso(gap.from) + '/' + iso(gap.to));
+  return gaps;
+}
+
 Row course_row(const View& view, const Entry<Goal>& entry) {
   const Goal& x = entry.record;
   const Measure measure = x.measure.value_or(Measure{});
@@ -72,7 +106,7 @@ Row course_row(const View& view, const Entry<Goal>& entry) {
               progress_cell(view, x), text_cell(measure.unit), measure.baseline, measure.target, now.last,
               now.last_date, figure_cell(now.expected), course_cell(view, x), attained, measure.weight,
               quoted_cell(x.client_words), text_cell(measure_words(x)),
-              (is_former(view.c, x) ? "of an earlier episode; " : "") + why_words(now, attained)});
+              (is_former(view.c, x) ? "of an earlier episode; " : "") + why_words(now, attained), gaps_cell(view, x)});
 }
 
 /// Rejected and erroneous goals have no course.
@@ -89,7 +123,7 @@ Section courses_section(const View& view) {
        left(a_count("progress")), machine("unit"), machine(a_number("baseline")), machine(a_number("target")),
        yields(a_number("last_value: Last")), machine(a_day("last_date")), yields(a_number("expected")), "trajectory",
        machine(a_count("attainment")), machine(a_number("weight")), below("client_words: In the client's words"),
-       below("measure"), below("why")},
+       below("measure"), below("why"), machine(a_set("not_measured"))},
       "no goals");
   for (const Entry<Goal>& entry : view.c.goals) {
     if (!has_course(entry)) continue;

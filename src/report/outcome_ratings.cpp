@@ -97,6 +97,8 @@ Section RatingFigures::section(const Suppression& by, const Settings& settings) 
       {"domain", a_count("n: n"), a_number("mean_before: Before"), a_number("mean_after: After"), a_count("improved"),
        a_count("same"), a_count("worse: Worsened"), yields(a_count("without_first: No first")),
        yields(a_count("without_later: No later")), yields(a_count("not_due: Not due"))});
+  Chart chart = ratings_chart();
+  chart.unit = "means, " + chart.unit;
   for (const std::string& domain : rated_domains(settings)) {
     const auto at = domains.find(domain);
     if (at == domains.end()) continue;
@@ -106,11 +108,15 @@ Section RatingFigures::section(const Suppression& by, const Settings& settings) 
     const bool gives_away = by.hides(rating_count(domain, "n")) || by.hides(rating_count(domain, "improved")) ||
                             by.hides(rating_count(domain, "same")) || by.hides(rating_count(domain, "worse"));
     const auto resting = [&](Cell value) { return gives_away ? Suppression::blank() : std::move(value); };
+    if (!gives_away && !x.before.empty()) {
+      chart.changes.push_back({domain_label(domain, settings), *mean(x.before), *mean(x.after)});
+    }
     const auto count = [&](const char* what) { return by.cell(rating_count(domain, what)); };
     section.rows.push_back({Cell(CellValue(domain), domain_label(domain, settings)), count("n"),
                             resting(mean(x.before)), resting(mean(x.after)), count("improved"), count("same"),
                             count("worse"), count("without_first"), count("without_later"), count("not_due")});
   }
+  if (!chart.changes.empty()) section.charts.push_back(std::move(chart));
   if (!section.rows.empty()) {
     section.notes.emplace_back(
         "Pairs within one episode: before is the last rating before the period, else the first; after is the last in "

@@ -3,6 +3,7 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <map>
 
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/assessment/interview_questions.hpp"
@@ -109,12 +110,47 @@ std::vector<ScoreSeries> score_series(const View& view) {
   return all;
 }
 
+namespace {
+
+bool fits(const instrument::BandRow& row, const ScoreAt& at) {
+  return row.band == at.score->band && row.from <= *at.score->score && *at.score->score <= row.to;
+}
+
+/// The bands of the first group whose bands all scores have; none where the scores were banded in another way.
+std::vector<ChartBand> bands_of(const ScoreSeries& series) {
+  const std::vector<instrument::BandRow> rows = instrument::band_rows(*series.definition);
+  std::map<std::string, std::vector<ChartBand>> groups;
+  std::vector<std::string> order;
+  for (const instrument::BandRow& row : rows) {
+    if (!groups.contains(row.group)) order.push_back(row.group);
+    groups[row.group].push_back({spoken(row.band), row.from, row.to});
+  }
+  for (const std::string& group : order) {
+    const bool holds_all = std::all_of(series.scores.begin(), series.scores.end(), [&](const ScoreAt& at) {
+      return !at.score->score || std::any_of(rows.begin(), rows.end(), [&](const instrument::BandRow& row) {
+        return row.group == group && fits(row, at);
+      });
+    });
+    if (holds_all) return std::move(groups[group]);
+  }
+  return {};
+}
+
+}  // namespace
+
 std::optional<Chart> chart_of(const ScoreSeries& series) {
   Chart chart{.title = series.title};
   for (const ScoreAt& at : series.scores) {
     if (at.score->score) chart.points.emplace_back(iso(at.date), *at.score->score);
   }
   if (chart.points.size() < 2) return std::nullopt;
+  if (series.definition != nullptr) chart.bands = bands_of(series);
+  return chart;
+}
+
+Chart ratings_chart() {
+  Chart chart{.kind = Chart::Kind::change, .unit = "1 in crisis … 5 thriving"};
+  chart.scale = {Decimal(1), Decimal(5)};
   return chart;
 }
 

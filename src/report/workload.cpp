@@ -260,7 +260,8 @@ class Workload {
                                   a_count("crisis"), a_count("high"), a_count("moderate"), a_count("low"),
                                   a_count("not_assessed: Not assessed"), a_number("load: Load")},
                                  "No client was on a caseload.");
-    Chart chart{.kind = Chart::Kind::bar, .title = "Load by worker (1.00 is full)"};
+    Chart chart{.kind = Chart::Kind::bar, .title = "Load by worker", .target = Decimal(100, 2)};
+    chart.target_name = "full";
     for (const auto& [sorted, x] : loads_) {
       const Decimal load = x.load.value(in_.settings);
       section.rows.push_back({last_, text_cell(x.code), x.name, x.clients, x.load.clients(AcuityLevel::crisis),

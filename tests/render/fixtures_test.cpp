@@ -121,6 +121,17 @@ Section cells_of_every_kind() {
 
 }  // namespace
 
+/// Against the course that was expected, with two months in which nothing was measured.
+Chart measured_course() {
+  Chart chart{.kind = Chart::Kind::line, .title = "Paid hours", .unit = "per week", .target = number("20")};
+  chart.points = {{"2026-06-01", number("4")}, {"2026-09-10", number("9")}};
+  chart.target_name = "full & <paid>";
+  chart.baseline = number("2");
+  chart.expected = {{"2026-05-04", number("0")}, {"2026-12-15", number("20")}};
+  chart.gaps = {{day("2026-07-01"), day("2026-09-09")}, {day("2026-10-10"), day("2026-10-10")}};
+  return chart;
+}
+
 Document everything() {
   Document document{
       .report = "everything", .title = "Everything & more · 20 November 2026", .subtitle = "11 rows, 2 charts"};
@@ -153,6 +164,16 @@ Document everything() {
                                {"lost-contact", number("2")},
                                {"with <b> a very long label indeed", number("0.5")}}},
                    {.kind = Chart::Kind::line, .title = "No points"},
+                   measured_course(),
+                   {.kind = Chart::Kind::line,
+                    .title = "Score in bands",
+                    .points = {{"2026-01-27", number("15")}, {"2026-11-18", number("21")}},
+                    .bands = {{"minimal & <none>", number("0"), number("9")}, {"severe", number("10"), number("27")}}},
+                   {.kind = Chart::Kind::change,
+                    .title = "Ratings",
+                    .unit = "1 to 5",
+                    .changes = {{"Housing <1>", number("2"), number("4")}, {"Food", number("3"), number("3")}},
+                    .scale = std::pair(number("1"), number("5"))},
                    {.kind = Chart::Kind::tree,
                     .title = "Golden <thread>",
                     .branches = {{0, "finding", "", "housing, rated 3: Lease ends & nothing is signed"},
@@ -162,7 +183,8 @@ Document everything() {
                                  {3, "outcome", "", "1 of 1 lease"},
                                  {2, "", "", "text alone"},
                                  {0, "need", "n7xkd", "日本語のテキスト"}}},
-                   {.kind = Chart::Kind::tree, .title = "No branches"}};
+                   {.kind = Chart::Kind::tree, .title = "No branches"},
+                   {.kind = Chart::Kind::change, .title = "No changes"}};
   document.sections = {cells_of_every_kind(), list, empty, silent, prose, charts};
   return document;
 }

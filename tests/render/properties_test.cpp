@@ -83,6 +83,21 @@ Cell random_cell() {
   }
 }
 
+/// What a line or changes may have besides their points.
+void add_course(report::Chart& chart) {
+  const auto value = [] { return Decimal(*rc::gen::inRange(-100, 100), 1); };
+  const auto some_day = [] { return Date{std::chrono::days{*rc::gen::inRange(20000, 21000)}}; };
+  chart.target_name = *text();
+  if (*rc::gen::arbitrary<bool>()) chart.target = value();
+  if (*rc::gen::arbitrary<bool>()) chart.baseline = value();
+  for (int i = *rc::gen::inRange(0, 4); i > 0; --i) {
+    chart.changes.push_back({*text(), value(), value()});
+    chart.bands.push_back({*text(), value(), value()});
+    chart.expected.emplace_back(*rc::gen::arbitrary<bool>() ? iso(some_day()) : *text(), value());
+    chart.gaps.push_back({some_day(), some_day()});
+  }
+}
+
 Section random_section(const std::string& key) {
   Section section{.key = key, .title = *text()};
   section.as_list = *rc::gen::inRange(0, 4) == 0;
@@ -107,11 +122,13 @@ Section random_section(const std::string& key) {
   section.notes = *rc::gen::scale(0.1, rc::gen::container<std::vector<std::string>>(text()));
   if (*rc::gen::arbitrary<bool>()) {
     report::Chart chart{.title = *text(), .unit = *text()};
-    chart.kind = *rc::gen::element(report::Chart::Kind::line, report::Chart::Kind::bar, report::Chart::Kind::tree);
+    chart.kind = *rc::gen::element(report::Chart::Kind::line, report::Chart::Kind::bar, report::Chart::Kind::change,
+                                   report::Chart::Kind::tree);
     const int points = *rc::gen::inRange(0, 20);
     for (int i = 0; i < points; ++i) {
       chart.points.emplace_back(*text(), Decimal(*rc::gen::inRange(-100, 100), 1));
     }
+    add_course(chart);
     int depth = 0;
     for (int i = *rc::gen::inRange(0, 12); i > 0; --i) {
       depth = chart.branches.empty() ? 0 : *rc::gen::inRange(0, depth + 2);
@@ -208,6 +225,13 @@ void disarm(Section& section) {
     disarm(chart.unit);
     for (auto& [label, value] : chart.points) {
       disarm(label);
+    }
+    disarm(chart.target_name);
+    for (report::ChartBand& band : chart.bands) {
+      disarm(band.name);
+    }
+    for (report::ChartChange& change : chart.changes) {
+      disarm(change.label);
     }
     for (report::Branch& branch : chart.branches) {
       disarm(branch.kind);

@@ -136,15 +136,35 @@ struct Branch {
   std::string text{};
 };
 
-/// A series of values over time (or one value per label), or a tree, drawn by html and table, in words in markdown. The
-/// other formats have no charts: the figures are also in rows.
+/// A range of values with its name, shaded behind a line: `mild`, 5 to 9.
+struct ChartBand {
+  std::string name{};
+  Decimal from{}, to{};
+};
+
+/// Two values of one label, drawn on one line: `Housing`, 2 before and 4 after.
+struct ChartChange {
+  std::string label{};
+  Decimal before{}, after{};
+};
+
+/// A series of values over time (or one value per label), changes, or a tree, drawn by html and table, in words in
+/// markdown. The other formats have no charts: the figures are also in rows.
 struct Chart {
-  enum class Kind { line, bar, tree } kind = Kind::line;
+  enum class Kind { line, bar, change, tree } kind = Kind::line;
   std::string title{};
   std::string unit{};
   std::vector<std::pair<std::string, Decimal>> points{};  ///< Label (an ISO day or a name) and value.
   std::optional<Decimal> target{};                        ///< A line to reach.
   std::vector<Branch> branches{};                         ///< Of a tree, each behind what it hangs on.
+  std::string target_name = "target";                     ///< What the line to reach is.
+  std::optional<Decimal> baseline{};                      ///< Of a line: where it began.
+  /// Of a line over days: the corners of the course that was expected, each an ISO day and a value, in order.
+  std::vector<std::pair<std::string, Decimal>> expected{};
+  std::vector<Period> gaps{};                          ///< Of a line over days: those without a value that was due.
+  std::vector<ChartBand> bands{};                      ///< Of a line, from the lowest up; its scale holds them all.
+  std::vector<ChartChange> changes{};                  ///< Of a chart of changes.
+  std::optional<std::pair<Decimal, Decimal>> scale{};  ///< Of changes: the least and the highest value there can be.
 };
 
 struct Section;

@@ -9,7 +9,9 @@
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/disclosure/consent.hpp"
 #include "casemgr/rules/record/open.hpp"
+#include "disclosure/each_page.hpp"
 #include "disclosure/ground.hpp"
+#include "kit/client_filter.hpp"
 #include "kit/deidentified.hpp"
 #include "kit/show.hpp"
 
@@ -206,9 +208,13 @@ void print_page(Call& call, const std::string& what, const std::vector<std::stri
                 bool goes_home) {
   if (!call.given.has("sent")) call.cases.only_reads();
   check_options(call, call.given.has("for"));
-  if (call.given.has("for") && call.given.gives("deidentify"))
+  if (call.given.gives("deidentify") && call.given.has("for"))
     throw Error(ErrorKind::usage, "cannot use --deidentify with --for", "a release is about the client by name");
+  if (call.given.gives("deidentify") && call.given.has("each"))
+    throw Error(ErrorKind::usage, "cannot use --deidentify with --each", "the names of the files are the clients' ids");
   call.output.goes_home = goes_home;
+  if (call.given.has("each")) return print_each_page(call, make, goes_home);
+  refuse_client_filter(call);
   const store::LoadedCase client = call.cases.client();
   if (goes_home) call.cases.refuse_incomplete(client);
   if (!call.given.has("for")) {

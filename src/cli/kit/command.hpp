@@ -41,6 +41,7 @@ struct Argument {
   /// Record: the type whose ids complete it. Codes: one whose full id may stand in the code's place.
   const schema::RecordType& (*record)() = nullptr;
   Codes codes{};
+  Lasting unless{};  ///< The option beside which it is not required; empty: none.
 };
 
 struct Option {

@@ -13,6 +13,7 @@
 #include "casemgr/root/text.hpp"
 #include "casemgr/store/case_directory.hpp"
 #include "kit/environment.hpp"
+#include "kit/parse.hpp"
 #include "kit/talk.hpp"
 
 namespace casemgr::cli {
@@ -251,12 +252,52 @@ void Output::tell_about(const report::Document& document) {
   tell_refuge(document.refuge);
 }
 
+void Output::refuse_calendar(render::Format chosen) const {
+  if (chosen != render::Format::ics) return;
+  throw Error(ErrorKind::usage, "cannot print this command's output as a calendar (ics)",
+              "one of: " + render::document_formats());
+}
+
+store::PageFolder Output::page_folder(const std::vector<std::string>& clients) const {
+  using render::Format;
+  line_.use("output");
+  const std::string& named = line_.globals.output;
+  if (named.empty()) throw Error(ErrorKind::usage, "missing '-o DIR'", "--each writes a file for each client into it");
+  const std::filesystem::path directory = world_.directory / named;
+  std::error_code trouble;
+  const bool is_file =
+      std::filesystem::exists(directory, trouble) && !std::filesystem::is_directory(directory, trouble);
+  if (is_file || format_by_name(named)) {
+    throw Error(ErrorKind::usage,
+                fmt::format("cannot write pages to '{}': it is {}", named, is_file ? "a file" : "the name of a file"),
+                "--each writes a file for each client into the directory of -o; -f gives its format");
+  }
+  const Format chosen = page_format();
+  refuse_calendar(chosen);
+  static_cast<void>(style(chosen));
+  line_.refuse_unused();
+  const bool is_text = chosen == Format::table || chosen == Format::plain || chosen == Format::ids;
+  return {directory, clients, is_text ? "txt" : render::format_name(chosen)};
+}
+
+void Output::print_into(store::PageFolder& folder, const std::string& client, report::Document document) {
+  const render::Format chosen = format_of(document);
+  render::Style chosen_style = style(chosen);
+  chosen_style.color = colour();
+  if (chosen_style.color && ids) chosen_style.ids = ids();
+  report::Document page = named(std::move(document));
+  report::take_rows(page);
+  if (!page.problems.empty()) {
+    if (!std::exchange(told_problems_, true)) report_unreadable(page);  // Of the practice's own files: on every page.
+    fail_later(ErrorKind::rule);
+  }
+  report::say_not_shown(page);
+  folder.write(client, [&](const store::TakeOutput& take) { render::render(page, chosen, chosen_style, take); });
+}
+
 void Output::print(report::Document document) {
   const render::Format chosen = format_of(document);
-  if (chosen == render::Format::ics) {
-    throw Error(ErrorKind::usage, "cannot print this command's output as a calendar (ics)",
-                "one of: " + render::document_formats());
-  }
+  refuse_calendar(chosen);
   render::Style chosen_style = style(chosen);
   chosen_style.color = colour();
   if (chosen_style.color && ids) chosen_style.ids = ids();

@@ -15,6 +15,7 @@
 #include "casemgr/root/error.hpp"
 #include "casemgr/rules/disclosure/audience.hpp"
 #include "casemgr/store/output.hpp"
+#include "casemgr/store/page_folder.hpp"
 #include "kit/line.hpp"
 
 namespace casemgr::cli {
@@ -84,6 +85,11 @@ class Output {
   /// Where rows are still to be made (`Section::source`), they are printed as they come, and what they bring to light
   /// is reported behind them; nothing is printed where an error comes before the first piece.
   void print(report::Document document);
+  /// Returns the folder of `-o` for a page of each of these clients. Throws Error(usage) without `-o` and for a file,
+  /// Error(rule) for a folder that holds anything else.
+  [[nodiscard]] store::PageFolder page_folder(const std::vector<std::string>& clients) const;
+  /// Prints the page of a client into it, as `print` would to a file. Who calls says what is left out.
+  void print_into(store::PageFolder& folder, const std::string& client, report::Document document);
   /// Prints to stdout or `-o`, without control characters.
   void print_text(const std::string& text);
   /// Prints byte for byte, for external formats with their own line ends. Reports on stderr the files that could not be
@@ -133,6 +139,8 @@ class Output {
   std::function<bool(const std::string&)> is_new_id{};
 
  private:
+  /// Throws Error(usage) for a format of calendars.
+  void refuse_calendar(render::Format chosen) const;
   /// Returns the document with what was asked for.
   [[nodiscard]] report::Document named(report::Document document) const;
   void put(const std::string& text);
@@ -165,6 +173,7 @@ class Output {
 
   World& world_;
   const Line& line_;
+  bool told_problems_ = false;  ///< Those of all pages in a folder.
   int exit_code_ = 0;
   std::string about_{};
   std::vector<Waiting> waiting_{};

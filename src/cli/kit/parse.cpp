@@ -251,13 +251,16 @@ std::vector<std::string> field_names(const std::string& text) {
   return names;
 }
 
-/// The format that a file's name asks for; nothing for any other name.
+}  // namespace
+
 std::optional<render::Format> format_by_name(const std::string& file) {
   const std::size_t dot = file.rfind('.');
   const std::string ending = dot == std::string::npos ? "" : lower(file.substr(dot + 1));
   static const std::vector<std::string> endings = {"csv", "json", "jsonl", "md", "html", "ics"};
   return contains(endings, ending) ? render::parse_format(ending) : std::nullopt;
 }
+
+namespace {
 
 /// Refuses the name of a file that another program would open as what it is not.
 void refuse_foreign_name(const std::string& file) {
@@ -382,7 +385,8 @@ void distribute(Line& line, const std::vector<std::string>& words) {
     if (names_something && given != line.words.end() && contains(given->second, std::string())) {
       throw Error(ErrorKind::usage, fmt::format("{} is empty", row.name), "usage: " + line.usage());
     }
-    if (row.required && given == line.words.end() && !may_name_records(line)) line.refuse_missing(row);
+    const bool stands_in = !row.unless.empty() && line.gives(row.unless);
+    if (row.required && given == line.words.end() && !stands_in && !may_name_records(line)) line.refuse_missing(row);
   }
 }
 

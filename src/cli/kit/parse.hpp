@@ -3,9 +3,11 @@
 
 #include <functional>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "casemgr/render/render.hpp"
 #include "kit/line.hpp"
 
 namespace casemgr::cli {
@@ -26,5 +28,8 @@ using Aliases = std::map<std::string, std::vector<std::string>>;
 /// only if the first word is no command, and throws Error(rule) for an alias that is none, or that would read or write
 /// a file of its choice or answer for the user.
 Parsed parse(const std::vector<std::string>& given, const std::function<Aliases(const Globals&)>& aliases);
+
+/// The format that a file's name asks for; nothing for any other name.
+std::optional<render::Format> format_by_name(const std::string& file);
 
 }  // namespace casemgr::cli

@@ -11,7 +11,7 @@
 #include "casemgr/rules/plan/agreement.hpp"
 #include "casemgr/rules/plan/golden_thread.hpp"
 #include "casemgr/rules/plan/smart.hpp"
-#include "disclosure/request.hpp"
+#include "disclosure/each_page.hpp"
 #include "kit/part.hpp"
 #include "kit/show.hpp"
 #include "plan/pages.hpp"
@@ -249,56 +249,59 @@ Verb agree_verb() {
 }
 
 std::vector<Verb> plan_verbs() {
-  return {
-      {.name = "show",
-       .summary = "show the current plan and what changed since it was agreed",
-       .description = keep(fmt::format("Without VERSION, shows the current plan. With VERSION, shows the plan as that "
-                                       "version recorded it, even if it was superseded since. md and html are a page "
-                                       "for the client: large type, no ids, with lines to sign on.\n\n{}",
-                                       release_description())),
-       .examples = {"casemgr plan show lopez", "casemgr plan show lopez 1",
-                    "casemgr plan show lopez --format html -o plan.html",
-                    "casemgr plan show lopez --for \"Hope Housing\" --sent today --method fax -o out/plan.txt"},
-       .arguments = {client_argument(),
-                     version_argument("VERSION", "Version: its id, or its number as printed on the plan.")},
-       .options = release_options(),
-       .needs = Needs::write,
-       .run = run_plan_show,
-       .shape = plan_shape},
-      {.name = "check",
-       .summary = "check the plan for gaps",
-       .description = "Every goal's SMART letters, the breaks of the golden thread, and whether the plan changed "
-                      "since it was agreed.",
-       .examples = {"casemgr plan check lopez --strict"},
-       .arguments = {client_argument()},
-       .options = {flag("strict", "Exit 5 if anything is missing.")},
-       .run = run_plan_check,
-       .shape = [](const Blank& blank) -> std::vector<report::Document> {
-         return {report::smart_check(blank.seen, blank.inputs, {}, true)};
-       }},
-      service_verb(),
-      authorize_verb(),
-      budget_verb(),
-      draft_verb(),
-      set_verb(),
-      agree_verb(),
-      {.name = "review",
-       .summary = "record a plan review",
-       .description = "Record it even if nothing changed; the review clock starts over.",
-       .examples = {"casemgr plan review lopez \"On track, no change\" --next-review +90d"},
-       .arguments = {each_client_argument(), text_argument("What was found.")},
-       .fields = {{.record = &PlanReview::rows}},
-       .needs = Needs::write,
-       .run = run_review},
-      diff_verb(),
-      over_clients(
-          {.name = "list",
-           .summary = "list agreed versions of the plan, of one client or all",
-           .examples = {"casemgr plan list lopez"},
+  return {{.name = "show",
+           .summary = "show the current plan and what changed since it was agreed",
+           .description = each_page_description(
+               fmt::format("Without VERSION, shows the current plan. With VERSION, shows the plan as that "
+                           "version recorded it, even if it was superseded since. md and html are a page "
+                           "for the client: large type, no ids, with lines to sign on.\n\n{}",
+                           release_description())),
+           .examples = {"casemgr plan show lopez", "casemgr plan show lopez 1",
+                        "casemgr plan show lopez --format html -o plan.html",
+                        "casemgr plan show lopez --for \"Hope Housing\" --sent today --method fax -o out/plan.txt",
+                        "casemgr plan show --each --format html -o out/plans"},
+           .arguments = {client_or_each_argument(),
+                         version_argument("VERSION", "Version: its id, or its number as printed on the plan.")},
+           .options = each_page_options(release_options()),
+           .chooses_clients = true,
+           .needs = Needs::write,
+           .run = run_plan_show,
+           .shape = plan_shape},
+          {.name = "check",
+           .summary = "check the plan for gaps",
+           .description = "Every goal's SMART letters, the breaks of the golden thread, and whether the plan changed "
+                          "since it was agreed.",
+           .examples = {"casemgr plan check lopez --strict"},
            .arguments = {client_argument()},
-           .options = {flag("void", "Include void records.")},
-           .run = run_plan_list,
-           .shape = [](const Blank& blank) { return rows_shape(report::version_list(blank.seen.shown(), false)); }})};
+           .options = {flag("strict", "Exit 5 if anything is missing.")},
+           .run = run_plan_check,
+           .shape = [](const Blank& blank) -> std::vector<report::Document> {
+             return {report::smart_check(blank.seen, blank.inputs, {}, true)};
+           }},
+          service_verb(),
+          authorize_verb(),
+          budget_verb(),
+          draft_verb(),
+          set_verb(),
+          agree_verb(),
+          {.name = "review",
+           .summary = "record a plan review",
+           .description = "Record it even if nothing changed; the review clock starts over.",
+           .examples = {"casemgr plan review lopez \"On track, no change\" --next-review +90d"},
+           .arguments = {each_client_argument(), text_argument("What was found.")},
+           .fields = {{.record = &PlanReview::rows}},
+           .needs = Needs::write,
+           .run = run_review},
+          diff_verb(),
+          over_clients({.name = "list",
+                        .summary = "list agreed versions of the plan, of one client or all",
+                        .examples = {"casemgr plan list lopez"},
+                        .arguments = {client_argument()},
+                        .options = {flag("void", "Include void records.")},
+                        .run = run_plan_list,
+                        .shape = [](const Blank& blank) {
+                          return rows_shape(report::version_list(blank.seen.shown(), false));
+                        }})};
 }
 
 }  // namespace

@@ -6,7 +6,7 @@
 #include "casemgr/report/release.hpp"
 #include "casemgr/root/contains.hpp"
 #include "casemgr/rules/record/current_episode.hpp"
-#include "disclosure/request.hpp"
+#include "disclosure/each_page.hpp"
 #include "kit/call.hpp"
 #include "kit/client_filter.hpp"
 #include "kit/deidentified.hpp"
@@ -107,24 +107,30 @@ Group report_group() {
            }},
           {.name = "client",
            .summary = "print a client's full record in readable form",
-           .description = release_description(),
+           .description = each_page_description(release_description()),
            .examples = {"casemgr report client lopez --format html -o out/c7kq2mw.html",
                         "casemgr report client lopez --for \"Hope Housing\" --format html -o out/c7kq2mw.html",
-                        "casemgr report client lopez --for client --sent today --method hand -o out/c7kq2mw.txt"},
-           .arguments = {client_argument()},
-           .options = page_options(),
+                        "casemgr report client lopez --for client --sent today --method hand -o out/c7kq2mw.txt",
+                        "casemgr report client --each --format html -o out/clients"},
+           .arguments = {client_or_each_argument()},
+           .options = each_page_options(page_options()),
+           .chooses_clients = true,
            .needs = Needs::write,
            .run = run_client,
            .shape = released_shape<report::client_report>},
           {.name = "progress",
            .summary = "report progress on each goal, and the client's goal attainment",
-           .description =
-               "Expected against actual at the last measurement, every measurement and change of status, a chart of "
-               "each goal, and the attainment score T over all goals that were given a level (50 is as expected).",
+           .description = each_page_description(
+               "Expected against actual at the last measurement, every measurement and change of status, and the "
+               "attainment score T over all goals that were given a level (50 is as expected), when first rated and "
+               "now. The chart of each goal has its measurements, the course expected from baseline to target, and the "
+               "days on which a measurement was due and none was there."),
            .examples = {"casemgr report progress lopez",
-                        "casemgr report progress lopez --format html -o out/progress.html"},
-           .arguments = {client_argument()},
-           .options = page_options(),
+                        "casemgr report progress lopez --format html -o out/progress.html",
+                        "casemgr report progress --each --worker ml --format html -o out/progress"},
+           .arguments = {client_or_each_argument()},
+           .options = each_page_options(page_options()),
+           .chooses_clients = true,
            .needs = Needs::write,
            .run = run_progress,
            .shape = released_shape<report::goal_progress>},

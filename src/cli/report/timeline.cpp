@@ -7,7 +7,7 @@
 
 #include "casemgr/root/contains.hpp"
 #include "casemgr/rules/record/moments.hpp"
-#include "disclosure/request.hpp"
+#include "disclosure/each_page.hpp"
 #include "kit/deidentified.hpp"
 #include "kit/select.hpp"
 #include "report/verbs.hpp"
@@ -57,6 +57,10 @@ Id<T> thread_asked(Call& call, const VisibleCase& seen, const std::string& optio
 }
 
 void run_timeline(Call& call) {
+  for (const char* name : {"goal", "need"}) {
+    if (call.given.has("each") && call.given.has(name))
+      throw Error(ErrorKind::usage, fmt::format("cannot use '--each' with '--{}'", name), "it is of one client");
+  }
   report::TimelineFilter filter{.days = days_asked_for(call), .kinds = kinds_asked(call)};
   print_page(call, "timeline", {}, [&](const VisibleCase& seen, const report::Inputs& inputs) {
     filter.goal = thread_asked<Goal>(call, seen, "goal");
@@ -74,7 +78,7 @@ std::vector<Option> timeline_options() {
       period_options({repeated(code_option("kind", kind_codes(), "Only this kind of record.")),
                       record_option("goal", &Goal::rows, "Only what is on the thread of this goal."),
                       record_option("need", &ClientNeed::rows, "Only what is on the thread of this need.")});
-  for (const Option& option : release_options()) options.push_back(option);
+  for (const Option& option : each_page_options(release_options())) options.push_back(option);
   options.push_back(deidentify_option());
   return options;
 }
@@ -84,7 +88,7 @@ std::vector<Option> timeline_options() {
 Verb timeline_verb() {
   return {.name = "timeline",
           .summary = "list everything that happened to a client in order, and draw the golden thread",
-          .description = keep(
+          .description = each_page_description(
               "One row for each thing that happened to each record: needs identified and resolved, goals and their "
               "changes, services, deliveries, referrals and their states, contacts, consents, events, plans and "
               "agreements. Without a period, all until today; --to also shows what is planned until then. The golden "
@@ -92,9 +96,11 @@ Verb timeline_verb() {
               "--need keep what is on that thread. " +
               std::string(release_description())),
           .examples = {"casemgr report timeline lopez", "casemgr report timeline lopez --kind referral --kind contact",
-                       "casemgr report timeline lopez --goal lease --format html -o out/thread.html"},
-          .arguments = {client_argument()},
+                       "casemgr report timeline lopez --goal lease --format html -o out/thread.html",
+                       "casemgr report timeline --each --period 2026Q1 --format html -o out/timelines"},
+          .arguments = {client_or_each_argument()},
           .options = timeline_options(),
+          .chooses_clients = true,
           .needs = Needs::write,
           .run = run_timeline,
           .shape = released_shape<whole_timeline>};

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <exception>
+#include <set>
 
 #include "casemgr/root/error.hpp"
 #include "casemgr/rules/plan/measures.hpp"
@@ -134,13 +135,37 @@ std::optional<int> last_attainment(const Case& c, const Goal& goal, Date until) 
   return last != nullptr ? last->record.attainment : std::nullopt;
 }
 
-Attainment attainment_score(const Case& c, Date until, const std::function<bool(const Goal&)>& counts) {
+namespace {
+
+/// The levels recorded up to `until`, in order of their days.
+std::vector<std::pair<Date, int>> levels_of(const Case& c, const Goal& goal, Date until) {
+  std::vector<std::pair<Date, int>> all;
+  const Records<Measurement> measures = measures_of(c, goal);
+  for (const auto& [id, x] : live(measures)) {
+    if (x.attainment && x.date && *x.date <= until) all.emplace_back(*x.date, *x.attainment);
+  }
+  std::stable_sort(all.begin(), all.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+  return all;
+}
+
+bool never_was_one(const Goal& goal) {
+  using enum GoalLifecycle;
+  return goal.is_void() || goal.lifecycle == rejected || goal.lifecycle == entered_in_error;
+}
+
+std::optional<int> first_attainment(const Case& c, const Goal& goal, Date until) {
+  const auto all = levels_of(c, goal, until);
+  return all.empty() ? std::nullopt : std::optional(all.front().second);
+}
+
+using LevelOf = std::optional<int> (*)(const Case&, const Goal&, Date);
+
+Attainment score_by(LevelOf level_of, const Case& c, Date until, const std::function<bool(const Goal&)>& counts) {
   std::vector<AttainedGoal> goals;
   int left_out = 0;
   for (const auto& [id, goal] : c.goals) {
-    using enum GoalLifecycle;
-    if (goal.is_void() || goal.lifecycle == rejected || goal.lifecycle == entered_in_error || !counts(goal)) continue;
-    const auto attained = last_attainment(c, goal, until);
+    if (never_was_one(goal) || !counts(goal)) continue;
+    const auto attained = level_of(c, goal, until);
     if (!attained) {
       ++left_out;
       continue;
@@ -150,6 +175,25 @@ Attainment attainment_score(const Case& c, Date until, const std::function<bool(
   Attainment result = attainment_score(goals);
   result.left_out = left_out;
   return result;
+}
+
+}  // namespace
+
+Attainment attainment_score(const Case& c, Date until, const std::function<bool(const Goal&)>& counts) {
+  return score_by(last_attainment, c, until, counts);
+}
+
+Attainment first_attainment_score(const Case& c, Date until, const std::function<bool(const Goal&)>& counts) {
+  return score_by(first_attainment, c, until, counts);
+}
+
+std::vector<Date> days_of_attainment(const Case& c, Date until, const std::function<bool(const Goal&)>& counts) {
+  std::set<Date> days;
+  for (const auto& [id, goal] : c.goals) {
+    if (never_was_one(goal) || !counts(goal)) continue;
+    for (const auto& [day, level] : levels_of(c, goal, until)) days.insert(day);
+  }
+  return {days.begin(), days.end()};
 }
 
 }  // namespace casemgr

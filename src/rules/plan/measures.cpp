@@ -6,6 +6,7 @@
 #include <functional>
 
 #include "casemgr/model/chronicle.hpp"
+#include "casemgr/rules/due/intervals.hpp"
 #include "casemgr/rules/record/current_episode.hpp"
 #include "casemgr/rules/record/live.hpp"
 #include "casemgr/rules/record/open.hpp"
@@ -50,7 +51,57 @@ Period measured_in(const Case& c, const Goal& goal) {
   return period;
 }
 
+/// The days on which the goal was on hold, by its history.
+std::vector<Period> on_hold(const Goal& goal) {
+  std::vector<Period> all;
+  bool rests = false;
+  for (const auto& [id, x] : live(goal.history)) {
+    if (!x.date || !x.lifecycle) continue;
+    const bool rests_now = x.lifecycle == GoalLifecycle::on_hold;
+    if (rests_now && !rests) all.push_back({*x.date, Date::max()});
+    if (!rests_now && rests) all.back().to = *x.date;
+    rests = rests_now;
+  }
+  return all;
+}
+
+bool is_measurement(const Measurement& x) { return x.date && (x.value || x.attainment); }
+
 }  // namespace
+
+std::vector<Period> unmeasured(const Case& c, const Goal& goal, const Settings& settings, Date today) {
+  if (!goal.measure) return {};
+  const Period pursued = measured_in(c, goal);
+  const Date end = std::min(today, pursued.to);
+  std::vector<Date> days;
+  const Records<Measurement> measures = measures_of(c, goal);
+  for (const auto& [id, x] : live(measures)) {
+    if (is_measurement(x) && *x.date <= end) days.push_back(*x.date);
+  }
+  std::sort(days.begin(), days.end());
+  // A hold moves the day on which the next one is due to an interval after it.
+  std::vector<Period> holds = on_hold(goal);
+  std::vector<Period> gaps;
+  Date last = pursued.from;
+  const auto missed = [&](Date from, Date next) -> std::optional<Date> {
+    const Date due = goal_checked_by(c, goal, settings, from);
+    constexpr int share_on_time = 10;
+    const bool in_time = days_between(due, next) <= days_between(from, due) / share_on_time;
+    return from >= next || due >= next || in_time ? std::nullopt : std::optional(due);
+  };
+  const auto until = [&](Date next, bool is_there) {
+    for (const Period& hold : holds) {
+      if (hold.to <= last || hold.from >= next) continue;
+      if (const auto due = missed(last, hold.from)) gaps.push_back({*due, hold.from - std::chrono::days{1}});
+      last = std::min(hold.to, next);
+    }
+    if (const auto due = missed(last, next)) gaps.push_back({*due, is_there ? next - std::chrono::days{1} : next});
+    last = std::max(last, next);
+  };
+  for (const Date day : days) until(day, true);
+  until(end, false);
+  return gaps;
+}
 
 Records<Measurement> measures_of(const Case& c, const Goal& goal) {
   Records<Measurement> all = goal.measurements;

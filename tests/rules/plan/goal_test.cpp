@@ -217,6 +217,10 @@ TEST_CASE("goals of a case: last attainment, without those that never were goals
   CHECK_FALSE(attainment_score(c, day("2026-07-01"), [](const Goal& x) { return x.measurements.empty(); }).score);
   CHECK(last_attainment(c, c.goals[0].record, day("2026-05-31")) == std::nullopt);
   CHECK(last_attainment(c, c.goals[0].record, day("2026-12-31")) == 1);
+  CHECK(first_attainment_score(c, day("2026-12-31"), all).score->str() == "40.00");
+  CHECK_FALSE(first_attainment_score(c, day("2026-05-31"), all).score);
+  CHECK(days_of_attainment(c, day("2026-12-31"), all) == std::vector<Date>{day("2026-06-01"), day("2026-07-01")});
+  CHECK(days_of_attainment(c, day("2026-06-30"), all) == std::vector<Date>{day("2026-06-01")});
 }
 
 TEST_CASE("two decimals are right") {

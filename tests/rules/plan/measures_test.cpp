@@ -137,5 +137,48 @@ TEST_CASE("a goal rests on what is hidden where a total of it is") {
   CHECK(rests_on_hidden(c, c.goals[0].record, left_out));
 }
 
+std::string gaps(const Case& c, std::string_view today) {
+  std::string text;
+  for (const Period& gap : unmeasured(c, c.goals[0].record, Settings{}, day(today))) {
+    text += (text.empty() ? "" : ", ") + iso(gap.from) + " " + iso(gap.to);
+  }
+  return text;
+}
+
+TEST_CASE("a gap lasts from the day on which a measurement was due until the day before the next") {
+  Case c = with_goal();
+  c.goals[0].record.measure->check = GoalCheck{.every = "1mo"};
+  CHECK(gaps(c, "2026-06-30") == "");
+  CHECK(gaps(c, "2026-07-01") == "");
+  CHECK(gaps(c, "2026-07-04") == "");  // a tenth of the interval
+  CHECK(gaps(c, "2026-07-05") == "2026-07-01 2026-07-05");
+  scored(c, "2222", "2026-06-20", "14");
+  scored(c, "3333", "2026-07-20", "12");
+  CHECK(gaps(c, "2026-08-20") == "");
+  scored(c, "4444", "2026-10-01", "9");
+  CHECK(gaps(c, "2026-10-20") == "2026-08-20 2026-09-30");
+
+  SUBCASE("none is due on hold, and after a hold an interval passes first") {
+    GoalHistory rests;
+    rests.date = day("2026-08-01");
+    rests.lifecycle = GoalLifecycle::on_hold;
+    c.goals[0].record.history.append({"z7777"}, rests);
+    GoalHistory goes_on;
+    goes_on.date = day("2026-09-10");
+    goes_on.lifecycle = GoalLifecycle::active;
+    c.goals[0].record.history.append({"z8888"}, goes_on);
+    CHECK(gaps(c, "2026-10-20") == "");
+  }
+  SUBCASE("none is due after the episode ended") {
+    c.episodes[0].record.closed = day("2026-08-10");
+    c.episodes[0].record.status = EpisodeStatus::finished;
+    CHECK(gaps(c, "2026-12-01") == "");
+  }
+  SUBCASE("nor where nothing is to be measured") {
+    c.goals[0].record.measure.reset();
+    CHECK(gaps(c, "2026-12-01") == "");
+  }
+}
+
 }  // namespace
 }  // namespace casemgr::measures_test

@@ -58,4 +58,10 @@ std::optional<Date> achieved_since(const Goal& goal, Date on);
 /// The last attainment recorded up to `until`.
 std::optional<int> last_attainment(const Case& c, const Goal& goal, Date until);
 
+/// As `attainment_score` over the goals of a case, by the first attainment of each: where they began.
+Attainment first_attainment_score(const Case& c, Date until, const std::function<bool(const Goal&)>& counts);
+
+/// The days up to `until` on which an attainment of these goals was recorded, each once, in order.
+std::vector<Date> days_of_attainment(const Case& c, Date until, const std::function<bool(const Goal&)>& counts);
+
 }  // namespace casemgr

@@ -6,6 +6,7 @@
 #pragma once
 
 #include <optional>
+#include <vector>
 
 #include "casemgr/model/case.hpp"
 #include "casemgr/rules/disclosure/audience.hpp"
@@ -16,6 +17,12 @@ namespace casemgr {
 /// instrument with the band in its note. It counts from the start of the goal until the goal or its episode has ended;
 /// one of a draft assessment does not count yet.
 Records<Measurement> measures_of(const Case& c, const Goal& goal);
+
+/// The days up to `today` on which a measurement of the goal was due and none was there, by how often it is to be
+/// looked at: from the day that it was due until the day before the next. One that is late by a tenth of its interval
+/// at most is on time. None where the goal has no measure or was not pursued: before its start, on hold, and after it
+/// or its episode ended.
+std::vector<Period> unmeasured(const Case& c, const Goal& goal, const Settings& settings, Date today);
 
 /// Whether a total that measures the goal is left out of a page: then figures of the goal are those of the page alone.
 bool rests_on_hidden(const Case& whole, const Goal& goal, const LeftOut& left_out);
