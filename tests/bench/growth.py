@@ -144,7 +144,9 @@ monitor exempt CLIENT contact --reason Away --until 2026-12-31
 report caseload
 report caseload --by program
 report client CLIENT
+report client --each --format html -o out/clients
 report progress CLIENT
+report progress --each --format html -o out/progress
 report disclosures CLIENT
 report outcomes --from 2026-01-01
 report documentation

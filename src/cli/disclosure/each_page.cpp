@@ -94,7 +94,7 @@ std::vector<Option> each_page_options(std::vector<Option> further) {
 
 Lasting each_page_description(std::string_view words) {
   return keep(fmt::format(
-      "{}\n\nWith --each, writes the internal page of every client, or of those that further options choose, to a file "
+      "{}\n\nWith --each, writes the page of every client, or of those that further options choose, to a file "
       "of "
       "its own in the directory of -o, named by the client's id. Nothing is written where that directory holds "
       "anything else. A client whose file cannot be read is named, the others are written, and the command exits 5. "
