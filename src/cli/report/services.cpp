@@ -26,7 +26,7 @@ Verb services_verb() {
           "stays unused. Gives the cost per client and per achieved goal. Default: this calendar year; authorizations "
           "are then as of today. Deliveries without a known cost are counted beside the cost.",
       .examples = {"casemgr report services --period last-month",
-                   "casemgr report services --funding medicaid-tcm --format html -o out/services.html"},
+                   "casemgr report services --worker ml --format html -o out/services.html"},
       .options = figure_options({include_option()}),
       .chooses_clients = true,
       .run = run_services,

@@ -67,6 +67,8 @@ const std::map<std::string, std::string, std::less<>> never_the_same = {
     {"assess complete", "it completes the draft, which the second call would have to guess"},
     {"remove", "the record is gone; its id may be mistyped"},
     {"monitor edit --move-to", "the note is in the other file, under another id"},
+    {"report billing --mark", "a batch is marked once: a second time it would be billed twice"},
+    {"report billing --unmark", "no contact is in the batch any more; its name may be mistyped"},
 };
 
 /// Options that go with a change of state, or that are added to what is there.

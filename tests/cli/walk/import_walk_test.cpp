@@ -21,6 +21,7 @@ namespace fs = std::filesystem;
 const std::map<std::string, std::string, std::less<>> deleting = {
     {"client distinct {vera} {leo} --forget", "the ids go"},
     {"client household {leo} --leave", "the code goes"},
+    {"report billing --unmark 2026-03 --reason Returned", "the mark goes"},
 };
 const std::vector<std::string> same_here_first = {"client merge", "client separate"};
 

@@ -115,6 +115,8 @@ const std::map<std::string, std::string, std::less<>> may_rest = {
     {"due-within", "where something is due for each client, all are listed"},
     {"partly", "where each record has what it must have, none is left out"},
     {"deep", "where both readers agree, only a message says so"},
+    {"to", "where nothing on file is later, nothing is left out"},
+    {"invoice", "where the bill goes into a file, a dry run tells what it would mark"},
 };
 
 /// Options of one verb, or of all, without effect in the walk, with the reason.
@@ -141,6 +143,12 @@ const std::map<std::string, std::string, std::less<>> not_shown = {
     {"check --include", "no finding of the walk is about what is marked violence"},
     {"remove --for-good", "a dry run asks nothing, and the directory is one of git"},
 };
+
+/// With --each, pages go into files, of which a dry run tells nothing (tests/cli/report/each.txt).
+const std::set<std::string_view> writes_each = {"plan show", "report client", "report progress", "report timeline"};
+const std::set<std::string_view> goes_with_each = {
+    "each",    "all",    "status", "stage",      "acuity",           "worker",     "language",
+    "program", "domain", "flag",   "identifier", "no-contact-since", "due-within", "opened"};
 
 /// Verbs that the walk passes over, with the reason.
 const std::map<std::string, std::string, std::less<>> not_walked = {
@@ -173,7 +181,8 @@ class Walk {
     for (const Option& option : options) {
       const bool has_effect = effective.contains(std::string(option.name)) ||
                               not_shown.contains(std::string(option.name)) ||
-                              not_shown.contains(fmt::format("{} --{}", modes.verb, option.name));
+                              not_shown.contains(fmt::format("{} --{}", modes.verb, option.name)) ||
+                              (writes_each.contains(modes.verb) && goes_with_each.contains(std::string(option.name)));
       CHECK_MESSAGE(has_effect, modes.verb << " --" << option.name
                                            << " changes nothing in any mode: " << last_[std::string(option.name)]);
     }
@@ -240,7 +249,8 @@ void check_page(Practice& practice, const std::string& line, const Answer& plain
   CHECK_MESSAGE(with("--section nonsense").code == 2, line << " takes any section");
   const Answer in_file = with("--output ../page.txt");
   CHECK_MESSAGE(in_file.out.empty(), line << " ignores -o");
-  CHECK_MESSAGE(test::read(practice.file("page.txt")) == plain.out, line << " --output");
+  const bool is_on_paper = line.starts_with("report justification");  // There without the ids that it rests on.
+  CHECK_MESSAGE((test::read(practice.file("page.txt")) == plain.out) != is_on_paper, line << " --output");
 }
 
 /// The words above the columns, of which a list of lines leaves out those without a value.
