@@ -54,6 +54,27 @@ as_expected caseload.csv
 CASEMGR_TODAY=$day python3 "$source/examples/twelve-months.py" "$scratch/practice" 2026 >"$scratch/twelve-months.csv"
 as_expected twelve-months.csv
 
+# A month's bill, twice: the second run prints the batch again, byte for byte, and commits nothing.
+CASEMGR_TODAY=$day "$CASEMGR" init "$scratch/billing" --practice "Bills" --me ml 2>"$scratch/talk" >&2 || fail "no practice"
+sed -i 's/^# end settings$/funding:\n  waiver: {code: "T1016", unit: 15min, rate: 18.50, rounding: "first 8 next 15", sum_by: "day"}\n&/' \
+  "$scratch/billing/casemgr.yaml"
+bill() { "$CASEMGR" -C "$scratch/billing" --today 2026-11-02T09:00 --quiet --yes "$@" 2>"$scratch/talk" || { cat "$scratch/talk" >&2; fail "$*"; }; }
+bill client add --given Ann --family Lee --born 1961-02-03 --opened 2026-09-01 >"$scratch/names"
+service=$(bill plan service lee "Case management" --category housing --unit 15min --funding waiver --status active \
+  --starts 2026-09-01 --format ids)
+for at in '05T09:00 60' '05T11:00 7' '05T13:00 7' '12T10:00 37'; do  # 5 units and 2 units of 18.50
+  bill monitor contact lee Rent --mode phone --at "2026-10-${at% *}" --minutes "${at#* }" --service "$service" --sign >"$scratch/names"
+done
+bill monitor contact lee Rent --mode phone --at 2026-10-13T10:00 --minutes 20 --service "$service" >"$scratch/names"
+for run in 1 2; do
+  bash "$source/examples/billing-month.sh" "$scratch/billing" "$scratch/bills" waiver 2026-11-02T09:00 >"$scratch/names" ||
+    fail "no bill in run $run"
+  [ "$(tail -n +2 "$scratch/bills/waiver-2026-10.csv" | cut -d , -f 3,8,10 | tr '\n' ' ')" = '2026-10-05,5,92.50 2026-10-12,2,37.00 ' ] ||
+    fail "wrong bill in run $run: $(cat "$scratch/bills/waiver-2026-10.csv")"
+  grep -q ',unsigned,' "$scratch/bills/waiver-2026-10-not-billable.csv" || fail "what is not billed is not told"
+done
+[ "$(git -C "$scratch/billing" log --format=%s | grep -c '^report billing')" -eq 1 ] || fail "a bill is not one commit"
+
 # Twice: the second run finds all clients and changes nothing.
 lines=$source/examples/intake/fifty-clients.jsonl
 CASEMGR_TODAY=$day "$CASEMGR" init "$scratch/shelter" --practice "Shelter" --me ml 2>"$scratch/talk" >&2 || fail "no practice"

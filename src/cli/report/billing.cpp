@@ -238,8 +238,7 @@ Verb billing_verb() {
                    "casemgr report billing --period 2026-04 --funding waiver --mark 2026-04 --format csv -o out/b.csv",
                    "casemgr report billing --batch 2026-04 --format csv -o out/b.csv",
                    "casemgr report billing --unmark 2026-04 --reason \"Returned by the payer\"",
-                   "casemgr report billing lopez --period 2026-04 --funding private --invoice --format html "
-                   "-o out/invoice.html"},
+                   "casemgr report billing lopez --period 2026-04 --invoice --format html -o out/invoice.html"},
       .arguments = {may_be_left_out(client_argument())},
       .options = figure_options(
           {completing(value("funding", "FUNDING", "Only this funding source."), Completes::codes, FundingName::codes()),
