@@ -19,16 +19,14 @@ namespace {
 constexpr FigureRow billing_rows[] = {
     {"lines.units", "unit", "units",
      "Of the minutes of a client, day, service, authorization, modifiers and worker: added first and rounded once "
-     "where "
-     "the funding says sum_by: day, else contact by contact; less what is over the authorization, the limit of the day "
-     "and the limit of the calendar month."},
+     "where the funding says sum_by: day, else contact by contact; less what is over the authorization, the limit of "
+     "the day and the limit of the calendar month."},
     {"lines.minutes", "minute", "minutes",
      "Minutes of the contacts of the line, without those over a limit, which are the last ones of the day."},
     {"lines.amount", "money", "amount", "Units by the funding's rate, rounded half up to two decimals."},
     {"minutes.recorded", "minute", "minutes recorded",
      "Minutes of all contacts of the period whose service has a funding, without amendments and void ones. Billable "
-     "and "
-     "not billable minutes together are these."},
+     "and not billable minutes together are these."},
     {"minutes.billed_before", "minute", "billed before", "Of those not billable: minutes of contacts in a batch."},
     {"worker_days.billed", "minute", "minutes billed",
      "The minutes for which the units of a worker's day stand, of all clients, those billed before included."},

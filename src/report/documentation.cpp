@@ -27,8 +27,7 @@ constexpr FigureRow score_figures[] = {
      "check applies."},
     {"late-entry", "event", "Late entries",
      "Notes of contacts in the period, entered more than 48 hours after the contact (two days where a time is "
-     "missing). "
-     "All other checks are of the file as it is today."}};
+     "missing). All other checks are of the file as it is today."}};
 
 /// Checks of one client or worker.
 struct Score {

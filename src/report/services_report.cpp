@@ -30,14 +30,13 @@ constexpr FigureRow service_figures[] = {
     {"units_missing", "event", "No units", "Of the times, those without units."},
     {"money", "currency", "Cost",
      "The cost that a delivery states, else its units at the cost of one: of the service, or the rate of its funding "
-     "for "
-     "the same unit; rounded to cents for each delivery, then added."},
+     "for the same unit; rounded to cents for each delivery, then added."},
     {"cost_missing", "event", "No cost", "Of the times, those without a cost that is known: the cost is without them."},
     {"cost_per_client", "currency", "Cost per client", "The cost of the period divided by the clients of the period."},
     {"cost_per_goal", "currency", "Cost per achieved goal",
      "For goals achieved in the period and still achieved on its last day, with a service for them: what these "
-     "services "
-     "cost from the beginning to the last day (a service for several goals divided evenly), divided by these goals."},
+     "services cost from the beginning to the last day (a service for several goals divided evenly), divided by "
+     "these goals."},
     {"used", "unit of the row", "Used", "Units drawn on the authorization from its beginning to the last day."},
     {"a_week", "unit of the row", "Per week",
      "What was used, by the days from its first day to the last day of the period or its own, times seven."},

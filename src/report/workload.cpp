@@ -23,8 +23,7 @@ namespace {
 constexpr FigureRow load_figures[] = {
     {"load", "client", "Load",
      "Sum over the levels of acuity of clients / capacity of that level, 1.00 is full: clients active or on hold at "
-     "the "
-     "end of the day, by the assignment of that day and the level of that day."},
+     "the end of the day, by the assignment of that day and the level of that day."},
     {"not_assessed", "person", "Not assessed",
      "Of these clients, those without a complete assessment: they weigh as the level that settings name for them."}};
 

@@ -216,24 +216,19 @@ Verb billing_verb() {
       .summary = "report what can be billed, write it as a batch, print invoices",
       .description =
           "A line is a client, day, service, authorization, modifiers and worker. Minutes of a day are added and "
-          "rounded "
-          "once where the funding says 'sum_by: day', else contact by contact; then come the funding's minimum, the "
-          "authorization, and the limits of the day and of the calendar month, which count the whole month and what "
-          "was billed before. Modifiers and place come from the funding's tables; a funding with 'places' is not "
-          "billed "
-          "without a place, one with 'identifiers' not without the client's number. A line has the place of most of "
-          "its "
-          "minutes. Default: the month before this one.\n\nThe other tables: sums by funding; every contact, or part "
-          "of "
-          "it, that is not billed, with all reasons; minutes, of which billable and not billable ones together are "
-          "those recorded; the days on which a worker's units stand for more minutes than were recorded, or minutes "
-          "are "
-          "recorded twice, looked for over all clients.\n\n--mark writes the lines to the file of -o and then marks "
-          "their contacts as billed, all or none, in one commit. A billed contact is amended, not edited or voided. "
-          "--batch prints the lines of a batch again as they were billed, byte for byte, whatever settings or notes "
-          "say by then. --unmark takes the marks away, of the clients and the period chosen; the reason stays with "
-          "each "
-          "contact. CSV is for the payer's program: no apostrophe is put before text that a spreadsheet would run.",
+          "rounded once where the funding says 'sum_by: day', else contact by contact; then come the funding's "
+          "minimum, the authorization, and the limits of the day and of the calendar month, which count the whole "
+          "month and what was billed before. Modifiers and place come from the funding's tables; a funding with "
+          "'places' is not billed without a place, one with 'identifiers' not without the client's number. A line "
+          "has the place of most of its minutes. Default: the month before this one.\n\nThe other tables: sums by "
+          "funding; every contact, or part of it, that is not billed, with all reasons; minutes, of which billable "
+          "and not billable ones together are those recorded; the days on which a worker's units stand for more "
+          "minutes than were recorded, or minutes are recorded twice, looked for over all clients.\n\n--mark writes "
+          "the lines to the file of -o and then marks their contacts as billed, all or none, in one commit. A billed "
+          "contact is amended, not edited or voided. --batch prints the lines of a batch again as they were billed, "
+          "byte for byte, whatever settings or notes say by then. --unmark takes the marks away, of the clients and "
+          "the period chosen; the reason stays with each contact. CSV is for the payer's program: no apostrophe is "
+          "put before text that a spreadsheet would run.",
       .examples = {"casemgr report billing --period 2026-04",
                    "casemgr report billing --period 2026-04 --funding waiver --mark 2026-04 --format csv -o out/b.csv",
                    "casemgr report billing --batch 2026-04 --format csv -o out/b.csv",
