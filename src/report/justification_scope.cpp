@@ -5,6 +5,7 @@
 #include <set>
 
 #include "casemgr/root/contains.hpp"
+#include "casemgr/root/text.hpp"
 #include "casemgr/rules/plan/agreement.hpp"
 #include "casemgr/rules/plan/measures.hpp"
 #include "casemgr/rules/record/current_episode.hpp"
