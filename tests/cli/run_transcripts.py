@@ -31,7 +31,7 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 MARKS = ("$ ", "> ", "? ", "#: ", "\\")
-SECONDS = 120
+SECONDS = 400
 
 
 class Step:
