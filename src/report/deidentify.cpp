@@ -204,8 +204,10 @@ Document deidentified(Document page, const std::function<std::string()>& draw) {
               .deidentified = true,
               .left_out = page.left_out,
               .refuge = page.refuge};
-  for (std::size_t i = 0; i < page.problems.size(); ++i)
-    to.problems.push_back({{}, 0, 0, {}, "a file could not be read", Check::syntax});
+  std::set<std::string_view> files;
+  for (const Problem& problem : page.problems) files.insert(problem.file);
+  for (std::size_t i = 1; i <= files.size(); ++i)
+    to.problems.push_back({"file " + std::to_string(i), 0, 0, {}, "cannot be read", Check::syntax});
   Deidentifying all(page.today, draw);
   for (Section& section : page.sections) {
     if (!section.key.empty() && !section.people_only) to.sections.push_back(all.section(std::move(section)));

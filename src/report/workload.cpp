@@ -150,7 +150,7 @@ class Workload {
       case WorkloadBy::program: return section_of(heading, {machine("program"), "name: Program"});
       case WorkloadBy::week:
         return section_of(heading,
-                          {machine(a_day("from")), machine(a_day("to")), machine(a_truth("part")), own("week: Week")});
+                          {machine(a_day("from")), machine(a_day("to")), machine(a_truth("part")), "week: Week"});
     }
     return section_of(heading, {});
   }

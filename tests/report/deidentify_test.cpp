@@ -131,14 +131,16 @@ TEST_CASE("a client has one code, rows are in the order of codes, ids of records
 
 TEST_CASE("of files that cannot be read and of filters remains that there were some") {
   Document page = page_with({"text"}, {});
-  page.problems = {{"clients/lee.yaml", 3, 1, "person.name", "'Ann' is not a date", Check::dates}};
+  page.problems = {{"clients/lee.yaml", 3, 1, "person.name", "'Ann' is not a date", Check::dates},
+                   {"clients/lee.yaml", 4, 1, "person", "'Ann' is no key", Check::structure},
+                   {"clients/ito.yaml", 1, 1, "", "no text", Check::syntax}};
   Document bare = deidentified(std::move(page), counting());
   bare.filters = {{"client", {"lee"}}};
   forget_filters(bare);
   const std::string text = rendered({bare});
   CHECK(text.find("lee") == std::string::npos);
   CHECK(text.find("Ann") == std::string::npos);
-  CHECK(text.find("a file could not be read") != std::string::npos);
+  CHECK(text.find("2 files could not be read") != std::string::npos);
   CHECK(text.find("Limited by: client.") != std::string::npos);
 }
 

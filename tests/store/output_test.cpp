@@ -1,6 +1,7 @@
 // Where results go, and that they are there whole or not at all.
 #include "casemgr/store/output.hpp"
 
+#include <fstream>
 #include <stdexcept>
 
 #include "scratch.hpp"
@@ -49,6 +50,26 @@ TEST_CASE("a link to a result stays, and its target gets the text") {
   CHECK(kind_of([&] { write_output(scratch.path() / "circle", "x"); }) == ErrorKind::io);
   fs::create_symlink(scratch.root() / "casemgr.yaml", scratch.path() / "settings");
   CHECK(kind_of([&] { write_output(scratch.path() / "settings", "x"); }) == ErrorKind::rule);
+}
+
+TEST_CASE("a folder takes an export where a killed one left files, which are gone; another file is refused") {
+  const Scratch scratch;
+  const fs::path folder = scratch.path() / "tables";
+  fs::create_directories(folder);
+  std::ofstream(folder / ".casemgr-2147483647-0") << "half";  // No process has that number.
+  {
+    OutputFolder tables(folder, {"a.csv"});
+    tables.add(0, "whole");
+    tables.finish();
+  }
+  CHECK(read(folder / "a.csv") == "whole");
+  CHECK_FALSE(fs::exists(folder / ".casemgr-2147483647-0"));
+  for (const char* other : {".casemgr-1-0x", ".casemgr-2147483647", "b.csv"}) {
+    CAPTURE(other);
+    std::ofstream(folder / other) << "own";
+    CHECK(kind_of([&] { OutputFolder::refuse(folder, {"a.csv"}); }) == ErrorKind::rule);
+    fs::remove(folder / other);
+  }
 }
 
 TEST_CASE("a result has no name before it is whole") {

@@ -21,7 +21,7 @@ std::string postal_area(std::string_view postal_code);
 /// The page with codes, counts, amounts, truths and years only. Of each section for programs: of days and times the
 /// year, in a column `KEY_year`, none that tells of an age over 89; ages over 89 as 90; of clients the code that
 /// `draw` gives for each, and rows in the order of these codes; of other texts those that are codes of the program.
-/// Ids of records, headings, notes, charts and the names of files are gone.
+/// Ids of records, headings, notes and charts are gone; files that cannot be read are `file 1`, `file 2`.
 Document deidentified(Document page, const std::function<std::string()>& draw);
 
 /// What limits the rows may be a name: of each filter remains which it is.

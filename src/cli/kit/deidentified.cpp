@@ -15,6 +15,7 @@ Option deidentify_option() {
 
 report::Document as_asked(Call& call, report::Document page) {
   if (!call.given.has("deidentify")) return page;
+  for (const Problem& problem : page.problems) call.output.say(problem);  // The page does not name the files.
   Ids ids = ids_for(call.world);
   return report::deidentified(std::move(page), [&] { return ids.make_token("deidentified").value; });
 }
