@@ -65,6 +65,8 @@ std::optional<Repository> find_repository(const fs::path& root) {
   if (trouble) return std::nullopt;
   std::string prefix;
   for (fs::path directory = start;; directory = directory.parent_path()) {
+    // What is in git's own directory is in no working tree.
+    if (directory.filename() == ".git") return std::nullopt;
     if (const auto git_dir = git_dir_in(directory)) return Repository{root, *git_dir, prefix, directory, {}, {}};
     if (directory == directory.parent_path()) return std::nullopt;
     prefix = directory.filename().string() + "/" + prefix;

@@ -31,7 +31,7 @@ struct Repository {
 };
 
 /// Returns the nearest of `root` and its parents with `.git` (a directory, or the file of a linked working tree).
-/// Starts no process.
+/// None inside a git directory. Starts no process.
 std::optional<Repository> find_repository(const std::filesystem::path& root);
 
 /// Returns `merge`, `rebase`, `am`, `cherry-pick` or `revert` if one is in progress, else empty.

@@ -1,7 +1,5 @@
 #include "casemgr/store/staged.hpp"
 
-#include <unistd.h>
-
 #include <fmt/core.h>
 
 #include <algorithm>
@@ -10,11 +8,10 @@
 #include <utility>
 
 #include "casemgr/root/contains.hpp"
-#include "casemgr/root/text.hpp"
 #include "casemgr/store/case_directory.hpp"
+#include "checkout.hpp"
 #include "files.hpp"
 #include "git.hpp"
-#include "local_state.hpp"
 #include "record_file.hpp"
 
 namespace casemgr::store {
@@ -30,30 +27,6 @@ Repository repository_of(const fs::path& root, std::string index) {
   return std::move(*repository);
 }
 
-/// Returns the paths of a list of git that are files of records, or are taken for some, relative to the case directory.
-std::vector<std::string> records_in(const Repository& repository, const std::string& list) {
-  std::vector<std::string> found;
-  for (const std::string& path : split(list, '\0')) {
-    if (!path.starts_with(repository.prefix)) continue;
-    std::string ours = path.substr(repository.prefix.size());
-    if (shape_of(ours) || stray_problem(ours)) found.push_back(std::move(ours));
-  }
-  std::sort(found.begin(), found.end());
-  return found;
-}
-
-/// Writes the staged texts of `paths` below `place`, as a checkout would.
-void check_out(const Repository& repository, const fs::path& place, const std::vector<std::string>& paths) {
-  constexpr std::size_t at_once = 1000;
-  for (std::size_t first = 0; first < paths.size(); first += at_once) {
-    std::vector<std::string> words = {"checkout-index", "--force", "--quiet",
-                                      fmt::format("--prefix={}/", fs::absolute(place).string()), "--"};
-    for (std::size_t i = first; i < std::min(paths.size(), first + at_once); ++i)
-      words.push_back(repository.prefix + paths[i]);
-    git(repository, words, "read what is staged");
-  }
-}
-
 }  // namespace
 
 Staged::Staged(const fs::path& root, std::string index, Tell tell) : root_(root), tell_(std::move(tell)) {
@@ -62,14 +35,14 @@ Staged::Staged(const fs::path& root, std::string index, Tell tell) : root_(root)
                       git(repository, {"diff", "--cached", "--name-only", "-z", "--no-renames", "--diff-filter=ACMT"},
                           "list what is staged"));
   if (files_.empty()) return;
-  place_ = own_directory(make_local_directory(root), fmt::format("staged-{}", ::getpid()));
-  copy_ = place_ / repository.prefix;
+  place_ = std::make_unique<Checkout>(root, "staged");
+  copy_ = place_->place() / repository.prefix;
   // What a client's file refers to is checked against what is staged also.
   std::vector<std::string> paths = files_;
   for (const std::string& path : tracked(
            repository, {std::string(settings_path), std::string(providers_path), std::string(instruments_directory)}))
     if (shape_of(path)) add_missing(paths, path);
-  check_out(repository, place_, paths);
+  place_->write(repository, paths, "read what is staged");
   std::error_code trouble;
   if (!fs::exists(copy_ / settings_path, trouble)) {
     make_directories(copy_);
@@ -77,10 +50,7 @@ Staged::Staged(const fs::path& root, std::string index, Tell tell) : root_(root)
   }
 }
 
-Staged::~Staged() {
-  std::error_code ignored;
-  if (!place_.empty()) fs::remove_all(place_, ignored);
-}
+Staged::~Staged() = default;
 
 Problems Staged::errors(const std::string& file, const Tell& tell) const {
   if (const auto stray = stray_problem(file)) return {*stray};

@@ -57,6 +57,13 @@ struct Saved {
   std::vector<std::string> messages;  ///< For stderr: "saved, not committed: a merge is going on".
 };
 
+/// What reports are made from: with it the same ones can be made again.
+struct Source {
+  std::string commit{};    ///< The last one, in full; empty outside a repository and before the first.
+  bool is_edited = false;  ///< Some of the files are not as the commit has them.
+  std::string settings{};  ///< SHA-256 of settings, providers and instruments.
+};
+
 /// Finds the case directory: `explicit_dir` (from -C or CASEMGR_DIR) if not empty, else the nearest of `start` and its
 /// parents with `casemgr.yaml`. Throws Error(not_found) with a hint to `casemgr init`.
 std::filesystem::path find_case_directory(const std::filesystem::path& start, const std::string& explicit_dir);
@@ -256,6 +263,10 @@ class CaseDirectory {
   /// Returns the full id of the commit that HEAD names, for a caller that holds the `Lock` and has just committed.
   /// Throws Error(git).
   [[nodiscard]] std::string head_commit() const;
+  /// What its reports are made from. Asks git, which looks at every file. Throws Error(git).
+  [[nodiscard]] Source source() const;
+  /// SHA-256 of settings, providers and instruments, each with its path.
+  [[nodiscard]] std::string settings_digest() const;
 
   /// Whether git's history has, or will have after a save, the bytes of the file at `path` on disk.
   [[nodiscard]] bool history_keeps(const std::string& path, const SaveOptions& options) const;

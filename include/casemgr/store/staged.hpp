@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -9,6 +10,8 @@
 #include "casemgr/store/case_directory.hpp"
 
 namespace casemgr::store {
+
+class Checkout;
 
 /// A copy of what is staged: settings, providers, instruments, and the clients' files that the next commit adds or
 /// changes. It lies in the clone's local state until the object ends.
@@ -32,9 +35,9 @@ class Staged {
  private:
   [[nodiscard]] Problems errors(const std::string& file, const Tell& tell) const;
 
-  std::filesystem::path root_;   ///< The case directory.
-  std::filesystem::path place_;  ///< Where the copies are.
-  std::filesystem::path copy_;   ///< The case directory there.
+  std::filesystem::path root_;         ///< The case directory.
+  std::unique_ptr<Checkout> place_{};  ///< Where the copies are.
+  std::filesystem::path copy_;         ///< The case directory there.
   std::vector<std::string> files_{};
   Tell tell_;
 };
