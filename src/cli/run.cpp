@@ -15,6 +15,7 @@
 #include "kit/environment.hpp"
 #include "kit/help.hpp"
 #include "kit/parse.hpp"
+#include "kit/past.hpp"
 #include "kit/talk.hpp"
 #include "kit/useless.hpp"
 
@@ -202,6 +203,7 @@ std::string kept_of(const Call& call) {
 int run_verb(Parsed& parsed, World& world, std::string& about) {
   Call call(std::move(parsed.line), world);
   refuse_useless(call.given);
+  if (call.given.verb->looks_back) look_back_if_asked(call);
   for (const std::string& line : parsed.messages) call.output.message(line);
   Runs runs;
   try {

@@ -104,6 +104,8 @@ std::string to_html(const Document& document, const Style& style) {
   for (const std::string& lead : document.lead) html += paragraph(lead);
   for (const Section& section : document.sections) html += in_prose(section) ? section_html(section, page) : "";
   html += "<footer>\n" + paragraph(document.marking, "marking");
+  if (document.made_from)
+    html += paragraph("Made by " + report::made_from_words(*document.made_from, document.today) + ".");
   html +=
       paragraph((document.title.empty() ? heading_of(document) : document.report) + " · " + long_date(document.today));
   return html + "</footer>\n</main>\n</body>\n</html>\n";

@@ -63,14 +63,21 @@ std::string filters_of(const Document& document) {
   return '{' + text + '}';
 }
 
+std::string made_from(const report::MadeFrom& from) {
+  return fmt::format("{{\"commit\": {}, \"edited\": {}, \"settings\": {}, \"version\": {}}}",
+                     from.commit.empty() ? "null" : quoted(from.commit), from.is_edited, quoted(from.settings),
+                     quoted(from.version));
+}
+
 /// Returns `"format": 2, …`: what every output says of itself.
 std::string envelope(const Document& document, std::string_view separator) {
-  return join(
-      std::vector<std::string>{fmt::format("\"format\": {}", output_format),
-                               "\"report\": " + quoted(document.command.empty() ? document.report : document.command),
-                               "\"today\": " + quoted(iso(document.today)), "\"period\": " + period_of(document),
-                               "\"filters\": " + filters_of(document)},
-      separator);
+  std::vector<std::string> members{
+      fmt::format("\"format\": {}", output_format),
+      "\"report\": " + quoted(document.command.empty() ? document.report : document.command),
+      "\"today\": " + quoted(iso(document.today)), "\"period\": " + period_of(document),
+      "\"filters\": " + filters_of(document)};
+  if (document.made_from) members.push_back("\"made_from\": " + made_from(*document.made_from));
+  return join(members, separator);
 }
 
 /// Returns `"client": …, "id": …, "record": …, "computed": …`.

@@ -239,6 +239,9 @@ std::string to_markdown(const Document& document) {
   for (const Section& section : document.sections) {
     if (in_prose(section)) add_section(text, document, section);
   }
+  if (document.made_from) {
+    add_block(text, plain_paragraph("Made by " + report::made_from_words(*document.made_from, document.today) + "."));
+  }
   add_block(text, marking);
   return text;
 }

@@ -71,6 +71,14 @@ Section section_of(Heading heading, Columns columns, std::string empty_text) {
           .empty_text = std::move(empty_text)};
 }
 
+std::string made_from_words(const MadeFrom& from, Date today) {
+  constexpr std::size_t shown = 10;  // As much of a hash as nobody mistakes.
+  std::string commit = from.commit.empty() ? "records without a commit" : "commit " + from.commit.substr(0, shown);
+  if (from.is_edited) commit += " and edits that are not committed";
+  return fmt::format("casemgr {}, {}, settings {}, as of {}", from.version, commit, from.settings.substr(0, shown),
+                     long_date(today));
+}
+
 std::size_t place_of(const Section& section, std::string_view key) {
   const auto at = std::find_if(section.columns.begin(), section.columns.end(),
                                [&](const Column& column) { return column.key == key; });

@@ -8,9 +8,14 @@ namespace {
 constexpr FigureRow outcome_figures[] = {
     {"clients/active", "person", "active in the period",
      "Taken in by the end of the period and not closed before it; waiting and planned episodes do not count."},
+    {"clients/active_first", "person", "first counted this year",
+     "Active, and on no earlier day of the year in which the period begins; of periods that share out a year these add "
+     "up."},
     {"clients/served", "person", "served",
      "Active, and on a day of the period spoken with (the client or a person authorized to decide), or given something "
      "of a service: delivered, or verified as done in full or in part."},
+    {"clients/served_first", "person", "first served this year",
+     "Served, and not served on an earlier day of the year in which the period begins; these add up likewise."},
     {"clients/only_tried", "person", "tried to reach only",
      "Active and not served, with at least one try to reach the client in the period."},
     {"clients/opened", "episode", "opened", "First episodes of a client opened in the period."},
@@ -39,8 +44,9 @@ constexpr FigureRow outcome_figures[] = {
      "Reasons of those rejected, failed or canceled in the period."},
     {"enrolment", "event", "completed referrals", "Whether the client was enrolled, of those completed in the period."},
     {"referral_days", "referral", "days from referral",
-     "Days from the request to the first answer, and to completion, where that came in the period; n missing: without "
-     "the day of the request."},
+     "Days from the request to the first answer, to the first service (of the plan, delivered or verified, or the "
+     "referral in progress), and to completion, where that came in the period; n missing: without the day of the "
+     "request."},
     {"ratings", "person", "change in ratings",
      "Pairs within one episode: before is the last rating of a complete assessment before the period, else the first; "
      "after the last in the period. No first: not rated by its end. No later: none in the period, though a "

@@ -63,6 +63,18 @@ std::optional<Date> first_day(const Referral& referral, std::initializer_list<Re
 
 }  // namespace
 
+namespace {
+
+/// The days of the year before the period; none for one that begins with it.
+std::optional<Period> earlier_in_year(const Period& period) {
+  const std::chrono::year_month_day first(period.from);
+  const Date new_year{first.year() / std::chrono::January / 1};
+  if (new_year == period.from) return std::nullopt;
+  return Period{new_year, period.from - std::chrono::days{1}};
+}
+
+}  // namespace
+
 void ClientFigures::add(const Case& c, const Period& period) {
   bool any_active = false;
   bool is_first = true;
@@ -81,6 +93,10 @@ void ClientFigures::add(const Case& c, const Period& period) {
   active += any_active ? 1 : 0;
   const Serving serving = any_active ? serving_in(c, period) : Serving::none;
   served += serving == Serving::served ? 1 : 0;
+  const std::optional<Period> earlier = earlier_in_year(period);
+  const bool was_counted = earlier && active_episode(c, *earlier) != nullptr;
+  active_first += any_active && !was_counted ? 1 : 0;
+  served_first += serving == Serving::served && !(was_counted && serving_in(c, *earlier) == Serving::served) ? 1 : 0;
   only_tried += serving == Serving::tried ? 1 : 0;
   still_open += any_active && is_case_open_on(c, period.to) ? 1 : 0;
 }
@@ -160,6 +176,14 @@ void ReferralFigures::add_days(const Referral& x, const Period& period, std::ini
   days.missing += made ? 0 : 1;
 }
 
+void ReferralFigures::add_service(const Case& c, const Referral& x, const Period& period) {
+  const auto day = service_began(c, x);
+  if (!day || !period.holds(*day)) return;
+  const auto made = first_day(x, {ReferralStatus::requested});
+  if (made) service.days.emplace_back(days_between(*made, *day));
+  service.missing += made ? 0 : 1;
+}
+
 void ReferralFigures::add(const Case& c, const Period& period) {
   using enum ReferralStatus;
   for (const auto& [id, x] : live(c.referrals)) {
@@ -176,6 +200,7 @@ void ReferralFigures::add(const Case& c, const Period& period) {
     }
     add_days(x, period, {accepted, rejected, in_progress, completed, failed}, answered);
     add_days(x, period, {completed}, completion);
+    add_service(c, x, period);
   }
 }
 

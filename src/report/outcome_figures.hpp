@@ -17,9 +17,11 @@ inline constexpr const char* not_recorded = "not-recorded";
 
 /// The clients of a period and how their stays ended.
 struct ClientFigures {
-  int active = 0;      ///< On the caseload on a day of the period.
-  int served = 0;      ///< Of them, spoken with, or given something of a service.
-  int only_tried = 0;  ///< Of them, not reached, though it was tried.
+  int active = 0;        ///< On the caseload on a day of the period.
+  int active_first = 0;  ///< Of them, on none before it in the year in which it begins.
+  int served = 0;        ///< Of them, spoken with, or given something of a service.
+  int served_first = 0;  ///< Of them, not served before it in that year.
+  int only_tried = 0;    ///< Of them, not reached, though it was tried.
   int opened = 0, closed = 0, still_open = 0, reopened = 0;
   Counts reasons{}, senses{};
   std::map<std::string, std::set<std::string>> reasons_of_sense{};
@@ -50,13 +52,14 @@ struct ReferralFigures {
   Counts events{};    ///< `made`, `accepted`, `no-response` …
   Counts reasons{};   ///< Of those rejected, failed or cancelled.
   Counts enrolled{};  ///< Of those completed.
-  Days answered{}, completion{};
+  Days answered{}, service{}, completion{};
   int not_completed = 0, without_day = 0;
   void add(const Case& c, const Period& period);
 
  private:
   static void add_days(const Referral& x, const Period& period, std::initializer_list<ReferralStatus> states,
                        Days& days);
+  void add_service(const Case& c, const Referral& x, const Period& period);
 };
 
 /// Baseline and last score of each client with a score in the period, by instrument.

@@ -3,7 +3,9 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <array>
 #include <cctype>
+#include <map>
 
 #include "casemgr/report/deidentify.hpp"
 #include "casemgr/root/contains.hpp"
@@ -140,6 +142,8 @@ const std::vector<Dimension>& dimensions() {
        [](X x) { return x.c.person.address ? one(std::string(trim(x.c.person.address->postal_code))) : Answers{}; },
        "address", nullptr},
       {"program", "Program", Asked::everyone, false, programs, nullptr, nullptr},
+      {"several_programs", "In more than one program", Asked::everyone, true,
+       [](X x) { return Answers{programs(x).size() > 1 ? "yes" : "no"}; }, nullptr, nullptr},
       {"living_at_entry", "Living situation at entry", Asked::everyone, true, [](X x) { return living(x.entry); },
        nullptr, "living_situation"},
       {"housing_at_entry", "Kind of housing at entry", Asked::everyone, true, [](X x) { return housing(x.entry); },
@@ -296,6 +300,30 @@ void relate_races(Suppression& by, const Counts& alone, const Counts& any) {
   }
 }
 
+int sum_of(const Counts& counts) {
+  int sum = 0;
+  for (const auto& [answer, n] : counts.all()) sum += n;
+  return sum;
+}
+
+/// Two questions about one field lack an answer of the same persons, mostly: then one tells the other.
+void relate_missing(Suppression& by, const Dimension& one, const Counts& of_one, const Dimension& other,
+                    const Counts& of_other) {
+  for (const auto& [answer, n] : of_one.all()) {
+    if (is_reason(answer) && of_other.of(answer) == n) by.sum(name_of(one, answer), {name_of(other, answer)});
+  }
+}
+
+/// A kind of housing is the sum of the living situations that are of it.
+void relate_housing(Suppression& by, const Dimension& kinds, const Dimension& living, const Counts& of_living) {
+  std::map<std::string, std::vector<std::string>> parts;
+  for (const auto& [answer, n] : of_living.all()) {
+    const auto situation = parse_code<LivingSituation>(answer);
+    parts[situation ? code(housing_group(*situation)) : answer].push_back(name_of(living, answer));
+  }
+  for (auto& [kind, names] : parts) by.sum(name_of(kinds, kind), std::move(names));
+}
+
 }  // namespace
 
 /// Two tables of one answer give small counts away in more ways than can be told: then there is only the first.
@@ -303,10 +331,17 @@ bool PeopleFigures::omits_any_race(const Suppression& by) const {
   return has_small(by, counts_of("race")) || has_small(by, counts_of(race_any));
 }
 
-const Counts& PeopleFigures::counts_of(std::string_view key) const {
+namespace {
+
+const Dimension& dimension(std::string_view key) {
   const auto& all = dimensions();
-  const auto at = std::find_if(all.begin(), all.end(), [&](const Dimension& of) { return of.key == key; });
-  return counts[static_cast<std::size_t>(at - all.begin())];
+  return *std::find_if(all.begin(), all.end(), [&](const Dimension& of) { return of.key == key; });
+}
+
+}  // namespace
+
+const Counts& PeopleFigures::counts_of(std::string_view key) const {
+  return counts[static_cast<std::size_t>(&dimension(key) - dimensions().data())];
 }
 
 void PeopleFigures::count(Suppression& by) const {
@@ -319,8 +354,15 @@ void PeopleFigures::count(Suppression& by) const {
       names.push_back(name_of(of, answer));
       by.count(names.back(), n);
     }
-    if (of.is_single) by.sum(total_of(of.asked), names);
+    // Where nobody gave two answers, these add up also.
+    const int total = of.asked == Asked::everyone ? everyone : who_left;
+    if (of.is_single || sum_of(counts[i]) == total) by.sum(total_of(of.asked), names);
   }
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 2> of_one_field = {
+      {{"income_at_entry", "income_source_at_entry"}, {"income_at_exit", "income_source_at_exit"}}};
+  for (const auto& [one, other] : of_one_field)
+    relate_missing(by, dimension(one), counts_of(one), dimension(other), counts_of(other));
+  relate_housing(by, dimension("housing_at_entry"), dimension("living_at_entry"), counts_of("living_at_entry"));
   if (!omits_any_race(by)) relate_races(by, counts_of("race"), counts_of(race_any));
 }
 

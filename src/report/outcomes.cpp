@@ -2,6 +2,7 @@
 #include <fmt/core.h>
 
 #include "casemgr/instrument/definition.hpp"
+#include "casemgr/report/figure_cells.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/assessment/interview_questions.hpp"
 #include "outcome_figures.hpp"
@@ -38,7 +39,13 @@ struct Counted {
 
   void clients(const ClientFigures& x) {
     by.count("clients/active", x.active);
+    by.count("clients/active_first", x.active_first);
+    by.unprinted("clients/active_again", x.active - x.active_first);
+    by.sum("clients/active", {"clients/active_first", "clients/active_again"});
     by.count("clients/served", x.served);
+    by.count("clients/served_first", x.served_first);
+    by.unprinted("clients/served_again", x.served - x.served_first);
+    by.sum("clients/served", {"clients/served_first", "clients/served_again"});
     by.count("clients/only_tried", x.only_tried);
     by.count("clients/opened", x.opened);
     by.count("clients/reopened", x.reopened);
@@ -83,6 +90,7 @@ struct Counted {
     count_all(by, "enrolment", x.enrolled, "referrals/completed");
     days("answer", x.answered);
     days("completion", x.completion);
+    days("service", x.service);
     by.sum("referrals/completed", {"completion", "completion_missing"});
     by.count("referrals_without_day", x.without_day);
   }
@@ -114,7 +122,9 @@ Section clients_section(const ClientFigures& x, const Suppression& by) {
   const Cell missing = x.reasons.of(not_recorded) == 0 ? Cell(0) : by.cell(std::string("closures/") + not_recorded);
   return figures_section("clients", "Clients",
                          {{"active", "active in the period", by.cell("clients/active")},
+                          {"active_first", "of these, first counted this year", by.cell("clients/active_first")},
                           {"served", "served: spoken with, or a service delivered", by.cell("clients/served")},
+                          {"served_first", "of these, first served this year", by.cell("clients/served_first")},
                           {"only_tried", "tried to reach only", by.cell("clients/only_tried")},
                           {"opened", "opened", by.cell("clients/opened")},
                           {"reopened", "reopened", by.cell("clients/reopened")},
@@ -162,7 +172,9 @@ Section days_section(const ReferralFigures& x, const Suppression& by) {
   const bool gives_away = by.hides("referrals/accepted") || by.hides("referrals/rejected");
   const auto add = [&](const std::string& until, const ReferralFigures::Days& of) {
     if (of.days.empty() && of.missing == 0) return;
-    const Cell name = until == "answer" ? Cell(CellValue(until), "response") : Cell(until);
+    const Cell name = until == "answer"    ? Cell(CellValue(until), "response")
+                      : until == "service" ? Cell(CellValue(until), "first service")
+                                           : Cell(until);
     if (gives_away && until == "answer") {
       section.rows.push_back({name, by.blank(), by.blank(), by.blank(), by.blank()});
       return;
@@ -171,6 +183,7 @@ Section days_section(const ReferralFigures& x, const Suppression& by) {
                             by.resting_on(until, Cell(median(of.days))), by.resting_on(until, Cell(mean(of.days)))});
   };
   add("answer", x.answered);
+  add("service", x.service);
   add("completion", x.completion);
   if (x.without_day > 0) {
     section.notes.push_back(missing_note(by, "referrals_without_day", x.without_day, "referral", "a request date"));
@@ -233,22 +246,22 @@ Section contacts_section(const ContactFigures& x, const Suppression& by) {
        {"hours", "hours", resting(hours)}});
 }
 
-struct Outcomes {
-  Inputs in;
+/// All figures of one period.
+struct OutcomeFigures {
   Period period;
-  int under;
   ClientFigures clients{};
   GoalFigures goals{};
   NeedFigures needs{};
   ReferralFigures referrals{};
   ScoreFigures score_figures{};
   ContactFigures contacts{};
-  PeopleFigures people = PeopleFigures(in.deidentified);
+  PeopleFigures people;
   RatingFigures ratings{};
   StayFigures stays{};
 
-  void add(const VisibleCase& seen) {
-    const Case& c = seen.shown();
+  OutcomeFigures(Period of, bool generalized) : period(of), people(generalized) {}
+
+  void add(const Case& c, const Inputs& in) {
     clients.add(c, period);
     goals.add(c, period);
     needs.add(c, period);
@@ -260,8 +273,8 @@ struct Outcomes {
     stays.add(c, period, in.settings);
   }
 
-  [[nodiscard]] Document finish(Problems problems) const {
-    Counted counted{Suppression(under)};
+  void count(const Suppression& by) const {
+    Counted counted{by};
     counted.clients(clients);
     counted.goals(goals);
     counted.needs(needs);
@@ -271,54 +284,97 @@ struct Outcomes {
     people.count(counted.by);
     ratings.count(counted.by);
     stays.count(counted.by);
-    counted.by.settle();
-    const Suppression& by = counted.by;
+  }
+
+  [[nodiscard]] std::vector<Section> sections(const Suppression& by, const Inputs& in) const {
     const Section scores = scores_section(score_figures, by, in.instruments);
-    Document document{.report = "outcomes",
-                      .title = fmt::format("Outcomes · {} to {}", long_date(period.from), long_date(period.to)),
-                      .today = in.today,
-                      .period = period,
-                      .problems = std::move(problems)};
+    return {clients_section(clients, by),
+            people.section(by),
+            counts_section("closures", "Closures by reason", "Reason", clients.reasons, by),
+            counts_section("closure_senses", "Closed, by type of exit", "Type", clients.senses, by),
+            counts_section("goals", "Goals by achievement", "Achievement", goals.achievements, by),
+            attainment_section(goals, by),
+            needs_section(needs, by, in.settings),
+            counts_section("referrals", "Referrals, by what happened in the period", "Event", referrals.events, by),
+            counts_section("referral_reasons", "Referrals not completed", "Reason", referrals.reasons, by),
+            counts_section("enrolment", "Completed referrals", "Enrollment", referrals.enrolled, by),
+            days_section(referrals, by),
+            ratings.section(by, in.settings),
+            scores,
+            part_of_scores(
+                scores, "Change in scores, baseline to last",
+                {"instrument", "n", "n_missing", "mean_first", "mean_last", "mean_change", "median_change"},
+                "n: clients with a score in the period and a baseline: the last score before the period, else the "
+                "first in it, of the same episode; missing: with one score only."),
+            part_of_scores(
+                scores, "Improved and worsened, by instrument",
+                {"instrument", "n", "important_difference", "improved", "improved_percent", "worse", "above_cutoff",
+                 "crossed"},
+                "Improved, worsened: change of at least the published minimal important difference (MID). Crossed: "
+                "baseline screen positive, last not."),
+            stays.use_section(by),
+            stays.follow_up_section(by),
+            contacts_section(contacts, by),
+            counts_section("contact_modes", "Contacts by mode", "Mode", contacts.modes, by),
+            counts_section("contact_activities", "Contacts by activity", "Activity", contacts.activities, by),
+            outcome_definitions()};
+  }
+};
+
+struct Outcomes {
+  Inputs in;
+  int under;
+  OutcomeFigures now;
+  std::optional<OutcomeFigures> before{};
+
+  void add(const VisibleCase& seen) {
+    now.add(seen.shown(), in);
+    if (before) before->add(seen.shown(), in);
+  }
+
+  /// Who was open at the end of one period and who came in the next one are active in that.
+  void relate(const OutcomeFigures& first, const std::string& its, const OutcomeFigures& next, const std::string& own,
+              Suppression& by) const {
+    const bool follows = next.period.from == first.period.to + std::chrono::days{1};
+    const ClientFigures& x = next.clients;
+    if (!follows || x.active != first.clients.still_open + x.opened + x.reopened) return;
+    by.sum(own + "clients/active", {its + "clients/open_at_end", own + "clients/opened", own + "clients/reopened"});
+  }
+
+  [[nodiscard]] Document page_of(const OutcomeFigures& figures, const Suppression& by) const {
+    Document document{
+        .report = "outcomes",
+        .title = fmt::format("Outcomes · {} to {}", long_date(figures.period.from), long_date(figures.period.to)),
+        .today = in.today,
+        .period = figures.period};
     document.subtitle = suppressed_words(under);
-    document.sections = {
-        clients_section(clients, by),
-        people.section(by),
-        counts_section("closures", "Closures by reason", "Reason", clients.reasons, by),
-        counts_section("closure_senses", "Closed, by type of exit", "Type", clients.senses, by),
-        counts_section("goals", "Goals by achievement", "Achievement", goals.achievements, by),
-        attainment_section(goals, by),
-        needs_section(needs, by, in.settings),
-        counts_section("referrals", "Referrals, by what happened in the period", "Event", referrals.events, by),
-        counts_section("referral_reasons", "Referrals not completed", "Reason", referrals.reasons, by),
-        counts_section("enrolment", "Completed referrals", "Enrollment", referrals.enrolled, by),
-        days_section(referrals, by),
-        ratings.section(by, in.settings),
-        scores,
-        part_of_scores(
-            scores, "Change in scores, baseline to last",
-            {"instrument", "n", "n_missing", "mean_first", "mean_last", "mean_change", "median_change"},
-            "n: clients with a score in the period and a baseline: the last score before the period, else the "
-            "first in it, of the same episode; missing: with one score only."),
-        part_of_scores(
-            scores, "Improved and worsened, by instrument",
-            {"instrument", "n", "important_difference", "improved", "improved_percent", "worse", "above_cutoff",
-             "crossed"},
-            "Improved, worsened: change of at least the published minimal important difference (MID). Crossed: "
-            "baseline screen positive, last not."),
-        stays.use_section(by),
-        stays.follow_up_section(by),
-        contacts_section(contacts, by),
-        counts_section("contact_modes", "Contacts by mode", "Mode", contacts.modes, by),
-        counts_section("contact_activities", "Contacts by activity", "Activity", contacts.activities, by),
-        outcome_definitions()};
+    document.sections = figures.sections(by, in);
+    return document;
+  }
+
+  [[nodiscard]] Document finish(Problems problems) const {
+    constexpr const char* other = "before/";
+    Suppression by(under);
+    now.count(by);
+    if (before) {
+      before->count(by.part(other));
+      relate(*before, other, now, {}, by);
+      relate(now, {}, *before, other, by);
+    }
+    by.settle();
+    Document document = page_of(now, by);
+    if (before) document = beside(std::move(document), page_of(*before, by.part(other)));
+    document.problems = std::move(problems);
     return document;
   }
 };
 
 }  // namespace
 
-Fold outcomes_report(const Inputs& inputs, Period period, int suppress_under) {
-  return fold_of(Outcomes{inputs, period, suppress_under});
+Fold outcomes_report(const Inputs& inputs, Period period, int suppress_under, std::optional<Period> before) {
+  Outcomes all{inputs, suppress_under, OutcomeFigures(period, inputs.deidentified)};
+  if (before) all.before.emplace(*before, inputs.deidentified);
+  return fold_of(std::move(all));
 }
 
 }  // namespace casemgr::report

@@ -3,16 +3,79 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <map>
+#include <set>
 #include <tuple>
+#include <utility>
 
 namespace casemgr::report {
 
+/// All counts of a page with their sums.
+class Suppression::System {
+ public:
+  explicit System(int under) : under_(under) {}
+
+  [[nodiscard]] bool is_small(int n) const { return n > 0 && n < under_; }
+  void count(const std::string& name, int n) { counts_[name] = n; }
+  void unprinted(const std::string& name) { unprinted_.insert(name); }
+  void sum(const std::string& total, std::vector<std::string> parts);
+  void settle();
+  [[nodiscard]] bool hides(const std::string& name) const { return hidden_.contains(name); }
+  [[nodiscard]] int of(const std::string& name) const { return counts_.at(name); }
+
+ private:
+  struct Sum {
+    std::string total;
+    std::vector<std::string> parts;
+  };
+  /// What a reader can say of a blanked count; `most` below 0: no bound.
+  struct Range {
+    int least = 0, most = -1;
+    [[nodiscard]] bool exact() const { return least == most; }
+  };
+  using Ranges = std::map<std::string, Range>;
+
+  [[nodiscard]] Ranges ranges() const;
+  bool narrow(const Sum& sum, Ranges& ranges) const;
+  [[nodiscard]] std::vector<std::string> given_away() const;
+  bool hide_another(const std::string& name);
+
+  int under_;
+  std::map<std::string, int> counts_{};
+  std::vector<Sum> sums_{};
+  std::set<std::string> unprinted_{};
+  std::map<std::string, bool> hidden_{};  ///< True for those that are small themselves.
+};
+
+Suppression::Suppression(int under) : system_(std::make_shared<System>(under)) {}
+
+Suppression Suppression::part(const std::string& prefix) const {
+  Suppression same = *this;
+  same.prefix_ += prefix;
+  return same;
+}
+
+bool Suppression::is_small(int n) const { return system_->is_small(n); }
+void Suppression::count(const std::string& name, int n) { system_->count(prefix_ + name, n); }
+bool Suppression::hides(const std::string& name) const { return system_->hides(prefix_ + name); }
+void Suppression::settle() { system_->settle(); }
+
+void Suppression::unprinted(const std::string& name, int n) {
+  count(name, n);
+  system_->unprinted(prefix_ + name);
+}
+
 void Suppression::sum(const std::string& total, std::vector<std::string> parts) {
+  for (std::string& part : parts) part.insert(0, prefix_);
+  system_->sum(prefix_ + total, std::move(parts));
+}
+
+void Suppression::System::sum(const std::string& total, std::vector<std::string> parts) {
   std::erase_if(parts, [&](const std::string& name) { return !counts_.contains(name); });
   if (counts_.contains(total) && !parts.empty()) sums_.push_back({total, std::move(parts)});
 }
 
-void Suppression::settle() {
+void Suppression::System::settle() {
   for (const auto& [name, n] : counts_) {
     if (unprinted_.contains(name)) {
       hidden_[name] = false;
@@ -28,7 +91,7 @@ void Suppression::settle() {
 }
 
 /// What follows for a blanked count from one sum; true where it says more than before.
-bool Suppression::narrow(const Sum& sum, Ranges& ranges) const {
+bool Suppression::System::narrow(const Sum& sum, Ranges& ranges) const {
   const auto range_of = [&](const std::string& name) {
     return ranges.contains(name) ? ranges.at(name) : Range{counts_.at(name), counts_.at(name)};
   };
@@ -63,7 +126,7 @@ bool Suppression::narrow(const Sum& sum, Ranges& ranges) const {
   return changed;
 }
 
-Suppression::Ranges Suppression::ranges() const {
+Suppression::System::Ranges Suppression::System::ranges() const {
   const bool hides_zero = std::any_of(hidden_.begin(), hidden_.end(), [&](const auto& entry) {
     return counts_.at(entry.first) == 0 && !unprinted_.contains(entry.first);
   });
@@ -78,7 +141,7 @@ Suppression::Ranges Suppression::ranges() const {
   return all;
 }
 
-std::vector<std::string> Suppression::given_away() const {
+std::vector<std::string> Suppression::System::given_away() const {
   std::vector<std::string> names;
   const Ranges all = ranges();
   for (const auto& [name, small] : hidden_) {
@@ -88,7 +151,7 @@ std::vector<std::string> Suppression::given_away() const {
 }
 
 /// Blanks one more count of a sum in which `name` is; false where all of them are blanked.
-bool Suppression::hide_another(const std::string& name) {
+bool Suppression::System::hide_another(const std::string& name) {
   const std::string* best = nullptr;
   const auto rank = [&](const std::string& candidate, bool is_total) {
     const int n = counts_.at(candidate);
@@ -114,7 +177,9 @@ bool Suppression::hide_another(const std::string& name) {
 
 Cell Suppression::blank() { return {CellValue(), "not shown", Tone::dim}; }
 
-Cell Suppression::cell(const std::string& name) const { return hides(name) ? blank() : Cell(counts_.at(name)); }
+Cell Suppression::cell(const std::string& name) const {
+  return hides(name) ? blank() : Cell(system_->of(prefix_ + name));
+}
 
 Cell Suppression::resting_on(const std::string& name, Cell value) const {
   return hides(name) ? blank() : std::move(value);

@@ -3,10 +3,8 @@
 // Pure. The page names its counts and the sums among them: a total and its parts, on whatever rows they are.
 #pragma once
 
-#include <map>
-#include <set>
+#include <memory>
 #include <string>
-#include <utility>
 #include <vector>
 
 #include "casemgr/report/document.hpp"
@@ -16,49 +14,30 @@ namespace casemgr::report {
 class Suppression {
  public:
   /// Blanks counts from 1 to under `under`; 0 blanks none.
-  explicit Suppression(int under) : under_(under) {}
+  explicit Suppression(int under);
+  /// The same page, where each name of a count has `prefix` in front: a second period beside the first.
+  [[nodiscard]] Suppression part(const std::string& prefix) const;
 
-  [[nodiscard]] bool is_small(int n) const { return n > 0 && n < under_; }
-  void count(const std::string& name, int n) { counts_[name] = n; }
+  [[nodiscard]] bool is_small(int n) const;
+  void count(const std::string& name, int n);
   /// A count that stands nowhere on the page, but of which others follow.
-  void unprinted(const std::string& name, int n) {
-    count(name, n);
-    unprinted_.insert(name);
-  }
+  void unprinted(const std::string& name, int n);
   /// Says that the counts `parts` add up to the count `total`. Names without a count are left out.
   void sum(const std::string& total, std::vector<std::string> parts);
   /// Blanks further counts until each small one may be at least two numbers, whatever is computed from those left: the
   /// smallest of a sum first, a total last.
   void settle();
 
-  [[nodiscard]] bool hides(const std::string& name) const { return hidden_.contains(name); }
+  [[nodiscard]] bool hides(const std::string& name) const;
   [[nodiscard]] Cell cell(const std::string& name) const;
   /// `value`, or blank if it rests on few clients, or on a count that is blanked.
   [[nodiscard]] Cell resting_on(const std::string& name, Cell value) const;
   [[nodiscard]] static Cell blank();
 
  private:
-  struct Sum {
-    std::string total;
-    std::vector<std::string> parts;
-  };
-  /// What a reader can say of a blanked count; `most` below 0: no bound.
-  struct Range {
-    int least = 0, most = -1;
-    [[nodiscard]] bool exact() const { return least == most; }
-  };
-  using Ranges = std::map<std::string, Range>;
-
-  [[nodiscard]] Ranges ranges() const;
-  bool narrow(const Sum& sum, Ranges& ranges) const;
-  [[nodiscard]] std::vector<std::string> given_away() const;
-  bool hide_another(const std::string& name);
-
-  int under_;
-  std::map<std::string, int> counts_{};
-  std::vector<Sum> sums_{};
-  std::set<std::string> unprinted_{};
-  std::map<std::string, bool> hidden_{};  ///< True for those that are small themselves.
+  class System;
+  std::shared_ptr<System> system_;
+  std::string prefix_{};
 };
 
 /// `Counts from 1 to 10 are not shown, …`; empty where none is blanked.

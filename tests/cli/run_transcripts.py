@@ -155,6 +155,8 @@ def result_of(desk, home, number):
         return ["(the shell ended before this command)"], 255
     text = (desk / f"{number}.out").read_bytes().decode("utf-8", "backslashreplace")
     text = re.sub(r'("commit": )"[0-9a-f]{40}"', r'\1"HASH"', text.replace(str(home), "$HOME"))
+    text = re.sub(r'("settings": )"[0-9a-f]{64}"', r'\1"HASH"', text)
+    text = re.sub(r"\b(commit|settings) [0-9a-f]{10}\b", r"\1 HASH", text)
     lines = text.split("\n")
     quoted = ["\\" + line if line.startswith(MARKS) else line for line in lines]
     return without_blank_end(quoted), int(code.read_text())

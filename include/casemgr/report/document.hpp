@@ -218,6 +218,16 @@ struct ShownRecord {
   std::vector<Section> rows{};               ///< What follows from them in rows, or stands in other files.
 };
 
+/// What a page was made from: with it, on that day, the program makes the same page again.
+struct MadeFrom {
+  std::string commit{};    ///< Of the records; empty where git keeps none.
+  bool is_edited = false;  ///< Some records were not yet as in that commit.
+  std::string settings{};  ///< SHA-256 of settings, providers and instruments.
+  std::string version{};   ///< Of the program.
+};
+/// `casemgr 0.1.0, commit 3f2a1b4c5d, settings 8c1f2a3b4d, as of 11 May 2026`
+std::string made_from_words(const MadeFrom& from, Date today);
+
 struct Document {
   std::string report{};   ///< `caseload`
   std::string command{};  ///< For programs: the words of the command that printed it; empty: as `report`.
@@ -242,6 +252,7 @@ struct Document {
   bool handout = false;
   bool deidentified = false;  ///< Nothing on it is to tell who somebody is (deidentify.hpp).
   bool raw_csv = false;       ///< csv is for programs of others: text that a spreadsheet would run is as it is.
+  std::optional<MadeFrom> made_from{};  ///< At the foot of md and html, and in json.
   bool over_clients = false;  ///< Rows are records of several clients: ids have the client and a tab in front.
   int left_out = 0;           ///< Records that do not show on it, for its audience may not know them.
   int refuge = 0;             ///< Of those, the ones that no option shows (endangered.hpp).

@@ -62,8 +62,9 @@ Fold caseload_report(const Inputs& inputs, CaseloadPage page = {});
 /// negative); goals by achievement and attainment T; needs opened and resolved by domain; referrals by outcome, days to
 /// answer and to completion; scores first to last with minimal important difference and cut-off; contacts and time;
 /// always with n and n missing. `suppress_under` blanks smaller counts. Takes whole cases, because it shows figures
-/// only.
-Fold outcomes_report(const Inputs& inputs, Period period, int suppress_under);
+/// only. With `before` the same figures of that period stand beside them; small counts of both are blanked as of one
+/// page.
+Fold outcomes_report(const Inputs& inputs, Period period, int suppress_under, std::optional<Period> before = {});
 /// What `monitor due` shows.
 struct DuePage {
   int days = 0;                      ///< How far ahead; for the morning 7 or more.

@@ -218,6 +218,7 @@ std::vector<Verb> reading_verbs() {
        .examples = {"casemgr assess show lopez", "casemgr assess lopez"},
        .arguments = {client_argument(),
                      assessment_argument("ASSESSMENT", "Assessment (default the draft, or else the latest).")},
+       .looks_back = true,
        .run = run_assess_show,
        .shape = [](const Blank& /*blank*/) { return record_shape(Assessment::rows(), {}, {}); }}};
 }

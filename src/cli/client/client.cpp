@@ -241,6 +241,7 @@ std::vector<Verb> client_verbs() {
                       "whom, the situation, goals, services, referrals and what comes next.",
        .examples = {"casemgr client show lopez"},
        .arguments = {client_argument()},
+       .looks_back = true,
        .run = run_client_show,
        .shape = client_shape},
       {.name = "edit",

@@ -176,7 +176,29 @@ class OutputSchema {
     json_.key("additionalProperties");
     texts();
     json_.close();
+    made_from();
     return {"format", "report", "today", "period", "filters"};
+  }
+
+  /// Only of reports over clients.
+  void made_from() {
+    json_.key("made_from");
+    json_.open('{');
+    json_.pair("type", "object");
+    json_.key("properties");
+    json_.open('{');
+    json_.key("commit");
+    json_.open('{');
+    types({"string", "null"});
+    json_.close();
+    json_.key("edited");
+    value("boolean");
+    for (const char* key : {"settings", "version"}) {
+      json_.key(key);
+      value("string");
+    }
+    json_.close();
+    json_.close();
   }
 
   std::vector<std::string> record(const report::ShownRecord& record) {

@@ -311,6 +311,7 @@ std::vector<Verb> goal_verbs() {
                       "measurements and related contacts.",
        .examples = {"casemgr goal show lopez lease"},
        .arguments = {client_argument(), goal_argument()},
+       .looks_back = true,
        .run = run_goal_show,
        .shape = goal_shape},
       {.name = "set",

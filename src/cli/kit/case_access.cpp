@@ -102,12 +102,28 @@ store::Tell tell_to(const Audience& audience) {
 store::CaseDirectory& CaseAccess::directory() {
   if (directory_) return *directory_;
   if (writes() && !given.globals.dry_run && !terminal.can_ask()) lock();
-  directory_ = std::make_unique<store::CaseDirectory>(root(), tell_to(output_.audience()));
-  output_.ids = [this] { return directory_->client_ids(); };
+  directory_ = std::make_unique<store::CaseDirectory>(past_ ? past_->root() : root(), tell_to(output_.audience()));
+  if (!output_.ids) output_.ids = [this] { return directory_->client_ids(); };
   return *directory_;
 }
 
+void CaseAccess::look_back(const store::Revision& revision) { past_ = std::make_unique<store::Past>(root(), revision); }
+
+store::Source CaseAccess::source() {
+  if (past_) return {past_->revision().commit, false, directory().settings_digest()};
+  return directory().source();
+}
+
+namespace {
+
+[[noreturn]] void refuse_past() {
+  throw Error(ErrorKind::usage, "cannot record anything in the records of an earlier day", "leave out --as-of");
+}
+
+}  // namespace
+
 void CaseAccess::lock() {
+  if (past_) refuse_past();
   if (lock_) return;
   lock_ = std::make_unique<store::Lock>(root());
   for (const std::string& line : lock_->messages()) output_.message(line);
@@ -311,6 +327,7 @@ void CaseAccess::refuse_unused(bool of_all_verbs) const {
 void CaseAccess::queue(std::optional<store::Write> write, const std::string& client,
                        const std::vector<cycle::Outcome>& outcomes, const std::string& operation) {
   refuse_unused();
+  if (past_) refuse_past();
   std::vector<std::string> changed = write ? write->changed : std::vector<std::string>{};
   const bool written = write.has_value();
   if (write) merge_into_earlier(write);

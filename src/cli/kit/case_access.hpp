@@ -17,6 +17,7 @@
 #include "casemgr/cycle/already.hpp"
 #include "casemgr/cycle/context.hpp"
 #include "casemgr/store/case_directory.hpp"
+#include "casemgr/store/past.hpp"
 #include "kit/given.hpp"
 #include "kit/own_keys.hpp"
 #include "kit/select_client.hpp"
@@ -65,6 +66,10 @@ class CaseAccess {
   void only_reads();
   /// Declares that this call may change the file of a client whose records are in another file.
   void take_pointers() { takes_pointers_ = true; }
+  /// Lets the call read the records as that commit had them; it can change none.
+  void look_back(const store::Revision& revision);
+  /// What the pages of this call are made from: that commit, else the records as they are.
+  store::Source source();
   /// Takes the lock of the case directory, once. Writing verbs hold it from the first `directory()` on. A verb that may
   /// ask questions takes it only to save, which compares the files first, because a lock held during a question would
   /// block other calls.
@@ -195,7 +200,7 @@ class CaseAccess {
   void merge_into_earlier(std::optional<store::Write>& write);
   /// Throws Error(not_found) unless the client has the record that the run is about.
   void require_record(const Case& client) const;
-  [[nodiscard]] bool writes() const { return given.verb->needs == Needs::write && !only_reads_; }
+  [[nodiscard]] bool writes() const { return given.verb->needs == Needs::write && !only_reads_ && !past_; }
   [[nodiscard]] Worker worker();
   void echo(const Case& client);
   /// What is wrong with a pointer, or with the files of the clients merged into a client.
@@ -228,6 +233,7 @@ class CaseAccess {
   bool takes_pointers_ = false;
   std::filesystem::path root_{};
   std::unique_ptr<store::Lock> lock_{};
+  std::unique_ptr<store::Past> past_{};
   std::unique_ptr<store::CaseDirectory> directory_{};
   std::optional<ClientSelector> selector_{};
   std::unique_ptr<Ids> ids_{};

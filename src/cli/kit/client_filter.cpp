@@ -98,6 +98,19 @@ std::optional<int> days_asked(const Call& call, const std::string& option) {
   return days_between(call.given.today(), until);
 }
 
+std::vector<std::string> clients_asked(Call& call) {
+  std::vector<std::string> ids;
+  for (const std::string& word : asked(call, "client")) ids.push_back(call.cases.client_id(word));
+  return ids;
+}
+
+std::vector<std::string> fundings_asked(Call& call) {
+  std::vector<std::string> all;
+  for (const std::string& word : asked(call, "funding"))
+    all.push_back(funding_named("--funding", word, call.cases.directory().settings()));
+  return all;
+}
+
 std::vector<Identifier> identifiers_asked(const Call& call) {
   std::vector<Identifier> all;
   for (const std::string& one : asked(call, "identifier")) all.push_back(identifier_named("--identifier", one));
@@ -116,9 +129,13 @@ const std::vector<Option>& client_filter_options() {
                      "without a primary.")),
       repeated(value("language", "TAG", "Only clients who speak this language.")),
       repeated(value("program", "WORDS", "Only clients enrolled in a program with this in its name.")),
+      repeated(
+          value("funding", "FUNDING", "Only clients with a service that this funding source of the settings pays.")),
       repeated(code_option("domain", Domain::codes(), "Only clients with an active need in this domain.")),
       repeated(code_option("flag", code_list(FlagKind{}), "Only clients with an active flag of this kind.")),
       repeated(value("identifier", "SYSTEM=VALUE", "Only the client with this number elsewhere.")),
+      repeated(
+          completing(value("client", "CLIENT", "Only this client, also where the case is closed."), Completes::client)),
       date_option("no-contact-since",
                   "Only clients opened before and not spoken with since that day; 30d is 30 days ago."),
       value("due-within", "DAYS", "Only clients with something overdue or due within so many days."),
@@ -151,6 +168,14 @@ void refuse_client_filter(const Call& call, const std::string& with) {
   }
 }
 
+std::string funding_named(const std::string& option, const std::string& word, const Settings& settings) {
+  if (settings.funding.find(word) != nullptr) return word;
+  schema::CodeList known{.name = "funding source", .codes = {}};
+  for (const auto& [name, funding] : settings.funding.items) known.codes.push_back(name);
+  if (known.codes.empty()) throw Error(ErrorKind::usage, "the settings name no funding source");
+  refuse_code(option, word, known);
+}
+
 Identifier identifier_named(const std::string& option, const std::string& text) {
   Identifier named = identifier_of(text);
   if (named.system.empty() || named.value.empty())
@@ -178,6 +203,8 @@ ClientFilter client_filter(Call& call) {
   filter.workers = workers_asked(call);
   filter.languages = asked(call, "language");
   for (const std::string& words : asked(call, "program")) filter.programs.push_back(fold(words));
+  filter.fundings = fundings_asked(call);
+  filter.clients = clients_asked(call);
   filter.domains = domains_asked(call);
   filter.flags = codes_asked<FlagKind>(call, "flag");
   filter.identifiers = identifiers_asked(call);
@@ -188,38 +215,63 @@ ClientFilter client_filter(Call& call) {
   return filter;
 }
 
-int each_chosen_client(Call& call, const ClientFilter& filter,
-                       const std::function<void(const store::LoadedCase&)>& visit, Problems& problems, Order order) {
+namespace {
+
+/// Clients that the filter takes but for one thing, of which the output says so.
+struct NotListed {
+  int closed = 0;
+  std::size_t unassigned = 0;
+};
+
+int each_chosen_of(Call& call, CaseAccess& cases, const ClientFilter& filter,
+                   const std::function<void(const store::LoadedCase&)>& visit, Problems& problems, Order order,
+                   NotListed& not_listed) {
   if (filter.asks_records()) call.given.use("include");
   std::optional<RuleContext> context;
-  if (filter.judges()) context.emplace(call.cases.context());
+  if (filter.judges()) context.emplace(cases.context());
   const RuleContext* in = context ? &*context : nullptr;
   const auto is_taken = [&](const VisibleCase& seen) { return takes(filter, seen, call.given.today(), in); };
   const bool tells_unassigned = !filter.workers.empty() && !contains(filter.workers, std::string());
   ClientFilter nobody = filter, also_closed = filter;
   nobody.workers = {std::string()};
   also_closed.closed = true;
-  int left_out = 0, closed = 0;
-  std::size_t unassigned = 0;
-  call.cases.each_client(
+  int left_out = 0;
+  cases.each_client(
       [&](const store::LoadedCase& client) {
         if (!is_taken(VisibleCase(client.record))) {
           if (tells_unassigned && !is_closed(client.record) &&
               takes(nobody, VisibleCase(client.record), call.given.today(), in))
-            ++unassigned;
+            ++not_listed.unassigned;
           const bool is_left_out = !filter.asks_closed() && is_closed(client.record);
-          if (is_left_out && takes(also_closed, VisibleCase(client.record), call.given.today(), in)) ++closed;
+          if (is_left_out && takes(also_closed, VisibleCase(client.record), call.given.today(), in))
+            ++not_listed.closed;
           return;
         }
-        if (!filter.asks_records() || is_taken(call.cases.visible(client.record))) return visit(client);
+        if (!filter.asks_records() || is_taken(cases.visible(client.record))) return visit(client);
         ++left_out;
       },
       problems, order);
-  call.output.tell_not_listed(closed, "closed client", "all");
+  return left_out;
+}
+
+}  // namespace
+
+int each_chosen_client(Call& call, CaseAccess& cases, const ClientFilter& filter,
+                       const std::function<void(const store::LoadedCase&)>& visit, Problems& problems) {
+  NotListed ignored;
+  return each_chosen_of(call, cases, filter, visit, problems, Order::by_id, ignored);
+}
+
+int each_chosen_client(Call& call, const ClientFilter& filter,
+                       const std::function<void(const store::LoadedCase&)>& visit, Problems& problems, Order order) {
+  NotListed not_listed;
+  const int left_out = each_chosen_of(call, call.cases, filter, visit, problems, order, not_listed);
+  call.output.tell_not_listed(not_listed.closed, "closed client", "all");
   // Clients without a worker fit no name; a list by worker must not hide them.
-  if (unassigned != 0)
-    call.output.say(
-        fmt::format("not listed: {} without a worker; --worker none lists them", counted(unassigned, "client")));
+  if (not_listed.unassigned != 0) {
+    call.output.say(fmt::format("not listed: {} without a worker; --worker none lists them",
+                                counted(not_listed.unassigned, "client")));
+  }
   return left_out;
 }
 

@@ -24,6 +24,9 @@ bool is_client_filter(const Option& option);
 /// Whether the call gives any of them.
 bool gives_client_filter(const Call& call);
 
+/// The word, a funding source of the settings, given as `option`. Throws Error(usage) with the nearest one.
+std::string funding_named(const std::string& option, const std::string& word, const Settings& settings);
+
 /// `hmis=H-001` or `hmis:H-001`, given as `option`. Throws Error(usage) for other text.
 Identifier identifier_named(const std::string& option, const std::string& text);
 
@@ -39,5 +42,8 @@ ClientFilter client_filter(Call& call);
 int each_chosen_client(Call& call, const ClientFilter& filter,
                        const std::function<void(const store::LoadedCase&)>& visit, Problems& problems,
                        Order order = Order::by_id);
+/// The same of other records than those of the call; says nothing of those that it does not list.
+int each_chosen_client(Call& call, CaseAccess& cases, const ClientFilter& filter,
+                       const std::function<void(const store::LoadedCase&)>& visit, Problems& problems);
 
 }  // namespace casemgr::cli

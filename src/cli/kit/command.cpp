@@ -208,6 +208,7 @@ std::vector<Option> all_options(const Verb& verb, const std::vector<FieldOptionL
       verb.needs == Needs::read &&
       std::any_of(verb.arguments.begin(), verb.arguments.end(), [](const Argument& x) { return x.name == "CLIENT"; });
   if (shows_client && !known("include")) all.push_back(include_option());
+  if (verb.looks_back) all.push_back(as_of_option());
   if (verb.takes_input()) {
     all.push_back(
         completing(value("input", "FILE|-", "Read the record from YAML or JSON; field names are in casemgr-record(5)."),
@@ -309,6 +310,12 @@ Option record_option(Lasting name, const schema::RecordType& (*record)(), Lastin
 }
 
 Option accept_option(Lasting sentence) { return repeated(value("accept", "KEY", sentence)); }
+
+Option as_of_option() {
+  return value("as-of", "DATE|COMMIT",
+               "Read the records as the last commit by the end of DATE, or as COMMIT, had them; today is then that day "
+               "unless --today is given.");
+}
 
 Option include_option() {
   return code_option("include", keep_codes({code(Sensitive::violence)}),

@@ -79,6 +79,7 @@ struct Verb {
   std::vector<FieldOptions> fields{};
   bool own_formats = false;      ///< Prints what no shape tells: a calendar, schemas, the tables of HSDS.
   bool chooses_clients = false;  ///< Takes the options that choose among all clients (client_filter.hpp).
+  bool looks_back = false;       ///< Takes `--as-of` (past.hpp).
   Needs needs = Needs::read;
   bool input = false;  ///< Takes `--input FILE|-` though no option is made from a field.
   /// Fields of the record that `--input` does not take here, because the verb writes them itself.
@@ -165,6 +166,8 @@ Option completing(Option option, Completes completes, Codes codes = {});
 Option accept_option(Lasting sentence);
 /// `--include violence`. `all_options` adds it to verbs that only read a client's records.
 Option include_option();
+/// `--as-of DATE|COMMIT`, which `all_options` adds to verbs that look back.
+Option as_of_option();
 
 /// Lists of verbs or options, one after the other.
 template <class T>

@@ -26,6 +26,8 @@ class Given : public Line {
 
   [[nodiscard]] Time now() const { return now_; }
   [[nodiscard]] Date today() const { return now_.date; }
+  /// Lets the call read everything on that day (`--as-of`).
+  void look_back_to(Date day) { now_ = Time{day}; }
 
   /// Reads a day from words; reports on stderr how they were read.
   [[nodiscard]] std::optional<Date> date(std::string_view option, DateBias bias = DateBias::future) const;

@@ -153,6 +153,8 @@ std::string spelling(const Option& option) {
 
 std::string version_text() { return "casemgr " CASEMGR_VERSION "\n"; }
 
+std::string version_number() { return CASEMGR_VERSION; }
+
 std::string help_text(const Line& line, std::size_t width) {
   if (line.group == nullptr) return program_help(width);
   // If the default verb was not named, help is about the group.

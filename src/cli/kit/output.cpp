@@ -33,7 +33,8 @@ std::vector<std::pair<std::string, std::vector<std::string>>> filters_of(const L
     filters.emplace_back(std::move(key), given);
   }
   for (const auto& [name, given] : line.values) {
-    if (is_global(name) || contains(told_apart, name)) continue;
+    // Made again from the same records a page is the same.
+    if (is_global(name) || name == "as-of" || contains(told_apart, name)) continue;
     filters.emplace_back(name, given == std::vector<std::string>{""} ? std::vector<std::string>{"true"} : given);
   }
   return filters;

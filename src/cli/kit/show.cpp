@@ -21,11 +21,13 @@ std::vector<report::Document> shapes_of(const Verb& verb) {
   return verb.shape({seen, inputs});
 }
 
-report::Inputs report_inputs(Call& call) {
-  const store::CaseDirectory& cases = call.cases.directory();
-  return {call.given.today(),  cases.settings(),   call.cases.visible_providers(),
+report::Inputs report_inputs(Call& call, CaseAccess& of) {
+  const store::CaseDirectory& cases = of.directory();
+  return {call.given.today(),  cases.settings(),   of.visible_providers(),
           cases.instruments(), &cases.providers(), call.given.gives("deidentify")};
 }
+
+report::Inputs report_inputs(Call& call) { return report_inputs(call, call.cases); }
 
 Problems instrument_errors(Call& call) { return errors_in(call.cases.directory().instrument_problems()); }
 

@@ -20,6 +20,8 @@ struct Blank {
 std::vector<report::Document> shapes_of(const Verb& verb);
 
 report::Inputs report_inputs(Call& call);
+/// The same of other records than those of the call.
+report::Inputs report_inputs(Call& call, CaseAccess& of);
 /// Returns the errors of instrument definitions, for a page that lacks results because of them.
 Problems instrument_errors(Call& call);
 /// One record to be shown.

@@ -146,6 +146,7 @@ std::vector<Verb> contact_list_verbs() {
            .summary = "show a contact with its note and amendments",
            .examples = {"casemgr monitor show lopez x9wmd"},
            .arguments = {client_argument(), contact_argument()},
+           .looks_back = true,
            .run = run_monitor_show,
            .shape = contact_shape}};
 }

@@ -264,6 +264,7 @@ std::vector<Verb> plan_verbs() {
                          version_argument("VERSION", "Version: its id, or its number as printed on the plan.")},
            .options = each_page_options(release_options()),
            .chooses_clients = true,
+           .looks_back = true,
            .needs = Needs::write,
            .run = run_plan_show,
            .shape = plan_shape},

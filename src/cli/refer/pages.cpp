@@ -223,6 +223,7 @@ Verb refer_show_verb() {
               "disclosures, appointments and related contacts.",
           .examples = {"casemgr refer show lopez r6pxb"},
           .arguments = {client_argument(), referral_argument()},
+          .looks_back = true,
           .run = run_refer_show,
           .shape = referral_shape};
 }

@@ -240,6 +240,7 @@ std::vector<Verb> provider_verbs() {
        .arguments = {provider_argument()},
        .options = {flag("clients", "Also list clients with an open referral there; reads every client's file."),
                    include_option()},
+       .looks_back = true,
        .run = run_provider_show,
        .shape = provider_shape},
       provider_set_verb(),

@@ -12,6 +12,7 @@
 #include "casemgr/root/text.hpp"
 #include "kit/client_filter.hpp"
 #include "kit/show.hpp"
+#include "report/figures.hpp"
 #include "report/verbs.hpp"
 
 namespace casemgr::cli {
@@ -55,16 +56,6 @@ void check_together(const Call& call) {
     throw Error(ErrorKind::usage, "cannot use --reason without --unmark");
 }
 
-std::string funding_asked(Call& call) {
-  std::string asked = call.given.option("funding");
-  const Settings& settings = call.cases.directory().settings();
-  if (settings.funding.find(asked) != nullptr) return asked;
-  schema::CodeList known{.name = "funding source", .codes = {}};
-  for (const auto& [name, funding] : settings.funding.items) known.codes.push_back(name);
-  if (known.codes.empty()) throw Error(ErrorKind::usage, "the settings name no funding source");
-  refuse_code("--funding", asked, known);
-}
-
 /// The batches of those contacts that are billed.
 void add_batches(const Case& c, std::set<std::string>& batches) {
   for (const auto& [id, x] : c.contacts) {
@@ -88,7 +79,8 @@ report::BillingChoice choice_of(Call& call) {
     choice.period = billed_period(call);
     call.output.message(fmt::format("period: {} to {}", iso(choice.period.from), iso(choice.period.to)));
   }
-  if (call.given.has("funding")) choice.funding = funding_asked(call);
+  if (call.given.has("funding"))
+    choice.funding = funding_named("--funding", call.given.option("funding"), call.cases.directory().settings());
   return choice;
 }
 

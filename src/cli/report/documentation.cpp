@@ -7,6 +7,7 @@
 #include "kit/client_filter.hpp"
 #include "kit/placed.hpp"
 #include "kit/show.hpp"
+#include "report/figures.hpp"
 #include "report/verbs.hpp"
 
 namespace casemgr::cli {

@@ -6,6 +6,7 @@
 #include "disclosure/request.hpp"
 #include "kit/client_filter.hpp"
 #include "kit/show.hpp"
+#include "report/figures.hpp"
 #include "report/verbs.hpp"
 
 namespace casemgr::cli {
@@ -56,7 +57,8 @@ void run_handover(Call& call) {
   const Period period = handover_period(call);
   call.output.message(fmt::format("period: {} to {}", iso(period.from), iso(period.to)));
   if (call.given.argument_list("CLIENT").empty())
-    return print_figures(call, report::handover_report(report_inputs(call), period), Looks::visible);
+    return print_figures(
+        call, {period, [&](const report::Inputs& inputs, Period of) { return report::handover_report(inputs, of); }});
   refuse_client_filter(call);
   const std::vector<store::LoadedCase> clients = call.cases.clients();
   if (clients.size() == 1) {

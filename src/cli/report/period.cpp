@@ -3,8 +3,6 @@
 #include <iterator>
 #include <utility>
 
-#include "casemgr/report/reports.hpp"
-#include "kit/client_filter.hpp"
 #include "kit/deidentified.hpp"
 #include "report/verbs.hpp"
 
@@ -46,26 +44,6 @@ Period told_period(Call& call) {
   const Period period = given_period(call);
   call.output.message(fmt::format("period: {} to {}", iso(period.from), iso(period.to)));
   return period;
-}
-
-void print_figures(Call& call, report::Document page) {
-  for (report::Section& section : page.sections) {
-    if (section.key == report::definitions_key) section.machine_only = !call.given.has("define");
-  }
-  say_filter(call, page);
-  call.output.print(as_asked(call, std::move(page)));
-}
-
-void print_figures(Call& call, const report::Fold& fold, Looks looks, Problems problems) {
-  ClientFilter filter = client_filter(call);
-  filter.closed = true;
-  const auto add = [&](const store::LoadedCase& client) {
-    fold.add(looks == Looks::whole ? VisibleCase(client.record) : call.cases.visible(client.record));
-  };
-  const int left_out = each_chosen_client(call, filter, add, problems);
-  report::Document page = fold.finish(std::move(problems));
-  page.left_out += left_out;
-  print_figures(call, std::move(page));
 }
 
 }  // namespace casemgr::cli

@@ -2,6 +2,7 @@
 #include "casemgr/report/referral_report.hpp"
 
 #include "kit/show.hpp"
+#include "report/figures.hpp"
 #include "report/verbs.hpp"
 
 namespace casemgr::cli {
@@ -11,7 +12,10 @@ namespace {
 void run_referrals(Call& call) {
   const Period period = told_period(call);
   const int under = call.given.whole("suppress-under").value_or(0);
-  print_figures(call, report::referrals_report(report_inputs(call), period, under), Looks::whole);
+  print_figures(
+      call,
+      {period, [&](const report::Inputs& inputs, Period of) { return report::referrals_report(inputs, of, under); },
+       Looks::whole});
 }
 
 }  // namespace
@@ -26,11 +30,11 @@ Verb referrals_verb() {
           .examples = {"casemgr report referrals --period 2026Q1",
                        "casemgr report referrals --from 2026-01-01 --to 2026-12-31 --suppress-under 11 --format html "
                        "-o out/referrals.html"},
-          .options = figure_options({suppress_option(), include_option()}),
+          .options = compared_options({suppress_option(), include_option()}),
           .chooses_clients = true,
           .run = run_referrals,
           .shape = [](const Blank& blank) -> std::vector<report::Document> {
-            return {report::referrals_report(blank.inputs, {}, 0).finish({})};
+            return figure_shapes(report::referrals_report(blank.inputs, {}, 0).finish({}));
           }};
 }
 

@@ -11,6 +11,7 @@
 #include "kit/client_filter.hpp"
 #include "kit/deidentified.hpp"
 #include "kit/show.hpp"
+#include "report/figures.hpp"
 #include "report/verbs.hpp"
 
 namespace casemgr::cli {
@@ -74,14 +75,19 @@ void run_disclosures(Call& call) {
 void run_outcomes(Call& call) {
   const Period period = told_period(call);
   const int under = call.given.whole("suppress-under").value_or(0);
-  print_figures(call, report::outcomes_report(report_inputs(call), period, under), Looks::whole,
-                instrument_errors(call));
+  print_figures(call,
+                {.period = period,
+                 .fold = [&](const report::Inputs& in, Period of) { return report::outcomes_report(in, of, under); },
+                 .looks = Looks::whole,
+                 .problems = instrument_errors(call),
+                 .beside = [&](const report::Inputs& in,
+                               Period other) { return report::outcomes_report(in, period, under, other); }});
 }
 
 }  // namespace
 
 Group report_group() {
-  return {
+  Group group{
       .default_verb = "caseload",
       .verbs = {
           {.name = "caseload",
@@ -152,11 +158,11 @@ Group report_group() {
                           "records say today, and stand on the page.",
            .examples = {"casemgr report outcomes --period 2026Q1",
                         "casemgr report outcomes --from 2026-01-01 --to 2026-12-31 --format html -o out/outcomes.html"},
-           .options = figure_options({suppress_option(), include_option()}),
+           .options = compared_options({suppress_option(), include_option()}),
            .chooses_clients = true,
            .run = run_outcomes,
            .shape = [](const Blank& blank) -> std::vector<report::Document> {
-             return {report::outcomes_report(blank.inputs, {}, 0).finish({})};
+             return figure_shapes(report::outcomes_report(blank.inputs, {}, 0).finish({}));
            }},
           billing_verb(),
           documentation_verb(),
@@ -167,6 +173,8 @@ Group report_group() {
           supervision_verb(),
           timeline_verb(),
           workload_verb()}};
+  for (Verb& verb : group.verbs) verb.looks_back = true;
+  return group;
 }
 
 }  // namespace casemgr::cli

@@ -2,6 +2,7 @@
 #include "casemgr/report/services.hpp"
 
 #include "kit/show.hpp"
+#include "report/figures.hpp"
 #include "report/verbs.hpp"
 
 namespace casemgr::cli {
@@ -10,7 +11,8 @@ namespace {
 
 void run_services(Call& call) {
   const Period period = told_period(call);
-  print_figures(call, report::services_report(report_inputs(call), period), Looks::visible);
+  print_figures(call,
+                {period, [&](const report::Inputs& inputs, Period of) { return report::services_report(inputs, of); }});
 }
 
 }  // namespace
@@ -27,11 +29,11 @@ Verb services_verb() {
           "are then as of today. Deliveries without a known cost are counted beside the cost.",
       .examples = {"casemgr report services --period last-month",
                    "casemgr report services --worker ml --format html -o out/services.html"},
-      .options = figure_options({include_option()}),
+      .options = compared_options({include_option()}),
       .chooses_clients = true,
       .run = run_services,
       .shape = [](const Blank& blank) -> std::vector<report::Document> {
-        return {report::services_report(blank.inputs, {}).finish({})};
+        return figure_shapes(report::services_report(blank.inputs, {}).finish({}));
       }};
 }
 

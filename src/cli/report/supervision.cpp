@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "kit/show.hpp"
+#include "report/figures.hpp"
 #include "report/verbs.hpp"
 
 namespace casemgr::cli {
@@ -20,7 +21,8 @@ void run_supervision(Call& call) {
   const Period period = meeting_period(call);
   call.output.message(fmt::format("period: {} to {}", iso(period.from), iso(period.to)));
   // A closed case may have a note to sign or a question.
-  print_figures(call, report::supervision_report(report_inputs(call), period), Looks::visible);
+  print_figures(
+      call, {period, [&](const report::Inputs& inputs, Period of) { return report::supervision_report(inputs, of); }});
 }
 
 }  // namespace

@@ -22,17 +22,6 @@ Period given_period(Call& call);
 /// The same, said on stderr.
 Period told_period(Call& call);
 
-/// What a report may look at of a client.
-enum class Looks {
-  visible,  ///< What its readers may know.
-  whole,    ///< The whole case: it shows figures only.
-};
-/// Folds the clients that the options choose, also closed ones, into a page and prints it; `--define` shows what its
-/// figures mean.
-void print_figures(Call& call, const report::Fold& fold, Looks looks, Problems problems = {});
-/// Prints such a page.
-void print_figures(Call& call, report::Document page);
-
 Verb billing_verb();
 Verb documentation_verb();
 Verb handover_verb();

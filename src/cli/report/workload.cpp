@@ -2,6 +2,7 @@
 #include "casemgr/report/workload.hpp"
 
 #include "kit/show.hpp"
+#include "report/figures.hpp"
 #include "report/verbs.hpp"
 
 namespace casemgr::cli {
@@ -11,7 +12,8 @@ namespace {
 void run_workload(Call& call) {
   const Period period = told_period(call);
   const auto by = call.given.code_of<report::WorkloadBy>("by").value_or(report::WorkloadBy::worker);
-  print_figures(call, report::workload_report(report_inputs(call), period, by), Looks::visible);
+  print_figures(
+      call, {period, [&](const report::Inputs& inputs, Period of) { return report::workload_report(inputs, of, by); }});
 }
 
 }  // namespace
@@ -26,7 +28,7 @@ Verb workload_verb() {
           "several programs counts in each, and once in the totals. A week that the period cuts is marked as a part.",
       .examples = {"casemgr report workload --period last-month",
                    "casemgr report workload --period 2026Q1 --by week --format html -o out/workload.html"},
-      .options = figure_options(
+      .options = compared_options(
           {code_option("by", code_list(report::WorkloadBy{}), "Rows by (default worker)."), include_option()}),
       .chooses_clients = true,
       .run = run_workload,
@@ -35,6 +37,8 @@ Verb workload_verb() {
         for (const auto by : {report::WorkloadBy::worker, report::WorkloadBy::client, report::WorkloadBy::program,
                               report::WorkloadBy::week})
           all.push_back(report::workload_report(blank.inputs, {}, by).finish({}));
+        const std::vector<report::Document> more = figure_shapes(all.front());
+        all.insert(all.end(), more.begin() + 1, more.end());
         return all;
       }};
 }

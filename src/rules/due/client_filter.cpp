@@ -49,8 +49,11 @@ bool takes_records(const ClientFilter& filter, const Case& c, Date today) {
   const auto has_flag = [&](FlagKind kind) {
     return any_live(c.flags, [&](const Flag& x) { return is_open(x, today) && x.kind == kind; });
   };
-  return any_asked(filter.programs, is_enrolled) && any_asked(filter.domains, has_need) &&
-         any_asked(filter.flags, has_flag);
+  const auto is_funded = [&](const std::string& name) {
+    return any_live(c.services, [&](const Service& x) { return x.funding.value == name; });
+  };
+  return any_asked(filter.programs, is_enrolled) && any_asked(filter.fundings, is_funded) &&
+         any_asked(filter.domains, has_need) && any_asked(filter.flags, has_flag);
 }
 
 /// What a client opened since could not have had yet is not missing.
@@ -102,13 +105,13 @@ bool has_identifier(const Person& person, const Identifier& sought) {
 }
 
 bool ClientFilter::asks_closed() const {
-  return closed || !status.empty() || !identifiers.empty() || contains(stage, Stage::closed);
+  return closed || !status.empty() || !identifiers.empty() || !clients.empty() || contains(stage, Stage::closed);
 }
 
 bool ClientFilter::judges() const { return !acuity.empty() || !stage.empty() || not_spoken_since || due_within; }
 
 bool ClientFilter::asks_records() const {
-  return !programs.empty() || !domains.empty() || !flags.empty() || !identifiers.empty();
+  return !programs.empty() || !fundings.empty() || !domains.empty() || !flags.empty() || !identifiers.empty();
 }
 
 namespace {
@@ -127,7 +130,8 @@ bool works_with(const Case& c, const std::string& name, Date today) {
 bool takes(const ClientFilter& filter, const VisibleCase& seen, Date today, const RuleContext* in) {
   const Case& c = seen.shown();
   const bool is_named = fold(full_name(c.person)).find(filter.words) != std::string::npos;
-  if (!is_named || !takes_episode(filter, c, today)) return false;
+  if (!is_named || !any_asked(filter.clients, [&](const std::string& id) { return c.id.value == id; })) return false;
+  if (!takes_episode(filter, c, today)) return false;
   if (!any_asked(filter.workers, [&](const std::string& name) { return works_with(c, name, today); })) return false;
   if (!any_asked(filter.languages, [&](const std::string& tag) { return speaks(c.person, tag); })) return false;
   if (!any_asked(filter.identifiers, [&](const Identifier& number) { return has_identifier(c.person, number); }))

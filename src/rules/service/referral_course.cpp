@@ -69,6 +69,37 @@ std::optional<Referral> referral_on(const Referral& referral, Date day) {
   return then;
 }
 
+namespace {
+
+/// The first day, not before `since`, on which something of the service was given.
+std::optional<Date> first_given(const Service& service, Date since) {
+  std::optional<Date> first;
+  const auto add = [&](const std::optional<Date>& day) {
+    if (day && *day >= since && (!first || *day < *first)) first = day;
+  };
+  for (const auto& [id, x] : live(service.deliveries)) {
+    if (!x.missed.value_or(false)) add(x.date);
+  }
+  for (const auto& [id, x] : live(service.verified)) {
+    if (x.as_planned && *x.as_planned != AsPlanned::not_) add(x.from);
+  }
+  return first;
+}
+
+}  // namespace
+
+std::optional<Date> service_began(const Case& c, const Referral& referral) {
+  std::optional<Date> first = day_of(referral, ReferralEvent::in_progress);
+  const std::optional<Date> requested = day_of(referral, ReferralEvent::requested);
+  for (const Id<Service>& id : referral.services) {
+    const Service* const service = c.services.find(id);
+    if (service == nullptr || service->is_void()) continue;
+    const auto given = first_given(*service, requested.value_or(Date::min()));
+    if (given && (!first || *given < *first)) first = given;
+  }
+  return first;
+}
+
 std::optional<Date> day_of(const Referral& referral, ReferralEvent event) {
   for (const auto& [id, entry] : live(referral.history)) {
     if (referral_event(entry) == event && entry.date) return entry.date;

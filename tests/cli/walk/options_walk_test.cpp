@@ -131,6 +131,9 @@ const std::map<std::string, std::string, std::less<>> not_shown = {
     {"export clients --system", "no client of the walk has a number of a list"},
     {"client list --include", "no client is left out but by --flag and --program, on the same line"},
     {"due-within", "each client of the walk has something late"},
+    {"as-of", "git never runs here (tests/cli/report/figures.txt)"},
+    {"against", "the same"},
+    {"who", "its figure needs a terminal (tests/cli/report/figures.txt)"},
     {"client assign --all", "the closed client of the walk has no such records"},
     {"assess list --all", "the closed client of the walk has no such records"},
     {"plan list --all", "the closed client of the walk has no such records"},
@@ -147,8 +150,8 @@ const std::map<std::string, std::string, std::less<>> not_shown = {
 /// With --each, pages go into files, of which a dry run tells nothing (tests/cli/report/each.txt).
 const std::set<std::string_view> writes_each = {"plan show", "report client", "report progress", "report timeline"};
 const std::set<std::string_view> goes_with_each = {
-    "each",    "all",    "status", "stage",      "acuity",           "worker",     "language",
-    "program", "domain", "flag",   "identifier", "no-contact-since", "due-within", "opened"};
+    "each", "all",        "status",           "stage",      "acuity", "worker", "language", "program", "domain",
+    "flag", "identifier", "no-contact-since", "due-within", "opened", "client", "funding"};
 
 /// Verbs that the walk passes over, with the reason.
 const std::map<std::string, std::string, std::less<>> not_walked = {

@@ -17,7 +17,8 @@ namespace casemgr {
 /// What a client is asked for. All that is set must hold, of several values of one field any; what is empty does not
 /// limit.
 struct ClientFilter {
-  std::string words{};  ///< Part of the full name, folded.
+  std::string words{};                 ///< Part of the full name, folded.
+  std::vector<std::string> clients{};  ///< Whole ids; these are asked for also where the episode is over.
   /// Also clients whose episode is over. A status, the stage `closed` or an identifier asks for them, too.
   bool closed = false;
   std::vector<EpisodeStatus> status{};
@@ -27,6 +28,7 @@ struct ClientFilter {
                                          ///< nobody's.
   std::vector<std::string> languages{};  ///< Tags: `es` is also `es-MX`.
   std::vector<std::string> programs{};   ///< Part of the name of one the client is enrolled in, folded.
+  std::vector<std::string> fundings{};   ///< The source that pays a service of the client, whether it goes on or not.
   std::vector<Domain> domains{};         ///< Of an active need.
   std::vector<FlagKind> flags{};         ///< Active ones.
   std::optional<Date>

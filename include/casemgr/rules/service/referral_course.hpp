@@ -29,6 +29,11 @@ std::optional<Referral> referral_on(const Referral& referral, Date day);
 /// The first day of the event by its history; nothing where it did not happen, or on no day.
 std::optional<Date> day_of(const Referral& referral, ReferralEvent event);
 
+/// The day on which the client first got something of what was sought: the first delivery of a service of the plan that
+/// the referral is for, as delivered or as verified, on the day of the request or later, or the first entry that says
+/// that it is in progress, whichever came first.
+std::optional<Date> service_began(const Case& c, const Referral& referral);
+
 /// How long a referral stayed in one state without a break.
 struct ReferralStay {
   ReferralStatus state;
