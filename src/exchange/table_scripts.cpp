@@ -4,34 +4,20 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
-#include "casemgr/root/embedded.hpp"
 #include "casemgr/root/text.hpp"
-#include "casemgr/rules/record/closing.hpp"
 #include "table_plan.hpp"
+#include "table_views.hpp"
 
 namespace casemgr::exchange {
-
-const EmbeddedFiles& data_files();  // src/exchange/data
 
 using nlohmann::ordered_json;
 
 namespace {
 
-enum class Dialect { postgres, duckdb };
-
-std::string in_quotes(std::string_view name) { return fmt::format("\"{}\"", name); }
-
 std::string list_of(const std::vector<std::string>& names) {
   std::vector<std::string> quoted;
   for (const std::string& name : names) quoted.push_back(in_quotes(name));
   return join(quoted, ", ");
-}
-
-/// A text as SQL has it.
-std::string literal(std::string_view text) {
-  std::string quoted = "'";
-  for (const char c : text) quoted += c == '\'' ? std::string("''") : std::string(1, c);
-  return quoted + "'";
 }
 
 std::string_view sql_type(ColumnType type, Dialect dialect) {
@@ -70,31 +56,18 @@ std::string create_table(const Table& table, Dialect dialect) {
     if (reference.is_owner && dialect == Dialect::postgres) lines.push_back(foreign_key(reference));
   }
   std::string sql = fmt::format("CREATE TABLE {} (\n  {}\n);\n", in_quotes(table.name), join(lines, ",\n  "));
-  sql += fmt::format("COMMENT ON TABLE {} IS {};\n", in_quotes(table.name), literal(table.sentence));
+  sql += fmt::format("COMMENT ON TABLE {} IS {};\n", in_quotes(table.name), sql_literal(table.sentence));
   for (const TableColumn& column : table.columns) {
     sql += fmt::format("COMMENT ON COLUMN {}.{} IS {};\n", in_quotes(table.name), in_quotes(column.name),
-                       literal(column.sentence));
+                       sql_literal(column.sentence));
   }
   return sql;
-}
-
-/// What the views need besides the records: the sense of each reason of closing, as the reports count it.
-std::string closure_senses() {
-  std::vector<std::string> rows;
-  for (const std::string& reason : code_list(ClosureReason{}).codes) {
-    const ClosureSense sense = closure_sense(*parse_code<ClosureReason>(reason));
-    rows.push_back(fmt::format("({}, {})", literal(reason), literal(code(sense))));
-  }
-  return fmt::format(
-      "-- What each reason of closing says of the result.\n"
-      "CREATE VIEW closure_senses (reason, sense) AS\n  VALUES {};\n\n",
-      join(rows, ",\n         "));
 }
 
 std::string all_tables(Dialect dialect) {
   std::string sql;
   for (const Table& table : tables()) sql += create_table(table, dialect) + "\n";
-  return sql;
+  return sql + views_of_lists(dialect) + "\n";
 }
 
 std::string schema_sql() {
@@ -115,9 +88,9 @@ std::string references_sql() {
   for (const Table& table : tables()) {
     for (const TableReference& reference : table.references) {
       if (reference.is_owner) continue;
-      rows.push_back(fmt::format("({}, {}, {})", literal(table.name),
-                                 literal(fmt::format("{}_{}", table.name, reference.columns.back())),
-                                 literal(foreign_key(reference))));
+      rows.push_back(fmt::format("({}, {}, {})", sql_literal(table.name),
+                                 sql_literal(fmt::format("{}_{}", table.name, reference.columns.back())),
+                                 sql_literal(foreign_key(reference))));
     }
   }
   return sql + join(rows, ",\n    ") +
@@ -252,13 +225,14 @@ std::string package_json(std::string_view practice) {
 }  // namespace
 
 std::vector<std::pair<std::string, std::string>> table_scripts(const std::vector<TableSize>& sizes,
-                                                               std::string_view practice) {
+                                                               const Settings& settings,
+                                                               const instrument::Library& instruments) {
   return {{"schema.sql", schema_sql()},
           {"references.sql", references_sql()},
-          {"views.sql", closure_senses() + std::string(embedded_text(data_files(), "outcome_views.sql"))},
+          {"views.sql", outcome_views(settings, instruments)},
           {"load-postgres.sql", load_postgres_sql(sizes)},
           {"load-duckdb.sql", load_duckdb_sql(sizes)},
-          {"datapackage.json", package_json(practice)}};
+          {"datapackage.json", package_json(settings.practice)}};
 }
 
 std::vector<std::string> table_files() {
@@ -268,7 +242,7 @@ std::vector<std::string> table_files() {
     names.push_back(table.name + ".ndjson");
   }
   const std::vector<TableSize> none(tables().size());
-  for (const auto& [name, text] : table_scripts(none, {})) names.push_back(name);
+  for (const auto& [name, text] : table_scripts(none, {}, {})) names.push_back(name);
   return names;
 }
 

@@ -278,7 +278,9 @@ TEST_CASE("names are plain, keys are columns, and references lead to keys") {
 
 TEST_CASE("the scripts name every table and column with its sentence") {
   std::map<std::string, std::string> scripts;
-  for (auto& [name, text] : table_scripts(std::vector<TableSize>(tables().size()), "Lantern's Row"))
+  Settings settings;
+  settings.practice = "Lantern's Row";
+  for (auto& [name, text] : table_scripts(std::vector<TableSize>(tables().size()), settings, {}))
     scripts.emplace(name, text);
   for (const Table& table : tables()) {
     CAPTURE(table.name);
@@ -294,6 +296,33 @@ TEST_CASE("the scripts name every table and column with its sentence") {
   CHECK(scripts.at("datapackage.json").find("Lantern's Row") != std::string::npos);
   CHECK(scripts.at("views.sql").find("('goals-met', 'positive')") != std::string::npos);
   CHECK(table_files().size() == 2 * tables().size() + scripts.size());
+}
+
+TEST_CASE("the views count by the limits of the program and of the practice") {
+  Settings settings;
+  settings.holidays = {*parse_date("2026-05-25")};
+  settings.intervals.emplace().reassessment = 200;
+  settings.domains["pet's"].area = Area::psychosocial;
+  std::string views;
+  for (const auto& [name, text] : table_scripts(std::vector<TableSize>(tables().size()), settings, {}))
+    views += name == "views.sql" ? text : std::string();
+  const auto has = [&](const char* part) { return views.find(part) != std::string::npos; };
+  CHECK(has("('85+', CAST(85 AS integer), CAST(NULL AS integer))"));
+  CHECK(has("('0-17', CAST(NULL AS integer), CAST(18 AS integer))"));
+  CHECK(has("('jail', 'institutional')"));
+  CHECK(has("VALUES (CAST('2026-05-25' AS date));"));
+  CHECK(has("(reassessment) AS\n  VALUES (200);"));
+  CHECK(has("('pet''s')"));
+  CHECK(has("('does-not-know')"));
+}
+
+TEST_CASE("the items of each list are rows of a view with a name of its own") {
+  std::string schema;
+  for (const auto& [name, text] : table_scripts(std::vector<TableSize>(tables().size()), {}, {}))
+    schema += name == "schema.sql" ? text : std::string();
+  CHECK(schema.find("CREATE VIEW \"clients_person_race\" AS\n  SELECT \"client\", ") != std::string::npos);
+  for (const Table& table : tables())
+    CHECK(schema.find(fmt::format("CREATE VIEW \"{}\"", table.name)) == std::string::npos);
 }
 
 TEST_CASE("a column keeps its table, its place and its type") {

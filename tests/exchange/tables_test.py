@@ -9,7 +9,7 @@
     tables_test.py CASEMGR package MODULES     Frictionless' own npm package datapackage finds no fault in description and rows
 
 The records are those of the example practice and of tables, in 'files' as they are, in the others grown by
-tests/bench/practice.py. Exit status 77: what a test needs is not installed.
+tests/bench/practice.py, with what facts.py adds. Exit status 77: what a test needs is not installed.
 """
 import collections
 import csv
@@ -23,6 +23,9 @@ import sys
 import tempfile
 
 import yaml
+
+sys.dont_write_bytecode = True
+import facts
 
 HERE = pathlib.Path(__file__).resolve().parent
 SOURCE = HERE.parents[1]
@@ -86,6 +89,7 @@ def make_practice(where, clients=0):
     else:
         subprocess.run([sys.executable, SOURCE / "tests/bench/practice.py", practice, str(clients)], check=True,
                        stdout=subprocess.DEVNULL)
+        facts.add(practice)
     for file in (HERE / "tables").glob("*.yaml"):
         shutil.copy(file, practice / "clients")
     return practice
@@ -259,45 +263,68 @@ def report_figures(practice, period):
                       parse_float=float)
 
 
-COUNTED = ["closures", "closure_senses", "goals", "referrals", "referral_reasons", "enrolment", "contact_modes",
-           "contact_activities"]
-VIEWS = {"clients": ["figure", "value", "n_missing"], "needs": ["domain", "opened", "resolved", "open_at_end"],
-         "referral_days": ["until", "n", "n_missing", "median", "mean"],
-         "contacts": ["contacts", "spoke", "tries", "clients", "minutes", "without_minutes"],
-         **{name: ["code", "n"] for name in COUNTED}}
+# Sections of the report that no view gives, with the reason.
+NOT_IN_SQL = {"definitions": "words that tell what the figures mean"}
 
 
-def query(name):
-    """Counts as text: a database has several types of number, and JSON one."""
-    return (f"SELECT CAST(from_day AS text) AS from_day, CAST(to_day AS text) AS to_day, "
-            f"{', '.join(VIEWS[name])} FROM outcome_{name}")
+def sections_of(figures):
+    """The tables of a page by name, each a list of rows."""
+    return {name: rows for name, rows in figures.items()
+            if isinstance(rows, list) and name not in ("problems", *NOT_IN_SQL)}
 
 
-def expected_rows(figures, name):
-    if name != "contacts":
-        return [[row[column] for column in VIEWS[name]] for row in figures[name]]
-    by_key = {row["figure"]: row for row in figures["contacts"]}
-    values = [by_key[figure]["value"] for figure in VIEWS[name][:-1]]
-    return [[*values, by_key["minutes"]["n_missing"]]]
+class Expected:
+    """The report's own figures of each period: every section, every column."""
+
+    def __init__(self, practice):
+        self.pages = {period: sections_of(report_figures(practice, period)) for period in PERIODS}
+        self.columns = {}
+        for page in self.pages.values():
+            for name, rows in page.items():
+                for row in rows:
+                    need(self.columns.setdefault(name, list(row)) == list(row), f"{name} has rows of several kinds")
+        empty = {name for page in self.pages.values() for name in page} - self.columns.keys()
+        need(not empty, f"no period has a row of {', '.join(sorted(empty))}")
+
+    def query(self, name):
+        columns = ", ".join(f'"{column}"' for column in self.columns[name])
+        return (f"SELECT CAST(from_day AS text) AS from_day, CAST(to_day AS text) AS to_day, {columns} "
+                f"FROM outcome_{name}")
+
+    def queries(self):
+        """The views, and whether there are others than those of the report."""
+        return [*map(self.query, self.columns), VIEW_NAMES]
+
+    def compare(self, answers):
+        """Compares each row of each view with the report's; returns how many cells are equal."""
+        *found, names = answers
+        views = {row[0].removeprefix("outcome_") for row in names}
+        need(views == self.columns.keys(), f"views without a section of the report, or the reverse: "
+             f"{sorted(views ^ self.columns.keys())}")
+        cells = 0
+        for name, rows in zip(self.columns, found):
+            for period, page in self.pages.items():
+                ours = in_order(list(row.values()) for row in page[name])
+                theirs = in_order(row[2:] for row in rows if tuple(row[:2]) == period)
+                need(ours == theirs, f"outcome_{name} {period}: only the report has "
+                     f"{[row for row in ours if row not in theirs]}, only the view "
+                     f"{[row for row in theirs if row not in ours]}")
+                cells += sum(map(len, ours))
+        return cells
+
+
+VIEW_NAMES = ("SELECT table_name FROM information_schema.tables "
+              "WHERE table_type = 'VIEW' AND table_name LIKE 'outcome\\_%' ESCAPE '\\' AND table_schema = SCHEMA")
 
 
 def numbers(row):
+    """Counts are texts of DuckDB, and JSON has one type of number."""
     return [float(cell) if isinstance(cell, (int, float)) or str(cell).replace(".", "", 1).lstrip("-").isdigit() else cell
             for cell in row]
 
 
-def compare_figures(practice, rows_of):
-    """Compares each row of each view with the report's; `rows_of` gives the rows of a view."""
-    cells = 0
-    found = {name: rows_of(name) for name in VIEWS}
-    for period in PERIODS:
-        figures = report_figures(practice, period)
-        for name in VIEWS:
-            ours = sorted(numbers(row) for row in expected_rows(figures, name))
-            theirs = sorted(numbers(row[2:]) for row in found[name] if tuple(row[:2]) == period)
-            need(ours == theirs, f"outcome_{name} {period}:\n{ours} by the report\n{theirs} by the view")
-            cells += sum(len(row) for row in ours)
-    return cells
+def in_order(rows):
+    return sorted(map(numbers, rows), key=repr)
 
 
 def fill_periods():
@@ -405,7 +432,9 @@ def test_postgres(where):
         export(many, large, "--include", "violence")
         server.psql("-v", "practice=berg", "-f", "load-postgres.sql", cwd=large)
         server.psql("-c", f"SET search_path TO berg; {fill_periods()}")
-        figures = compare_figures(many, dict(zip(VIEWS, server.rows("berg", *map(query, VIEWS)))).get)
+        expected = Expected(many)
+        queries = [sql.replace("SCHEMA", "'berg'") for sql in expected.queries()]
+        figures = expected.compare(server.rows("berg", *queries))
         # The same again is refused, and so is a table with rows missing.
         refused = server.psql("-v", "practice=berg", "-f", "load-postgres.sql", cwd=out, status=3).stderr
         need('schema "berg" already exists' in refused, refused)
@@ -494,7 +523,7 @@ def test_duckdb(where, folders):
     (where / "few").mkdir(), (where / "many").mkdir()
     few, out = make_practice(where / "few"), where / "few/tables"
     export(few, out, "--include", "violence")
-    tables, views = Tables(out), list(VIEWS)
+    tables = Tables(out)
     names = list(tables.fields)
     # The lines of NDJSON hold the same rows; DuckDB takes decimals in them for floating point.
     differ = []
@@ -511,7 +540,9 @@ def test_duckdb(where, folders):
         need(int(count) == 0, f"{name}: {count} rows of CSV are not in NDJSON")
     many, large = make_practice(where / "many", CLIENTS), where / "many/tables"
     export(many, large, "--include", "violence")
-    figures = compare_figures(many, dict(zip(views, duckdb(where, large, modules, map(query, views)))).get)
+    expected = Expected(many)
+    queries = [sql.replace("SCHEMA", "'main'") for sql in expected.queries()]
+    figures = expected.compare(duckdb(where, large, modules, queries))
     print(f"DuckDB: {cells} cells are those of the files, {figures} figures of {CLIENTS} clients of the report")
 
 

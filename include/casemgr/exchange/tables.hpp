@@ -21,8 +21,10 @@
 #include <utility>
 #include <vector>
 
+#include "casemgr/instrument/instrument.hpp"
 #include "casemgr/model/case.hpp"
 #include "casemgr/model/provider.hpp"
+#include "casemgr/model/settings.hpp"
 
 namespace casemgr::exchange {
 
@@ -93,9 +95,11 @@ std::string csv_header(const Table& table);
 
 /// The files beside the tables (name and text): `schema.sql`, `references.sql` and `load-postgres.sql` for PostgreSQL,
 /// `load-duckdb.sql`, `views.sql` for both, and last `datapackage.json` (Frictionless Table Schema). `sizes` are those
-/// of the writer: a script fails where another number of rows was loaded.
+/// of the writer: a script fails where another number of rows was loaded. The views count as `report outcomes` does
+/// with these settings and instruments.
 std::vector<std::pair<std::string, std::string>> table_scripts(const std::vector<TableSize>& sizes,
-                                                               std::string_view practice);
+                                                               const Settings& settings,
+                                                               const instrument::Library& instruments);
 
 /// The names of all files of an export.
 std::vector<std::string> table_files();

@@ -37,8 +37,8 @@ class TablesExport {
     writer_.finish();
     if (!folder_) return;
     std::size_t file = 2 * exchange::tables().size();
-    for (const auto& [name, text] :
-         exchange::table_scripts(writer_.sizes(), call_.cases.directory().settings().practice))
+    const store::CaseDirectory& cases = call_.cases.directory();
+    for (const auto& [name, text] : exchange::table_scripts(writer_.sizes(), cases.settings(), cases.instruments()))
       folder_->add(file++, text);
     folder_->finish();
   }
@@ -98,7 +98,7 @@ Verb export_tables_verb() {
       .description =
           "Writes one CSV and one NDJSON file for each table into DIR, and what loads them: load-postgres.sql, "
           "load-duckdb.sql, schema.sql and references.sql with the keys, datapackage.json (Frictionless Table "
-          "Schema), and views.sql, whose views compute the first figures of 'report outcomes' in SQL. Prints the "
+          "Schema), and views.sql, whose views compute the figures of 'report outcomes' in SQL. Prints the "
           "number of rows of each table.\n\nEvery column keeps its type for ever and every row has every column. "
           "Closed clients and void records are exported; keys of your own (x-) and comments are not. Every table "
           "of clients begins with client; a record inside another names it. A day that may be partial is a day "
