@@ -146,10 +146,10 @@ std::string instrument_views(const instrument::Library& instruments) {
 
 }  // namespace
 
-std::string views_of_lists(Dialect dialect) {
+std::string views_of_lists(Dialect dialect, Detail detail) {
   std::string sql = "-- Functions of the views, and the items of each list as rows.\n";
   sql += dialect == Dialect::postgres ? postgres_functions : duckdb_functions;
-  for (const Table& table : tables()) {
+  for (const Table& table : tables(detail)) {
     for (const TableColumn& column : table.columns) {
       // Every record has that list of its own protection, which no figure counts.
       if (column.type == ColumnType::list && column.name != "sensitive") sql += list_view(table, column, dialect);

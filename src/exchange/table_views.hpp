@@ -18,7 +18,7 @@ std::string sql_literal(std::string_view text);
 
 /// The functions that the views call, and for each column with a list a view `TABLE_COLUMN` with a row for each item:
 /// the keys of its row, its place from 1, its value as text.
-std::string views_of_lists(Dialect dialect);
+std::string views_of_lists(Dialect dialect, Detail detail);
 
 /// `views.sql`: the figures of `report outcomes`, after the lists and limits by which the program decides.
 std::string outcome_views(const Settings& settings, const instrument::Library& instruments);

@@ -5,9 +5,9 @@
 #include <algorithm>
 #include <cctype>
 
-#include "casemgr/report/deidentify.hpp"
 #include "casemgr/root/contains.hpp"
 #include "casemgr/root/text.hpp"
+#include "casemgr/rules/disclosure/safe_harbor.hpp"
 #include "casemgr/rules/record/bands.hpp"
 #include "casemgr/rules/record/live.hpp"
 #include "casemgr/rules/record/served.hpp"

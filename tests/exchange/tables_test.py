@@ -2,6 +2,7 @@
 """Compares 'casemgr export tables' with the YAML of the records, and with what two databases make of it.
 
     tables_test.py CASEMGR files               every value of every file is in one cell of one table, and nothing else is
+    tables_test.py CASEMGR deidentified        no text, day and id of the files is in de-identified tables
     tables_test.py CASEMGR postgres            PostgreSQL loads them; the views have the figures of 'report outcomes'
     tables_test.py CASEMGR duckdb MODULES      the same of DuckDB, by npm's @duckdb/node-api in that directory, or that of
                                                CASEMGR_NODE_MODULES
@@ -17,6 +18,7 @@ import decimal
 import json
 import os
 import pathlib
+import re
 import shutil
 import subprocess
 import sys
@@ -257,6 +259,38 @@ def test_files(where):
     print(f"{walk.values} values of the files are each in a cell, no cell holds anything else; {gone} rows are hidden")
 
 
+def test_deidentified(where):
+    """What the files say in words, on days and as ids is in no table, and rows still name each other."""
+    practice = make_practice(where)
+    out = where / "tables"
+    counts = export(practice, out, "--include", "violence", "--deidentify")
+    tables = Tables(out)
+    need({name: len(rows) for name, rows in tables.rows.items()} == counts, "the list has other numbers of rows")
+    whole = export(practice, where / "whole", "--include", "violence")
+    need(counts["contacts"] == whole["contacts"] > 100, "contacts are missing")
+    text = "".join(file.read_text(encoding="utf-8") for file in sorted(out.iterdir()) if file.suffix in (".csv", ".ndjson"))
+    secrets = set()
+    for file in [practice / "providers.yaml", *sorted(practice.glob("clients/*.yaml"))]:
+        secrets |= words_that_tell(yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.BaseLoader))
+    found = sorted(word for word in secrets if word in text)
+    need(len(secrets) > 1000 and not found, f"{len(secrets)} words, days and ids, found: {found[:9]}")
+    # Nothing of an export with names stays beside one without.
+    told = casemgr(practice, "export", "tables", str(where / "whole"), "--deidentify", status=5).stderr
+    need("is no file of an export" in told, told)
+    print(f"none of {len(secrets)} texts, days and ids of the files is in {sum(counts.values())} rows")
+
+
+def words_that_tell(record):
+    """Of a file: ids, days and times, and texts of several words."""
+    if isinstance(record, dict):
+        keys = {key for key in record if re.fullmatch(r"[a-z][a-z0-9]{4,6}", key) and re.search(r"[0-9]", key)}
+        return keys.union(*map(words_that_tell, record.values()))
+    if isinstance(record, list):
+        return set().union(*map(words_that_tell, record))
+    tells = " " in record or re.fullmatch(r"\d{4}-\d\d.*", record) or re.fullmatch(r"[a-z](?=\w*\d)[a-z0-9]{4,6}", record)
+    return {record} if tells else set()
+
+
 def report_figures(practice, period):
     first, last = period
     return json.loads(casemgr(practice, "report", "outcomes", "--from", first, "--to", last, "-f", "json").stdout,
@@ -427,6 +461,9 @@ def test_postgres(where):
         [comments] = server.rows("lopez", "SELECT count(*) AS n FROM pg_description d JOIN pg_class c ON c.oid = d.objoid "
                                "WHERE c.relnamespace = 'lopez'::regnamespace AND d.objsubid > 0")
         need(comments[0][0] == sum(map(len, tables.fields.values())), f"{comments} comments on columns")
+        secret = where / "few/secret"
+        export(few, secret, "--include", "violence", "--deidentify")
+        server.psql("-v", "practice=secret", "-f", "load-postgres.sql", cwd=secret)
         # A second practice beside the first.
         many, large = make_practice(where / "many", CLIENTS), where / "many/tables"
         export(many, large, "--include", "violence")
@@ -465,8 +502,10 @@ for (const sql of queries) {
 
 def duckdb(where, out, modules, queries):
     (where / "ask.mjs").write_text(DUCKDB)
-    sql = [(out / name).read_text(encoding="utf-8") for name in ("load-duckdb.sql", "views.sql")]
-    (where / "asked.json").write_text(json.dumps({"scripts": [*sql, fill_periods()], "queries": list(queries)}))
+    sql = [(out / "load-duckdb.sql").read_text(encoding="utf-8")]
+    if (out / "views.sql").exists():
+        sql += [(out / "views.sql").read_text(encoding="utf-8"), fill_periods()]
+    (where / "asked.json").write_text(json.dumps({"scripts": sql, "queries": list(queries)}))
     done = subprocess.run(["node", where / "ask.mjs", modules, out, where / "asked.json"], capture_output=True, text=True,
                           env={"PATH": os.environ["PATH"], "HOME": str(where), "TZ": "UTC"})
     need(done.returncode == 0, f"DuckDB: {done.stderr[-2000:]}")
@@ -538,6 +577,10 @@ def test_duckdb(where, folders):
     cells = round_trip(tables, dict(zip(names, answers)).get)
     for [[name, count]] in answers[len(names):]:
         need(int(count) == 0, f"{name}: {count} rows of CSV are not in NDJSON")
+    secret = where / "few/secret"
+    counts = export(few, secret, "--include", "violence", "--deidentify")
+    [[[loaded]]] = duckdb(where, secret, modules, ["SELECT count(*) FROM contacts"])
+    need(int(loaded) == counts["contacts"], f"{loaded} de-identified contacts")
     many, large = make_practice(where / "many", CLIENTS), where / "many/tables"
     export(many, large, "--include", "violence")
     expected = Expected(many)
@@ -551,7 +594,7 @@ def main():
         where = pathlib.Path(place)
         try:
             folders = [os.environ.get("CASEMGR_NODE_MODULES"), *sys.argv[3:]]
-            {"files": test_files, "postgres": test_postgres, "duckdb": lambda at: test_duckdb(at, folders),
+            {"files": test_files, "deidentified": test_deidentified, "postgres": test_postgres, "duckdb": lambda at: test_duckdb(at, folders),
              "package": lambda at: test_package(at, folders)}[sys.argv[2]](where)
         except Failure as failure:
             print(failure)
