@@ -57,6 +57,15 @@ const schema::CodeList* closed_codes(const Field& field) {
   return field.shape == Shape::value && field.value.type == Type::code ? &field.value.codes() : nullptr;
 }
 
+/// The columns of what may stay of a value; none where nothing may.
+std::vector<TableColumn> kept_columns_of(const std::string& name, const Field& field) {
+  const Kept kept = kept_of(field.value);
+  const bool is_set = field.shape == Shape::set;
+  if (kept == Kept::nothing || (is_set && kept != Kept::value && kept != Kept::own_word)) return {};
+  if (kept == Kept::year) return {{name + "_year", ColumnType::whole, fmt::format("Year of {}.", name)}};
+  return {{name, column_type(field), std::string(field.sentence), closed_codes(field)}};
+}
+
 /// The columns of a value.
 std::vector<TableColumn> columns_of(const std::string& name, const Field& field) {
   const std::string sentence(field.sentence);
@@ -77,12 +86,14 @@ std::string json_key(const std::string& name) { return fmt::format("\"{}\":", na
 
 class Planner {
  public:
+  explicit Planner(Detail detail) : is_deidentified_(detail == Detail::deidentified) {}
+
   TablePlans make() {
     plans_.clients = nothing;
     count_keys(ProviderDirectory::rows(), true);
     count_keys(Case::rows(), true);
     for (const Field& field : ProviderDirectory::rows().fields) {
-      if (has_rows(field)) plans_.of_providers.push_back({{}, &field, add_part(field, nothing, field.key)});
+      if (is_table(field)) plans_.of_providers.push_back({{}, &field, add_part(field, nothing, field.key)});
     }
     plans_.clients = add_clients();
     for (TablePlan& plan : plans_.all) refer(plan);
@@ -92,6 +103,14 @@ class Planner {
 
  private:
   static constexpr std::size_t nothing = static_cast<std::size_t>(-1);
+
+  [[nodiscard]] bool is_table(const Field& field) const {
+    return has_rows(field) && (!is_deidentified_ || keeps_rows(field));
+  }
+
+  [[nodiscard]] std::vector<TableColumn> columns(const std::string& name, const Field& field) const {
+    return is_deidentified_ ? kept_columns_of(name, field) : columns_of(name, field);
+  }
 
   /// Counts how many tables would have each key as their name, and how many the records of each type. The key of a
   /// section is its own.
@@ -161,20 +180,12 @@ class Planner {
     plan.table.key.push_back(plan.table.columns.back().name);
     add_key(plan, "position", "Place in the file, from 1.", ColumnType::whole);
     if (field.shape == Shape::values) {
-      std::vector<TableColumn> columns = columns_of("value", field);
-      columns.front().type = column_of_value(field);
-      add_columns(plan, {.field = &field}, std::move(columns), plan.fields);
+      add_columns(plan, {.field = &field}, columns("value", field), plan.fields);
     }
     const RecordType* type = plan.type;
     plans_.all.push_back(std::move(plan));
     if (type != nullptr) fill(place, *type, std::string(path));
     return place;
-  }
-
-  static ColumnType column_of_value(const Field& field) {
-    Field one = field;
-    one.shape = Shape::value;
-    return column_type(one);
   }
 
   /// The key of the owner, by which the rows of a table inside it name it.
@@ -191,6 +202,7 @@ class Planner {
   }
 
   static void add_columns(TablePlan& plan, RowField row, std::vector<TableColumn> columns, std::vector<RowField>& to) {
+    if (columns.empty()) return;
     for (TableColumn& column : columns) {
       row.names.push_back(json_key(column.name));
       row.no_csv += ',';
@@ -221,7 +233,7 @@ class Planner {
         }
         fields.push_back(std::move(row));
       } else {
-        add_columns(plans_.all[place], {.field = &field}, columns_of(name, field), fields);
+        add_columns(plans_.all[place], {.field = &field}, columns(name, field), fields);
       }
     }
     return fields;
@@ -234,7 +246,7 @@ class Planner {
         way.push_back(&field);
         add_parts(place, field.record(), way, deeper);
         way.pop_back();
-      } else if (has_rows(field)) {
+      } else if (is_table(field)) {
         const std::size_t part = add_part(field, place, deeper);
         plans_.all[place].parts.push_back({way, &field, part});
       }
@@ -299,6 +311,7 @@ class Planner {
     }
   }
 
+  bool is_deidentified_;
   TablePlans plans_{};
   std::set<std::string_view> sections_{};
   std::map<std::string_view, int> keys_{};
@@ -307,18 +320,32 @@ class Planner {
 
 }  // namespace
 
-const TablePlans& table_plans() {
-  static const TablePlans plans = Planner().make();
-  return plans;
+bool keeps_rows(const Field& field) {
+  if (field.has_records()) return true;
+  const bool has_own_keys = field.shape != Shape::values || field.key_codes != nullptr;
+  return has_own_keys && kept_of(field.value) != Kept::nothing;
 }
 
-const std::vector<Table>& tables() {
-  static const std::vector<Table> all = [] {
-    std::vector<Table> made;
-    for (const TablePlan& plan : table_plans().all) made.push_back(plan.table);
-    return made;
-  }();
-  return all;
+const TablePlans& table_plans(Detail detail) {
+  static const TablePlans whole = Planner(Detail::whole).make();
+  static const TablePlans deidentified = Planner(Detail::deidentified).make();
+  return detail == Detail::whole ? whole : deidentified;
+}
+
+namespace {
+
+std::vector<Table> tables_of(const TablePlans& plans) {
+  std::vector<Table> made;
+  for (const TablePlan& plan : plans.all) made.push_back(plan.table);
+  return made;
+}
+
+}  // namespace
+
+const std::vector<Table>& tables(Detail detail) {
+  static const std::vector<Table> whole = tables_of(table_plans(Detail::whole));
+  static const std::vector<Table> deidentified = tables_of(table_plans(Detail::deidentified));
+  return detail == Detail::whole ? whole : deidentified;
 }
 
 }  // namespace casemgr::exchange

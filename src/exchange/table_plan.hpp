@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "casemgr/exchange/tables.hpp"
+#include "casemgr/rules/disclosure/safe_harbor.hpp"
 
 namespace casemgr::exchange {
 
@@ -16,6 +17,9 @@ struct RowField {
   std::string no_csv{};              ///< Its cells where it is absent: `,,,`.
   std::string no_json{};             ///< `"birth_date":null,`…
 };
+
+/// Whether de-identified tables have rows for the elements of the field.
+bool keeps_rows(const schema::Field& field);
 
 /// What in a row's record becomes rows of another table.
 struct RowPart {
@@ -37,6 +41,6 @@ struct TablePlans {
   std::vector<RowPart> of_providers{};  ///< What of the provider directory becomes rows.
   std::size_t clients = 0;              ///< The table of clients.
 };
-const TablePlans& table_plans();
+const TablePlans& table_plans(Detail detail);
 
 }  // namespace casemgr::exchange

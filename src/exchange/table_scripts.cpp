@@ -4,34 +4,20 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
-#include "casemgr/root/embedded.hpp"
 #include "casemgr/root/text.hpp"
-#include "casemgr/rules/record/closing.hpp"
 #include "table_plan.hpp"
+#include "table_views.hpp"
 
 namespace casemgr::exchange {
-
-const EmbeddedFiles& data_files();  // src/exchange/data
 
 using nlohmann::ordered_json;
 
 namespace {
 
-enum class Dialect { postgres, duckdb };
-
-std::string in_quotes(std::string_view name) { return fmt::format("\"{}\"", name); }
-
 std::string list_of(const std::vector<std::string>& names) {
   std::vector<std::string> quoted;
   for (const std::string& name : names) quoted.push_back(in_quotes(name));
   return join(quoted, ", ");
-}
-
-/// A text as SQL has it.
-std::string literal(std::string_view text) {
-  std::string quoted = "'";
-  for (const char c : text) quoted += c == '\'' ? std::string("''") : std::string(1, c);
-  return quoted + "'";
 }
 
 std::string_view sql_type(ColumnType type, Dialect dialect) {
@@ -70,54 +56,41 @@ std::string create_table(const Table& table, Dialect dialect) {
     if (reference.is_owner && dialect == Dialect::postgres) lines.push_back(foreign_key(reference));
   }
   std::string sql = fmt::format("CREATE TABLE {} (\n  {}\n);\n", in_quotes(table.name), join(lines, ",\n  "));
-  sql += fmt::format("COMMENT ON TABLE {} IS {};\n", in_quotes(table.name), literal(table.sentence));
+  sql += fmt::format("COMMENT ON TABLE {} IS {};\n", in_quotes(table.name), sql_literal(table.sentence));
   for (const TableColumn& column : table.columns) {
     sql += fmt::format("COMMENT ON COLUMN {}.{} IS {};\n", in_quotes(table.name), in_quotes(column.name),
-                       literal(column.sentence));
+                       sql_literal(column.sentence));
   }
   return sql;
 }
 
-/// What the views need besides the records: the sense of each reason of closing, as the reports count it.
-std::string closure_senses() {
-  std::vector<std::string> rows;
-  for (const std::string& reason : code_list(ClosureReason{}).codes) {
-    const ClosureSense sense = closure_sense(*parse_code<ClosureReason>(reason));
-    rows.push_back(fmt::format("({}, {})", literal(reason), literal(code(sense))));
-  }
-  return fmt::format(
-      "-- What each reason of closing says of the result.\n"
-      "CREATE VIEW closure_senses (reason, sense) AS\n  VALUES {};\n\n",
-      join(rows, ",\n         "));
-}
-
-std::string all_tables(Dialect dialect) {
+std::string all_tables(Dialect dialect, Detail detail) {
   std::string sql;
-  for (const Table& table : tables()) sql += create_table(table, dialect) + "\n";
-  return sql;
+  for (const Table& table : tables(detail)) sql += create_table(table, dialect) + "\n";
+  return sql + views_of_lists(dialect, detail) + "\n";
 }
 
-std::string schema_sql() {
+std::string schema_sql(Detail detail) {
   return "-- The tables of casemgr for PostgreSQL. load-postgres.sql creates and fills them.\n"
          "-- A comment says what a column holds. Keys lead from each row to the one that it is in; those of records "
          "that\n"
          "-- name each other are in references.sql.\n\n" +
-         all_tables(Dialect::postgres);
+         all_tables(Dialect::postgres, detail);
 }
 
 /// Adds the keys that a file may break: an id without its record is told, and refuses nothing.
-std::string references_sql() {
+std::string references_sql(Detail detail) {
   std::string sql =
       "-- Keys by which records name each other, for PostgreSQL, after the rows are there. New rows must keep them.\n"
       "-- A warning names a key that rows of the export break: the command check says which records those are.\n\n"
       "DO $$\nDECLARE\n  one record;\nBEGIN\n  FOR one IN SELECT * FROM (VALUES\n    ";
   std::vector<std::string> rows;
-  for (const Table& table : tables()) {
+  for (const Table& table : tables(detail)) {
     for (const TableReference& reference : table.references) {
       if (reference.is_owner) continue;
-      rows.push_back(fmt::format("({}, {}, {})", literal(table.name),
-                                 literal(fmt::format("{}_{}", table.name, reference.columns.back())),
-                                 literal(foreign_key(reference))));
+      rows.push_back(fmt::format("({}, {}, {})", sql_literal(table.name),
+                                 sql_literal(fmt::format("{}_{}", table.name, reference.columns.back())),
+                                 sql_literal(foreign_key(reference))));
     }
   }
   return sql + join(rows, ",\n    ") +
@@ -146,7 +119,7 @@ std::string copy_postgres(const Table& table, const TableSize& size) {
       in_quotes(table.name), table.name);
 }
 
-std::string load_postgres_sql(const std::vector<TableSize>& sizes) {
+std::string load_postgres_sql(const std::vector<TableSize>& sizes, Detail detail) {
   std::string sql =
       "-- Loads the tables into PostgreSQL, all or nothing. In this folder:\n"
       "--   psql -d DATABASE -v practice=NAME -f load-postgres.sql\n"
@@ -158,35 +131,37 @@ std::string load_postgres_sql(const std::vector<TableSize>& sizes) {
       "CREATE SCHEMA :\"practice\";\n"
       "SET LOCAL search_path TO :\"practice\";\n"
       "\\ir schema.sql\n";
-  for (std::size_t i = 0; i < tables().size(); ++i) sql += copy_postgres(tables()[i], sizes[i]);
+  for (std::size_t i = 0; i < tables(detail).size(); ++i) sql += copy_postgres(tables(detail)[i], sizes[i]);
   sql += "-- As many rows as were exported.\nDO $$\nBEGIN\n";
-  for (std::size_t i = 0; i < tables().size(); ++i) {
+  for (std::size_t i = 0; i < tables(detail).size(); ++i) {
     sql += fmt::format(
         "  IF (SELECT count(*) FROM {0}) <> {1} THEN RAISE EXCEPTION '{2}: {1} rows were exported'; END IF;\n",
-        in_quotes(tables()[i].name), sizes[i].rows, tables()[i].name);
+        in_quotes(tables(detail)[i].name), sizes[i].rows, tables(detail)[i].name);
   }
   std::vector<std::string> names;
-  for (const Table& table : tables()) names.push_back(table.name);
-  return sql + fmt::format("END $$;\n\\ir references.sql\n\\ir views.sql\nANALYZE {};\nCOMMIT;\n", list_of(names));
+  for (const Table& table : tables(detail)) names.push_back(table.name);
+  const std::string_view views = detail == Detail::whole ? "\\ir views.sql\n" : "";
+  return sql + fmt::format("END $$;\n\\ir references.sql\n{}ANALYZE {};\nCOMMIT;\n", views, list_of(names));
 }
 
-std::string load_duckdb_sql(const std::vector<TableSize>& sizes) {
+std::string load_duckdb_sql(const std::vector<TableSize>& sizes, Detail detail) {
   std::string sql =
       "-- Loads the tables into a new DuckDB database, all or nothing. In this folder:\n"
-      "--   duckdb -bail practice.duckdb < load-duckdb.sql && duckdb -bail practice.duckdb < views.sql\n"
-      "-- From the CSV files: DuckDB rounds decimals that it reads from JSON.\n"
+      "--   duckdb -bail practice.duckdb < load-duckdb.sql" +
+      std::string(detail == Detail::whole ? " && duckdb -bail practice.duckdb < views.sql" : "") +
+      "\n-- From the CSV files: DuckDB rounds decimals that it reads from JSON.\n"
       "BEGIN TRANSACTION;\n\n" +
-      all_tables(Dialect::duckdb);
-  for (const Table& table : tables()) {
+      all_tables(Dialect::duckdb, detail);
+  for (const Table& table : tables(detail)) {
     sql += fmt::format(
         "COPY {0} FROM '{1}.csv' (FORMAT csv, HEADER true, DELIMITER ',', QUOTE '\"', ESCAPE '\"', NULLSTR '', "
         "AUTO_DETECT false, MAX_LINE_SIZE 67108864);\n",
         in_quotes(table.name), table.name);
   }
   sql += "\n-- As many rows as were exported.\n";
-  for (std::size_t i = 0; i < tables().size(); ++i) {
+  for (std::size_t i = 0; i < tables(detail).size(); ++i) {
     sql += fmt::format("SELECT CASE WHEN count(*) <> {1} THEN error('{2}: {1} rows were exported') END FROM {0};\n",
-                       in_quotes(tables()[i].name), sizes[i].rows, tables()[i].name);
+                       in_quotes(tables(detail)[i].name), sizes[i].rows, tables(detail)[i].name);
   }
   return sql + "COMMIT;\n";
 }
@@ -239,36 +214,43 @@ ordered_json resource_of(const Table& table) {
       {"schema", std::move(schema)}};
 }
 
-std::string package_json(std::string_view practice) {
+std::string package_title(std::string_view practice, Detail detail) {
+  if (detail == Detail::deidentified) return "Case management records, de-identified";
+  return practice.empty() ? "Case management records" : fmt::format("Case management records of {}", practice);
+}
+
+std::string package_json(std::string_view practice, Detail detail) {
   ordered_json package = {{"profile", "tabular-data-package"},
-                          {"name", "casemgr-tables"},
-                          {"title", fmt::format("Case management records of {}", practice)},
+                          {"name", detail == Detail::whole ? "casemgr-tables" : "casemgr-tables-deidentified"},
+                          {"title", package_title(practice, detail)},
                           {"resources", ordered_json::array()}};
-  if (practice.empty()) package["title"] = "Case management records";
-  for (const Table& table : tables()) package["resources"].push_back(resource_of(table));
+  for (const Table& table : tables(detail)) package["resources"].push_back(resource_of(table));
   return package.dump(1) + "\n";
 }
 
 }  // namespace
 
 std::vector<std::pair<std::string, std::string>> table_scripts(const std::vector<TableSize>& sizes,
-                                                               std::string_view practice) {
-  return {{"schema.sql", schema_sql()},
-          {"references.sql", references_sql()},
-          {"views.sql", closure_senses() + std::string(embedded_text(data_files(), "outcome_views.sql"))},
-          {"load-postgres.sql", load_postgres_sql(sizes)},
-          {"load-duckdb.sql", load_duckdb_sql(sizes)},
-          {"datapackage.json", package_json(practice)}};
+                                                               const Settings& settings,
+                                                               const instrument::Library& instruments, Detail detail) {
+  std::vector<std::pair<std::string, std::string>> scripts = {{"schema.sql", schema_sql(detail)},
+                                                              {"references.sql", references_sql(detail)}};
+  // Settings have words of the practice.
+  if (detail == Detail::whole) scripts.emplace_back("views.sql", outcome_views(settings, instruments));
+  scripts.emplace_back("load-postgres.sql", load_postgres_sql(sizes, detail));
+  scripts.emplace_back("load-duckdb.sql", load_duckdb_sql(sizes, detail));
+  scripts.emplace_back("datapackage.json", package_json(settings.practice, detail));
+  return scripts;
 }
 
-std::vector<std::string> table_files() {
+std::vector<std::string> table_files(Detail detail) {
   std::vector<std::string> names;
-  for (const Table& table : tables()) {
+  for (const Table& table : tables(detail)) {
     names.push_back(table.name + ".csv");
     names.push_back(table.name + ".ndjson");
   }
-  const std::vector<TableSize> none(tables().size());
-  for (const auto& [name, text] : table_scripts(none, {})) names.push_back(name);
+  const std::vector<TableSize> none(tables(detail).size());
+  for (const auto& [name, text] : table_scripts(none, {}, {}, detail)) names.push_back(name);
   return names;
 }
 

@@ -1,48 +1,17 @@
 #include "casemgr/report/deidentify.hpp"
 
 #include <algorithm>
-#include <array>
 #include <map>
 #include <set>
 
-#include "casemgr/instrument/builtin.hpp"
-#include "casemgr/model/case.hpp"
-#include "casemgr/root/contains.hpp"
 #include "casemgr/root/text.hpp"
+#include "casemgr/rules/disclosure/safe_harbor.hpp"
 
 namespace casemgr::report {
 
 namespace {
 
-constexpr int oldest_age = 89;
 constexpr std::string_view client_key = "client";
-
-/// Areas with fewer than 20,000 people, by the first three digits (standards.md).
-constexpr std::array<std::string_view, 18> sparse_areas = {"036", "059", "063", "102", "203", "556",
-                                                           "692", "790", "821", "823", "830", "831",
-                                                           "878", "879", "884", "890", "893", "000"};
-
-void add_codes(const RecordType& type, std::set<const RecordType*>& seen, std::set<std::string, std::less<>>& all) {
-  if (!seen.insert(&type).second) return;
-  for (const schema::Field& field : type.fields) {
-    if (field.has_records() || field.shape == schema::Shape::record) {
-      add_codes(field.record(), seen, all);
-    } else if (field.value.codes != nullptr) {
-      for (const std::string& word : field.value.codes().codes) all.insert(word);
-    }
-  }
-}
-
-const std::set<std::string, std::less<>>& own_codes() {
-  static const std::set<std::string, std::less<>> codes = [] {
-    std::set<std::string, std::less<>> all;
-    std::set<const RecordType*> seen;
-    add_codes(Case::rows(), seen, all);
-    for (const EmbeddedFile& file : instrument::builtin_files()) all.emplace(file.name.substr(0, file.name.find('.')));
-    return all;
-  }();
-  return codes;
-}
 
 int year_in(Date day) { return static_cast<int>(std::chrono::year_month_day(day).year()); }
 
@@ -117,8 +86,8 @@ class Deidentifying {
     if (const auto* part = std::get_if<std::string>(&value)) {
       if (const auto day = parse_partial_date(*part)) of = year_in(day->first);
     }
-    // The year of somebody's birth, and of what came soon after, tells of a great age.
-    return of == 0 || of < year_in(today_) - oldest_age ? Cell() : Cell(of);
+    const auto shown = of == 0 ? std::nullopt : shown_year(of, today_);
+    return shown ? Cell(*shown) : Cell();
   }
 
   static Cell kept(const Column& column, Cell cell) {
@@ -168,18 +137,6 @@ class Deidentifying {
 };
 
 }  // namespace
-
-std::string_view own_code(std::string_view word) {
-  const auto found = own_codes().find(word);
-  return found == own_codes().end() ? std::string_view() : std::string_view(*found);
-}
-
-std::string postal_area(std::string_view postal_code) {
-  const std::string_view digits = trim(postal_code).substr(0, 3);
-  const bool is_area =
-      trim(postal_code).size() >= 5 && digits.find_first_not_of("0123456789") == std::string_view::npos;
-  return is_area && !contains(sparse_areas, digits) ? std::string(digits) : std::string();
-}
 
 void forget_filters(Document& page) {
   std::vector<std::string> names;

@@ -7,9 +7,10 @@
 #include <cctype>
 #include <map>
 
-#include "casemgr/report/deidentify.hpp"
 #include "casemgr/root/contains.hpp"
 #include "casemgr/root/text.hpp"
+#include "casemgr/rules/disclosure/safe_harbor.hpp"
+#include "casemgr/rules/record/bands.hpp"
 #include "casemgr/rules/record/live.hpp"
 #include "casemgr/rules/record/served.hpp"
 #include "casemgr/rules/record/situation.hpp"
@@ -39,14 +40,7 @@ std::string as_word(const std::string& text) { return fold(one_line(trim(text)))
 Answers age(const PersonIn& x) {
   if (!x.c.person.birth_date) return {};
   const Date day = std::max(x.period.from, *x.episode.record.opened);
-  const int years = age_at(x.c.person.birth_date->first, day);
-  constexpr std::array<int, 8> bands = {18, 25, 35, 45, 55, 65, 75, 85};
-  int from = 0;
-  for (const int next : bands) {
-    if (years < next) return {fmt::format("{}-{}", from, next - 1)};
-    from = next;
-  }
-  return {fmt::format("{}+", from)};
+  return {band_of(age_bands(), Decimal(age_at(x.c.person.birth_date->first, day)))};
 }
 
 Answers races(const PersonIn& x) {
@@ -87,13 +81,7 @@ Answers income_band(const Situation* situation) {
   const auto income = situation == nullptr ? std::nullopt : monthly_income(*situation);
   if (!income) return {};
   if (income->is_zero()) return {"none"};
-  constexpr std::array<int, 4> bands = {500, 1000, 1500, 2000};
-  int from = 1;
-  for (const int next : bands) {
-    if (*income < Decimal(next)) return {fmt::format("{}-{}", from, next - 1)};
-    from = next;
-  }
-  return {fmt::format("{}+", from)};
+  return {band_of(income_bands(), *income)};
 }
 
 Answers income_sources(const Situation* situation) {

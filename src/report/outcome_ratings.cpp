@@ -1,5 +1,6 @@
 #include "outcome_ratings.hpp"
 
+#include "casemgr/rules/assessment/domains.hpp"
 #include "casemgr/rules/due/rules.hpp"
 #include "casemgr/rules/record/current_episode.hpp"
 #include "casemgr/rules/record/live.hpp"
@@ -9,16 +10,6 @@
 namespace casemgr::report {
 
 namespace {
-
-/// All rated domains, those of the settings behind the program's own.
-std::vector<std::string> rated_domains(const Settings& settings) {
-  std::vector<std::string> all;
-  for (const DomainInfo& domain : builtin_domains()) {
-    if (domain.rated) all.emplace_back(domain.name);
-  }
-  for (const auto& [name, domain] : settings.domains.items) all.push_back(name);
-  return all;
-}
 
 std::map<std::string, RatingPair> pairs_of(const Case& c, const Entry<Episode>& episode, const Period& period) {
   std::map<std::string, RatingPair> pairs;

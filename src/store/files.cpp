@@ -209,8 +209,11 @@ PendingFile::~PendingFile() {
 
 void PendingFile::add(std::string_view piece) { write_to(opened_, piece, name_); }
 
+void PendingFile::begin_sync() { static_cast<void>(::sync_file_range(opened_.get(), 0, 0, SYNC_FILE_RANGE_WRITE)); }
+
+void PendingFile::sync() { store::sync(opened_, name_, Durable::yes); }
+
 void PendingFile::keep() {
-  sync(opened_, name_, Durable::yes);
   if (!has_name_) name_file(opened_, file_, name_);
   has_name_ = false;
   opened_.close();

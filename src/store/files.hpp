@@ -76,7 +76,10 @@ class PendingFile {
   ~PendingFile();
 
   void add(std::string_view piece);
-  /// Syncs the file and gives it its name; the caller renames or removes it. Throws Error(io).
+  /// Lets the file system begin to write what `sync` waits for: of many files that takes less than one after another.
+  void begin_sync();
+  void sync();  ///< Throws Error(io).
+  /// Gives the synced file its name; the caller renames or removes it. Throws Error(io).
   void keep();
 
  private:

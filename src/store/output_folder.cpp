@@ -87,6 +87,8 @@ void OutputFolder::finish() {
   State& state = *state_;
   std::size_t named = 0;
   std::size_t placed = 0;
+  for (PendingFile& file : state.files) file.begin_sync();
+  for (PendingFile& file : state.files) file.sync();
   try {
     for (; named < state.files.size(); ++named) state.files[named].keep();
     for (; placed < state.files.size(); ++placed)

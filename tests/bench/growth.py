@@ -172,6 +172,7 @@ export cases out/copy CLIENT --include violence ; import cases out/copy
 export clients
 export cases out/copy CLIENT --include violence
 export tables out/tables
+export tables out/coded --deidentify
 completion words client show b
 merge-driver BASE OURS THEIRS 7 clients/csvsrgx.yaml
 """.strip().splitlines()

@@ -2,6 +2,7 @@
 # validator. All but the first end with 77 where PostgreSQL, or the packages of npm (tests/npm), are not installed.
 set(tables_test /usr/bin/python3 ${CMAKE_CURRENT_LIST_DIR}/tables_test.py $<TARGET_FILE:casemgr>)
 add_test(NAME tables COMMAND ${tables_test} files)
+add_test(NAME tables_deidentified COMMAND ${tables_test} deidentified)
 if(CASEMGR_SANITIZE)
   return()  # What the program wrote is read there by others.
 endif()

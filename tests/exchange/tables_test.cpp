@@ -29,8 +29,10 @@ class FillsAll {
     }
   }
 
-  std::size_t cells = 0;  ///< Besides keys and places.
-  std::size_t rows = 0;   ///< Besides that of the client.
+  std::size_t cells = 0;                      ///< Besides keys and places.
+  std::size_t rows = 0;                       ///< Besides that of the client.
+  std::vector<std::string> typed = {"word"};  ///< What every text, word and key has one of.
+  std::vector<std::string> ids{};             ///< All that records have and name.
 
  private:
   void add(const Field& field, void* record) {
@@ -38,9 +40,9 @@ class FillsAll {
     const bool is_keyed =
         field.shape == Shape::records || field.shape == Shape::by_name || field.shape == Shape::values;
     if (is_link || is_keyed) ++rows;
-    void* element = field.append(record, is_keyed ? fmt::format("key{}", ++count_) : std::string());
+    void* element = field.append(record, is_keyed ? key(field) : std::string());
     if (field.has_records()) return fill(field.record(), element);
-    const std::string problem = field.value.parse(sample(field.value), element);
+    const std::string problem = field.value.parse(field.key == "rounding" ? "floor" : sample(field.value), element);
     REQUIRE_MESSAGE(problem.empty(), field.key << ' ' << problem);
     if (field.shape == Shape::set) {
       cells += !is_link && field.size(record) == 1 ? 1 : 0;
@@ -62,12 +64,24 @@ class FillsAll {
         std::string id(1, type.target == nullptr ? 'g' : type.target().letter);
         for (std::size_t n = ++count_, i = 0; i < (id.front() == 'c' ? 6 : 4); ++i, n /= letters.size())
           id += letters[n % letters.size()];
+        ids.push_back(id);
         return id;
       }
       case Type::text:
-      case Type::word: return fmt::format("word {}", ++count_);
+      case Type::word: return text();
       default: return fmt::format("{}", ++count_ % 3);
     }
+  }
+
+  std::string text() {
+    ++count_;
+    return fmt::format("{} {}", typed[count_ % typed.size()], count_);
+  }
+
+  std::string key(const Field& field) {
+    if (field.shape != Shape::records) return text();
+    ids.push_back(fmt::format("key{}", ++count_));
+    return ids.back();
   }
 
   std::size_t count_ = 0;
@@ -80,11 +94,13 @@ struct Written {
   std::vector<TableSize> sizes{};
 
   template <class Add>
-  explicit Written(const Add& add) {
-    TableWriter writer([this](std::size_t table, std::string_view lines, std::string_view objects) {
-      csv[table] += lines;
-      ndjson[table] += objects;
-    });
+  explicit Written(const Add& add, std::optional<Deidentifying> deidentifying = std::nullopt) {
+    TableWriter writer(
+        [this](std::size_t table, std::string_view lines, std::string_view objects) {
+          csv[table] += lines;
+          ndjson[table] += objects;
+        },
+        std::move(deidentifying));
     add(writer);
     writer.finish();
     sizes = writer.sizes();
@@ -278,7 +294,9 @@ TEST_CASE("names are plain, keys are columns, and references lead to keys") {
 
 TEST_CASE("the scripts name every table and column with its sentence") {
   std::map<std::string, std::string> scripts;
-  for (auto& [name, text] : table_scripts(std::vector<TableSize>(tables().size()), "Lantern's Row"))
+  Settings settings;
+  settings.practice = "Lantern's Row";
+  for (auto& [name, text] : table_scripts(std::vector<TableSize>(tables().size()), settings, {}))
     scripts.emplace(name, text);
   for (const Table& table : tables()) {
     CAPTURE(table.name);
@@ -294,6 +312,154 @@ TEST_CASE("the scripts name every table and column with its sentence") {
   CHECK(scripts.at("datapackage.json").find("Lantern's Row") != std::string::npos);
   CHECK(scripts.at("views.sql").find("('goals-met', 'positive')") != std::string::npos);
   CHECK(table_files().size() == 2 * tables().size() + scripts.size());
+}
+
+TEST_CASE("the views count by the limits of the program and of the practice") {
+  Settings settings;
+  settings.holidays = {*parse_date("2026-05-25")};
+  settings.intervals.emplace().reassessment = 200;
+  settings.domains["pet's"].area = Area::psychosocial;
+  std::string views;
+  for (const auto& [name, text] : table_scripts(std::vector<TableSize>(tables().size()), settings, {}))
+    views += name == "views.sql" ? text : std::string();
+  const auto has = [&](const char* part) { return views.find(part) != std::string::npos; };
+  CHECK(has("('85+', CAST(85 AS integer), CAST(NULL AS integer))"));
+  CHECK(has("('0-17', CAST(NULL AS integer), CAST(18 AS integer))"));
+  CHECK(has("('jail', 'institutional')"));
+  CHECK(has("VALUES (CAST('2026-05-25' AS date));"));
+  CHECK(has("(reassessment) AS\n  VALUES (200);"));
+  CHECK(has("('pet''s')"));
+  CHECK(has("('does-not-know')"));
+}
+
+TEST_CASE("the items of each list are rows of a view with a name of its own") {
+  std::string schema;
+  for (const auto& [name, text] : table_scripts(std::vector<TableSize>(tables().size()), {}, {}))
+    schema += name == "schema.sql" ? text : std::string();
+  CHECK(schema.find("CREATE VIEW \"clients_person_race\" AS\n  SELECT \"client\", ") != std::string::npos);
+  for (const Table& table : tables())
+    CHECK(schema.find(fmt::format("CREATE VIEW \"{}\"", table.name)) == std::string::npos);
+}
+
+/// Codes in the order in which they are drawn, backwards.
+Deidentifying counting_down() {
+  return {[n = 9999]() mutable { return fmt::format("q{}", --n); }, *parse_date("2026-05-11")};
+}
+
+/// A file of each kind in which every field has a name, a phone, a day, an address or a mail address.
+struct Identified {
+  Case c{};
+  ProviderDirectory directory{};
+  std::vector<std::string> secrets = {"Zoltan", "+1 555 0199", "2026-04-05", "12 Elm St", "zo@example.org"};
+
+  Identified() {
+    FillsAll clients;
+    clients.typed = secrets;
+    c.id = {"cbbbbbb"};
+    clients.fill(Case::rows(), &c);
+    FillsAll providers;
+    providers.typed = secrets;
+    providers.fill(ProviderDirectory::rows(), &directory);
+    for (const FillsAll* filled : {&clients, &providers})
+      secrets.insert(secrets.end(), filled->ids.begin(), filled->ids.end());
+    secrets.emplace_back("cbbbbbb");
+    for (const char* day : {"1958-03", "2026-03", "T10:05", "2w"}) secrets.emplace_back(day);
+  }
+
+  [[nodiscard]] Written written() const {
+    return Written(
+        [this](TableWriter& writer) {
+          writer.add(directory);
+          writer.add(c);
+        },
+        counting_down());
+  }
+};
+
+TEST_CASE("no text, no id and no day is in de-identified tables") {
+  const Identified identified;
+  const Written written = identified.written();
+  std::size_t rows = 0;
+  for (std::size_t i = 0; i < tables(Detail::deidentified).size(); ++i) {
+    CAPTURE(tables(Detail::deidentified)[i].name);
+    rows += written.sizes[i].rows;
+    for (const std::string& secret : identified.secrets) {
+      CHECK_MESSAGE(written.csv[i].find(secret) == std::string::npos, secret);
+      CHECK_MESSAGE(written.ndjson[i].find(secret) == std::string::npos, secret);
+    }
+  }
+  CHECK(rows > 100);
+}
+
+TEST_CASE("no word of the settings is in the scripts of de-identified tables") {
+  Settings settings;
+  FillsAll filler;
+  filler.typed = {"Zoltan"};
+  filler.fill(Settings::rows(), &settings);
+  std::size_t scripts = 0;
+  for (const auto& [name, text] :
+       table_scripts(std::vector<TableSize>(tables(Detail::deidentified).size()), settings, {}, Detail::deidentified)) {
+    CAPTURE(name);
+    CHECK(text.find("Zoltan") == std::string::npos);
+    CHECK(text.find("views.sql") == std::string::npos);
+    ++scripts;
+  }
+  CHECK(scripts == 5);
+}
+
+TEST_CASE("codes, amounts, counts, truths and years stay in de-identified tables") {
+  Case c;
+  c.id = {"cbbbbbb"};
+  c.person.sex = Sex::female;
+  c.person.birth_date = parse_partial_date("1931-02");
+  c.person.veteran = false;
+  Situation situation;
+  situation.date = parse_date("2026-03-04");
+  situation.income.items.emplace_back("ssi", Money{Decimal(94350, 2)});
+  situation.noncash = {NoncashBenefit::snap};
+  c.situations.append({"zbbbb"}, situation);
+  Assessment assessment;
+  assessment.domains["housing"].rating = 2;
+  assessment.domains["Zoltan's"].rating = 3;
+  c.assessments.append({"abbbb"}, assessment);
+  const Written written([&](TableWriter& writer) { writer.add(c); }, counting_down());
+  const auto lines = [&](const std::string& name) {
+    const auto& all = tables(Detail::deidentified);
+    const auto at = std::find_if(all.begin(), all.end(), [&](const Table& table) { return table.name == name; });
+    REQUIRE(at != all.end());
+    return written.ndjson[static_cast<std::size_t>(at - all.begin())];
+  };
+  CHECK(lines("clients").find(R"("client":"q9998",)") != std::string::npos);
+  CHECK(lines("clients").find(R"("person_birth_date_year":null,)") != std::string::npos);  // Over 89.
+  CHECK(lines("clients").find(R"("person_sex":"female","person_veteran":false,)") != std::string::npos);
+  CHECK(lines("situations").find(R"("id":"z1","position":1,"date_year":2026,)") != std::string::npos);
+  CHECK(lines("situations").find(R"("noncash":["snap"],)") != std::string::npos);
+  CHECK(lines("income") ==
+        "{\"client\":\"q9998\",\"situation\":\"z1\",\"key\":\"ssi\",\"position\":1,\"value\":943.50}\n");
+  CHECK(lines("domain_ratings").find(R"("assessment":"a2","domain":"housing","position":1,"rating":2,)") !=
+        std::string::npos);
+  CHECK(lines("domain_ratings").find(R"("assessment":"a2","domain":"k3","position":2,"rating":3,)") !=
+        std::string::npos);
+}
+
+TEST_CASE("providers stand in the order of their codes, and rows of clients name them by these") {
+  ProviderDirectory directory;
+  for (const char* id : {"pbbbb", "pcccc"}) directory.providers.append({id}, {});
+  Case c;
+  c.id = {"cbbbbbb"};
+  c.services.append({"vbbbb"}, {}).provider = {"pcccc"};
+  const Written written(
+      [&](TableWriter& writer) {
+        writer.add(directory);
+        writer.add(c);
+      },
+      counting_down());
+  CHECK(written.csv[0].starts_with("q9997,1,"));
+  CHECK(written.csv[0].find("\nq9998,2,") != std::string::npos);
+  std::string services;
+  for (std::size_t i = 0; i < tables(Detail::deidentified).size(); ++i)
+    services += tables(Detail::deidentified)[i].name == "services" ? written.ndjson[i] : std::string();
+  CHECK(services.find(R"("provider":"q9997")") != std::string::npos);
 }
 
 TEST_CASE("a column keeps its table, its place and its type") {

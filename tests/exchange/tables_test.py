@@ -2,6 +2,7 @@
 """Compares 'casemgr export tables' with the YAML of the records, and with what two databases make of it.
 
     tables_test.py CASEMGR files               every value of every file is in one cell of one table, and nothing else is
+    tables_test.py CASEMGR deidentified        no text, day and id of the files is in de-identified tables
     tables_test.py CASEMGR postgres            PostgreSQL loads them; the views have the figures of 'report outcomes'
     tables_test.py CASEMGR duckdb MODULES      the same of DuckDB, by npm's @duckdb/node-api in that directory, or that of
                                                CASEMGR_NODE_MODULES
@@ -9,7 +10,7 @@
     tables_test.py CASEMGR package MODULES     Frictionless' own npm package datapackage finds no fault in description and rows
 
 The records are those of the example practice and of tables, in 'files' as they are, in the others grown by
-tests/bench/practice.py. Exit status 77: what a test needs is not installed.
+tests/bench/practice.py, with what facts.py adds. Exit status 77: what a test needs is not installed.
 """
 import collections
 import csv
@@ -17,12 +18,16 @@ import decimal
 import json
 import os
 import pathlib
+import re
 import shutil
 import subprocess
 import sys
 import tempfile
 
 import yaml
+
+sys.dont_write_bytecode = True
+import facts
 
 HERE = pathlib.Path(__file__).resolve().parent
 SOURCE = HERE.parents[1]
@@ -86,6 +91,7 @@ def make_practice(where, clients=0):
     else:
         subprocess.run([sys.executable, SOURCE / "tests/bench/practice.py", practice, str(clients)], check=True,
                        stdout=subprocess.DEVNULL)
+        facts.add(practice)
     for file in (HERE / "tables").glob("*.yaml"):
         shutil.copy(file, practice / "clients")
     return practice
@@ -253,51 +259,106 @@ def test_files(where):
     print(f"{walk.values} values of the files are each in a cell, no cell holds anything else; {gone} rows are hidden")
 
 
+def test_deidentified(where):
+    """What the files say in words, on days and as ids is in no table, and rows still name each other."""
+    practice = make_practice(where)
+    out = where / "tables"
+    counts = export(practice, out, "--include", "violence", "--deidentify")
+    tables = Tables(out)
+    need({name: len(rows) for name, rows in tables.rows.items()} == counts, "the list has other numbers of rows")
+    whole = export(practice, where / "whole", "--include", "violence")
+    need(counts["contacts"] == whole["contacts"] > 100, "contacts are missing")
+    text = "".join(file.read_text(encoding="utf-8") for file in sorted(out.iterdir()) if file.suffix in (".csv", ".ndjson"))
+    secrets = set()
+    for file in [practice / "providers.yaml", *sorted(practice.glob("clients/*.yaml"))]:
+        secrets |= words_that_tell(yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.BaseLoader))
+    found = sorted(word for word in secrets if word in text)
+    need(len(secrets) > 1000 and not found, f"{len(secrets)} words, days and ids, found: {found[:9]}")
+    # Nothing of an export with names stays beside one without.
+    told = casemgr(practice, "export", "tables", str(where / "whole"), "--deidentify", status=5).stderr
+    need("is no file of an export" in told, told)
+    print(f"none of {len(secrets)} texts, days and ids of the files is in {sum(counts.values())} rows")
+
+
+def words_that_tell(record):
+    """Of a file: ids, days and times, and texts of several words."""
+    if isinstance(record, dict):
+        keys = {key for key in record if re.fullmatch(r"[a-z][a-z0-9]{4,6}", key) and re.search(r"[0-9]", key)}
+        return keys.union(*map(words_that_tell, record.values()))
+    if isinstance(record, list):
+        return set().union(*map(words_that_tell, record))
+    tells = " " in record or re.fullmatch(r"\d{4}-\d\d.*", record) or re.fullmatch(r"[a-z](?=\w*\d)[a-z0-9]{4,6}", record)
+    return {record} if tells else set()
+
+
 def report_figures(practice, period):
     first, last = period
     return json.loads(casemgr(practice, "report", "outcomes", "--from", first, "--to", last, "-f", "json").stdout,
                       parse_float=float)
 
 
-COUNTED = ["closures", "closure_senses", "goals", "referrals", "referral_reasons", "enrolment", "contact_modes",
-           "contact_activities"]
-VIEWS = {"clients": ["figure", "value", "n_missing"], "needs": ["domain", "opened", "resolved", "open_at_end"],
-         "referral_days": ["until", "n", "n_missing", "median", "mean"],
-         "contacts": ["contacts", "spoke", "tries", "clients", "minutes", "without_minutes"],
-         **{name: ["code", "n"] for name in COUNTED}}
+# Sections of the report that no view gives, with the reason.
+NOT_IN_SQL = {"definitions": "words that tell what the figures mean"}
 
 
-def query(name):
-    """Counts as text: a database has several types of number, and JSON one."""
-    return (f"SELECT CAST(from_day AS text) AS from_day, CAST(to_day AS text) AS to_day, "
-            f"{', '.join(VIEWS[name])} FROM outcome_{name}")
+def sections_of(figures):
+    """The tables of a page by name, each a list of rows."""
+    return {name: rows for name, rows in figures.items()
+            if isinstance(rows, list) and name not in ("problems", *NOT_IN_SQL)}
 
 
-def expected_rows(figures, name):
-    if name != "contacts":
-        return [[row[column] for column in VIEWS[name]] for row in figures[name]]
-    by_key = {row["figure"]: row for row in figures["contacts"]}
-    values = [by_key[figure]["value"] for figure in VIEWS[name][:-1]]
-    return [[*values, by_key["minutes"]["n_missing"]]]
+class Expected:
+    """The report's own figures of each period: every section, every column."""
+
+    def __init__(self, practice):
+        self.pages = {period: sections_of(report_figures(practice, period)) for period in PERIODS}
+        self.columns = {}
+        for page in self.pages.values():
+            for name, rows in page.items():
+                for row in rows:
+                    need(self.columns.setdefault(name, list(row)) == list(row), f"{name} has rows of several kinds")
+        empty = {name for page in self.pages.values() for name in page} - self.columns.keys()
+        need(not empty, f"no period has a row of {', '.join(sorted(empty))}")
+
+    def query(self, name):
+        columns = ", ".join(f'"{column}"' for column in self.columns[name])
+        return (f"SELECT CAST(from_day AS text) AS from_day, CAST(to_day AS text) AS to_day, {columns} "
+                f"FROM outcome_{name}")
+
+    def queries(self):
+        """The views, and whether there are others than those of the report."""
+        return [*map(self.query, self.columns), VIEW_NAMES]
+
+    def compare(self, answers):
+        """Compares each row of each view with the report's; returns how many cells are equal."""
+        *found, names = answers
+        views = {row[0].removeprefix("outcome_") for row in names}
+        need(views == self.columns.keys(), f"views without a section of the report, or the reverse: "
+             f"{sorted(views ^ self.columns.keys())}")
+        cells = 0
+        for name, rows in zip(self.columns, found):
+            for period, page in self.pages.items():
+                ours = in_order(list(row.values()) for row in page[name])
+                theirs = in_order(row[2:] for row in rows if tuple(row[:2]) == period)
+                need(ours == theirs, f"outcome_{name} {period}: only the report has "
+                     f"{[row for row in ours if row not in theirs]}, only the view "
+                     f"{[row for row in theirs if row not in ours]}")
+                cells += sum(map(len, ours))
+        return cells
+
+
+VIEW_NAMES = ("SELECT table_name FROM information_schema.tables "
+              "WHERE table_type = 'VIEW' AND table_name LIKE 'outcome\\_%' ESCAPE '\\' AND table_schema = SCHEMA")
 
 
 def numbers(row):
+    """Counts are texts of DuckDB, and JSON has one type of number."""
     return [float(cell) if isinstance(cell, (int, float)) or str(cell).replace(".", "", 1).lstrip("-").isdigit() else cell
             for cell in row]
 
 
-def compare_figures(practice, rows_of):
-    """Compares each row of each view with the report's; `rows_of` gives the rows of a view."""
-    cells = 0
-    found = {name: rows_of(name) for name in VIEWS}
-    for period in PERIODS:
-        figures = report_figures(practice, period)
-        for name in VIEWS:
-            ours = sorted(numbers(row) for row in expected_rows(figures, name))
-            theirs = sorted(numbers(row[2:]) for row in found[name] if tuple(row[:2]) == period)
-            need(ours == theirs, f"outcome_{name} {period}:\n{ours} by the report\n{theirs} by the view")
-            cells += sum(len(row) for row in ours)
-    return cells
+def in_order(rows):
+    return sorted(map(numbers, rows), key=repr)
 
 
 def fill_periods():
@@ -400,12 +461,17 @@ def test_postgres(where):
         [comments] = server.rows("lopez", "SELECT count(*) AS n FROM pg_description d JOIN pg_class c ON c.oid = d.objoid "
                                "WHERE c.relnamespace = 'lopez'::regnamespace AND d.objsubid > 0")
         need(comments[0][0] == sum(map(len, tables.fields.values())), f"{comments} comments on columns")
+        secret = where / "few/secret"
+        export(few, secret, "--include", "violence", "--deidentify")
+        server.psql("-v", "practice=secret", "-f", "load-postgres.sql", cwd=secret)
         # A second practice beside the first.
         many, large = make_practice(where / "many", CLIENTS), where / "many/tables"
         export(many, large, "--include", "violence")
         server.psql("-v", "practice=berg", "-f", "load-postgres.sql", cwd=large)
         server.psql("-c", f"SET search_path TO berg; {fill_periods()}")
-        figures = compare_figures(many, dict(zip(VIEWS, server.rows("berg", *map(query, VIEWS)))).get)
+        expected = Expected(many)
+        queries = [sql.replace("SCHEMA", "'berg'") for sql in expected.queries()]
+        figures = expected.compare(server.rows("berg", *queries))
         # The same again is refused, and so is a table with rows missing.
         refused = server.psql("-v", "practice=berg", "-f", "load-postgres.sql", cwd=out, status=3).stderr
         need('schema "berg" already exists' in refused, refused)
@@ -436,8 +502,10 @@ for (const sql of queries) {
 
 def duckdb(where, out, modules, queries):
     (where / "ask.mjs").write_text(DUCKDB)
-    sql = [(out / name).read_text(encoding="utf-8") for name in ("load-duckdb.sql", "views.sql")]
-    (where / "asked.json").write_text(json.dumps({"scripts": [*sql, fill_periods()], "queries": list(queries)}))
+    sql = [(out / "load-duckdb.sql").read_text(encoding="utf-8")]
+    if (out / "views.sql").exists():
+        sql += [(out / "views.sql").read_text(encoding="utf-8"), fill_periods()]
+    (where / "asked.json").write_text(json.dumps({"scripts": sql, "queries": list(queries)}))
     done = subprocess.run(["node", where / "ask.mjs", modules, out, where / "asked.json"], capture_output=True, text=True,
                           env={"PATH": os.environ["PATH"], "HOME": str(where), "TZ": "UTC"})
     need(done.returncode == 0, f"DuckDB: {done.stderr[-2000:]}")
@@ -494,7 +562,7 @@ def test_duckdb(where, folders):
     (where / "few").mkdir(), (where / "many").mkdir()
     few, out = make_practice(where / "few"), where / "few/tables"
     export(few, out, "--include", "violence")
-    tables, views = Tables(out), list(VIEWS)
+    tables = Tables(out)
     names = list(tables.fields)
     # The lines of NDJSON hold the same rows; DuckDB takes decimals in them for floating point.
     differ = []
@@ -509,9 +577,15 @@ def test_duckdb(where, folders):
     cells = round_trip(tables, dict(zip(names, answers)).get)
     for [[name, count]] in answers[len(names):]:
         need(int(count) == 0, f"{name}: {count} rows of CSV are not in NDJSON")
+    secret = where / "few/secret"
+    counts = export(few, secret, "--include", "violence", "--deidentify")
+    [[[loaded]]] = duckdb(where, secret, modules, ["SELECT count(*) FROM contacts"])
+    need(int(loaded) == counts["contacts"], f"{loaded} de-identified contacts")
     many, large = make_practice(where / "many", CLIENTS), where / "many/tables"
     export(many, large, "--include", "violence")
-    figures = compare_figures(many, dict(zip(views, duckdb(where, large, modules, map(query, views)))).get)
+    expected = Expected(many)
+    queries = [sql.replace("SCHEMA", "'main'") for sql in expected.queries()]
+    figures = expected.compare(duckdb(where, large, modules, queries))
     print(f"DuckDB: {cells} cells are those of the files, {figures} figures of {CLIENTS} clients of the report")
 
 
@@ -520,7 +594,7 @@ def main():
         where = pathlib.Path(place)
         try:
             folders = [os.environ.get("CASEMGR_NODE_MODULES"), *sys.argv[3:]]
-            {"files": test_files, "postgres": test_postgres, "duckdb": lambda at: test_duckdb(at, folders),
+            {"files": test_files, "deidentified": test_deidentified, "postgres": test_postgres, "duckdb": lambda at: test_duckdb(at, folders),
              "package": lambda at: test_package(at, folders)}[sys.argv[2]](where)
         except Failure as failure:
             print(failure)

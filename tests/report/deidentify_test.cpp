@@ -144,17 +144,5 @@ TEST_CASE("of files that cannot be read and of filters remains that there were s
   CHECK(text.find("Limited by: client.") != std::string::npos);
 }
 
-TEST_CASE("a postal code is its first three digits, where enough people live there") {
-  struct Row {
-    const char* code;
-    const char* area;
-  };
-  for (const Row& row : {Row{"97201", "972"}, Row{"97201-1234", "972"}, Row{" 97201 ", "972"}, Row{"03601", ""},
-                         Row{"89355", ""}, Row{"00012", ""}, Row{"972", ""}, Row{"SW1A 1AA", ""}, Row{"", ""}}) {
-    CAPTURE(row.code);
-    CHECK(postal_area(row.code) == row.area);
-  }
-}
-
 }  // namespace
 }  // namespace casemgr::report::deidentify_test

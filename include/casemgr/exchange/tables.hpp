@@ -8,6 +8,10 @@
 //   a day that may be partial   `x` (null unless whole), `x_year`, `x_month`, `x_precision` (day, month, year)
 //   a time that may be a day    `x` (null without the time of day), `x_date`
 //
+// De-identified tables (rules/disclosure/safe_harbor.hpp) have of each value what may stay: amounts, counts, truths and
+// codes; of days and times the column `x_year`; in place of ids codes that lead from row to row within the export, and
+// in place of clients' ids drawn ones. Tables and columns of which nothing may stay are not there.
+//
 // Pure. A column has one type for ever: text, whole number, decimal, truth, day, time, list. A row has a cell for each
 // column; what is absent is null, in CSV an empty cell without quotes, and no cell is the empty text. No apostrophe
 // stands before a formula: these files are for programs.
@@ -16,13 +20,16 @@
 #include <cstddef>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
+#include "casemgr/instrument/instrument.hpp"
 #include "casemgr/model/case.hpp"
 #include "casemgr/model/provider.hpp"
+#include "casemgr/model/settings.hpp"
 
 namespace casemgr::exchange {
 
@@ -54,8 +61,11 @@ struct Table {
   std::vector<TableReference> references{};
 };
 
+/// How much of the records is in the tables.
+enum class Detail { whole, deidentified };
+
 /// All tables: those of the provider directory, then those of the clients, an owner before what is in it.
-const std::vector<Table>& tables();
+const std::vector<Table>& tables(Detail detail = Detail::whole);
 
 /// How much of a table was written.
 struct TableSize {
@@ -64,13 +74,19 @@ struct TableSize {
   bool has_end_mark = false;
 };
 
+/// What de-identified rows are made with.
+struct Deidentifying {
+  std::function<std::string()> draw;  ///< A random code, another one at each call.
+  Date today;                         ///< Years that tell of an age over 89 on that day are left out.
+};
+
 /// Takes further rows of a table, by its place in `tables()`, as lines of CSV and of NDJSON.
 using TakeTableRows = std::function<void(std::size_t table, std::string_view csv, std::string_view ndjson)>;
 
 /// Writes records as rows, and gives them piece by piece: what it holds does not grow with their number.
 class TableWriter {
  public:
-  explicit TableWriter(TakeTableRows take);
+  explicit TableWriter(TakeTableRows take, std::optional<Deidentifying> deidentifying = std::nullopt);
   TableWriter(const TableWriter&) = delete;
   TableWriter& operator=(const TableWriter&) = delete;
   TableWriter(TableWriter&&) = delete;
@@ -92,12 +108,16 @@ class TableWriter {
 std::string csv_header(const Table& table);
 
 /// The files beside the tables (name and text): `schema.sql`, `references.sql` and `load-postgres.sql` for PostgreSQL,
-/// `load-duckdb.sql`, `views.sql` for both, and last `datapackage.json` (Frictionless Table Schema). `sizes` are those
-/// of the writer: a script fails where another number of rows was loaded.
+/// `load-duckdb.sql`, `views.sql` for both (not of de-identified tables: figures of a period want days), and last
+/// `datapackage.json` (Frictionless Table Schema). `sizes` are those
+/// of the writer: a script fails where another number of rows was loaded. The views count as `report outcomes` does
+/// with these settings and instruments.
 std::vector<std::pair<std::string, std::string>> table_scripts(const std::vector<TableSize>& sizes,
-                                                               std::string_view practice);
+                                                               const Settings& settings,
+                                                               const instrument::Library& instruments,
+                                                               Detail detail = Detail::whole);
 
 /// The names of all files of an export.
-std::vector<std::string> table_files();
+std::vector<std::string> table_files(Detail detail = Detail::whole);
 
 }  // namespace casemgr::exchange

@@ -5,18 +5,10 @@
 
 #include <functional>
 #include <string>
-#include <string_view>
 
 #include "casemgr/report/document.hpp"
 
 namespace casemgr::report {
-
-/// The word itself where it is one of the program's own codes; else empty.
-std::string_view own_code(std::string_view word);
-
-/// The first three digits of a postal code of the United States; empty for another one, and where fewer than 20,000
-/// people live in the area of these digits (census of 2020).
-std::string postal_area(std::string_view postal_code);
 
 /// The page with codes, counts, amounts, truths and years only. Of each section for programs: of days and times the
 /// year, in a column `KEY_year`, none that tells of an age over 89; ages over 89 as 90; of clients the code that

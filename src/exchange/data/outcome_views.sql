@@ -1,4 +1,4 @@
--- The first figures of 'casemgr report outcomes' in SQL, for PostgreSQL and DuckDB, over the tables of an export.
+-- The figures of 'casemgr report outcomes' in SQL, for PostgreSQL and DuckDB, over the tables of an export.
 --
 -- Each view has a row for each period of the table period, with its first and its last day:
 --   INSERT INTO period VALUES ('2026-01-01', '2026-03-31'); ANALYZE period;
@@ -47,7 +47,7 @@ CREATE VIEW case_ends AS
 CREATE VIEW contacts_in_period AS
   SELECT p.from_day, p.to_day, c.client, c.id, c.minutes, c.mode, c.activity, c.reached,
          coalesce(c.reached IN ('voicemail', 'no-answer'), false) AS is_try,
-         trim(replace(replace(replace(coalesce(c."with", ''), chr(9), ' '), chr(10), ' '), chr(13), ' ')) = ''
+         one_line(coalesce(c."with", '')) = ''
            AND NOT EXISTS (SELECT 1 FROM contact_referrals r WHERE r.client = c.client AND r.contact = c.id)
            AS is_to_client
   FROM period p JOIN contacts c ON c.at_date BETWEEN p.from_day AND p.to_day
@@ -230,27 +230,32 @@ CREATE VIEW referral_days AS
       ON made_client = client AND made_referral = referral AND made_turn = 1
   WHERE turn = 1;
 
--- Mean and median to one decimal, half away from zero, as the report has them.
+-- Mean and median to one decimal, half away from zero, as the report has them (nearest_whole).
 CREATE VIEW outcome_referral_days AS
   SELECT p.from_day, p.to_day, d.until, count(d.days) AS n, count(*) - count(d.days) AS n_missing,
-         CAST(percentile_cont(0.5) WITHIN GROUP (ORDER BY CAST(d.days AS double precision)) AS double precision)
+         nearest_whole(10 * percentile_cont(0.5) WITHIN GROUP (ORDER BY CAST(d.days AS double precision)), 1) / 10
            AS median,
-         CASE WHEN count(d.days) > 0
-              THEN sign(sum(d.days)) * floor(CAST(20 * abs(sum(d.days)) + count(d.days) AS double precision)
-                                             / CAST(2 * count(d.days) AS double precision)) / 10 END AS mean
+         nearest_whole(10 * sum(d.days), count(d.days)) / 10 AS mean
   FROM period p JOIN referral_days d ON d.day BETWEEN p.from_day AND p.to_day
   GROUP BY p.from_day, p.to_day, d.until;
 
 CREATE VIEW outcome_contacts AS
-  SELECT p.from_day, p.to_day,
-         count(CASE WHEN NOT c.is_try THEN 1 END) AS contacts,
-         count(CASE WHEN c.reached = 'spoke' THEN 1 END) AS spoke,
-         count(CASE WHEN c.is_try AND c.is_to_client THEN 1 END) AS tries,
-         count(DISTINCT CASE WHEN NOT c.is_try THEN c.client END) AS clients,
-         coalesce(sum(c.minutes), 0) AS minutes,
-         count(CASE WHEN c.id IS NOT NULL AND c.minutes IS NULL THEN 1 END) AS without_minutes
-  FROM period p LEFT JOIN contacts_in_period c ON c.from_day = p.from_day AND c.to_day = p.to_day
-  GROUP BY p.from_day, p.to_day;
+  SELECT s.from_day, s.to_day, f.figure,
+         CASE f.figure WHEN 'contacts' THEN s.contacts WHEN 'spoke' THEN s.spoke WHEN 'tries' THEN s.tries
+                       WHEN 'clients' THEN s.clients WHEN 'minutes' THEN s.minutes
+                       WHEN 'hours' THEN CASE WHEN s.contacts + s.tries > 0
+                                              THEN nearest_whole(10 * s.minutes, 60) / 10 END END AS value,
+         CASE WHEN f.figure = 'minutes' THEN s.without_minutes END AS n_missing
+  FROM (SELECT p.from_day, p.to_day,
+               count(CASE WHEN NOT c.is_try THEN 1 END) AS contacts,
+               count(CASE WHEN c.reached = 'spoke' THEN 1 END) AS spoke,
+               count(CASE WHEN c.is_try AND c.is_to_client THEN 1 END) AS tries,
+               count(DISTINCT CASE WHEN NOT c.is_try THEN c.client END) AS clients,
+               coalesce(sum(c.minutes), 0) AS minutes,
+               count(CASE WHEN c.id IS NOT NULL AND c.minutes IS NULL THEN 1 END) AS without_minutes
+        FROM period p LEFT JOIN contacts_in_period c ON c.from_day = p.from_day AND c.to_day = p.to_day
+        GROUP BY p.from_day, p.to_day) AS s
+    CROSS JOIN (VALUES ('contacts'), ('spoke'), ('tries'), ('clients'), ('minutes'), ('hours')) AS f (figure);
 
 CREATE VIEW outcome_contact_modes AS
   SELECT from_day, to_day, coalesce(mode, 'not-recorded') AS code, count(*) AS n

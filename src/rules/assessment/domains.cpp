@@ -27,6 +27,15 @@ std::vector<KnownDomain> known_domains(const Settings& settings) {
   return all;
 }
 
+std::vector<std::string> rated_domains(const Settings& settings) {
+  std::vector<std::string> all;
+  for (const DomainInfo& domain : builtin_domains()) {
+    if (domain.rated) all.emplace_back(domain.name);
+  }
+  for (const auto& [name, domain] : settings.domains.items) all.push_back(name);
+  return all;
+}
+
 KnownDomain known_domain(const Domain& domain, const Settings& settings) {
   schema::CodeList names{"domain", {}, {}, false};
   for (KnownDomain& known : known_domains(settings)) {

@@ -148,7 +148,7 @@ inline const std::vector<Modes> own_modes = {
     {"search", {"flat"}},
     {"import clients", {"{list.csv}"}},
     {"export clients", {""}},
-    {"export tables", {"out/tables", "out/tables --include violence -n"}},
+    {"export tables", {"out/tables", "out/tables --include violence -n", "out/coded --deidentify"}},
     {"export cases", {"out/copy {jonas} -n", "out/copy {vera} {jonas} --include violence -n"}},
     {"void", {"{maria} {task} --reason Mistake"}},
     {"remove", {"{maria} {task}"}},

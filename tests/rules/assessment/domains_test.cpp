@@ -211,6 +211,16 @@ TEST_CASE("what was left open by force is a finding while the case is open, the 
   CHECK(gap_problems(c, practice.context()).empty());
 }
 
+TEST_CASE("ratings of all domains but those that are only found are compared") {
+  Settings settings;
+  settings.domains["pets"].area = Area::strengths;
+  const std::vector<std::string> rated = rated_domains(settings);
+  const auto has = [&](const char* name) { return std::find(rated.begin(), rated.end(), name) != rated.end(); };
+  CHECK(has("housing"));
+  CHECK_FALSE(has("coping"));
+  CHECK(rated.back() == "pets");
+}
+
 TEST_CASE("ratings of 1 and 2 want words") {
   for (int rating = 1; rating <= 5; ++rating) {
     CAPTURE(rating);

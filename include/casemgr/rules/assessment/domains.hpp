@@ -22,6 +22,8 @@ struct KnownDomain {
 };
 /// Built-in ones first, in the order of an assessment.
 std::vector<KnownDomain> known_domains(const Settings& settings);
+/// The names of the domains whose ratings are compared: the built-in ones that are rated, then all of the settings.
+std::vector<std::string> rated_domains(const Settings& settings);
 /// Error(usage) with the nearest name.
 KnownDomain known_domain(const Domain& domain, const Settings& settings);
 
