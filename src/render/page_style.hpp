@@ -133,8 +133,9 @@ footer p { margin: 0; }
 .handout dt, .handout thead th, .handout .note { font-size: 1rem; }
 .handout .below td { color: var(--ink); }
 @page { margin: 18mm 16mm;
+  @top-left { font: 9pt system-ui, sans-serif; color: #59616a; }
   @top-right { font: 600 9pt system-ui, sans-serif; color: #963a1b; }
-  @bottom-right { font: 9pt system-ui, sans-serif; color: #59616a; content: counter(page) " / " counter(pages); } }
+  @bottom-right { font: 9pt system-ui, sans-serif; color: #59616a; content: "Page " counter(page) " of " counter(pages); } }
 @media print {
   body { font-size: 10.5pt; }
   main { max-width: none; padding: 0; }

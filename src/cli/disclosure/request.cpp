@@ -105,7 +105,8 @@ void check_still_in_force(const Call& call, const Case& c, const DisclosureScope
 
 std::vector<Option> release_options() {
   return {value("for", "RECIPIENT",
-                "Include only what may be released to this provider, support person or name; 'client' for the client."),
+                "Include only what may be released to this provider, support person or name; 'client' for the client; "
+                "in a draft 'audit' (oversight) or 'court' (court-order)."),
           code_option("basis", code_list(Basis{}),
                       "Legal basis of the disclosure (default a release of information in force)."),
           repeated(completing(value("information", "DOMAIN", "Release only this domain (required for a court order)."),
@@ -151,6 +152,10 @@ Outgoing outgoing(Call& call, const store::LoadedCase& client, const std::string
   const Case& c = client.record;
   const std::optional<Date> sent = call.given.date("sent", DateBias::past);
   const Recipient who = recipient(call, c, words);
+  if (sent && who.office) {
+    throw Error(ErrorKind::usage, fmt::format("cannot record a disclosure to '{}' without a name", who.name),
+                fmt::format("name who receives it: '--for NAME --basis {}'", code(*who.office)));
+  }
   DisclosureScope scope = scope_of(call, c, who, sent.value_or(call.given.today()));
   if (about) keep_covering(scope, *about);
   check_still_in_force(call, c, scope);
@@ -225,11 +230,11 @@ void print_page(Call& call, const std::string& what, const std::vector<std::stri
   print_outgoing(call, client, out, make(out.seen, report_inputs(call)), what);
 }
 
-report::Document for_recipient_shape(const Blank& blank, const MakePage& make) {
+report::Document for_recipient_shape(const Blank& blank, const MakePage& make, Basis basis) {
   const report::Inputs& inputs = blank.inputs;
   Audience recipient;
   recipient.reader = Audience::Reader::recipient;
-  recipient.scope = DisclosureScope{};
+  recipient.scope = DisclosureScope{.basis = basis};
   const VisibleCase seen = visible_to(blank.seen.shown(), recipient, inputs.providers, inputs.settings);
   report::Document page = make(seen, inputs);
   report::address_to(page, seen.shown(), {*recipient.scope, {}, {}, false}, inputs);

@@ -159,6 +159,7 @@ Group report_group() {
              return {report::outcomes_report(blank.inputs, {}, 0).finish({})};
            }},
           billing_verb(),
+          chart_verb(),
           documentation_verb(),
           handover_verb(),
           justification_verb(),
