@@ -61,7 +61,9 @@ void add_said(const RecordRef& record, const std::string& words, std::vector<std
 
 /// What the record says, below its first entry. Days that a column has and what `standing_words` says are left out.
 std::string entry_lines(const View& view, const ClientChart& chart, const ChartEntry& entry) {
-  if (!entry.holds_record) return {};
+  std::vector<std::string> lines;
+  if (entry.moment.change) lines = record_lines(view, *entry.moment.change, {.without = {"date", "reason"}});
+  if (!entry.holds_record) return join(lines, "\n");
   const RecordRef& record = *entry.moment.record;
   RecordLines how{.without = {record.type->chronicle}, .apart = &chart.apart};
   if (record.type == &Contact::rows()) {
@@ -69,7 +71,7 @@ std::string entry_lines(const View& view, const ClientChart& chart, const ChartE
   } else {
     add_said(record, entry.moment.words, how.without);
   }
-  std::vector<std::string> lines = record_lines(view, record, how);
+  for (std::string& line : record_lines(view, record, how)) lines.push_back(std::move(line));
   if (const auto* plan = record_as<Plan>(entry)) add_agreed(view, entry.moment.id, *plan, lines);
   return join(lines, "\n");
 }

@@ -33,6 +33,13 @@ std::string referred(const View& view, const schema::ValueType& type, const std:
   return type.target != nullptr && &type.target() == &Provider::rows() ? view.provider({id}) : id;
 }
 
+/// Whether a value can share a line with others: no text that is read as such.
+bool is_short(const Field& field, const std::string& words) {
+  constexpr std::size_t most = 40;
+  return field.value.type != Type::text ||
+         (field.key != "text" && words.size() <= most && words.find('\n') == std::string::npos);
+}
+
 std::string title_beside(const std::string& above, std::string_view key) {
   if (above.empty()) return title_of(key);
   std::string words(key);
@@ -57,8 +64,8 @@ class FieldLines {
     const std::string title = title_beside(above, field.key);
     if (field.shape == Shape::record) return add({field.record(), field.at(owner, 0)}, {}, title);
     if (field.shape == Shape::value) {
-      const bool is_short = field.value.type != Type::text;
-      return add_value(title, element_words(view_, field, field.at(owner, 0)), is_short);
+      const std::string words = element_words(view_, field, field.at(owner, 0));
+      return add_value(title, words, is_short(field, words));
     }
     if (field.shape == Shape::set) return add_value(title, all_of(field, owner), true);
     if (field.key == "answers") return add_value(title, answers_of(*static_cast<const Score*>(owner), field));

@@ -197,7 +197,7 @@ class Chronicler {
     return schema::label_without(record, beside(*record.type), names_);
   }
 
-  /// The first state of a record is told by its first day, unless a reason is given.
+  /// The first state of a record is told by its first day, unless a reason or comment is given.
   void add_change(const RecordRef& entry, const Above& above, bool is_first) {
     const Field* day = entry.type->find(entry.type->chronicle);
     const std::optional<Time> at = day == nullptr ? std::nullopt : time_in({nullptr, day}, entry.record);
@@ -207,7 +207,8 @@ class Chronicler {
       return;
     }
     const auto tells = [&](const Moment& x) { return x.id == above.id && !x.is_history && x.at.date == at->date; };
-    if (is_first && reason.empty() && std::any_of(found_.moments.begin(), found_.moments.end(), tells)) return;
+    const bool says_more = !reason.empty() || entry.has("note");
+    if (is_first && !says_more && std::any_of(found_.moments.begin(), found_.moments.end(), tells)) return;
     Moment x = moment(above.record, above.id, nullptr, *at, change_of(entry));
     x.is_history = true;
     x.change = entry;
