@@ -90,8 +90,7 @@ std::string standing_words(const View& view, const ChartEntry& entry) {
   if (x == nullptr) return {};
   const std::string entered = entered_words(view, *x);
   const std::string by = entered.empty() && !x->by.empty() ? "by " + view.worker(x->by) : "";
-  return dotted({x->amends.empty() ? "" : "amends " + x->amends.value, entered.empty() ? by : "entered " + entered,
-                 signature_words(view, {entry.moment.id}, *x)});
+  return dotted({entered.empty() ? by : "entered " + entered, signature_words(view, {entry.moment.id}, *x)});
 }
 
 /// Of the change, the record, or the one that holds it.
@@ -130,8 +129,10 @@ Section entries_section(Heading heading, std::string empty_text) {
       std::move(empty_text));
 }
 
-/// `home visit, spoke`; what was written stands below.
-std::string how_words(const Contact& x) { return joined({spoken(x.mode), spoken(x.reached)}, ", "); }
+/// `home visit, spoke`, `of x9wmd`; what was written stands below.
+std::string how_words(const Contact& x) {
+  return joined({spoken(x.mode), spoken(x.reached), is_amendment(x) ? "of " + x.amends.value : ""}, ", ");
+}
 
 Row entry_row(const View& view, const ClientChart& chart, const ChartEntry& entry) {
   const Moment& x = entry.moment;
@@ -226,8 +227,8 @@ Document client_chart(const VisibleCase& seen, const Span& days, const Inputs& i
   document.subtitle = dotted({view.c.id.value, days_words(view, days)});
   document.period = Span(days.from, days.to.value_or(view.today));
   const ClientChart chart = chart_of(view.c, inputs.providers, days, view.today);
-  document.sections = {person_section(view), dated_entries(view, chart, days), undated_entries(view, chart, days),
-                       field_rows(view, chart)};
+  document.sections = {for_people(person_section(view)), dated_entries(view, chart, days),
+                       undated_entries(view, chart, days), field_rows(view, chart), machine(person_section(view))};
   if (seen.left_out().tells) document.sections.push_back(withheld_index(view, *seen.left_out().tells));
   return document;
 }
