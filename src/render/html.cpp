@@ -58,13 +58,14 @@ std::string problems_html(const Problems& problems) {
   return html + "</ul>\n</section>\n";
 }
 
-/// Text for a style. Escapes all but letters and digits, because both the HTML and the CSS parser read a style.
+/// Text for a style. Escapes all but letters and digits, because both the HTML and the CSS parser read a style; the
+/// blank behind a number belongs to it.
 std::string style_text(std::string_view words) {
   std::string text;
   for (const char c : one_line(clean(words))) {
     const auto byte = static_cast<unsigned char>(c);
     const bool plain = byte >= 0x80U || (std::isalnum(byte) != 0) || c == ' ' || c == ',' || c == '.';
-    text += plain ? std::string(1, c) : fmt::format("\\{:06x}", byte);
+    text += plain ? std::string(1, c) : fmt::format("\\{:x} ", byte);
   }
   return text;
 }

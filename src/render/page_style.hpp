@@ -144,6 +144,8 @@ footer p { margin: 0; }
   .handout section:has(.room) { break-inside: avoid; }
   .sheet ~ .sheet { break-before: page; }
   tr, figure, li, dl div, .problems, .keep, header { break-inside: avoid; }
+  tr:has(+ .below) { break-after: avoid; }
+  tr.below { break-inside: auto; }
   thead { display: table-header-group; }
   h1, h2, figcaption { break-after: avoid; }
   .note, .values, footer { break-before: avoid; }

@@ -124,8 +124,9 @@ std::vector<Option> release_options() {
 
 Lasting release_description() {
   return "Without --for, the page is internal. With it, the page contains only what may be released to that recipient "
-         "and is a draft until --sent, which records the disclosure. What is withheld is counted on standard error, "
-         "never on the page.\n\nWithout --basis, a release of information in force decides: its 'information' names "
+         "and is a draft until --sent, which records the disclosure. What is withheld is counted on standard error; "
+         "only a chart has an index of it.\n\nWithout --basis, a release of information in force decides: its "
+         "'information' names "
          "the domains, its 'sensitive' the kinds of sensitive information. Its discloser must be the practice or one "
          "of its workers. A record is released if every domain it is about is covered; a goal by its needs, a service "
          "by its category, needs and goals (a category added in the settings by the needs), a note, once signed, by "
