@@ -58,17 +58,24 @@ std::string problems_html(const Problems& problems) {
   return html + "</ul>\n</section>\n";
 }
 
-/// The marking at the top of every sheet of paper. Escapes all but letters and digits, because both the HTML and the
-/// CSS parser read a style.
-std::string marking_on_paper(const Document& document) {
-  if (document.marking.empty()) return {};
+/// Text for a style. Escapes all but letters and digits, because both the HTML and the CSS parser read a style; the
+/// blank behind a number belongs to it.
+std::string style_text(std::string_view words) {
   std::string text;
-  for (const char c : one_line(clean(document.marking))) {
+  for (const char c : one_line(clean(words))) {
     const auto byte = static_cast<unsigned char>(c);
     const bool plain = byte >= 0x80U || (std::isalnum(byte) != 0) || c == ' ' || c == ',' || c == '.';
-    text += plain ? std::string(1, c) : fmt::format("\\{:06x}", byte);
+    text += plain ? std::string(1, c) : fmt::format("\\{:x} ", byte);
   }
-  return "@page { @top-right { content: \"" + text + "\"; } }\n";
+  return text;
+}
+
+/// Whom it is about and the marking, at the top of every sheet of paper.
+std::string sheet_top(const Document& document) {
+  std::string boxes;
+  if (!document.sheet.empty()) boxes += " @top-left { content: \"" + style_text(document.sheet) + "\"; }";
+  if (!document.marking.empty()) boxes += " @top-right { content: \"" + style_text(document.marking) + "\"; }";
+  return boxes.empty() ? boxes : "@page {" + boxes + " }\n";
 }
 
 /// A list has no title of its own: `Goal list`.
@@ -87,7 +94,7 @@ std::string head(const Document& document) {
       "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
       "<meta name=\"robots\" content=\"noindex\">\n";
   html += "<title>" + escape_html(one_line(heading_of(document))) + "</title>\n<style>" + std::string(page_style) +
-          marking_on_paper(document) + "</style>\n";
+          sheet_top(document) + "</style>\n";
   return html + "</head>\n";
 }
 

@@ -133,8 +133,9 @@ footer p { margin: 0; }
 .handout dt, .handout thead th, .handout .note { font-size: 1rem; }
 .handout .below td { color: var(--ink); }
 @page { margin: 18mm 16mm;
+  @top-left { font: 9pt system-ui, sans-serif; color: #59616a; }
   @top-right { font: 600 9pt system-ui, sans-serif; color: #963a1b; }
-  @bottom-right { font: 9pt system-ui, sans-serif; color: #59616a; content: counter(page) " / " counter(pages); } }
+  @bottom-right { font: 9pt system-ui, sans-serif; color: #59616a; content: "Page " counter(page) " of " counter(pages); } }
 @media print {
   body { font-size: 10.5pt; }
   main { max-width: none; padding: 0; }
@@ -143,6 +144,8 @@ footer p { margin: 0; }
   .handout section:has(.room) { break-inside: avoid; }
   .sheet ~ .sheet { break-before: page; }
   tr, figure, li, dl div, .problems, .keep, header { break-inside: avoid; }
+  tr:has(+ .below) { break-after: avoid; }
+  tr.below { break-inside: auto; }
   thead { display: table-header-group; }
   h1, h2, figcaption { break-after: avoid; }
   .note, .values, footer { break-before: avoid; }

@@ -108,7 +108,8 @@ Section domains_for_people(const View& view, const Assessment& assessment, Area 
   return section;
 }
 
-/// `interest: more than half the days; mood: not at all`, in the order of the form.
+}  // namespace
+
 std::string answers_words(const instrument::Definition& definition, const Score& x) {
   std::vector<std::string> all;
   for (const auto& [id, item] : definition.items.items) {
@@ -122,6 +123,8 @@ std::string answers_words(const instrument::Definition& definition, const Score&
   }
   return join(all, "; ");
 }
+
+namespace {
 
 /// The findings of the rules, computed from the answers because they are not stored; empty for answers to another
 /// version.

@@ -22,16 +22,6 @@ std::string when(const Contact& x) {
   return x.minutes ? fmt::format("{} ({} min)", text, *x.minutes) : text;
 }
 
-std::string moment_words(const View& view, const Time& at) {
-  return view.on(at.date) + (at.minute ? " " + clock_time(*at.minute) : "");
-}
-
-std::string written(const View& view, const Contact& x) {
-  if (!x.entered) return {};
-  const std::string by = x.by.empty() ? "" : " by " + view.worker(x.by);
-  return moment_words(view, *x.entered) + by + (is_late(x) ? ", late entry" : "");
-}
-
 template <class E>
 std::string code_words(const std::optional<E>& value) {
   return value ? spoken(code(*value)) : std::string();
@@ -64,7 +54,7 @@ std::string billed(const View& view, const Contact& x) {
 Section facts(const View& view, const Contact& x, const std::optional<Billing>& billing) {
   Section section{.key = "contact"};
   add_line(section, "at: When", text_cell(when(x)));
-  add_line(section, "entered: Entered", text_cell(written(view, x)));
+  add_line(section, "entered: Entered", text_cell(entered_words(view, x)));
   add_line(section, "mode: How", text_cell(how(x)));
   add_line(section, "with", text_cell(x.with));
   add_line(section, "place: Where", text_cell(x.place));

@@ -108,6 +108,7 @@ Document plan_page(const View& view) {
   document.subtitle = long_date(view.today);
   document.marking.clear();  // The client signs this page and takes it home.
   document.handout = true;
+  document.sheet = signing_name(view.c.person);
   return document;
 }
 

@@ -12,6 +12,14 @@ std::string note_words(const Contact& x) {
   return join(lines, "\n");
 }
 
+std::string entered_words(const View& view, const Contact& x) {
+  if (!x.entered) return {};
+  const std::string at =
+      view.on(x.entered->date) + (x.entered->minute ? " " + clock_time(*x.entered->minute) : std::string());
+  const std::string by = x.by.empty() ? "" : " by " + view.worker(x.by);
+  return at + by + (is_late(x) ? ", late entry" : "");
+}
+
 std::string signature_words(const View& view, const Id<Contact>& id, const Contact& x) {
   if (!is_signed(x)) return is_note(x) ? "not signed" : std::string();
   std::string text = "signed by " + view.worker(x.signed_->by);

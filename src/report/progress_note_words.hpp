@@ -10,6 +10,8 @@ namespace casemgr::report {
 
 /// The note as one text: its parts one below the other.
 std::string note_words(const Contact& contact);
+/// `2 Jun 8:40 by Mara Lind, late entry`: when and by whom the contact was entered; empty where that is not known.
+std::string entered_words(const View& view, const Contact& contact);
 /// `signed by Mara Lind 2 Jun`, `not signed`; empty where there is nothing to sign.
 std::string signature_words(const View& view, const Id<Contact>& id, const Contact& contact);
 /// The note's amendment, late entry and signature in words.

@@ -49,6 +49,8 @@ struct ScoreSeries {
   std::vector<ScoreAt> scores;
 };
 std::vector<ScoreSeries> score_series(const View& view);
+/// `interest: more than half the days; mood: not at all`, in the order of the form.
+std::string answers_words(const instrument::Definition& definition, const Score& x);
 /// Its course as a line; nothing under two scores.
 std::optional<Chart> chart_of(const ScoreSeries& series);
 /// `-7, improved`, in the direction of the instrument.

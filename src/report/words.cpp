@@ -49,6 +49,7 @@ std::string which_episode(const Case& c) {
 
 Document page_of(const View& view, std::string report, std::string title, const std::vector<std::string>& sections) {
   Document page{.report = std::move(report), .title = std::move(title), .today = view.today, .marking = internal};
+  page.sheet = dotted({full_name(view.c.person), view.c.id.value});
   count_left_out(page, view.seen.left_out(), sections);
   return page;
 }

@@ -101,8 +101,11 @@ std::string label_without(const RecordRef& record, const std::vector<std::string
   if (label.words == nullptr) return from_parts(record, keys, names, {});
   std::string words = label.words(record.record, names);
   for (const std::string_view key : keys) {
-    const std::string value = text_of(*record.type, record.record, key) + ' ';
-    if (value.size() > 1 && words.starts_with(value)) words.erase(0, value.size());
+    const std::string value = text_of(*record.type, record.record, key);
+    for (const char* after : {" ", ": "}) {
+      if (!value.empty() && words.starts_with(value + after))
+        words.erase(0, value.size() + std::string_view(after).size());
+    }
   }
   return words;
 }

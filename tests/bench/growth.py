@@ -163,6 +163,7 @@ report referrals --from 2026-01-01
 report billing --from 2026-01-01
 report billing --from 2026-01-01 --invoice
 report timeline CLIENT
+report chart CLIENT
 check
 remove CLIENT zhbtn
 void CLIENT n3dn9 --reason Mistaken

@@ -68,10 +68,13 @@ TEST_CASE("every format prints its documents as expected") {
   }
 }
 
-TEST_CASE("pages have one style sheet, and a rule for their marking") {
+TEST_CASE("pages have one style sheet, and a rule for whom they are about and their marking") {
   CHECK(page_style() == casemgr_test::expected_text(style_file));
   const std::string unmarked = casemgr_test::style_of(render::render(due(), Format::html, {}));
-  CHECK(page_style() == unmarked + "@page { @top-right { content: \"internal, not for release\"; } }\n");
+  CHECK(page_style() ==
+        unmarked +
+            "@page { @top-left { content: \"Lopez, Maria · c7kq2mw\"; } @top-right { content: \"internal, not for "
+            "release\"; } }\n");
 }
 
 TEST_CASE("write the expected files" * doctest::skip()) {

@@ -139,6 +139,7 @@ Document everything() {
   document.lead = {"# A paragraph that begins like a heading\nand goes on in a second line."};
   document.problems = two_problems();
   document.marking = "internal, not for release";
+  document.sheet = "Lopez, Maria · c7kq2mw";
   Section list{.key = "person", .title = "Person"};
   add_line(list, "name", "Lopez, Maria \"Mari\"");
   add_line(list, "born", day("1958-03-14"));
@@ -194,6 +195,7 @@ Document caseload() {
       .report = "caseload", .title = "Caseload · 20 November 2026", .subtitle = "41 active, 3 waiting · load 0.87"};
   document.today = day("2026-11-20");
   document.marking = "internal, not for release";
+  document.sheet = "Lopez, Maria · c7kq2mw";
   Section clients{.key = "clients"};
   clients.columns = {{.key = "client", .title = "id", .id = true},
                      {.key = "name", .title = "client"},

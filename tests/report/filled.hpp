@@ -10,6 +10,7 @@
 #include "casemgr/codec/codec.hpp"
 #include "casemgr/exchange/icalendar.hpp"
 #include "casemgr/render/render.hpp"
+#include "casemgr/report/chart.hpp"
 #include "casemgr/report/handover.hpp"
 #include "casemgr/report/justification.hpp"
 #include "casemgr/report/release.hpp"
@@ -130,6 +131,8 @@ inline std::vector<Document> pages(const VisibleCase& seen, const Inputs& inputs
   std::vector<Document> all = {client_report(seen, inputs),
                                plan_document(seen, inputs),
                                goal_progress(seen, inputs),
+                               client_chart(seen, {{}, made::day("2099-12-31")}, inputs),
+                               client_chart(seen, {}, inputs),
                                timeline(seen, {.days = {{}, made::day("2099-12-31")}}, inputs),
                                justification(seen, {.period = {made::day("2026-01-01"), inputs.today}}, inputs),
                                handover(seen, {inputs.today, made::day("2099-12-31")}, inputs)};

@@ -242,6 +242,7 @@ struct Document {
   std::vector<Section> sections{};
   Problems problems{};    ///< Files that could not be read: shown first in every format.
   std::string marking{};  ///< `internal, not for release`, shown at top and bottom of md and html.
+  std::string sheet{};    ///< Whom it is about, at the top of every sheet of paper: `Maria Lopez · c7kq2mw`.
   /// `monitor due`, `list`, `check`: one list, whose sections (with the same columns) only group it for people. For
   /// programs it is one section, `rows`.
   bool flat = false;

@@ -136,7 +136,7 @@ void take_includes(const Call& call, const Case& c, DisclosureScope& release) {
 }  // namespace
 
 DisclosureScope scope_of(Call& call, const Case& c, const Recipient& who, Date day) {
-  Basis basis = who.is_client ? Basis::client_request : Basis::release;
+  Basis basis = who.is_client ? Basis::client_request : who.office.value_or(Basis::release);
   if (const auto given = call.given.code_of<Basis>("basis")) basis = *given;
   DisclosureScope release = basis == Basis::release ? by_consent(call, c, who, day) : by_law(call, c, basis, who);
   if (basis != Basis::court_order) {

@@ -43,7 +43,7 @@ std::vector<Known> known_recipients(Call& call, const Case& c) {
 }
 
 /// The recipient that `words` name: the client; a provider or person by id or whole name; a name on a consent; a
-/// provider or person by the starts of words; else a name that is not on record.
+/// provider or person by the starts of words, but for the words of an office; else a name that is not on record.
 Recipient recipient_meant(Call& call, const Case& c, const std::string& words) {
   const std::string folded = fold(trim(words));
   if (folded == "client" || words == c.id.value) return {full_name(c.person), {}, true, {}, true};
@@ -53,6 +53,8 @@ Recipient recipient_meant(Call& call, const Case& c, const std::string& words) {
   }
   if (any_live(c.consents, [&](const Consent& one) { return names_recipient(one, {{}, words, {}, {}, {}}); }))
     return {words};
+  if (folded == "audit") return {.name = folded, .office = Basis::oversight};
+  if (folded == "court") return {.name = folded, .office = Basis::court_order};
   std::erase_if(known, [&](const Known& one) { return !words_start(one.who.name, words); });
   if (known.empty()) return {std::string(trim(words))};
   if (known.size() == 1) return known.front().who;

@@ -105,7 +105,8 @@ void check_still_in_force(const Call& call, const Case& c, const DisclosureScope
 
 std::vector<Option> release_options() {
   return {value("for", "RECIPIENT",
-                "Include only what may be released to this provider, support person or name; 'client' for the client."),
+                "Include only what may be released to this provider, support person or name; 'client' for the client; "
+                "in a draft 'audit' (oversight) or 'court' (court-order)."),
           code_option("basis", code_list(Basis{}),
                       "Legal basis of the disclosure (default a release of information in force)."),
           repeated(completing(value("information", "DOMAIN", "Release only this domain (required for a court order)."),
@@ -123,8 +124,9 @@ std::vector<Option> release_options() {
 
 Lasting release_description() {
   return "Without --for, the page is internal. With it, the page contains only what may be released to that recipient "
-         "and is a draft until --sent, which records the disclosure. What is withheld is counted on standard error, "
-         "never on the page.\n\nWithout --basis, a release of information in force decides: its 'information' names "
+         "and is a draft until --sent, which records the disclosure. What is withheld is counted on standard error; "
+         "only a chart has an index of it.\n\nWithout --basis, a release of information in force decides: its "
+         "'information' names "
          "the domains, its 'sensitive' the kinds of sensitive information. Its discloser must be the practice or one "
          "of its workers. A record is released if every domain it is about is covered; a goal by its needs, a service "
          "by its category, needs and goals (a category added in the settings by the needs), a note, once signed, by "
@@ -151,6 +153,10 @@ Outgoing outgoing(Call& call, const store::LoadedCase& client, const std::string
   const Case& c = client.record;
   const std::optional<Date> sent = call.given.date("sent", DateBias::past);
   const Recipient who = recipient(call, c, words);
+  if (sent && who.office) {
+    throw Error(ErrorKind::usage, fmt::format("cannot record a disclosure to '{}' without a name", who.name),
+                fmt::format("name who receives it: '--for NAME --basis {}'", code(*who.office)));
+  }
   DisclosureScope scope = scope_of(call, c, who, sent.value_or(call.given.today()));
   if (about) keep_covering(scope, *about);
   check_still_in_force(call, c, scope);
@@ -225,11 +231,11 @@ void print_page(Call& call, const std::string& what, const std::vector<std::stri
   print_outgoing(call, client, out, make(out.seen, report_inputs(call)), what);
 }
 
-report::Document for_recipient_shape(const Blank& blank, const MakePage& make) {
+report::Document for_recipient_shape(const Blank& blank, const MakePage& make, Basis basis) {
   const report::Inputs& inputs = blank.inputs;
   Audience recipient;
   recipient.reader = Audience::Reader::recipient;
-  recipient.scope = DisclosureScope{};
+  recipient.scope = DisclosureScope{.basis = basis};
   const VisibleCase seen = visible_to(blank.seen.shown(), recipient, inputs.providers, inputs.settings);
   report::Document page = make(seen, inputs);
   report::address_to(page, seen.shown(), {*recipient.scope, {}, {}, false}, inputs);

@@ -59,6 +59,6 @@ std::vector<report::Document> released_shape(const Blank& blank) {
   return released_shape(blank, page);
 }
 /// The same of a page that is always for a recipient.
-report::Document for_recipient_shape(const Blank& blank, const MakePage& make);
+report::Document for_recipient_shape(const Blank& blank, const MakePage& make, Basis basis = Basis::release);
 
 }  // namespace casemgr::cli

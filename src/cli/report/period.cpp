@@ -40,6 +40,16 @@ Period given_period(Call& call) {
   return period;
 }
 
+Span days_asked_for(Call& call) {
+  if (call.given.has("period")) return Span(given_period(call));
+  Span days = call.given.span();
+  if (days.from && !days.to && *days.from > call.given.today())
+    throw Error(ErrorKind::usage,
+                fmt::format("cannot report a period that ends before it begins: {} to today", iso(*days.from)),
+                "add --to for what is planned");
+  return days;
+}
+
 Period told_period(Call& call) {
   const Period period = given_period(call);
   call.output.message(fmt::format("period: {} to {}", iso(period.from), iso(period.to)));

@@ -165,6 +165,7 @@ Group report_group() {
              return figure_shapes(report::outcomes_report(blank.inputs, {}, 0).finish({}));
            }},
           billing_verb(),
+          chart_verb(),
           documentation_verb(),
           handover_verb(),
           justification_verb(),

@@ -40,16 +40,6 @@ std::vector<std::string> kinds_asked(const Call& call) {
   return kinds;
 }
 
-Span days_asked_for(Call& call) {
-  if (call.given.has("period")) return Span(given_period(call));
-  Span days = call.given.span();
-  if (days.from && !days.to && *days.from > call.given.today())
-    throw Error(ErrorKind::usage,
-                fmt::format("cannot report a period that ends before it begins: {} to today", iso(*days.from)),
-                "add --to for what is planned");
-  return days;
-}
-
 template <class T>
 Id<T> thread_asked(Call& call, const VisibleCase& seen, const std::string& option) {
   const std::string selector = call.given.option(option);

@@ -19,10 +19,13 @@ Option suppress_option();
 /// What they ask for; this calendar year where none is given. Throws Error(usage) for a period that ends before it
 /// begins, and for `--period` beside the others.
 Period given_period(Call& call);
-/// The same, said on stderr.
+/// The days that a page of one client in order of time is of: the period given, else no first and no last day.
+Span days_asked_for(Call& call);
+/// The same as `given_period`, said on stderr.
 Period told_period(Call& call);
 
 Verb billing_verb();
+Verb chart_verb();
 Verb documentation_verb();
 Verb handover_verb();
 Verb justification_verb();

@@ -45,6 +45,7 @@ class Redaction {
     settings_ = &settings;
     domains_of_ = &domains_of;
     result_.for_recipient_ = true;
+    if (tells_withheld(scope_, result_.endangered_)) result_.left_out_.tells = scope_.basis;
     cut_ = whole_;
     for (const Field& field : Case::rows().fields) {
       if (field.shape == Shape::records) cut_section(field);
@@ -163,6 +164,12 @@ class Redaction {
     if (field.shape != Shape::by_name) return;
     result_.left_out_.named.insert(std::string(field.key) + "." + key);
     ++result_.left_out_.counts[std::string(field.key)];
+    tell_withheld(field.key, field.record(), part, subject);
+  }
+
+  void tell_withheld(std::string_view section, const RecordType& type, const void* record, const Subject& subject) {
+    const auto reason = withheld_reason(type, record, subject, scope_, result_.endangered_);
+    if (reason) ++result_.left_out_.told[std::string(section)][*reason];
   }
 
   Subject subject_of_part(const Field& field, std::string_view key, const void* part, const Subject& whole) {
@@ -191,6 +198,7 @@ class Redaction {
     DisclosureScope with = scope_;
     with.violence = true;
     if (is_standing(type, record) && !lets_out(scope_, subject) && lets_out(with, subject)) ++result_.left_out_.violent;
+    tell_withheld(section, type, record, subject);
   }
 
   /// A contact whose text does not go still counts as a delivery of a service that goes: without it the figures of

@@ -110,7 +110,8 @@ std::string change_of(const RecordRef& entry) {
 
 class Chronicler {
  public:
-  Chronicler(const Case& c, const ProviderDirectory& providers) : case_(c) {
+  Chronicler(const Case& c, const ProviderDirectory& providers, VoidRecords voids)
+      : case_(c), takes_void_(voids == VoidRecords::taken) {
     names_ = [&](const RecordType& type, const std::string& id) {
       return &type == &Provider::rows() ? provider_name(providers, Id<Provider>{id}) : id;
     };
@@ -135,29 +136,35 @@ class Chronicler {
   struct Above {
     RecordRef record;
     std::string id;
+    bool is_void = false;
   };
 
   void add_all(const Field& f, const void* owner, const Above* above) {
     for (std::size_t i = 0; i < f.size(owner); ++i) {
       const RecordRef record{f.record(), f.at(owner, i)};
-      if (schema::is_void(record)) continue;
+      const bool is_void = (above != nullptr && above->is_void) || schema::is_void(record);
+      if (is_void && !takes_void_) continue;
+      const std::size_t before = found_.moments.size();
       if (above != nullptr && is_history(f)) {
         add_change(record, *above, i == 0);
+        for (std::size_t k = before; k < found_.moments.size(); ++k) found_.moments[k].is_void = is_void;
       } else {
-        add(record, std::string(f.element_key(owner, i)), above);
+        add(record, std::string(f.element_key(owner, i)), above, is_void);
       }
     }
   }
 
-  void add(const RecordRef& record, const std::string& id, const Above* above) {
+  void add(const RecordRef& record, const std::string& id, const Above* above, bool is_void = false) {
     const std::vector<DayField> days = day_fields(*record.type);
     const std::size_t before = found_.moments.size();
     for (const DayField& day : days) {
       const std::optional<Time> at = time_in(day, record.record);
-      if (at) found_.moments.push_back(moment(record, id, above, *at, what(*record.type, day)));
+      if (!at) continue;
+      found_.moments.push_back(moment(record, id, above, *at, what(*record.type, day)));
+      found_.moments.back().is_void = is_void;
     }
     found_.undated += !days.empty() && found_.moments.size() == before && record.type != &Person::rows() ? 1 : 0;
-    const Above here{record, id};
+    const Above here{record, id, is_void};
     for (const Field& f : record.type->fields) {
       if (f.shape == Shape::records) add_all(f, record.record, &here);
     }
@@ -173,8 +180,10 @@ class Chronicler {
   [[nodiscard]] Moment moment(const RecordRef& record, const std::string& id, const Above* above, const Time& at,
                               std::string what) const {
     Moment x{.at = at, .kind = record.type->name, .what = std::move(what), .id = id, .words = words(record)};
+    x.record = record;
     add_names(record, known_, x.about);
     if (above == nullptr) return x;
+    x.part_of = above->id;
     add_name(x.about, above->id);
     // A part with a title is known by it; another one by what it belongs to.
     if (schema::title_of(*record.type) == nullptr) {
@@ -188,7 +197,7 @@ class Chronicler {
     return schema::label_without(record, beside(*record.type), names_);
   }
 
-  /// The first state of a record is told by its first day, unless a reason is given.
+  /// The first state of a record is told by its first day, unless a reason or comment is given.
   void add_change(const RecordRef& entry, const Above& above, bool is_first) {
     const Field* day = entry.type->find(entry.type->chronicle);
     const std::optional<Time> at = day == nullptr ? std::nullopt : time_in({nullptr, day}, entry.record);
@@ -198,15 +207,18 @@ class Chronicler {
       return;
     }
     const auto tells = [&](const Moment& x) { return x.id == above.id && !x.is_history && x.at.date == at->date; };
-    if (is_first && reason.empty() && std::any_of(found_.moments.begin(), found_.moments.end(), tells)) return;
+    const bool says_more = !reason.empty() || entry.has("note");
+    if (is_first && !says_more && std::any_of(found_.moments.begin(), found_.moments.end(), tells)) return;
     Moment x = moment(above.record, above.id, nullptr, *at, change_of(entry));
     x.is_history = true;
+    x.change = entry;
     add_names(entry, known_, x.about);
     if (!reason.empty()) x.words += (x.words.empty() ? "" : ": ") + schema::short_text(reason);
     found_.moments.push_back(std::move(x));
   }
 
   const Case& case_;
+  const bool takes_void_;
   schema::Names names_{};
   std::set<std::string> known_{};
   Chronicle found_{};
@@ -221,7 +233,9 @@ void add_kinds(const RecordType& type, std::vector<std::string>& kinds) {
 
 }  // namespace
 
-Chronicle chronicle_of(const Case& c, const ProviderDirectory& providers) { return Chronicler(c, providers).all(); }
+Chronicle chronicle_of(const Case& c, const ProviderDirectory& providers, VoidRecords voids) {
+  return Chronicler(c, providers, voids).all();
+}
 
 std::vector<std::string> moment_kinds() {
   std::vector<std::string> kinds;

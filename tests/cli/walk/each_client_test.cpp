@@ -265,6 +265,7 @@ TEST_CASE("every verb that runs for each client is in the table, and every other
       {"report progress", "a page for one client"},
       {"report justification", "a page for one client"},
       {"report handover", "reads several together; a page to a recipient is about one"},
+      {"report chart", "a page for one client"},
       {"report timeline", "a page for one client"},
       {"import cases", "files of several together"}};
   for (const cli::Group& group : cli::groups()) {

@@ -29,6 +29,7 @@
 #include "casemgr/model/provider.hpp"
 #include "casemgr/rules/context.hpp"
 #include "casemgr/rules/disclosure/scope.hpp"
+#include "casemgr/rules/disclosure/withheld.hpp"
 #include "casemgr/rules/due/due.hpp"
 #include "casemgr/rules/record/alerts.hpp"
 
@@ -57,6 +58,9 @@ struct LeftOut {
   std::set<std::string, std::less<>> named{};  ///< Of parts by name: `domains.safety`.
   std::map<std::string, int> refuge{};     ///< Of `counts`: those on no page that goes home with an endangered client.
   std::vector<std::string> whereabouts{};  ///< Of an endangered client: `address`, and ids, as `--include` takes them.
+  std::optional<Basis> tells{};            ///< The basis of a release that says what it leaves out (withheld.hpp).
+  /// Of `counts`: those of which its recipient may learn that they are there, with the reason.
+  std::map<std::string, std::map<Withheld, int>> told{};
 
   /// Of those sections, of all where none is named.
   [[nodiscard]] int count(const std::vector<std::string>& sections = {}) const;

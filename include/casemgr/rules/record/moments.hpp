@@ -5,6 +5,7 @@
 // of record added to the schema has its moments without a word here.
 #pragma once
 
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -23,15 +24,22 @@ struct Moment {
   std::string words;      ///< What the record is, without its days and its state.
   std::vector<std::string> about{};  ///< Records of the client that it names, and the one it is part of.
   bool is_history = false;
+  std::string part_of{};                      ///< Of a part: the id of the record that holds it.
+  std::optional<schema::RecordRef> record{};  ///< Refers to the case.
+  std::optional<schema::RecordRef> change{};  ///< The entry of the history.
+  bool is_void = false;                       ///< The record or the change is void, or it is part of one that is.
 };
+
+/// Whether void records have moments.
+enum class VoidRecords { left_out, taken };
 
 struct Chronicle {
   std::vector<Moment> moments{};  ///< In order of time; at the same time in the order of the file.
   int undated = 0;                ///< Records of kinds that have days, without any.
 };
 
-/// All moments of the records that are not void, also those ahead.
-Chronicle chronicle_of(const Case& c, const ProviderDirectory& providers);
+/// All moments of the records that are not void, or of all records, also those ahead.
+Chronicle chronicle_of(const Case& c, const ProviderDirectory& providers, VoidRecords voids = VoidRecords::left_out);
 
 /// The kinds that moments have, in the order of the file, each once.
 std::vector<std::string> moment_kinds();
