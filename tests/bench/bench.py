@@ -133,7 +133,7 @@ def readers(bench, where):
     files = [f"clients/{name}" for name in sorted(os.listdir(where / "clients"))]
     ours = {f"casemgr {words}": [bench.casemgr, *words.split()]
             for words in ("report caseload -f csv", "monitor due -f csv", "report outcomes", "client list -f csv",
-                          "search clinic", f"report caseload -f csv --today {LATER}", f"check --today {LATER}")}
+                          "search clinic", TABLES, f"report caseload -f csv --today {LATER}", f"check --today {LATER}")}
     peers = {"cat": ["cat", *files], "git status": ["git", "status", "--porcelain"],
              "libyaml, events": [bench.top / "events", *files]}
     if len(files) <= bench.few:
@@ -254,18 +254,44 @@ def peaks(bench, many):
     return {name: bench.once([bench.casemgr, *line.split()], many)[1] for name, line in lines.items()}
 
 
-def instructions_a_byte(bench):
-    """Instructions from the text of a file to its structs, by the byte; None without valgrind or symbols."""
-    if not bench.has(["valgrind"]):
-        return None
-    where = bench.top / "practice-100"
+TABLES = "export tables out/tables --include violence"
+READING = "--toggle-collect=*casemgr::store::read_record(*"
+REPORTS = ["caseload", "outcomes --period 2026", "referrals --period 2026", "workload --period 2026", "services --period 2026",
+           "billing --period 2026-04", "documentation", "supervision"]
+
+
+def instructions(bench, where, words, *options):
+    """Instructions of one process, those that the options choose; 0 without symbols."""
+    made = subprocess.run(["valgrind", "--tool=callgrind", "--callgrind-out-file=/dev/null", *options, bench.casemgr,
+                           *words.split()], cwd=where, env=bench.environment, capture_output=True, text=True)
+    if made.returncode not in (0, 5):
+        sys.exit(f"{words} failed: {made.stderr[-500:]}")
+    return next((int(line.split(":")[1]) for line in made.stderr.splitlines() if "Collected" in line), 0)
+
+
+def hundred(bench):
+    """A hundred clients, and the same directory without any."""
+    where, empty = bench.top / "practice-100", bench.top / "practice-0"
     bench.done([sys.executable, HERE / "practice.py", where, 100], bench.top)
+    (empty / "clients").mkdir(parents=True)
+    for name in ("casemgr.yaml", "providers.yaml"):
+        shutil.copy(where / name, empty / name)
+    return where, empty
+
+
+def counted(bench):
+    """Instructions of the text of a hundred clients to structs by the byte, and of what commands do besides, as a share
+    of these; nothing without valgrind or symbols."""
+    if not bench.has(["valgrind"]):
+        return None, {}
+    where, empty = hundred(bench)
+    reading = instructions(bench, where, "report outcomes", READING)
+    if reading == 0:
+        return None, {}
     size = sum(path.stat().st_size for path in (where / "clients").iterdir())
-    made = subprocess.run(["valgrind", "--tool=callgrind", "--callgrind-out-file=/dev/null",
-                           "--toggle-collect=*casemgr::store::read_record(*", bench.casemgr, "report", "outcomes"],
-                          cwd=where, env=bench.environment, capture_output=True, text=True)
-    counted = [line.split(":")[1] for line in made.stderr.splitlines() if "Collected" in line]
-    return int(counted[0]) / size if counted and int(counted[0]) > 0 else None
+    lines = [*(f"report {report} -f csv" for report in REPORTS), TABLES]
+    shares = {line: (instructions(bench, where, line) - instructions(bench, empty, line)) / reading - 1 for line in lines}
+    return reading / size, shares
 
 
 def measure(bench):
@@ -285,7 +311,16 @@ def measure(bench):
                 1 / 35, "at most 1/35 = 0.0286")
     table.ratio(f"`monitor due`, {bench.few} clients, against recsel on the due items alone", both, due, "recsel", 0.6)
     table.ratio("two threads against one, wall", both, report, "casemgr report caseload, one core", 0.7)
-    table.figure("instructions per byte, text to structs", instructions_a_byte(bench), 30)
+    by_the_byte, shares = counted(bench)
+    table.figure("instructions per byte, text to structs", by_the_byte, 30)
+    for line, share in shares.items():
+        if line.startswith("report"):
+            table.figure(f"instructions of `{line}` besides reading the clients, of these", 100 * share, 20, " %")
+    tables = f"casemgr {TABLES}"
+    table.ratio(f"`export tables`, {bench.many} files, against `report caseload`", large, tables, report, 1.5)
+    if shares:
+        ratio = (1 + shares[TABLES]) / (1 + shares["report caseload -f csv"])
+        table.rows.append(("the same, instructions of 100 clients", f"{ratio:.3g}", "at most 1.5", met(ratio, 1.5)))
     table.ratio("one write, `--no-commit`, against `git add`", written, "casemgr monitor task --no-commit", "git add", 0.8)
     table.ratio("the same with the commit, against `git add` and `git commit`", written, "casemgr monitor task",
                 "git add, git commit", 1.0)
