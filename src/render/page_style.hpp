@@ -137,7 +137,13 @@ footer p { margin: 0; }
   @top-right { font: 600 9pt system-ui, sans-serif; color: #963a1b; }
   @bottom-right { font: 9pt system-ui, sans-serif; color: #59616a; content: "Page " counter(page) " of " counter(pages); } }
 @media print {
-  body { font-size: 10.5pt; }
+  body { font-size: 10.5pt; line-height: 1.35; }
+  header { margin-bottom: 0.9rem; padding-top: 0.6rem; }
+  h1 { font-size: 1.4rem; }
+  h2 { margin: 1.1rem 0 0.3rem; }
+  th, td { padding-top: 0.18rem; padding-bottom: 0.18rem; }
+  dl div { padding: 0.05rem 0; }
+  figure { margin: 0.7rem 0 0; }
   main { max-width: none; padding: 0; }
   .handout { font-size: 13pt; }
   .handout table { font-size: 1em; }

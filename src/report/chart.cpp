@@ -181,6 +181,18 @@ Section undated_entries(const View& view, const ClientChart& chart, const Span& 
   return section;
 }
 
+/// A value as in the file, because one column holds the values of all fields.
+struct FileText {
+  std::string operator()(std::monostate /*null*/) const { return {}; }
+  std::string operator()(const std::string& x) const { return x; }
+  std::string operator()(const Date& x) const { return iso(x); }
+  std::string operator()(const Time& x) const { return iso(x); }
+  std::string operator()(const Decimal& x) const { return x.str(); }
+  std::string operator()(std::int64_t x) const { return std::to_string(x); }
+  std::string operator()(bool x) const { return x ? "true" : "false"; }
+  std::string operator()(const std::vector<std::string>& x) const { return join(x, "; "); }
+};
+
 /// What the records say, for programs: of a part where the one that holds it is not in the chart.
 Section field_rows(const View& view, const ClientChart& chart) {
   static const Person nobody;
@@ -190,7 +202,10 @@ Section field_rows(const View& view, const ClientChart& chart) {
       const Moment& x = entry.moment;
       if (!entry.holds_record || (!x.part_of.empty() && chart.holds(x.part_of))) continue;
       Section rows = record_rows({}, view.c.id.value, x.id, *x.record->type, x.record->record);
-      for (Row& row : rows.rows) section.rows.push_back(std::move(row));
+      for (Row& row : rows.rows) {
+        row.back() = text_cell(std::visit(FileText{}, row.back().value));
+        section.rows.push_back(std::move(row));
+      }
     }
   }
   return section;
@@ -198,9 +213,8 @@ Section field_rows(const View& view, const ClientChart& chart) {
 
 /// What a release leaves out, where its recipient may learn of it.
 Section withheld_index(const View& view, Basis basis) {
-  Section section =
-      section_of({"withheld", "Withheld from this release"},
-                 {machine(as_id("client")), "section: Records", "reason: Why", a_count("count: How many")});
+  Section section = section_of({"withheld", "Withheld from this release"},
+                               {machine(as_id("client")), "records", "reason: Why", a_count("count: How many")});
   for (const auto& [key, reasons] : view.seen.left_out().told) {
     for (const auto& [reason, count] : reasons) {
       section.rows.push_back({view.c.id.value, Cell(CellValue(key), title_of(key)),

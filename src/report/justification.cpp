@@ -20,7 +20,7 @@ constexpr std::pair<LetterPart, const char*> letter_parts[] = {{LetterPart::need
 
 Section lacks_section(const View& view, const JustificationFilter& filter) {
   Section section = client_section({"missing", "Missing from the record"}, {"what", below("command")});
-  for (const Lack& lack : lacks_of_justification(view.seen, filter, view.in)) {
+  for (const Lack& lack : lacks_of_letter(view, filter)) {
     add_row(section, view, text_cell(lack.id),
             {Cell(CellValue(lack.what), {}, Tone::late), text_cell(lack.command.text())});
   }
@@ -77,11 +77,14 @@ std::string narrowed_to(const View& view, const JustificationFilter& filter) {
 
 }  // namespace
 
-Document justification(const VisibleCase& seen, const JustificationFilter& filter, const Inputs& inputs) {
-  const View view(seen, inputs);
+Document justification(const VisibleCase& now, const JustificationFilter& filter, const Inputs& inputs) {
+  const LetterDay day(now, filter, inputs);
+  const VisibleCase& seen = day.seen;
+  const View view(seen, day.in);
   Document document = page_of(view, "justification", "Continued-stay justification: " + full_name(view.c.person));
   document.subtitle = dotted({view.c.id.value, long_date(filter.period.from) + " to " + long_date(filter.period.to),
                               narrowed_to(view, filter)});
+  document.today = inputs.today;
   document.period = filter.period;
   std::vector<Sentence> all = letter_sentences(view, letter_scope(view, filter), filter.period);
   if (seen.reader() != Audience::Reader::recipient) document.sections.push_back(lacks_section(view, filter));

@@ -186,10 +186,13 @@ class LacksOfLetter {
     const std::string id = plan == nullptr ? std::string() : plan->id.value;
     if (!is_agreed_to) {
       add(id, "no agreed plan", suggest::agree_any(view_.c.id));
-    } else if (has_changed) {
+    } else if (has_changed && !is_past()) {
       add(id, "the plan changed since it was agreed", suggest::agree_any(view_.c.id));
     }
   }
+
+  /// Then what the plan says without a day is of later, and no sign that it changed.
+  [[nodiscard]] bool is_past() const { return view_.seen.is_past(); }
 
   void add_of(const Entry<ClientNeed>& need) {
     const DomainRatings ratings = ratings_in_episode(view_, need.record.domain);
@@ -321,10 +324,19 @@ std::optional<Continuation> continuation_of(const View& view, const Entry<Servic
   return next;
 }
 
+LetterDay::LetterDay(const VisibleCase& now, const JustificationFilter& filter, const Inputs& inputs)
+    : seen(filter.period.to < inputs.today ? now.until(filter.period.to) : now), in(inputs) {
+  in.today = std::min(filter.period.to, inputs.today);
+}
+
+std::vector<Lack> lacks_of_letter(const View& view, const JustificationFilter& filter) {
+  return LacksOfLetter(view, filter).gather();
+}
+
 std::vector<Lack> lacks_of_justification(const VisibleCase& seen, const JustificationFilter& filter,
                                          const Inputs& inputs) {
-  const View view(seen, inputs);
-  return LacksOfLetter(view, filter).gather();
+  const LetterDay day(seen, filter, inputs);
+  return lacks_of_letter(View(day.seen, day.in), filter);
 }
 
 }  // namespace casemgr::report

@@ -153,7 +153,7 @@ TEST_CASE("a release to client, auditor or court ends with what was withheld and
   const Case c = with_notes();
   const Document court = released(c, scope_by_law(Basis::court_order, "Court", {{"food"}}));
   const Section& index = section(court, "withheld");
-  CHECK(column(index, "section") == "contacts contacts goals needs");
+  CHECK(column(index, "records") == "contacts contacts goals needs");
   CHECK(says(table(court), "not named by the court order"));
   CHECK_FALSE(says(table(court), "roof"));
   const Document client = released(c, scope_by_law(Basis::client_request, "Somebody"));

@@ -189,4 +189,80 @@ TEST_CASE("each sentence rests on records that its reader may know") {
   CHECK(read > 500);
 }
 
+TEST_CASE("nothing that came after the period exists in its letter") {
+  struct Later {
+    std::string name;
+    void (*happens)(Case& c);
+    bool is_told = true;  ///< By a letter whose period holds it.
+  };
+  const std::vector<Later> all = {
+      {"a contact", [](Case& c) { c.contacts.append({"x2222"}, casemgr::made::spoke("2026-10-05")); }},
+      {"a measurement", [](Case& c) { c.goals[0].record.measurements.append({"i3333"}, measured("2026-10-05", 1)); }},
+      {"an assessment", [](Case& c) { c.assessments.append({"a3333"}, rated("2026-11-05", 5)); }},
+      {"a delivery",
+       [](Case& c) {
+         Delivery delivery;
+         delivery.date = day("2026-10-05");
+         delivery.units = Decimal(3);
+         c.services[0].record.deliveries.append({"j3333"}, delivery);
+       }},
+      {"a need resolved",
+       [](Case& c) {
+         c.needs[0].record.resolved = day("2026-10-05");
+         c.needs[0].record.status = NeedStatus::resolved;
+       }},
+      {"a need found",
+       [](Case& c) {
+         ClientNeed need = casemgr::made::need("food", 2);
+         need.identified = day("2026-10-05");
+         c.needs.append({"n3333"}, need);
+       }},
+      {"a goal completed",
+       [](Case& c) {
+         GoalHistory entry;
+         entry.date = day("2026-05-18");
+         entry.lifecycle = GoalLifecycle::active;
+         entry.achievement = GoalAchievement::in_progress;
+         c.goals[0].record.history.append({"z3333"}, entry);
+         entry.date = day("2026-10-05");
+         entry.lifecycle = c.goals[0].record.lifecycle = GoalLifecycle::completed;
+         entry.achievement = c.goals[0].record.achievement = GoalAchievement::achieved;
+         c.goals[0].record.history.append({"z4444"}, entry);
+       }},
+      {"a step done",
+       [](Case& c) {
+         c.goals[0].record.steps[0].record.done = day("2026-10-05");
+         c.goals[0].record.steps[0].record.status = StepStatus::completed;
+       }},
+      {"a flag", [](Case& c) { c.flags.append({"f3333"}, danger(FlagKind::fall, "2026-10-05")); }},
+      {"the case closed",
+       [](Case& c) {
+         c.episodes[0].record.closed = day("2026-10-05");
+         c.episodes[0].record.status = EpisodeStatus::finished;
+       },
+       false},
+      {"another version of the plan",
+       [](Case& c) {
+         Plan next = c.plans[0].record;
+         next.date = day("2026-10-05");
+         c.plans[0].record.status = PlanStatus::superseded;
+         c.plans.append({"l3333"}, next);
+       },
+       false}};
+  JustificationFilter filter;
+  filter.period = {day("2026-05-04"), day("2026-10-04")};
+  const auto told = [&](const Case& c) { return render::render(letter_of(c, filter), render::Format::json, {}); };
+  const std::string before = told(served());
+  CHECK_FALSE(says(before, "2 November 2026"));
+  for (const Later& later : all) {
+    Case c = served();
+    later.happens(c);
+    CAPTURE(later.name);
+    CHECK(told(c) == before);
+    filter.period.to = day(friday);
+    CHECK((told(c) != told(served())) == later.is_told);
+    filter.period.to = day("2026-10-04");
+  }
+}
+
 }  // namespace casemgr::report::justification_test

@@ -10,7 +10,7 @@
 namespace casemgr::report {
 
 struct JustificationFilter {
-  Period period{};        ///< Of contacts, deliveries and referrals. All else is as of today.
+  Period period{};        ///< Of contacts, deliveries and referrals. All else is as of its last day, if that is past.
   Id<Service> service{};  ///< Only what is linked to this service.
   FundingName funding{};  ///< The same of the services with this funding.
   bool shows_ids = true;  ///< Whether people read the ids behind each sentence; programs always do.

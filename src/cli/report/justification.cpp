@@ -106,7 +106,8 @@ Verb justification_verb() {
           "Each sentence names the ids that it rests on; md, html and files leave them out unless --ids is given. "
           "What the record lacks comes first on the page, with the command that mends it; with --for it is said on "
           "standard error. The period (default the current episode) chooses contacts, deliveries and referrals; all "
-          "else is as of today. " +
+          "else is as it stood on its last day, or today: a later score, contact or closing does not exist in the "
+          "letter. What a record says without a date, such as a severity or a due date, is as of today. " +
           std::string(release_description())),
       .examples = {"casemgr report justification lopez --period 2026Q1",
                    "casemgr report justification lopez --funding HCBS --for \"State waiver\" --format html -o "

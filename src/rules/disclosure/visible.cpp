@@ -13,6 +13,7 @@
 #include "casemgr/rules/disclosure/sensitive_kinds.hpp"
 #include "casemgr/rules/plan/agreement.hpp"
 #include "casemgr/rules/plan/measures.hpp"
+#include "casemgr/rules/record/case_on.hpp"
 #include "disclosure/parts.hpp"
 
 namespace casemgr {
@@ -57,6 +58,18 @@ bool LeftOut::holds_path(std::string_view path) const {
 
 VisibleCase::VisibleCase(const Case& whole)
     : shown_(&whole), judged_(&whole), endangered_(casemgr::is_endangered(whole)) {}
+
+VisibleCase VisibleCase::until(Date day) const {
+  VisibleCase then(*this);
+  then.is_past_ = true;
+  then.cut_ = std::make_shared<const Case>(case_until(*shown_, day));
+  then.shown_ = then.judged_ = then.cut_.get();
+  if (judged_ != shown_) {
+    then.figures_ = std::make_shared<const Case>(case_until(*judged_, day));
+    then.judged_ = then.figures_.get();
+  }
+  return then;
+}
 
 std::string VisibleCase::said(std::string words) const {
   return names_ == nullptr ? words : names_->in(std::move(words));

@@ -2,7 +2,10 @@
 
 #include <algorithm>
 
+#include "casemgr/root/contains.hpp"
 #include "casemgr/rules/record/live.hpp"
+#include "casemgr/rules/service/referral_course.hpp"
+#include "casemgr/schema/walk.hpp"
 
 namespace casemgr {
 
@@ -77,6 +80,165 @@ Case standing_on(const Case& c, Date day) {
     if (!x.date || *x.date <= day) then.assessments.append(id, x);
   }
   take_needs(c, day, then);
+  return then;
+}
+
+namespace {
+
+using schema::Field;
+using schema::RecordType;
+using schema::Shape;
+
+/// Takes out of a copy of a case what came after a day.
+class Rewinding {
+ public:
+  explicit Rewinding(Date day) : day_(day) {}
+
+  void rewind(const RecordType& type, void* record) const {
+    for (const Field& field : type.fields) {
+      if (is_kept(field)) continue;
+      for (std::size_t i = field.size(record); i-- > 0;) {
+        if (!field.has_records()) continue;
+        void* element = field.at(record, i);
+        const bool is_later = field.shape == Shape::records ? begins_later(field.record(), element)
+                                                            : has_happened_later(field.record(), element);
+        if (is_later) {
+          field.erase(record, i);
+        } else {
+          rewind(field.record(), element);
+        }
+      }
+    }
+    take_from_history(type, record);
+    clear_later_days(type, record);
+  }
+
+ private:
+  /// That a record is void or signed holds for what it was then, too.
+  static bool is_kept(const Field& field) {
+    return field.has_records() && (&field.record() == &Void::rows() || &field.record() == &Signature::rows());
+  }
+
+  [[nodiscard]] bool is_later(const Field& field, const void* record) const {
+    if (field.has_records() || field.shape != Shape::value || !field.present(record)) return false;
+    const std::optional<Time> at = schema::time_of(field.value, field.at(record, 0));
+    return at && at->date > day_;
+  }
+
+  static bool is_event(const Field& field) { return field.shape == Shape::value && field.limits.has_happened; }
+
+  /// The day on which such a record begins: that of its head, else the first on which something has happened to it,
+  /// but for its end.
+  static const Field* first_day_of(const RecordType& type) {
+    if (const Field* first = type.first_day()) return first;
+    const auto at = std::find_if(type.fields.begin(), type.fields.end(), [&](const Field& field) {
+      return is_event(field) && field.limits.not_before.empty() && field.key != type.done && field.key != type.over &&
+             !field.meaning.computed;
+    });
+    return at == type.fields.end() ? nullptr : &*at;
+  }
+
+  /// A record with a history was there from its first entry, whatever day it is planned for.
+  [[nodiscard]] bool begins_later(const RecordType& type, const void* record) const {
+    const Field* history = type.find("history");
+    if (history != nullptr && history->present(record)) {
+      const Field* date = history->record().find("date");
+      for (std::size_t i = 0; i < history->size(record); ++i) {
+        if (!is_later(*date, history->at(record, i))) return false;
+      }
+      const Field* first = type.first_day();
+      return first == nullptr || !first->present(record) || is_later(*first, record);
+    }
+    const Field* first = first_day_of(type);
+    return first != nullptr && is_later(*first, record);
+  }
+
+  [[nodiscard]] bool has_happened_later(const RecordType& type, const void* record) const {
+    return std::any_of(type.fields.begin(), type.fields.end(),
+                       [&](const Field& field) { return is_event(field) && is_later(field, record); });
+  }
+
+  /// Each code that a history has as well is that of its last entry; none where no entry is left of those that set it.
+  static void take_from_history(const RecordType& type, void* record) {
+    const Field* history = type.find("history");
+    if (history == nullptr) return;
+    for (const Field& change : history->record().fields) {
+      const Field* own = change.value.type == schema::Type::code ? type.find(change.key) : nullptr;
+      if (own == nullptr || change.shape != Shape::value || own->shape != Shape::value) continue;
+      for (std::size_t i = 0; i < history->size(record); ++i) {
+        const void* entry = history->at(record, i);
+        if (schema::is_void({history->record(), entry}) || !change.present(entry)) continue;
+        own->clear(record);
+        own->value.parse(change.value.print(change.at(entry, 0)), own->append(record));
+      }
+    }
+  }
+
+  /// With the day of its end a record loses the status that it ended with.
+  void clear_later_days(const RecordType& type, void* record) const {
+    bool is_reopened = false;
+    const Field* first = first_day_of(type);
+    for (const Field& field : type.fields) {
+      if (!is_event(field) || field.meaning.computed || &field == first || !is_later(field, record)) continue;
+      field.clear(record);
+      is_reopened = true;
+    }
+    const Field* status = type.closed.status.empty() ? nullptr : type.find(type.closed.status);
+    if (!is_reopened || status == nullptr || !status->present(record)) return;
+    const std::string code = status->value.print(status->at(record, 0));
+    if (contains(type.closed.codes, std::string_view(code))) status->clear(record);
+  }
+
+  Date day_;
+};
+
+/// A referral knows itself how it stood; nothing of one that was not there yet.
+void rewind_referrals(Date day, Case& then) {
+  for (std::size_t i = then.referrals.size(); i-- > 0;) {
+    if (const auto was = referral_on(then.referrals[i].record, day)) {
+      then.referrals[i].record = *was;
+    } else {
+      then.referrals.erase(i);
+    }
+  }
+}
+
+/// The version that a later one replaced since is active again.
+void reactivate_plan(const Case& c, Case& then) {
+  if (then.plans.size() == c.plans.size()) return;
+  const bool has_active = any_live(then.plans, [](const Plan& x) { return x.status == PlanStatus::active; });
+  for (std::size_t i = then.plans.size(); !has_active && i-- > 0;) {
+    Plan& plan = then.plans[i].record;
+    if (plan.is_void() || plan.status != PlanStatus::superseded) continue;
+    plan.status = PlanStatus::active;
+    return;
+  }
+}
+
+/// Histories that do not say how a state began leave it to the episode's own rule (`status_on`).
+void restate_episodes(const Case& c, Date day, Case& then) {
+  for (auto& [id, episode] : then.episodes) {
+    const Episode& now = *c.episodes.find(id);
+    if (const auto status = status_on(now, day)) episode.status = status;
+    if (now.closed && !episode.closed) episode.closure_reason.reset();
+  }
+}
+
+void restate_needs(const Case& c, Case& then) {
+  for (auto& [id, need] : then.needs) {
+    if (c.needs.find(id)->resolved && !need.resolved) need.status = NeedStatus::active;
+  }
+}
+
+}  // namespace
+
+Case case_until(const Case& c, Date day) {
+  Case then = c;
+  rewind_referrals(day, then);
+  Rewinding(day).rewind(Case::rows(), &then);
+  reactivate_plan(c, then);
+  restate_episodes(c, day, then);
+  restate_needs(c, then);
   return then;
 }
 

@@ -3,6 +3,7 @@
 
 #include <doctest/doctest.h>
 
+#include "casemgr/schema/walk.hpp"
 #include "model/well_kept.hpp"
 
 namespace casemgr::case_on_test {
@@ -73,6 +74,42 @@ TEST_CASE("what was opened, found, raised or ended later is not there yet") {
   CHECK(august.needs.size() == 2);
   CHECK(august.needs[0].record.status == NeedStatus::resolved);
   CHECK(august.flags[0].record.cleared);
+}
+
+TEST_CASE("the whole case until a day: no later record, and states as they were") {
+  Case c = closed_case();
+  c.needs[0].record.resolved = day("2026-07-01");
+  c.needs[0].record.status = NeedStatus::resolved;
+  Referral referral;
+  ReferralHistory change;
+  change.date = day("2026-06-01");
+  change.status = ReferralStatus::requested;
+  referral.history.append({"z0004"}, change);
+  change.date = day("2026-07-01");
+  change.status = referral.status = ReferralStatus::completed;
+  referral.history.append({"z0005"}, change);
+  referral.outcome = ReferralOutcome{"A flat", {}, {}};
+  c.referrals.append({"r0001"}, referral);
+  Consent consent;
+  consent.granted = day("2026-07-02");
+  c.consents.append({"q0001"}, consent);
+  const Case then = case_until(c, day("2026-06-15"));
+  CHECK(then.episodes[0].record.status == EpisodeStatus::active);
+  CHECK_FALSE(then.episodes[0].record.closed);
+  CHECK(is_open(then.needs[0].record, day("2026-06-15")));
+  CHECK(then.referrals[0].record.history.size() == 1);
+  CHECK_FALSE(then.referrals[0].record.outcome);
+  CHECK(then.consents.empty());
+  CHECK(then.contacts.size() == c.contacts.size());
+  CHECK(case_until(c, day("2026-05-17")).plans.empty());
+  CHECK(case_until(c, day("2026-05-17")).contacts.empty());
+  CHECK(case_until(c, day("2026-05-03")).episodes.empty());
+}
+
+TEST_CASE("until a day on which nothing is ahead a case is itself") {
+  const Case c = closed_case();
+  const Case same = case_until(c, day("2030-01-01"));
+  CHECK(schema::same_record(Case::rows(), &c, &same));
 }
 
 }  // namespace casemgr::case_on_test
