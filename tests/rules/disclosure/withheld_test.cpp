@@ -5,6 +5,7 @@
 
 #include "casemgr/instrument/builtin.hpp"
 #include "casemgr/rules/disclosure/audience.hpp"
+#include "instrument/definitions.hpp"
 #include "model/well_kept.hpp"
 
 namespace casemgr::withheld_test {
