@@ -187,7 +187,7 @@ void say_filter(const Call& call, report::Document& page) {
   std::vector<std::string> words;
   for (const Option& option : client_filter_options()) {
     const auto at = call.given.values.find(option.name);
-    if (at == call.given.values.end()) continue;
+    if (at == call.given.values.end() || is_own(call, option.name)) continue;
     for (const std::string& given : at->second)
       words.push_back(fmt::format("--{} {}", option.name, shell_quote(given)));
   }

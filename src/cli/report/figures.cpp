@@ -259,17 +259,18 @@ void print_figures(Call& call, report::Document page) {
     if (section.key == report::definitions_key) section.machine_only = !call.given.has("define");
   }
   say_filter(call, page);
-  if (says_made_from(call)) {
-    const store::Source source = call.cases.source();
-    page.made_from = {source.commit, source.is_edited, source.settings, version_number()};
-  }
   call.output.print(as_asked(call, std::move(page)));
 }
 
 void print_figures(Call& call, const Figures& figures) {
   if (call.given.gives("who")) return print_behind(call, figures);
   if (call.given.gives("against")) return print_moved(call, figures);
-  print_figures(call, whole_page(call, call.cases, figures, no_more));
+  report::Document page = whole_page(call, call.cases, figures, no_more);
+  if (figures.made_again && says_made_from(call)) {
+    const store::Source source = call.cases.source();
+    page.made_from = {source.commit, source.is_edited, source.settings, version_number()};
+  }
+  print_figures(call, std::move(page));
 }
 
 std::vector<report::Document> figure_shapes(report::Document page) {

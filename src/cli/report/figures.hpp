@@ -21,7 +21,8 @@ struct Figures {
   Period period;
   std::function<report::Fold(const report::Inputs&, Period)> fold;
   Looks looks = Looks::visible;
-  Problems problems{};  ///< That the page has before a file is read.
+  Problems problems{};      ///< That the page has before a file is read.
+  bool made_again = false;  ///< The page says from what it was made, so that it can be made again.
   /// The report with the figures of `before` beside its own, where it blanks small counts of both as of one page.
   std::function<report::Fold(const report::Inputs&, Period before)> beside{};
 };
@@ -33,7 +34,7 @@ std::vector<Option> compared_options(std::vector<Option> further = {});
 /// figures mean. With `--compare` another period stands beside it; with `--against` or `--who` prints what moved, or
 /// who is behind a figure.
 void print_figures(Call& call, const Figures& figures);
-/// Prints such a page, with what it was made from.
+/// Prints such a page.
 void print_figures(Call& call, report::Document page);
 
 /// What such a report prints to programs: its page, the same beside another period, what moved, and who is behind a

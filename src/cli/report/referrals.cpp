@@ -12,10 +12,11 @@ namespace {
 void run_referrals(Call& call) {
   const Period period = told_period(call);
   const int under = call.given.whole("suppress-under").value_or(0);
-  print_figures(
-      call,
-      {period, [&](const report::Inputs& inputs, Period of) { return report::referrals_report(inputs, of, under); },
-       Looks::whole});
+  print_figures(call, {.period = period,
+                       .fold = [&](const report::Inputs& inputs,
+                                   Period of) { return report::referrals_report(inputs, of, under); },
+                       .looks = Looks::whole,
+                       .made_again = true});
 }
 
 }  // namespace

@@ -80,6 +80,7 @@ void run_outcomes(Call& call) {
                  .fold = [&](const report::Inputs& in, Period of) { return report::outcomes_report(in, of, under); },
                  .looks = Looks::whole,
                  .problems = instrument_errors(call),
+                 .made_again = true,
                  .beside = [&](const report::Inputs& in,
                                Period other) { return report::outcomes_report(in, period, under, other); }});
 }

@@ -12,7 +12,9 @@ namespace {
 void run_services(Call& call) {
   const Period period = told_period(call);
   print_figures(call,
-                {period, [&](const report::Inputs& inputs, Period of) { return report::services_report(inputs, of); }});
+                {.period = period,
+                 .fold = [&](const report::Inputs& inputs, Period of) { return report::services_report(inputs, of); },
+                 .made_again = true});
 }
 
 }  // namespace

@@ -13,7 +13,9 @@ void run_workload(Call& call) {
   const Period period = told_period(call);
   const auto by = call.given.code_of<report::WorkloadBy>("by").value_or(report::WorkloadBy::worker);
   print_figures(
-      call, {period, [&](const report::Inputs& inputs, Period of) { return report::workload_report(inputs, of, by); }});
+      call, {.period = period,
+             .fold = [&](const report::Inputs& inputs, Period of) { return report::workload_report(inputs, of, by); },
+             .made_again = true});
 }
 
 }  // namespace

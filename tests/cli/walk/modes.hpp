@@ -207,7 +207,7 @@ inline const std::map<std::string, std::vector<std::string>, std::less<>> sample
     {"for", {"client", "{hope}", "Court"}},
     {"by", {"kb"}},
     {"worker", {"kb", "none"}},
-    {"client", {"{olga}"}},
+    {"client", {"{maria}", "{olga}"}},
     {"funding", {"grant"}},
     {"compare", {"2025"}},
     {"keep", {"{task}"}},

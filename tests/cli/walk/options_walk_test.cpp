@@ -116,6 +116,7 @@ const std::map<std::string, std::string, std::less<>> may_rest = {
     {"partly", "where each record has what it must have, none is left out"},
     {"deep", "where both readers agree, only a message says so"},
     {"to", "where nothing on file is later, nothing is left out"},
+    {"funding", "where one source pays all that is listed, nothing is left out"},
     {"invoice", "where the bill goes into a file, a dry run tells what it would mark"},
 };
 
