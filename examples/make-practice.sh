@@ -78,25 +78,41 @@ score() { # CLIENT INSTRUMENT ANSWERS…
   enter assess score "$@"
 }
 
-visits() { # CLIENT [GOAL]; rows DAY TIME|MODE[:REACHED]|MINUTES|NOTE, each signed in the evening
-  local client=$1 goal=${2:-} when mode minutes text reached
+# The service that pays for the contacts of a client since April 2026, and the time of day of a course. Who calls visits
+# or course may set them.
+paid='' at=10:15
+
+payment_of() { # DAY MODE [PLACE-KIND]: the options that a payer asks for, in the array payment
+  local place=${3:-}
+  payment=()
+  [[ -n $paid && ! $1 < 2026-04-01 ]] || return 0
+  case $place$2 in home-visit) place=home ;; in-person) place=office ;; phone | video | sms) place=telehealth-home ;; esac
+  payment=(--service "$paid" --place-kind "$place")
+}
+
+# CLIENT [GOAL]; rows DAY TIME|MODE[:REACHED][@PLACE-KIND]|MINUTES|NOTE, each signed in the evening
+visits() {
+  local client=$1 goal=${2:-} when mode minutes text reached place payment
   while IFS='|' read -r when mode minutes text; do
-    reached=spoke
+    reached=spoke place=''
+    case $mode in *@*) place=${mode#*@} mode=${mode%@*} ;; esac
     case $mode in *:*) reached=${mode#*:} mode=${mode%:*} ;; esac
+    payment_of "${when% *}" "$mode" "$place"
     on "${when% *}T21:00"
     enter monitor contact "$client" "$text" --at "${when/ /T}" --mode "$mode" --minutes "$minutes" --reached "$reached" \
-      ${goal:+--goal "$goal"} --sign
+      ${goal:+--goal "$goal"} "${payment[@]}" --sign
   done
 }
 
 course() { # CLIENT GOAL FROM EVERY MODE NOTE VALUE…: a contact every so many days, each with a measurement
-  local client=$1 goal=$2 day=$3 every=$4 mode=$5 note=$6 value
+  local client=$1 goal=$2 day=$3 every=$4 mode=$5 note=$6 value payment
   shift 6
   for value; do
     on "$day"
+    payment_of "$day" "$mode"
     # shellcheck disable=SC2059  # the note says where its value goes
-    enter monitor contact "$client" "$(printf "$note" "$value")" --at "${day}T10:15" --mode "$mode" --minutes 15 \
-      --goal "$goal" --measure "$value" --activity monitoring --sign
+    enter monitor contact "$client" "$(printf "$note" "$value")" --at "${day}T$at" --mode "$mode" --minutes 15 \
+      --goal "$goal" --measure "$value" --activity monitoring "${payment[@]}" --sign
     day=$(later "$day" "$every")
   done
 }
@@ -108,6 +124,18 @@ deliveries() { # CLIENT SERVICE UNITS FROM EVERY COUNT
     enter monitor deliver "$1" "$2" --units "$3" --date "$day"
     day=$(later "$day" "$5")
   done
+}
+
+# NAME CLIENT CATEGORY GOAL NEED STARTS ENDS [UNITS]: case management that Medicaid pays, the service's id in NAME
+case_management() {
+  keep "$1" plan service "$2" "Case management" --category "$3" --goal "$4" --need "$5" --unit 15min --unit-cost 21.75 \
+    --funding medicaid --starts "$6" --ends "$7" ${8:+--units "$8"}
+}
+
+situation() { # CLIENT STAGE LIVING-SITUATION OPTIONS…: as the client says on the day
+  local client=$1 stage=$2 living=$3
+  shift 3
+  enter client situation "$client" --stage "$stage" ${living:+--living-situation "$living"} "$@"
 }
 
 agree() { # CLIENT NAME REASON
@@ -144,8 +172,7 @@ practice() {
   on 2025-11-03T08:00
   "$casemgr" --today "$now" --quiet init "$dir" --no-git --practice "Lantern Row Case Management" --me ah \
     --name "Ada Hollin" >/dev/null
-  sed -i '/^# Funding sources, by name/,/^$/d' "$dir/casemgr.yaml"
-  sed -i '/^# Categories of services/i\
+  sed -i '/^# Funding sources, by name/,/^$/c\
 # Funding sources, by name.\
 funding:\
   waiver:\
@@ -155,7 +182,30 @@ funding:\
     rounding: "nearest"\
     sum_by: "day"\
     needs_signature: true\
+  medicaid:\
+    code: "T1017"\
+    unit: 15min\
+    rate: 21.75\
+    rounding: "first 8 next 15"\
+    sum_by: "day"\
+    needs_signature: true\
+    minimum_minutes: 8\
+    units_per_day: 6\
+    units_per_month: 24\
+    modes: [in-person, home-visit, phone, video]\
+    modifiers: ["HN"]\
+    mode_modifiers:\
+      phone: "93"\
+      video: "95"\
+    places:\
+      home: "12"\
+      office: "11"\
+      community: "99"\
+      telehealth-home: "10"\
+      telehealth-other: "02"\
+    identifiers: ["medicaid"]\
 ' "$dir/casemgr.yaml"
+  grep -q '^funding:$' "$dir/casemgr.yaml" || { echo "make-practice: the settings have no place for funding" >&2; exit 1; }
   provider homecare "Quillfeather Home Care" function 555-0141 "Mon-Sat 7-20" "Help with washing, dressing and meals"
   provider housing "Larkspur Housing Trust" housing 555-0142 "Mon-Fri 9-16" "Accessible apartments and security deposits"
   provider tenancy "Tollgate Tenancy Aid" housing 555-0143 "Tue, Thu 10-15" "Searches, viewings and leases"
@@ -168,13 +218,15 @@ funding:\
 
 # Odalys Brink, 81: falls, a hospital stay, and a year later at her daughter's table. Implementation.
 odalys_brink() {
-  local c need1 need2 need3 s g1 g2 g3 step v q r
+  local c need1 need2 need3 s g1 g2 g3 step v q r paid=''
   on 2025-11-04T09:20
   keep c client add --given Odalys --family Brink --preferred Oda --born 1944-03-09 --sex female --pronouns she/her \
-    --language es --language en --phone 555-0111 --lines "3 Pomegranate Steps" --city Wexmoor \
+    --language es --language en --phone 555-0111 --lines "3 Pomegranate Steps" --city Wexmoor --postal-code 34811 \
+    --gender woman --race White --ethnicity "Hispanic or Latino" --veteran=false --unless-exists medicaid=WX-004471 \
     --living-arrangement "Alone, third floor, no elevator" --preferences "Visits after the morning radio show" \
     --source "hospital discharge" --issue "Two falls at home since September, lives alone"
   papers "$c" "Odalys Brink"
+  situation "$c" entry rented --income retirement=1180 --noncash none --disability
   enter client support "$c" "Marisol Brink" --role daughter --phone 555-0112 --emergency 1 --gives "Shopping, Sunday meals" \
     --hours-per-week 5 --strain "Tired, works shifts"
   enter client benefit "$c" "Social Security" --kind income --status active --amount 1180 --per month --starts 2009-04-01
@@ -262,14 +314,24 @@ ROWS
   score "$c" katz-adl 0 1 1 1 1 1
   score "$c" phq-9 1 1 1 1 1 0 0 1 0
   enter assess complete "$c" --summary "Stronger than before the fall, and wants company."
-  course "$c" "$g2" 2026-04-09 14 phone "Lunches in company this week: %s. Told me what was on the table." 0 1 1 2 1 2 2
+  on 2026-04-01T11:00
+  case_management paid "$c" health "$g3" "$need3" 2026-04-01 2027-09-30 120
+  enter plan authorize "$c" "$paid" --number T-10934 --payer "State Medicaid" --units 80 --starts 2026-04-01 --ends 2027-03-31
+  agree "$c" "Odalys Brink" "Case management granted after the hospital stay"
+  visits "$c" "$g3" <<'ROWS'
+2026-04-07 11:30|home-visit|50|Up and down the stairs without the splint. She rests on the third step because she wants to.
+2026-04-07 16:30|phone:collateral@telehealth-other|10|Marisol has the letter from the bone clinic: next scan in June.
+2026-04-09 16:10|phone|8|Found the number of the driver for the lunch table. She calls him herself.
+2026-04-21 11:00|home-visit|105|A winter's mail and the waiver's yearly form, drawer by drawer. Two letters were bills.
+ROWS
+  at=10:30 course "$c" "$g2" 2026-04-09 14 phone "Lunches in company this week: %s. Told me what was on the table." 0 1 1 2 1 2 2
   deliveries "$c" "$v" 4 2026-03-01 14 17
   on 2026-02-26
   enter refer status "$c" "$r" completed --received "Personal care twice a week" --enrolled enrolled --feedback "Renske stays"
   on 2026-06-30; enter goal measure "$c" "$g2" 2 --attainment 0; enter goal status "$c" "$g2" achieved; enter goal status "$c" "$g2" completed
   enter assess need "$c" "$need2" --status resolved --resolved 2026-06-30
-  course "$c" "$g3" 2026-03-26 28 phone "Falls since we last spoke: %s. Exercises done, the third one grumbling." 0 0 0 0 0 0 0 0 0
-  course "$c" "$g1" 2026-07-09 28 home-visit "Katz ADL today: %s. She counts along." 5 5 5 6
+  at=11:45 course "$c" "$g3" 2026-03-26 28 phone "Falls since we last spoke: %s. Exercises done, the third one grumbling." 0 0 0 0 0 0 0 0 0
+  at=11:15 course "$c" "$g1" 2026-07-09 28 home-visit "Katz ADL today: %s. She counts along." 5 5 5 6
   on 2026-10-15
   enter monitor verify "$c" "$v" --from 2026-09-15 --to 2026-10-14 --as-planned full --source client
   on 2026-11-05T10:00
@@ -284,6 +346,7 @@ ROWS
   score "$c" katz-adl 1 1 1 1 1 1
   score "$c" phq-9 0 0 1 1 0 0 0 1 0
   enter assess complete "$c" --summary "A good year after a hard winter."
+  situation "$c" annual rented --income retirement=1180 --noncash snap --disability
   on 2026-11-06T11:00
   enter goal set "$c" "$g1" --due 2027-03-31
   enter goal step "$c" "$g1" "Ask the waiver for another year" --owner worker --due 2026-11-18
@@ -300,16 +363,20 @@ ROWS
 
 # Fenn Harrow, 36: veteran, rent arrears and a depression that came back. In crisis this week.
 fenn_harrow() {
-  local c n1 n2 g1 g2 q q2 r r2 v w
+  local c n1 n2 g1 g2 q q2 r r2 v w paid='' at=16:00
   on 2026-01-12T10:10
   keep c client add --given Fenn --family Harrow --born 1989-11-30 --sex male --pronouns he/him --veteran --language en \
+    --gender man --race White --ethnicity "Not Hispanic or Latino" --postal-code 34812 --unless-exists medicaid=WX-008126 \
     --phone 555-0113 --lines "18 Cooper Row, Apt 6" --city Wexmoor --living-arrangement "Alone, one room" \
     --preferences "Text before you call. No mornings." --source self --issue "Rent arrears, not sleeping"
   papers "$c" "Fenn Harrow"
+  situation "$c" entry rented --income earned=480 --noncash none --absent disability=prefers-not-to-answer
   release q "$c" "Fenn Harrow" "Wexmoor Community Clinic" "$clinic" "Treatment of depression" mental-health medications safety
   release q2 "$c" "Fenn Harrow" "Larkspur Housing Trust" "$housing" "Keep the apartment" housing finances
   enter client support "$c" "Dov Harrow" --role brother --phone 555-0114 --emergency 1 --gives "A sofa, and straight talk"
   enter client benefit "$c" "Rental assistance" --kind housing --status applied --applied 2026-01-12 --paper "Lease" --paper "Payslips"
+  enter client benefit "$c" "Medicaid" --kind insurance --payer "State Medicaid" --member-id WX-008126 --status active \
+    --starts 2025-06-01 --renews 2027-05-31
   visits "$c" <<'ROWS'
 2026-01-13 14:00|in-person|60|Came with a bag of unopened letters. We opened nine of them.
 2026-01-20 15:00|in-person|45|Took the missing pay stubs to the housing authority together.
@@ -354,14 +421,28 @@ ROWS
   keep w monitor advocate "$c" --issue "Eviction notice threatened although a payment plan was offered" --with "Cooper Row Rentals" \
     --kind letter --action "Letter with the offer and the allowance's receipt" --deadline +14d --goal "$g1"
   on 2026-03-04; enter monitor advocate "$c" "$w" --status won --outcome "Notice withdrawn in writing"
+  on 2026-04-01T15:00
+  case_management paid "$c" housing "$g1" "$n1" 2026-04-01 2027-09-30 120
+  enter plan service "$c" "$paid" --goal "$g1" --goal "$g2"
+  enter plan authorize "$c" "$paid" --number T-10951 --payer "State Medicaid" --units 40 --starts 2026-04-01 --ends 2026-09-30
+  agree "$c" "Fenn Harrow" "Case management granted"
+  visits "$c" "$g1" <<'ROWS'
+2026-04-10 15:00|in-person|45|Brought three envelopes and opened two of them himself. The third we read together.
+2026-04-17 16:00|sms|5|Wrote: paid, receipt in the blue folder.
+2026-04-22 15:30|video|40|The housing trust on the line with us. They take the installments as agreed.
+2026-04-28 14:00|in-person|50|Went through the questions on sleep and mood. Better than in January, and he says why.
+ROWS
   course "$c" "$g1" 2026-02-17 14 phone "Installment paid. Arrears now %s." 1340 1220 1100 980 860 740 620 500 380 260 120 0
   on 2026-07-27; enter refer status "$c" "$r2" completed --received "Arrears settled, lease confirmed" --enrolled enrolled \
     --feedback "They called the landlord while I sat there"
   enter goal status "$c" "$g1" achieved; enter goal status "$c" "$g1" completed
   enter assess need "$c" "$n1" --status resolved --resolved 2026-07-27
   on 2026-04-28T14:00; score "$c" phq-9 1 2 2 2 1 1 1 1 0; enter goal measure "$c" "$g2" 11
-  on 2026-07-28T14:00; score "$c" phq-9 1 1 1 1 1 1 1 0 0; score "$c" gad-7 1 1 1 1 0 0 1; enter goal measure "$c" "$g2" 7 --attainment 1
+  on 2026-07-28T14:00; situation "$c" update rented --income earned=760 --noncash snap --disability
+  score "$c" phq-9 1 1 1 1 1 1 1 0 0; score "$c" gad-7 1 1 1 1 0 0 1; enter goal measure "$c" "$g2" 7 --attainment 1
   deliveries "$c" "$v" 1 2026-03-06 7 34
+  on 2026-09-28T15:00
+  enter plan authorize "$c" "$paid" --number T-11820 --payer "State Medicaid" --units 40 --starts 2026-10-01 --ends 2027-03-31
   visits "$c" "$g2" <<'ROWS'
 2026-08-11 15:00|in-person|45|Opens the mail himself. Slept six hours, four nights of seven.
 2026-08-25 15:00|phone|20|Good. Fixed his brother's bicycle.
@@ -384,7 +465,7 @@ ROWS
   enter monitor contact "$c" --dap --referral "$r" --part "data=PHQ-9 21, item 9 several days. No plan, no means at home, asked directly." \
     --part "assessment=Risk is raised and he says so himself." \
     --part "plan=Dov stays. Clinic sees him tomorrow 9:00. I call tonight and every day. He has the crisis line." \
-    --at 2026-11-18T14:30 --minutes 70 --mode in-person --activity crisis --goal "$g2" --sign
+    --at 2026-11-18T14:30 --minutes 70 --mode in-person --activity crisis --goal "$g2" --service "$paid" --place-kind office --sign
 
   visits "$c" "$g2" <<'ROWS'
 2026-11-18 20:00|phone|15|Dov is there, they cook. Fenn will come to the clinic with him.
@@ -399,9 +480,11 @@ mirko_valdane() {
   local c n1 n2 g1 g2 q r v
   on 2025-12-08T09:00
   keep c client add --given Mirko --family Valdane --born 1961-07-21 --sex male --pronouns he/him --language hr --language en \
+    --gender man --race White --ethnicity "Not Hispanic or Latino" --veteran=false --postal-code 34810 \
     --interpreter --phone 555-0115 --lines "40 Ropewalk" --city Wexmoor --living-arrangement "With his wife Zdenka" \
     --preferences "Speaks to the doctor himself, with an interpreter" --source "clinic" --issue "Blood sugar uncontrolled, misses dialysis education"
   papers "$c" "Mirko Valdane"
+  situation "$c" entry rented --income ssdi=1420 --noncash none --disability
   enter client support "$c" "Zdenka Valdane" --role wife --phone 555-0116 --emergency 1 --lives-with --gives "Meals, letters"
   enter client benefit "$c" "Health plan" --kind insurance --payer "Wexmoor Mutual" --status active --starts 2025-01-01 --renews 2027-01-01
   release q "$c" "Mirko Valdane" "Heron Rides" "$rides" "Rides to treatment" transportation function
@@ -450,7 +533,7 @@ ROWS
   course "$c" "$g2" 2026-03-12 28 phone "Appointments reached since last time, in percent: %s." 75 100 100 100 75 100 100
   visits "$c" "$g1" <<'ROWS'
 2026-09-24 10:00|phone|20|Tired for a week. Asked him to tell the clinic, he did so while I waited.
-2026-10-08 10:00|home-visit|50|Kidney values worse. They spoke about dialysis for the first time without leaving the room.
+2026-10-08 10:30|home-visit|50|Kidney values worse. They spoke about dialysis for the first time without leaving the room.
 2026-10-22 10:00|phone|20|Visited the dialysis unit with the nephew. Less afraid of the machine than of the chair.
 2026-11-05 10:00|phone|20|Ankles swollen, clinic changed the pills.
 2026-11-12 10:00|phone|15|Sleeps sitting up. The clinic will see him on Monday; told him not to wait if it gets worse.
@@ -468,12 +551,14 @@ ROWS
 
 # Tamsin Oake, 28: two small children, a damp apartment, a course. Closed in July with goals met.
 tamsin_oake() {
-  local c n1 n2 g1 g2 q r r2 r3
+  local c n1 n2 g1 g2 q r r2 r3 paid='' at=09:45
   on 2025-11-17T09:00
   keep c client add --given Tamsin --family Oake --born 1997-05-02 --sex female --pronouns she/her --language en --phone 555-0117 \
-    --lines "9 Tannery Yard" --city Wexmoor --living-arrangement "With Robin (4) and Wren (1)" \
+    --gender woman --race "Black or African American" --race White --ethnicity "Not Hispanic or Latino" --veteran=false \
+    --postal-code 34811 --unless-exists medicaid=WX-006650 --lines "9 Tannery Yard" --city Wexmoor --living-arrangement "With Robin (4) and Wren (1)" \
     --source "nursery" --issue "Moldy apartment, children sick all winter"
   papers "$c" "Tamsin Oake"
+  situation "$c" entry rented --income child-support=95 --income tanf=420 --noncash wic --disability=false
   release q "$c" "Tamsin Oake" "Tollgate Tenancy Aid; Larkspur Housing Trust" "$tenancy" "A dry apartment" housing finances
   visits "$c" <<'ROWS'
 2025-11-18 13:00|home-visit|60|Mold behind the crib. Photographed it for the landlord, with her permission.
@@ -505,6 +590,10 @@ ROWS
   keep r2 refer again "$c" "$r" --provider "$tenancy"
   on 2025-12-11; enter refer status "$c" "$r2" accepted; enter refer status "$c" "$r2" on-hold --reason "Waiting list, about eight weeks"
   on 2026-02-05; enter refer status "$c" "$r2" in-progress
+  on 2026-04-01T13:00
+  case_management paid "$c" housing "$g1" "$n1" 2026-04-01 2026-07-31
+  enter plan authorize "$c" "$paid" --number T-10940 --payer "State Medicaid" --units 24 --starts 2026-04-01 --ends 2026-07-31
+  agree "$c" "Tamsin Oake" "Case management granted until the move is done"
   course "$c" "$g2" 2025-12-11 14 phone "Days with three meals last week: %s." 3 4 4 5 6 6 7 7 7
   on 2026-04-16; enter refer status "$c" "$r3" completed --received "Weekly box, winter" --enrolled enrolled --feedback "Nobody looked at me oddly"
   enter goal status "$c" "$g2" achieved; enter goal status "$c" "$g2" completed
@@ -515,7 +604,12 @@ ROWS
 2026-03-05 13:00|phone|15|Saw Mill Cottage. Afternoon sun in the children's room.
 2026-03-26 13:00|phone:voicemail|2|Left word to call about the deposit.
 2026-03-27 12:10|phone|15|Deposit is promised in writing.
-2026-04-23 13:00|in-person|60|Lease signed, read line by line first.
+2026-04-02 11:30|phone|7|Tollgate will send the draft lease by Monday. Told her so.
+2026-04-02 16:00|phone|7|She asks whether the deposit letter names her. It does.
+2026-04-09 13:00|home-visit|70|Read the draft lease against the deposit letter at her kitchen table. Two questions for Tollgate.
+2026-04-16 13:00|phone|5|The last box from the pantry went to the neighbor, she says.
+2026-04-23 13:00|in-person@community|60|Lease signed, read line by line first.
+2026-04-30 13:00|phone:voicemail|2|Left word about the day of the keys.
 2026-05-14 13:00|home-visit|45|Moved. Wren sleeps in a cot that stays where it is.
 2026-06-11 13:00|phone|20|No cough for three weeks. Passed the fall exam early.
 2026-07-02 13:00|in-person|45|Looked back together. She knows whom to call.
@@ -523,6 +617,8 @@ ROWS
   on 2026-05-15; enter refer status "$c" "$r2" completed --received "Lease at Mill Cottage" --enrolled enrolled --feedback "They came along"
   enter goal measure "$c" "$g1" 1 --attainment 1; enter goal status "$c" "$g1" achieved
   on 2026-07-02T16:00
+  situation "$c" exit rented --destination rented --income child-support=140 --income tanf=420 --noncash wic --noncash snap \
+    --disability=false
   enter client close "$c" --reason goals-met --summary "Dry apartment, enough to eat, back at school." --settle \
     --aftercare "Health center for the children" --follow-up 2026-10-02
 }
@@ -532,9 +628,11 @@ ilse_quandt() {
   local c n g
   on 2025-11-24T09:00
   keep c client add --given Ilse --family Quandt --born 1938-10-18 --sex female --pronouns she/her --language de --language en \
+    --gender woman --race White --ethnicity "Not Hispanic or Latino" --absent veteran=not-asked --postal-code 34815 \
     --phone 555-0118 --city Wexmoor --living-arrangement "With her niece Gerda" --directives "No hospital; paper is in the kitchen drawer" \
     --source hospice --issue "Wants to stay at home to the end"
   papers "$c" "Ilse Quandt"
+  situation "$c" entry with-family --income retirement=1390 --noncash none --disability
   enter client support "$c" "Gerda Quandt" --role niece --phone 555-0119 --emergency 1 --lives-with --authority health-care-agent \
     --gives "Nights" --hours-per-week 40 --strain "Holds out, needs one night off a week"
   visits "$c" <<'ROWS'
@@ -567,6 +665,7 @@ ROWS
   enter client set "$c" --deceased 2026-03-20
   enter goal status "$c" "$g" achieved
   on 2026-03-20T09:30
+  situation "$c" exit with-family --destination deceased --absent income=not-asked --absent noncash=not-asked --disability
   enter client close "$c" --reason deceased --summary "Died at home as she wished." --settle --aftercare "Hospice calls Gerda in April"
 }
 
@@ -575,8 +674,9 @@ bram_tollerud() {
   local c n g q r
   on 2026-01-19T10:00
   keep c client add --given Bram --family Tollerud --born 1975-02-14 --sex male --pronouns he/him --language nb --language en \
-    --phone 555-0120 --living-arrangement "Sleeps at friends' places" --source shelter --issue "No address since November"
+    --gender man --race White --absent ethnicity=prefers-not-to-answer --veteran=false --phone 555-0120 --living-arrangement "Sleeps at friends' places" --source shelter --issue "No address since November"
   papers "$c" "Bram Tollerud"
+  situation "$c" entry staying-with-friends --income earned=900 --noncash none --disability=false
   release q "$c" "Bram Tollerud" "Tollgate Tenancy Aid" "$tenancy" "A room" housing
   visits "$c" <<'ROWS'
 2026-01-20 10:30|in-person|45|Carries his tools with him. Needs a PO box before anything else.
@@ -602,15 +702,18 @@ ROWS
 2026-02-24 10:30|phone|10|Has work out of town until Friday.
 2026-03-10 10:30|phone:voicemail|2|No call back yet.
 2026-03-13 17:00|phone:no-answer|2|Called in the evening.
-2026-03-17 10:30|email|5|Wrote to the address he gave.
+2026-03-17 11:00|email|5|Wrote to the address he gave.
 2026-03-24 10:30|phone:no-answer|2|Number is switched off.
 2026-04-07 09:00|in-person:no-answer|40|Asked at the shelter; left on a job in the north, they think.
 ROWS
   on 2026-04-10; enter refer status "$c" "$r" failed --reason-code client-no-show --reason "Could not be reached"
   on 2026-04-21T10:00
+  situation "$c" exit '' --absent living_situation=does-not-know --absent destination=does-not-know --absent income=does-not-know \
+    --absent noncash=does-not-know --absent disability=does-not-know
   enter client close "$c" --reason lost-contact --summary "Not reached since February; the door stays open." --settle
   on 2026-09-21T10:00
   enter client reopen "$c" --source self --issue "Back in town, hurt his back, wants a room before winter"
+  situation "$c" entry staying-with-friends --income private-disability=780 --noncash none --absent disability=does-not-know
   enter assess need "$c" "$n" --status inactive
   visits "$c" <<'ROWS'
 2026-09-22 10:30|in-person|60|Glad to be asked where he had been. Worked on a boat, slept dry, hurt his back.
@@ -645,7 +748,7 @@ safiya_merrow() {
   local c
   on 2026-11-05T09:00
   keep c client add --given Safiya --family Merrow --born 2003-04-11 --sex female --pronouns she/her --language ar --language en --interpreter \
-    --phone 555-0121 --living-arrangement "Shared room at the Lantern hostel" --preferences "A woman as interpreter" \
+    --gender woman --race "Middle Eastern or North African" --absent ethnicity=not-asked --phone 555-0121 --living-arrangement "Shared room at the Lantern hostel" --preferences "A woman as interpreter" \
     --source hostel --issue "New in town, first letters about her stay"
   papers "$c" "Safiya Merrow"
   visits "$c" <<'ROWS'
@@ -677,8 +780,10 @@ corvin_delamare() {
   local c n g
   on 2025-11-10T09:00
   keep c client add --given Corvin --family Delamare --born 1969-01-25 --sex male --pronouns he/him --language fr --language en --phone 555-0123 \
+    --gender man --race "Black or African American" --ethnicity "Not Hispanic or Latino" --veteran=false --postal-code 34810 \
     --source clinic --issue "Sight is failing, cannot read his mail"
   papers "$c" "Corvin Delamare"
+  situation "$c" entry rented --income ssdi=1105 --noncash none --disability
   visits "$c" <<'ROWS'
 2025-11-12 11:00|home-visit|60|Reads with a lamp and a glass, knows each letter by its envelope.
 ROWS
@@ -694,11 +799,12 @@ ROWS
     --baseline 20 --target 90 --achievable "Aid is on loan" --relevant "His privacy" --due 2026-05-31
   enter goal step "$c" "$g" "Try two reading aids" --owner client --due 2026-01-15 --status completed
   agree "$c" "Corvin Delamare" "First plan"
-  course "$c" "$g" 2025-12-15 14 phone "Letters he read alone, in percent: %s." 20 30 45 60 60
+  at=09:15 course "$c" "$g" 2025-12-15 14 phone "Letters he read alone, in percent: %s." 20 30 45 60 60
   visits "$c" "$g" <<'ROWS'
 2026-03-02 11:00|phone|25|Will move to his sister by the sea. Takes the aid along.
 ROWS
   on 2026-03-16T11:00
+  situation "$c" exit rented --destination with-family --income ssdi=1105 --noncash none --disability
   enter client close "$c" --reason moved-out-of-area --summary "Reads most of his mail. Service at the new place is told, with his consent." --settle
 }
 
@@ -707,8 +813,10 @@ yara_nettlefold() {
   local c n1 g1 q r x
   on 2026-06-01T09:00
   keep c client add --given Yara --family Nettlefold --born 1956-09-03 --sex female --pronouns she/her --language pt --language en \
-    --phone 555-0124 --living-arrangement "Alone since her husband died in April" --source "parish nurse" --issue "Has stopped cooking"
+    --gender woman --absent race=prefers-not-to-answer --absent ethnicity=prefers-not-to-answer --veteran=false \
+    --postal-code 34815 --phone 555-0124 --living-arrangement "Alone since her husband died in April" --source "parish nurse" --issue "Has stopped cooking"
   papers "$c" "Yara Nettlefold"
+  situation "$c" entry rented --income retirement=980 --income pension=210 --noncash none --disability=false
   release q "$c" "Yara Nettlefold" "Thursday Circle" "$circle" "Company" social
   visits "$c" <<'ROWS'
 2026-06-02 14:00|home-visit|60|His coat still hangs in the hall. She asked me to leave it there.
@@ -749,10 +857,14 @@ underboughs() {
   local p w n g gw v q r day
   on 2026-02-02T09:00
   keep p client add --given Pell --family Underbough --born 1950-08-12 --sex male --pronouns he/him --language cy --language en --phone 555-0125 \
+    --gender man --race White --ethnicity "Not Hispanic or Latino" --veteran=false --postal-code 34811 \
     --household kx7pm --lines "1 Orchard End" --city Wexmoor --living-arrangement "With his wife" --source "memory clinic" --issue "Leaves the gas stove on"
   keep w client add --given Wenna --family Underbough --born 1953-05-27 --sex female --pronouns she/her --language cy --language en --phone 555-0125 \
+    --gender woman --race White --ethnicity "Not Hispanic or Latino" --veteran=false --postal-code 34811 \
     --household kx7pm --lines "1 Orchard End" --city Wexmoor --living-arrangement "With her husband" --source "memory clinic" --issue "Has not slept through since summer"
   papers "$p" "Pell Underbough"; papers "$w" "Wenna Underbough"
+  situation "$p" entry owned --income retirement=1310 --income pension=240 --noncash none --disability
+  situation "$w" entry owned --income retirement=760 --noncash none --disability=false
   enter client support "$p" "Wenna Underbough" --role wife --phone 555-0125 --emergency 1 --lives-with --authority health-care-agent
   enter client flag "$p" "Wanders at dusk" --kind other --priority medium --plan "Try the orchard first, then the bus stop"
   release q "$p" "Pell Underbough" "Quillfeather Home Care" "$homecare" "Afternoons with a sitter" function cognition
@@ -797,7 +909,7 @@ ROWS
   on 2026-02-26; enter refer status "$w" "$r" requested
   on 2026-02-27; enter refer status "$w" "$r" cancelled --reason-code client-declined --reason "She knows them and went by herself"
   deliveries "$p" "$v" 9 2026-03-06 7 30
-  course "$w" "$gw" 2026-03-19 28 phone "Hours of sleep, by her own count: %s." 4 4.5 4.5 5 5 5.5 5 5.5 5
+  at=09:30 course "$w" "$gw" 2026-03-19 28 phone "Hours of sleep, by her own count: %s." 4 4.5 4.5 5 5 5.5 5 5.5 5
   course "$p" "$g" 2026-03-20 28 home-visit "Afternoons with company last week: %s. He asked me which tree is mine." 2 3 3 4 4 4 5 4 5
   for day in 2026-04-02 2026-05-07 2026-06-04 2026-07-02 2026-08-06 2026-09-03 2026-10-01 2026-11-05; do
     on "$day"
@@ -820,18 +932,26 @@ ROWS
 
 # Rune Halvorsby, 34: out of prison in April, wants work; an appeal about his papers. Implementation.
 rune_halvorsby() {
-  local c n n2 g g2 q r
+  local c n n2 g g2 q r b v paid=''
   on 2026-04-13T09:00
   keep c client add --given Rune --family Halvorsby --born 1991-12-19 --sex male --pronouns he/him --language en --phone 555-0126 \
-    --lines "Room 11, Ferry House" --city Wexmoor --source "probation office" --issue "Released in April, no ID, wants work"
+    --gender man --race White --ethnicity "Not Hispanic or Latino" --veteran=false \
+    --lines "Room 11, Ferry House" --city Wexmoor --postal-code 34812 --source "probation office" --issue "Released in April, no ID, wants work"
   papers "$c" "Rune Halvorsby"
+  situation "$c" entry halfway-house --income none=0 --noncash none --disability=false
   release q "$c" "Rune Halvorsby" "Anvil Lane Works" "$works" "A placement" employment education
-  visits "$c" <<'ROWS'
+  keep b client benefit "$c" "Medicaid" --kind insurance --payer "State Medicaid" --status applied --applied 2026-04-13
+  keep v plan service "$c" "Case management" --category employment --unit 15min --unit-cost 21.75 --funding medicaid \
+    --starts 2026-04-13 --ends 2026-09-30
+  paid=$v visits "$c" <<'ROWS'
 2026-04-14 10:00|in-person|60|Came early and stood outside until the hour.
+2026-04-21 10:00|phone|15|Medicaid gives no number before it sees an ID. He laughed first.
+2026-04-27 10:00|in-person|75|All of the questions, with one break. He asked what each answer is for.
 ROWS
   on 2026-04-27T10:00
   assess_whole "$c" "Work where they see what I do today." <<'ROWS'
 employment|2|No work since 2022; welds
+insurance|3|Medicaid applied for; it waits for an ID
 legal|2|State ID refused for lack of an earlier address
 substance-use|4|Two years without, goes to a group
 supports|3|A grandmother, by letter
@@ -850,10 +970,14 @@ ROWS
     --achievable "Grandmother has his birth certificate" --relevant "No contract without it" --due 2026-09-30
   enter goal step "$c" "$g2" "Birth certificate by registered mail" --owner support --due 2026-06-30 --status completed
   enter goal step "$c" "$g2" "Appeal against the refusal" --owner worker --due 2026-11-25 --status in-progress
+  enter plan service "$c" "$v" --goal "$g" --need "$n"
   agree "$c" "Rune Halvorsby" "First plan"
   keep r refer add "$c" --provider "$works" --service employment --goal "$g" --consent "$q"
   on 2026-05-08; enter refer status "$c" "$r" accepted
   on 2026-05-26; enter refer status "$c" "$r" in-progress
+  on 2026-05-28T09:00
+  enter client benefit "$c" "$b" --status denied --reason "Identity not shown; apply again with the card"
+  enter plan service "$c" "$v" --status revoked --reason "No payer: Medicaid denied"
   course "$c" "$g" 2026-05-28 14 in-person "Paid hours last week: %s. Brought the pay stub." 0 4 6 8 8 10 12 12 14 12 14 16
   on 2026-09-14T10:00
   enter monitor advocate "$c" --issue "Identity card refused a second time" --barrier "No proof of an earlier address" --with "Registry office" \
@@ -865,6 +989,7 @@ ROWS
 2026-09-16 10:00|in-person|40|Read the refusal together. He wrote the first sentence of the appeal himself.
 2026-10-21 10:00|phone|15|Registry has set a hearing for the 25th of November.
 ROWS
+  on 2026-09-16T11:00; situation "$c" update halfway-house --income earned=960 --noncash snap --disability=false
   on 2026-10-29; enter goal step "$c" "$g2" "Grandmother's statement" --owner support --due 2026-11-12
   agree "$c" "Rune Halvorsby" "Appeal taken into the plan"
   visits "$c" "$g" <<'ROWS'
