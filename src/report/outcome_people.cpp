@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <charconv>
+#include <limits>
 #include <map>
 
 #include "casemgr/root/contains.hpp"
@@ -356,6 +358,13 @@ void PeopleFigures::count(Suppression& by) const {
 
 namespace {
 
+/// The number with which an answer begins, as bands do; of others one behind them all.
+int first_number(const std::string& answer) {
+  int number = std::numeric_limits<int>::max();
+  std::from_chars(answer.data(), answer.data() + answer.size(), number);
+  return number;
+}
+
 /// Bands of numbers and postal codes are no words.
 Cell answer_cell(const std::string& answer) {
   const bool is_code = !answer.empty() && std::isdigit(static_cast<unsigned char>(answer.front())) == 0;
@@ -371,7 +380,9 @@ Section PeopleFigures::section(const Suppression& by) const {
   for (std::size_t i = 0; i < dimensions().size(); ++i) {
     const Dimension& of = dimensions()[i];
     std::vector<std::pair<std::string, int>> rows = counts[i].all();
-    std::sort(rows.begin(), rows.end());
+    std::sort(rows.begin(), rows.end(), [](const auto& a, const auto& b) {
+      return std::pair(first_number(a.first), a.first) < std::pair(first_number(b.first), b.first);
+    });
     std::stable_partition(rows.begin(), rows.end(), [](const auto& row) { return !is_reason(row.first); });
     if (of.key == race_any && omits_any_race(by)) continue;
     bool is_first = true;

@@ -248,7 +248,8 @@ Section contacts_section(const ContactFigures& x, const Suppression& by) {
 
 /// All figures of one period.
 struct OutcomeFigures {
-  Period period;
+  Period asked;   ///< The period of the page.
+  Period period;  ///< The part of it that is over.
   ClientFigures clients{};
   GoalFigures goals{};
   NeedFigures needs{};
@@ -259,7 +260,12 @@ struct OutcomeFigures {
   RatingFigures ratings{};
   StayFigures stays{};
 
-  OutcomeFigures(Period of, bool generalized) : period(of), people(generalized) {}
+  OutcomeFigures(Period of, const Inputs& in) : asked(of), period(so_far(of, in.today)), people(in.deidentified) {}
+
+  /// What is still to come is neither missing nor missed.
+  static Period so_far(Period of, Date today) {
+    return of.from <= today && today < of.to ? Period{of.from, today} : of;
+  }
 
   void add(const Case& c, const Inputs& in) {
     clients.add(c, period);
@@ -344,10 +350,12 @@ struct Outcomes {
   [[nodiscard]] Document page_of(const OutcomeFigures& figures, const Suppression& by) const {
     Document document{
         .report = "outcomes",
-        .title = fmt::format("Outcomes · {} to {}", long_date(figures.period.from), long_date(figures.period.to)),
+        .title = fmt::format("Outcomes · {} to {}", long_date(figures.asked.from), long_date(figures.asked.to)),
         .today = in.today,
-        .period = figures.period};
-    document.subtitle = suppressed_words(under);
+        .period = figures.asked};
+    const bool is_over = figures.period.to == figures.asked.to;
+    document.subtitle = dotted({is_over ? "" : "the period is not over: as of " + long_date(figures.period.to),
+                                suppressed_words(under)});
     document.sections = figures.sections(by, in);
     return document;
   }
@@ -372,8 +380,8 @@ struct Outcomes {
 }  // namespace
 
 Fold outcomes_report(const Inputs& inputs, Period period, int suppress_under, std::optional<Period> before) {
-  Outcomes all{inputs, suppress_under, OutcomeFigures(period, inputs.deidentified)};
-  if (before) all.before.emplace(*before, inputs.deidentified);
+  Outcomes all{inputs, suppress_under, OutcomeFigures(period, inputs)};
+  if (before) all.before.emplace(*before, inputs);
   return fold_of(std::move(all));
 }
 

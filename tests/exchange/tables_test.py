@@ -31,7 +31,7 @@ import facts
 
 HERE = pathlib.Path(__file__).resolve().parent
 SOURCE = HERE.parents[1]
-ENVIRONMENT = {"PATH": os.environ["PATH"], "HOME": "/nonexistent", "CASEMGR_TODAY": "2026-11-20", "LC_ALL": "C.UTF-8"}
+ENVIRONMENT = {"PATH": os.environ["PATH"], "HOME": "/nonexistent", "CASEMGR_TODAY": "2027-01-04", "LC_ALL": "C.UTF-8"}
 CLIENTS = 1000
 PERIODS = [("2026-01-01", "2026-12-31"), ("2025-07-01", "2026-02-10"), ("2024-01-01", "2024-12-31"),
            *((f"2026-{month:02}-01", f"2026-{month:02}-28") for month in range(1, 11))]

@@ -9,7 +9,7 @@ const Period year = {day("2026-01-01"), day("2026-12-31")};
 
 Document outcomes_of(const std::vector<Case>& cases, Period period = year, int suppress_under = 0) {
   const Practice practice;
-  const Fold outcomes = outcomes_report(practice.on(friday), period, suppress_under);
+  const Fold outcomes = outcomes_report(practice.on("2026-12-31"), period, suppress_under);
   for (const Case& c : cases) outcomes.add(VisibleCase(c));
   return outcomes.finish({});
 }
@@ -370,6 +370,30 @@ TEST_CASE("an assessment of an earlier episode is no pair of this one") {
   CHECK(of(section(document, "ratings"), "housing", "n") == "0");
   CHECK(of(section(document, "ratings"), "housing", "not_due") == "1");
   CHECK(of(section(document, "clients"), "reopened", "value") == "0");
+}
+
+TEST_CASE("what is still to come in a period that is not over is neither missing nor missed nor lived") {
+  const Practice practice;
+  const auto on = [&](const char* today, Period period) {
+    const Fold outcomes = outcomes_report(practice.on(today), period, 0);
+    outcomes.add(VisibleCase(well_kept()));
+    return outcomes.finish({});
+  };
+  for (const char* today : {"2026-05-31", "2026-11-20"}) {
+    CAPTURE(today);
+    const Document whole = on(today, year), part = on(today, {year.from, day(today)});
+    REQUIRE(whole.sections.size() == part.sections.size());
+    for (std::size_t i = 0; i < whole.sections.size(); ++i) {
+      const Section &one = whole.sections[i], &other = part.sections[i];
+      CAPTURE(one.key);
+      REQUIRE(one.rows.size() == other.rows.size());
+      for (std::size_t row = 0; row < one.rows.size(); ++row) {
+        for (const Column& column : one.columns) CHECK(text(one, row, column.key) == text(other, row, column.key));
+      }
+    }
+    CHECK(whole.subtitle == "the period is not over: as of " + long_date(day(today)));
+    CHECK(part.subtitle.empty());
+  }
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 -- Each view has a row for each period of the table period, with its first and its last day:
 --   INSERT INTO period VALUES ('2026-01-01', '2026-03-31'); ANALYZE period;
 --   SELECT * FROM outcome_clients;
+-- A database has no today: let a period that is not over end on the day of the export, as the report does.
 -- What the figures mean: casemgr report outcomes --define. The report counts whole records, so the figures are the same
 -- where the export left nothing out (--include violence).
 
@@ -71,12 +72,42 @@ CREATE VIEW closings AS
   SELECT from_day, to_day, client, coalesce(closure_reason, 'not-recorded') AS reason
   FROM active_episodes WHERE closed BETWEEN from_day AND to_day;
 
--- Of the clients active in a period: who was served or tried, and whose case is open at its end.
+-- Active on an earlier day of the year in which the period begins, and served on one.
+CREATE VIEW clients_before AS
+  SELECT DISTINCT p.from_day, p.to_day, e.client
+  FROM period p JOIN live_episodes e
+    ON e.status IN ('active', 'onhold', 'finished') AND e.opened < p.from_day
+       AND (e.closed IS NULL OR e.closed >= CAST(date_trunc('year', p.from_day) AS date))
+  WHERE p.from_day > CAST(date_trunc('year', p.from_day) AS date);
+
+CREATE VIEW served_before AS
+  SELECT p.from_day, p.to_day, c.client
+  FROM period p JOIN contacts c
+    ON c.at_date >= CAST(date_trunc('year', p.from_day) AS date) AND c.at_date < p.from_day
+  WHERE c.void_date IS NULL AND c.amends IS NULL AND c.reached = 'spoke'
+  UNION
+  SELECT p.from_day, p.to_day, d.client
+  FROM period p JOIN deliveries d
+      ON d.date >= CAST(date_trunc('year', p.from_day) AS date) AND d.date < p.from_day
+    JOIN services s ON s.client = d.client AND s.id = d.service
+  WHERE d.void_date IS NULL AND s.void_date IS NULL AND NOT coalesce(d.missed, false)
+  UNION
+  SELECT p.from_day, p.to_day, v.client
+  FROM period p JOIN verified v
+      ON v."from" < p.from_day AND coalesce(v."to", v."from") >= CAST(date_trunc('year', p.from_day) AS date)
+    JOIN services s ON s.client = v.client AND s.id = v.service
+  WHERE v.void_date IS NULL AND s.void_date IS NULL AND v.as_planned <> 'not';
+
+-- Of the clients active in a period: who was served or tried, who is counted for the first time in the year, and whose
+-- case is open at its end.
 CREATE VIEW clients_in_period AS
-  SELECT a.from_day, a.to_day, a.client, s.client IS NOT NULL AS is_served,
+  SELECT a.from_day, a.to_day, a.client, s.client IS NOT NULL AS is_served, b.client IS NULL AS is_first,
+         s.client IS NOT NULL AND (b.client IS NULL OR e.client IS NULL) AS is_first_served,
          s.client IS NULL AND t.client IS NOT NULL AS is_only_tried, o.client IS NOT NULL AS is_open_at_end
   FROM active_clients a
     LEFT JOIN served_clients s ON s.client = a.client AND s.from_day = a.from_day AND s.to_day = a.to_day
+    LEFT JOIN clients_before b ON b.client = a.client AND b.from_day = a.from_day AND b.to_day = a.to_day
+    LEFT JOIN served_before e ON e.client = a.client AND e.from_day = a.from_day AND e.to_day = a.to_day
     LEFT JOIN (SELECT DISTINCT from_day, to_day, client FROM contacts_in_period WHERE is_try AND is_to_client) AS t
       ON t.client = a.client AND t.from_day = a.from_day AND t.to_day = a.to_day
     LEFT JOIN open_at_end o ON o.client = a.client AND o.from_day = a.from_day AND o.to_day = a.to_day;
@@ -84,14 +115,17 @@ CREATE VIEW clients_in_period AS
 CREATE VIEW outcome_clients AS
   SELECT p.from_day, p.to_day, f.figure,
          coalesce(CASE f.figure WHEN 'active' THEN c.active WHEN 'served' THEN c.served
+                                WHEN 'active_first' THEN c.active_first WHEN 'served_first' THEN c.served_first
                                 WHEN 'only_tried' THEN c.only_tried WHEN 'opened' THEN e.opened
                                 WHEN 'reopened' THEN e.reopened WHEN 'closed' THEN e.closed
                                 WHEN 'open_at_end' THEN c.open_at_end END, 0) AS value,
          CASE WHEN f.figure = 'closed' THEN coalesce(e.without_reason, 0) END AS n_missing
   FROM period p
-    CROSS JOIN (VALUES ('active'), ('served'), ('only_tried'), ('opened'), ('reopened'), ('closed'), ('open_at_end'))
+    CROSS JOIN (VALUES ('active'), ('active_first'), ('served'), ('served_first'), ('only_tried'), ('opened'), ('reopened'), ('closed'), ('open_at_end'))
       AS f (figure)
     LEFT JOIN (SELECT from_day, to_day, count(*) AS active, count(CASE WHEN is_served THEN 1 END) AS served,
+                      count(CASE WHEN is_first THEN 1 END) AS active_first,
+                      count(CASE WHEN is_first_served THEN 1 END) AS served_first,
                       count(CASE WHEN is_only_tried THEN 1 END) AS only_tried,
                       count(CASE WHEN is_open_at_end THEN 1 END) AS open_at_end
                FROM clients_in_period GROUP BY from_day, to_day) AS c
@@ -214,7 +248,36 @@ CREATE VIEW outcome_enrolment AS
   FROM referral_events_in_period WHERE status = 'completed'
   GROUP BY from_day, to_day, coalesce(outcome_enrolled, 'not-recorded');
 
--- Days from the request to the first answer, and to completion.
+-- The first request of a referral, and the day on which the client first got something of what was sought.
+CREATE VIEW referral_requests AS
+  SELECT client, referral, date AS made
+  FROM (SELECT e.client, e.referral, e.date,
+               row_number() OVER (PARTITION BY e.client, e.referral ORDER BY e.position) AS turn
+        FROM referral_events e WHERE e.status = 'requested') AS requests
+  WHERE turn = 1;
+
+CREATE VIEW service_begins AS
+  SELECT client, referral, min(day) AS day
+  FROM (SELECT client, referral, day
+        FROM (SELECT e.client, e.referral, e.date AS day,
+                     row_number() OVER (PARTITION BY e.client, e.referral ORDER BY e.position) AS turn
+              FROM referral_events e WHERE e.status = 'in-progress') AS begun
+        WHERE turn = 1
+        UNION ALL
+        SELECT r.client, r.id, g.day
+        FROM live_referrals r
+          JOIN referral_services l ON l.client = r.client AND l.referral = r.id
+          JOIN services s ON s.client = l.client AND s.id = l.service AND s.void_date IS NULL
+          JOIN (SELECT client, service, date AS day FROM deliveries
+                WHERE void_date IS NULL AND NOT coalesce(missed, false)
+                UNION ALL
+                SELECT client, service, "from" FROM verified WHERE void_date IS NULL AND as_planned <> 'not') AS g
+            ON g.client = s.client AND g.service = s.id
+          LEFT JOIN referral_requests q ON q.client = r.client AND q.referral = r.id
+        WHERE g.day IS NOT NULL AND (q.made IS NULL OR g.day >= q.made)) AS given
+  GROUP BY client, referral;
+
+-- Days from the request to the first answer, to the first service, and to completion.
 CREATE VIEW referral_days AS
   SELECT client, referral, until, day, CAST(day AS date) - CAST(made AS date) AS days
   FROM (SELECT e.client, e.referral, 'answer' AS until,
@@ -223,11 +286,11 @@ CREATE VIEW referral_days AS
         UNION ALL
         SELECT e.client, e.referral, 'completion',
                row_number() OVER (PARTITION BY e.client, e.referral ORDER BY e.position), e.date
-        FROM referral_events e WHERE e.status = 'completed') AS firsts
-    LEFT JOIN (SELECT e.client AS made_client, e.referral AS made_referral, e.date AS made,
-                      row_number() OVER (PARTITION BY e.client, e.referral ORDER BY e.position) AS made_turn
-               FROM referral_events e WHERE e.status = 'requested') AS requests
-      ON made_client = client AND made_referral = referral AND made_turn = 1
+        FROM referral_events e WHERE e.status = 'completed'
+        UNION ALL
+        SELECT b.client, b.referral, 'service', 1, b.day FROM service_begins b) AS firsts
+    LEFT JOIN (SELECT client AS made_client, referral AS made_referral, made FROM referral_requests) AS requests
+      ON made_client = client AND made_referral = referral
   WHERE turn = 1;
 
 -- Mean and median to one decimal, half away from zero, as the report has them (nearest_whole).

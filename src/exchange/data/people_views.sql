@@ -63,6 +63,7 @@ CREATE VIEW people_questions (dimension, of_who_left, person_key, stage, situati
          ('disability', false, NULL, 'entry', 'disability'),
          ('postal_code', false, 'address', NULL, NULL),
          ('program', false, NULL, NULL, NULL),
+         ('several_programs', false, NULL, NULL, NULL),
          ('living_at_entry', false, NULL, 'entry', 'living_situation'),
          ('housing_at_entry', false, NULL, 'entry', 'living_situation'),
          ('income_at_entry', false, NULL, 'entry', 'income'),
@@ -73,6 +74,12 @@ CREATE VIEW people_questions (dimension, of_who_left, person_key, stage, situati
          ('income_at_exit', true, NULL, 'exit', 'income'),
          ('income_source_at_exit', true, NULL, 'exit', 'income'),
          ('noncash_at_exit', true, NULL, 'exit', 'noncash');
+
+CREATE VIEW programs_in_period AS
+  SELECT DISTINCT p.from_day, p.to_day, p.client, one_line(coalesce(g.program, '')) AS program
+  FROM persons_in_period p JOIN programs g ON g.client = p.client
+  WHERE g.void_date IS NULL AND (g.enrolled IS NULL OR g.enrolled <= p.to_day)
+    AND (g.ended IS NULL OR g.ended >= p.from_day);
 
 CREATE VIEW people_answers AS
   SELECT a.from_day, a.to_day, a.client, 'age' AS dimension, b.band AS answer
@@ -97,10 +104,12 @@ CREATE VIEW people_answers AS
   SELECT p.from_day, p.to_day, p.client, 'language', l.value
   FROM persons_in_period p JOIN clients_person_languages l ON l.client = p.client WHERE l.position = 1
   UNION ALL
-  SELECT DISTINCT p.from_day, p.to_day, p.client, 'program', one_line(coalesce(g.program, ''))
-  FROM persons_in_period p JOIN programs g ON g.client = p.client
-  WHERE g.void_date IS NULL AND (g.enrolled IS NULL OR g.enrolled <= p.to_day)
-    AND (g.ended IS NULL OR g.ended >= p.from_day)
+  SELECT from_day, to_day, client, 'program', program FROM programs_in_period
+  UNION ALL
+  SELECT p.from_day, p.to_day, p.client, 'several_programs', CASE WHEN count(g.program) > 1 THEN 'yes' ELSE 'no' END
+  FROM persons_in_period p
+    LEFT JOIN programs_in_period g ON g.client = p.client AND g.from_day = p.from_day AND g.to_day = p.to_day
+  GROUP BY p.from_day, p.to_day, p.client
   UNION ALL
   -- Of several answers the last known one: what changed meanwhile was said again.
   SELECT from_day, to_day, client, 'disability', CASE WHEN disability THEN 'yes' ELSE 'no' END
