@@ -36,23 +36,35 @@ Cell nothing_of(const Section& section, const Row& row, std::size_t place) {
   return column.holds == Holds::count ? Cell(0) : Cell();
 }
 
+/// A row that is not there, with its words and no figures.
+Row without_figures(const Section& now, const Row& row) {
+  Row bare = row;
+  for (std::size_t i = 0; i < bare.size() && i < now.columns.size(); ++i) {
+    if (is_figure(now.columns[i])) bare[i] = nothing_of(now, row, i);
+  }
+  return bare;
+}
+
 /// Adds the rows that only `before` has, each behind the one that it follows there.
 void add_missing_rows(Section& now, const Section& before) {
+  std::map<std::string, std::size_t> places;
+  for (std::size_t i = 0; i < now.rows.size(); ++i) places.emplace(row_name(now, now.rows[i]), i + 1);
+  std::vector<std::vector<Row>> behind(now.rows.size() + 1);
   std::size_t place = 0;
   for (const Row& row : before.rows) {
-    const std::string name = row_name(before, row);
-    const auto at =
-        std::find_if(now.rows.begin(), now.rows.end(), [&](const Row& one) { return row_name(now, one) == name; });
-    if (at != now.rows.end()) {
-      place = static_cast<std::size_t>(at - now.rows.begin()) + 1;
-      continue;
+    const auto at = places.find(row_name(before, row));
+    if (at != places.end()) {
+      place = at->second;
+    } else {
+      behind[place].push_back(without_figures(now, row));
     }
-    Row added = row;
-    for (std::size_t i = 0; i < added.size() && i < now.columns.size(); ++i) {
-      if (is_figure(now.columns[i])) added[i] = nothing_of(now, row, i);
-    }
-    now.rows.insert(now.rows.begin() + static_cast<std::ptrdiff_t>(place++), std::move(added));
   }
+  std::vector<Row> all;
+  for (std::size_t i = 0; i < behind.size(); ++i) {
+    if (i > 0) all.push_back(std::move(now.rows[i - 1]));
+    for (Row& row : behind[i]) all.push_back(std::move(row));
+  }
+  now.rows = std::move(all);
 }
 
 Section with_columns_of(Section now, const Section& before, bool shown) {

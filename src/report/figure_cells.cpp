@@ -108,22 +108,22 @@ bool is_same(const CellValue& a, const CellValue& b) { return a == b || (is_zero
 
 }  // namespace
 
-std::vector<std::string> moved_names(const std::vector<FigureCell>& before, const std::vector<FigureCell>& now) {
+std::vector<MovedFigure> moved_figures(const std::vector<FigureCell>& before, const std::vector<FigureCell>& now) {
   std::map<std::string, CellValue> was, is;
   for (const FigureCell& cell : before) was.emplace(cell.name, cell.value);
   for (const FigureCell& cell : now) is.emplace(cell.name, cell.value);
-  std::vector<std::string> names;
+  std::vector<MovedFigure> moved;
   const auto add = [&](const FigureCell& cell) {
     const auto there = was.find(cell.name), here = is.find(cell.name);
-    const CellValue then = there == was.end() ? CellValue() : there->second;
-    const CellValue value = here == is.end() ? CellValue() : here->second;
-    if (!is_same(then, value)) names.push_back(cell.name);
+    MovedFigure one{cell.name, there == was.end() ? CellValue() : there->second,
+                    here == is.end() ? CellValue() : here->second};
+    if (!is_same(one.before, one.now)) moved.push_back(std::move(one));
   };
   for (const FigureCell& cell : now) add(cell);
   for (const FigureCell& cell : before) {
     if (!is.contains(cell.name)) add(cell);
   }
-  return names;
+  return moved;
 }
 
 std::string cell_named(const std::vector<FigureCell>& cells, const std::string& words) {
@@ -168,11 +168,8 @@ Cell beside_count(const CellValue& value, const CellValue& other) {
 Section moved_section(const Document& before, const Document& now) {
   Section section = section_of({"moved", "Figures that moved"}, {own("figure"), a_number("before"), a_number("now")},
                                "No figure moved.");
-  const std::vector<FigureCell> was = figure_cells(before), is = figure_cells(now);
-  for (const std::string& name : moved_names(was, is)) {
-    const CellValue then = value_in(was, name), today = value_in(is, name);
-    section.rows.push_back({name, beside_count(then, today), beside_count(today, then)});
-  }
+  for (const MovedFigure& x : moved_figures(figure_cells(before), figure_cells(now)))
+    section.rows.push_back({x.name, beside_count(x.before, x.now), beside_count(x.now, x.before)});
   return section;
 }
 
@@ -198,7 +195,8 @@ Section movers_section(std::vector<MovedOf> clients) {
       all.push_back(fmt::format("{} not shown", counted(of.not_shown, "record")));
       shown.shown = join(all, "; ");
     }
-    section.rows.push_back({of.client, of.cell, beside_count(of.before, of.now), beside_count(of.now, of.before),
+    const MovedFigure& x = of.figure;
+    section.rows.push_back({of.client, x.name, beside_count(x.before, x.now), beside_count(x.now, x.before),
                             std::move(shown), of.not_shown});
   }
   return section;

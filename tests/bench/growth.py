@@ -149,6 +149,8 @@ report progress CLIENT
 report progress --each --format html -o out/progress
 report disclosures CLIENT
 report outcomes --from 2026-01-01
+report outcomes --from 2026-01-01 --compare 2025
+report workload --from 2026-01-01 --by client --compare 2025
 report documentation
 report supervision
 report services --from 2026-01-01

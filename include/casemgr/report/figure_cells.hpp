@@ -29,8 +29,13 @@ const FigureCell* find_cell(const std::vector<FigureCell>& cells, const std::str
 CellValue value_in(const std::vector<FigureCell>& cells, const std::string& name);
 /// Its name and value as text, the same for the same figure; empty for one of zero.
 std::string figure_text(const FigureCell& cell);
-/// The names of those that differ, in the order of `now`, then of `before`; one that is not there is as one of zero.
-std::vector<std::string> moved_names(const std::vector<FigureCell>& before, const std::vector<FigureCell>& now);
+/// A figure that is not as it was.
+struct MovedFigure {
+  std::string name;
+  CellValue before{}, now{};
+};
+/// Those that differ, in the order of `now`, then of `before`; one that is not there is as one of zero.
+std::vector<MovedFigure> moved_figures(const std::vector<FigureCell>& before, const std::vector<FigureCell>& now);
 
 /// Returns the figure that the words name: its whole name, or an end of it that no other figure has. Throws
 /// Error(usage) with the nearest name, or with those that it may mean.
@@ -48,8 +53,7 @@ Document behind_page(const Document& page, const std::string& figure, std::vecto
 /// A figure of one client that moved, and the records that moved it.
 struct MovedOf {
   std::string client;
-  std::string cell;
-  CellValue before{}, now{};
+  MovedFigure figure;
   std::vector<ChangedRecord> records{};  ///< Of those that may be named.
   int not_shown = 0;                     ///< Records that may not.
 };

@@ -205,9 +205,11 @@ class Comparing {
     const Case before = record_of(past_.directory(), id), after = record_of(now_, id);
     const VisibleCase seen_before = past_.visible(before), seen_after = call_.cases.visible(after);
     const std::vector<FigureCell> then = own_then(seen_before), now = own_now(seen_after);
-    for (const std::string& name : report::moved_names(then, now)) {
-      report::MovedOf moved{id, name, report::value_in(then, name), report::value_in(now, name)};
-      const auto value_of = [&](const Case& c) { return report::value_in(own_now(call_.cases.visible(c)), name); };
+    for (const report::MovedFigure& figure : report::moved_figures(then, now)) {
+      report::MovedOf moved{id, figure};
+      const auto value_of = [&](const Case& c) {
+        return report::value_in(own_now(call_.cases.visible(c)), figure.name);
+      };
       for (ChangedRecord& record : report::movers(before, after, value_of)) {
         const bool hidden =
             seen_before.left_out().ids.contains(record.id) || seen_after.left_out().ids.contains(record.id);
