@@ -9,7 +9,7 @@ namespace casemgr::render {
 // dark has light text on near black (every color 7:1 or more); paper is always light. Tables too wide for a phone
 // become one card per row there: a grid of twelve columns, in which keys and what follows them share the first line,
 // and the other cells have half a line or a whole one, the same in every card. @page leaves the size of the paper to
-// the printer.
+// the printer. A page of many parts is set smaller on it.
 inline constexpr std::string_view page_style = R"css(
 :root { --paper: #fff; --ink: #1b1f23; --soft: #59616a; --line: #dadee2; --accent: #963a1b; }
 @media screen and (prefers-color-scheme: dark) {
@@ -132,7 +132,7 @@ footer p { margin: 0; }
 .handout dl div { grid-template-columns: 12rem 1fr; }
 .handout dt, .handout thead th, .handout .note { font-size: 1rem; }
 .handout .below td { color: var(--ink); }
-@page { margin: 18mm 16mm;
+@page { margin: 16mm 15mm;
   @top-left { font: 9pt system-ui, sans-serif; color: #59616a; }
   @top-right { font: 600 9pt system-ui, sans-serif; color: #963a1b; }
   @bottom-right { font: 9pt system-ui, sans-serif; color: #59616a; content: "Page " counter(page) " of " counter(pages); } }
@@ -140,11 +140,16 @@ footer p { margin: 0; }
   body { font-size: 10.5pt; line-height: 1.35; }
   header { margin-bottom: 0.9rem; padding-top: 0.6rem; }
   h1 { font-size: 1.4rem; }
-  h2 { margin: 1.1rem 0 0.3rem; }
-  th, td { padding-top: 0.18rem; padding-bottom: 0.18rem; }
+  h2 { margin: 0.7rem 0 0.2rem; }
+  th, td { padding-top: 0.08rem; padding-bottom: 0.08rem; }
   dl div { padding: 0.05rem 0; }
+  dt { font-size: inherit; line-height: inherit; }
+  dd { max-width: none; }
   figure { margin: 0.7rem 0 0; }
+  .note { margin: 0.2rem 0 0; max-width: none; font-size: 0.9em; line-height: 1.25; }
+  footer { margin-top: 1rem; padding-top: 0.4rem; }
   main { max-width: none; padding: 0; }
+  main:not(.handout):has(> section:nth-of-type(8)) { font-size: 9.5pt; }
   .handout { font-size: 13pt; }
   .handout table { font-size: 1em; }
   .handout section:has(.room) { break-inside: avoid; }
@@ -156,7 +161,8 @@ footer p { margin: 0; }
   h1, h2, figcaption { break-after: avoid; }
   .note, .values, footer { break-before: avoid; }
   p { orphans: 3; widows: 3; }
-  table { font-size: 0.9em; }
+  table { font-size: 0.9em; line-height: 1.25; }
+  .handout table { line-height: 1.4; }
   .broad { font-size: 0.75em; }
   .broad th, .broad td { padding-right: 0.5em; white-space: pre-line; }
   .bar, .point, .series, .gap, .band { print-color-adjust: exact; -webkit-print-color-adjust: exact; }

@@ -1,8 +1,9 @@
-// The whole record of a client, in reading order.
+// The whole record of a client for programs and for a recipient; for the practitioner the person on two pages.
 #include "casemgr/report/lists.hpp"
 #include "casemgr/report/records.hpp"
 #include "casemgr/rules/record/live.hpp"
 #include "client_sections.hpp"
+#include "client_summary.hpp"
 
 namespace casemgr::report {
 
@@ -124,9 +125,17 @@ std::vector<Section> rights(const View& view) {
       history_section(view)};
 }
 
+std::vector<Section> whole_record(const View& view) {
+  std::vector<Section> all = {listed(view, "flags", view.c.flags,
+                                     {"kind", "priority", "raised", "expires", "cleared.date", below("text"),
+                                      below("plan"), below("cleared.reason")})};
+  for (const auto& part : {circle, health, plan, work, rights}) append(all, part(view));
+  return all;
+}
+
 }  // namespace
 
-Document client_report(const VisibleCase& seen, const Inputs& inputs) {
+Document client_report(const VisibleCase& seen, const Inputs& inputs, const Elsewhere& elsewhere) {
   const View view(seen, inputs);
   Document document = page_of(view, "client", dotted({full_name(view.c.person), view.c.id.value}));
   document.subtitle = dotted({age_and_pronouns(view.c.person, view.today), languages(view.c.person),
@@ -135,14 +144,16 @@ Document client_report(const VisibleCase& seen, const Inputs& inputs) {
   const bool is_released = seen.reader() == Audience::Reader::recipient;
   add_line(person, "still_to_agree: To agree",
            is_released ? Cell() : Cell(text_cell(awaited_signatures(view)).value, {}, Tone::late));
-  document.sections = {alerts_for_people(view), std::move(person),
-                       listed(view, "flags", view.c.flags,
-                              {"kind", "priority", "raised", "expires", "cleared.date", below("text"), below("plan"),
-                               below("cleared.reason")})};
-  for (const auto& part : {circle, health, plan, work, rights}) {
-    for (Section& section : part(view)) document.sections.push_back(std::move(section));
+  document.sections = {alerts_for_people(view)};
+  if (!is_released) {
+    document.sections.push_back(person_for_people(view, person, elsewhere));
+    append(document.sections, client_summary(view, document.sections));
   }
-  if (!is_released) document.sections.push_back(alerts_for_programs(view));
+  std::vector<Section> whole = whole_record(view);
+  whole.insert(whole.begin(), std::move(person));
+  if (!is_released) whole.push_back(alerts_for_programs(view));
+  for (Section& section : whole)
+    document.sections.push_back(is_released ? std::move(section) : machine(std::move(section)));
   for (Section& section : document.sections) {
     if (!section.as_list) hide_empty_columns(section);
   }

@@ -30,7 +30,7 @@ constexpr FigureRow score_figures[] = {
      "missing). All other checks are of the file as it is today."}};
 
 /// Checks of one client or worker.
-struct Score {
+struct FileScore {
   std::string code{}, name{}, worker{};
   int clients = 0, applicable = 0, met = 0, findings = 0;
 
@@ -61,10 +61,10 @@ class Documentation {
     const Group group = worker_group(in_.settings, worker_of(c, in_.today).who, "unassigned");
     const std::string& worker = group.code;
     const std::string name = list_name(c.person);
-    Score& client = clients_[fold(name) + ' ' + c.id.value];
+    FileScore& client = clients_[fold(name) + ' ' + c.id.value];
     client = {c.id.value, name, worker};
     client.add(file.audit);
-    Score& of_worker = workers_[group.sorted];
+    FileScore& of_worker = workers_[group.sorted];
     of_worker.code = worker;
     of_worker.name = group.name;
     of_worker.add(file.audit);
@@ -192,7 +192,7 @@ class Documentation {
 
   Inputs in_;
   Period written_;
-  std::map<std::string, Score> clients_{}, workers_{};
+  std::map<std::string, FileScore> clients_{}, workers_{};
   std::map<std::string_view, Tally> checks_{};
   std::vector<Finding> findings_{};
   int left_out_ = 0;

@@ -14,6 +14,7 @@
 #include "casemgr/rules/record/live.hpp"
 #include "casemgr/rules/service/authorization.hpp"
 #include "casemgr/rules/service/delivery.hpp"
+#include "casemgr/rules/service/pace.hpp"
 
 namespace casemgr::report {
 
@@ -35,18 +36,6 @@ std::optional<Decimal> last_value(const View& view, const Goal& goal) {
     if (x.value) last = x.value;
   }
   return last;
-}
-
-/// The authorization that matters now: in force, else the next, else the last one.
-const Authorization* current_authorization(const View& view, const Service& service) {
-  const Authorization* found = nullptr;
-  for (const auto& [id, x] : live(service.authorizations)) {
-    if (holds(x, view.today)) return &x;
-    const bool ahead = x.starts && *x.starts > view.today;
-    const bool found_ahead = found != nullptr && found->starts && *found->starts > view.today;
-    if (found == nullptr || (ahead && !found_ahead) || (!ahead && !found_ahead)) found = &x;
-  }
-  return found;
 }
 
 }  // namespace
@@ -225,21 +214,57 @@ Delivered delivered_until_today(const View& view, const Entry<Service>& service)
   });
 }
 
+namespace {
+
+std::string unit_of(const Service& x) {
+  const bool in_hours = x.unit == ServiceUnit::hour || x.unit == ServiceUnit::_15min;
+  return in_hours ? "h" : x.unit ? unit_words(*x.unit, Decimal(2)) : "units";
+}
+
+std::string amount_words(const Service& x, Decimal units) {
+  return (x.unit ? amount_of(units, *x.unit) : units).canonical();
+}
+
+/// The authorization that matters now: in force, else the next, else the last one.
+const Entry<Authorization>* current_authorization(const View& view, const Service& service) {
+  const Entry<Authorization>* found = nullptr;
+  for (const Entry<Authorization>& entry : live(service.authorizations)) {
+    if (holds(entry.record, view.today)) return &entry;
+    const bool is_next = found != nullptr && found->record.starts && *found->record.starts > view.today;
+    if (!is_next) found = &entry;
+  }
+  return found;
+}
+
+}  // namespace
+
 std::string delivered_words(const View& view, const Entry<Service>& service) {
   const Service& x = service.record;
   const Delivered all = delivered_until_today(view, service);
-  const bool in_hours = x.unit == ServiceUnit::hour || x.unit == ServiceUnit::_15min;
-  const std::string unit = in_hours ? "h" : x.unit ? unit_words(*x.unit, Decimal(2)) : "units";
-  const auto figure = [&](Decimal units) { return (x.unit ? amount_of(units, *x.unit) : units).canonical(); };
-  if (x.units_planned) return fmt::format("{} of {} {}", figure(all.units), figure(*x.units_planned), unit);
-  return all.times == 0 ? std::string() : with_unit(figure(all.units), unit);
+  const std::string done = amount_words(x, all.units);
+  if (x.units_planned) return fmt::format("{} of {} {}", done, amount_words(x, *x.units_planned), unit_of(x));
+  return all.times == 0 ? std::string() : with_unit(done, unit_of(x));
 }
 
 Cell authorization_cell(const View& view, const Entry<Service>& service) {
-  const Authorization* x = current_authorization(view, service.record);
-  if (x == nullptr || !x->ends) return {};
-  const bool over = *x->ends < view.today;
-  return {CellValue(*x->ends), (over ? "ended " : "until ") + view.on(*x->ends), over ? Tone::late : Tone::plain};
+  const Entry<Authorization>* current = current_authorization(view, service.record);
+  if (current == nullptr || !current->record.ends) return {};
+  const Date ends = *current->record.ends;
+  const bool over = ends < view.today;
+  return {CellValue(ends), (over ? "ended " : "until ") + view.on(ends), over ? Tone::late : Tone::plain};
+}
+
+Cell authorized_left_cell(const View& view, const Entry<Service>& service) {
+  const Entry<Authorization>* current = current_authorization(view, service.record);
+  if (current == nullptr) return {};
+  const Pace pace = view.seen.judge(service, &Case::services, [&](const Case& whole, const Entry<Service>& all) {
+    return pace_of(whole, all, *current, view.today);
+  });
+  if (!pace.left) return {};
+  const std::string left = with_unit(amount_words(service.record, *pace.left), unit_of(service.record));
+  const bool early = pace.runs_out && current->record.ends && *pace.runs_out < *current->record.ends;
+  const std::string end = early ? ", runs out " + view.on(*pace.runs_out) : std::string();
+  return {CellValue(*pace.left), left + end, early ? Tone::late : Tone::plain};
 }
 
 std::string referral_words(const View& view, const Referral& referral) {

@@ -45,6 +45,9 @@ Delivered delivered_until_today(const View& view, const Entry<Service>& service)
 std::string delivered_words(const View& view, const Entry<Service>& service);  ///< `8 of 12 h`
 /// Last day of the authorization in force, else of the one to come or the last one; null without one.
 Cell authorization_cell(const View& view, const Entry<Service>& service);
+/// `16 h` left of it, and the day on which it runs out at the present pace where that is before its
+/// last. The value is units.
+Cell authorized_left_cell(const View& view, const Entry<Service>& service);
 
 std::string referral_words(const View& view, const Referral& referral);  ///< `Hope Housing, housing`
 Cell referral_status_cell(const Referral& referral);                     ///< The code; `no response` for people.

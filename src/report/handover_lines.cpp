@@ -46,6 +46,14 @@ class Handing {
     return std::move(all_);
   }
 
+  std::vector<HandoverLine> gather_circle() {
+    add_ways();
+    add_safety();
+    add_supports();
+    add_team();
+    return std::move(all_.lines);
+  }
+
  private:
   void add(HandoverPart part, std::string id, std::optional<Date> day, std::string text, Tone tone = Tone::plain) {
     if (!text.empty()) all_.lines.push_back({part, std::move(id), day, std::move(text), tone});
@@ -139,6 +147,14 @@ class Handing {
 
   void add_reach() {
     const Person& person = view_.c.person;
+    add_ways();
+    add(HandoverPart::reach, {}, {}, address_words(person));
+    add(HandoverPart::reach, {}, {}, short_text(person.living_arrangement));
+    if (is_released_ && !view_.seen.left_out().whereabouts.empty()) add(HandoverPart::reach, {}, {}, "through us");
+  }
+
+  void add_ways() {
+    const Person& person = view_.c.person;
     for (const auto& [id, x] : live(person.contact_points)) {
       const ContactPoint way = as_strict(person, x);
       const std::string what = joined({spoken(way.system), short_text(way.value)}, " ");
@@ -153,9 +169,6 @@ class Handing {
       add(HandoverPart::reach, id.value, {},
           joined({what, short_text(way.use), short_text(way.hours), is_phone ? voicemail : ""}, ", "));
     }
-    add(HandoverPart::reach, {}, {}, address_words(person));
-    add(HandoverPart::reach, {}, {}, short_text(person.living_arrangement));
-    if (is_released_ && !view_.seen.left_out().whereabouts.empty()) add(HandoverPart::reach, {}, {}, "through us");
   }
 
   /// A recipient reads the flags that go, not the warnings for the work.
@@ -341,5 +354,9 @@ bool HandedOver::is_pressing() const {
 }
 
 HandedOver handed_over(const View& view, Period period) { return Handing(view, period).gather(); }
+
+std::vector<HandoverLine> circle_lines(const View& view) {
+  return Handing(view, {view.today, view.today}).gather_circle();
+}
 
 }  // namespace casemgr::report

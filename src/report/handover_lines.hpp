@@ -26,5 +26,7 @@ struct HandedOver {
 };
 
 HandedOver handed_over(const View& view, Period period);
+/// Its lines on how to reach the client, the safety plan, the people around the client, and the team.
+std::vector<HandoverLine> circle_lines(const View& view);
 
 }  // namespace casemgr::report

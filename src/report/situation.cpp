@@ -22,6 +22,7 @@ DomainNow& find_or_add(std::vector<DomainNow>& all, const std::string& domain) {
 
 void add_finding(DomainNow& now, const DomainFinding& finding, const std::optional<Date>& date) {
   if (finding.rating) {
+    if (!now.rating) now.first = finding.rating, now.first_rated = date;
     now.before = now.rating;
     now.rated_before = now.rated;
     now.rating = finding.rating;

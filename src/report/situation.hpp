@@ -21,6 +21,8 @@ struct DomainNow {
   std::string domain;
   std::optional<int> rating{}, before{};
   std::optional<Date> rated{}, rated_before{};
+  std::optional<int> first{};  ///< The oldest rating; of one rating the same.
+  std::optional<Date> first_rated{};
   std::string finding{}, client_view{};
   std::optional<Date> found{}, confirmed{};
   std::string not_assessed{};  ///< Why it was left open the last time; empty where it was not.

@@ -91,9 +91,11 @@ struct Elsewhere {
 /// The alerts of a client in rows: client, id, kind, severity, alert, plan.
 Section alert_rows(const VisibleCase& seen, const Inputs& inputs);
 Document client_overview(const VisibleCase& seen, const Inputs& inputs, const Elsewhere& elsewhere = {});
-/// `report client`: the whole record in readable order: person, situation by domain, scores with charts, needs, goals
-/// with their course, services, referrals, contacts and notes (amendments with their note), consents, flags, history.
-Document client_report(const VisibleCase& seen, const Inputs& inputs);
+/// `report client`. For a recipient, and for programs, the whole record in readable order: person, situation by domain,
+/// scores with charts, needs, goals with their course, services, referrals, contacts and notes (amendments with their
+/// note), consents, flags, history. For the practitioner to read, the person on two pages: what holds now, and how many
+/// records of each kind are not on them.
+Document client_report(const VisibleCase& seen, const Inputs& inputs, const Elsewhere& elsewhere = {});
 /// `plan show`: the live plan, whether it is agreed, and what changed since; written for the client.
 Document plan_document(const VisibleCase& seen, const Inputs& inputs);
 /// `plan show CLIENT VERSION`: a version as it was agreed, from the record alone. Throws Error(not_found).

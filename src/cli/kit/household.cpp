@@ -24,13 +24,22 @@ Household household_of(Call& call, const Case& c) {
   return household;
 }
 
-Household household_shown(Call& call, const Case& c) {
+namespace {
+
+Household shown_of(Call& call, const Case& c, bool hides_all) {
   Household household = household_of(call, c);
   if (call.output.audience().sees_all()) return household;
-  const bool hides_all = is_endangered(c);
   const auto hidden = [&](const Case& member) { return hides_all || is_endangered(member); };
   household.left_out = static_cast<int>(std::erase_if(household.members, hidden));
   return household;
+}
+
+}  // namespace
+
+Household household_shown(Call& call, const Case& c) { return shown_of(call, c, is_endangered(c)); }
+
+Household household_shown(Call& call, const VisibleCase& seen) {
+  return shown_of(call, seen.shown(), seen.is_endangered());
 }
 
 Household household_told(Call& call, const Case& c) {

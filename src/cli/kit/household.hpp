@@ -20,6 +20,8 @@ Household household_of(Call& call, const Case& c);
 /// The same as the readers of the output may know it: where the client or a member is endangered, only the
 /// practitioner's screen shows who lives with whom.
 Household household_shown(Call& call, const Case& c);
+/// The same of a case of which some may be left out already.
+Household household_shown(Call& call, const VisibleCase& seen);
 /// The same where no page has it: names on stderr the files that could not be read.
 Household household_told(Call& call, const Case& c);
 /// `Lopez, Ana (c4fhpm2)` for each.

@@ -10,6 +10,7 @@
 #include "kit/call.hpp"
 #include "kit/client_filter.hpp"
 #include "kit/deidentified.hpp"
+#include "kit/household.hpp"
 #include "kit/show.hpp"
 #include "report/figures.hpp"
 #include "report/verbs.hpp"
@@ -48,11 +49,25 @@ std::vector<Option> page_options() {
   return options;
 }
 
+report::Document client_page(const VisibleCase& seen, const report::Inputs& inputs) {
+  return report::client_report(seen, inputs);
+}
+
+/// The practitioner's own page of this client alone says who else is of the household: that is in the others' files.
+report::Document own_client_page(Call& call, const VisibleCase& seen, const report::Inputs& inputs) {
+  const bool reads_others =
+      call.output.prints_for_people() && !call.given.has("each") && !call.given.gives("deidentify");
+  const Household household = reads_others ? household_shown(call, seen) : Household{};
+  report::Document page = report::client_report(seen, inputs, {.household = household_lines(household)});
+  page.problems = instrument_errors(call);
+  append(page.problems, household.problems);
+  page.left_out += household.left_out;
+  return page;
+}
+
 void run_client(Call& call) {
   print_page(call, "client report", {}, [&](const VisibleCase& seen, const report::Inputs& inputs) {
-    report::Document document = report::client_report(seen, inputs);
-    if (!call.given.has("for")) document.problems = instrument_errors(call);
-    return document;
+    return call.given.has("for") ? client_page(seen, inputs) : own_client_page(call, seen, inputs);
   });
 }
 
@@ -113,8 +128,15 @@ Group report_group() {
              return all;
            }},
           {.name = "client",
-           .summary = "print a client's full record in readable form",
-           .description = each_page_description(release_description()),
+           .summary = "print the whole person on two pages",
+           .description = each_page_description(keep(fmt::format(
+               "Alerts; the person, how to reach them, support and team; what is due within 14 days; the situation by "
+               "domain and what changed since the first rating; scores; open needs, goals with their next step, "
+               "services with what is left of their authorization, and referrals; strengths, health and benefits. "
+               "Names the other members of the household, but not with --each. What has ended or is older is counted "
+               "at the end: 'report chart' has it in order of time, and --section one kind of it. For programs (json, "
+               "jsonl, csv, plain) and with --for it is the whole record.\n\n{}",
+               release_description()))),
            .examples = {"casemgr report client lopez --format html -o out/c7kq2mw.html",
                         "casemgr report client lopez --for \"Hope Housing\" --format html -o out/c7kq2mw.html",
                         "casemgr report client lopez --for client --sent today --method hand -o out/c7kq2mw.txt",
@@ -124,7 +146,7 @@ Group report_group() {
            .chooses_clients = true,
            .needs = Needs::write,
            .run = run_client,
-           .shape = released_shape<report::client_report>},
+           .shape = released_shape<client_page>},
           {.name = "progress",
            .summary = "report progress on each goal, and the client's goal attainment",
            .description = each_page_description(
