@@ -135,7 +135,7 @@ Group report_group() {
                "services with what is left of their authorization, and referrals; strengths, health and benefits. "
                "Names the other members of the household, but not with --each. What has ended or is older is counted "
                "at the end: 'report chart' has it in order of time, and --section one kind of it. For programs (json, "
-               "jsonl, csv, plain) and with --for it is the whole record.\n\n{}",
+               "jsonl, plain; csv, with --section) and with --for it is the whole record.\n\n{}",
                release_description()))),
            .examples = {"casemgr report client lopez --format html -o out/c7kq2mw.html",
                         "casemgr report client lopez --for \"Hope Housing\" --format html -o out/c7kq2mw.html",
