@@ -354,8 +354,8 @@ struct Outcomes {
         .today = in.today,
         .period = figures.asked};
     const bool is_over = figures.period.to == figures.asked.to;
-    document.subtitle = dotted({is_over ? "" : "the period is not over: as of " + long_date(figures.period.to),
-                                suppressed_words(under)});
+    document.subtitle = dotted(
+        {is_over ? "" : "the period is not over: as of " + long_date(figures.period.to), suppressed_words(under)});
     document.sections = figures.sections(by, in);
     return document;
   }
