@@ -12,6 +12,7 @@
 #include "casemgr/rules/record/contact.hpp"
 #include "casemgr/rules/record/current_episode.hpp"
 #include "casemgr/rules/record/live.hpp"
+#include "casemgr/rules/record/progress_note.hpp"
 #include "client_lines.hpp"
 #include "goal_words.hpp"
 #include "handover_lines.hpp"

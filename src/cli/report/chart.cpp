@@ -53,8 +53,7 @@ Verb chart_verb() {
           .examples = {"casemgr report chart lopez --format html -o out/chart.html",
                        "casemgr report chart lopez --from 2026-01-01 --to 2026-03-31",
                        "casemgr report chart lopez --for audit --format html -o out/audit.html",
-                       "casemgr report chart lopez --for \"County Court\" --basis court-order --information housing "
-                       "--sent today --method mail -o out/court.txt",
+                       "casemgr report chart lopez --for court --format html -o out/court.html",
                        "casemgr report chart --each --all --format html -o out/charts"},
           .arguments = {client_or_each_argument()},
           .options = chart_options(),

@@ -37,7 +37,7 @@ VisibleCase seen_of(Looks looks, CaseAccess& cases, const Case& c) {
 /// The figures of one client.
 class OwnFigures {
  public:
-  OwnFigures(const Figures& figures, report::Inputs inputs) : figures_(figures), inputs_(std::move(inputs)) {}
+  OwnFigures(const Figures& figures, const report::Inputs& inputs) : figures_(figures), inputs_(inputs) {}
 
   [[nodiscard]] std::vector<FigureCell> operator()(const VisibleCase& seen) const {
     const report::Fold fold = figures_.fold(inputs_, figures_.period);
