@@ -1,6 +1,7 @@
 // The whole record of a client for programs and for a recipient; for the practitioner the person on two pages.
 #include "casemgr/report/lists.hpp"
 #include "casemgr/report/records.hpp"
+#include "casemgr/root/contains.hpp"
 #include "casemgr/rules/record/live.hpp"
 #include "client_sections.hpp"
 #include "client_summary.hpp"

@@ -6,6 +6,7 @@
 
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/disclosure/safe_harbor.hpp"
+#include "casemgr/schema/value.hpp"
 
 namespace casemgr::report {
 
