@@ -346,7 +346,7 @@ std::vector<Sum> holding(const Figures& whole, std::vector<Sum> sums) {
 }
 
 TEST_CASE("no blank count follows from all the sums that hold on a page") {
-  constexpr int samples = 60, rounds = 150;
+  constexpr int samples = 50, rounds = 60;
   for (const Report& report : reports) {
     CAPTURE(report.name);
     Random random(20261130);
