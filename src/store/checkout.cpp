@@ -6,6 +6,7 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <atomic>
 #include <cerrno>
 #include <charconv>
 #include <system_error>
@@ -21,14 +22,14 @@ namespace fs = std::filesystem;
 
 namespace {
 
-/// Whether the directory is one of a process that is no more: `staged-4711`.
+/// Whether the directory is one of a process that is no more: `staged-4711-1`.
 bool is_left_behind(const fs::path& directory, std::string_view name) {
   const std::string file = directory.filename().string();
   if (!file.starts_with(fmt::format("{}-", name))) return false;
   const std::string_view number = std::string_view(file).substr(name.size() + 1);
   pid_t process = 0;
   const auto [end, error] = std::from_chars(number.data(), number.data() + number.size(), process);
-  if (error != std::errc() || end != number.data() + number.size() || process <= 0) return false;
+  if (error != std::errc() || process <= 0 || (end != number.data() + number.size() && *end != '-')) return false;
   return ::kill(process, 0) != 0 && errno == ESRCH;
 }
 
@@ -57,7 +58,8 @@ std::vector<std::string> records_in(const Repository& repository, const std::str
 Checkout::Checkout(const fs::path& root, std::string_view name) {
   const fs::path local = make_local_directory(root);
   remove_left_behind(local, name);
-  place_ = own_directory(local, fmt::format("{}-{}", name, ::getpid()));
+  static std::atomic<int> made = 0;  // A call may look back to two commits.
+  place_ = own_directory(local, fmt::format("{}-{}-{}", name, ::getpid(), ++made));
 }
 
 Checkout::~Checkout() {

@@ -73,6 +73,28 @@ TEST_CASE("records are read as the last commit by the end of a day had them, and
     CHECK(left.path().filename() == "lock");
 }
 
+TEST_CASE("two commits are read at once, each as it was, and nothing is left") {
+  const Scratch scratch;
+  make(scratch);
+  scratch.identity();
+  CaseDirectory cases(scratch.root());
+  cases.save({cases.create(client(one))}, {{"client add", one, one}}, {.commit = false});
+  const std::string first = commit(scratch, "2026-03-01");
+  std::filesystem::remove(scratch.root() / "clients" / (one + ".yaml"));
+  cases.save({cases.create(client(two))}, {{"client add", two, two}}, {.commit = false});
+  const std::string second = commit(scratch, "2026-03-05");
+  const std::filesystem::path local = scratch.root() / ".git" / "casemgr";
+  std::filesystem::create_directories(local / "past-2147483646-1");  // Of a process that is no more.
+  {
+    const Past late(scratch.root(), revision_named(scratch.root(), second));
+    const Past early(scratch.root(), revision_named(scratch.root(), first));
+    CHECK_FALSE(std::filesystem::exists(local / "past-2147483646-1"));
+    CHECK(CaseDirectory(late.root()).client_ids() == std::vector<std::string>{two});
+    CHECK(CaseDirectory(early.root()).client_ids() == std::vector<std::string>{one});
+  }
+  for (const auto& left : std::filesystem::directory_iterator(local)) CHECK(left.path().filename() == "lock");
+}
+
 TEST_CASE("what git does not have cannot be read back") {
   const Scratch scratch;
   make(scratch);
