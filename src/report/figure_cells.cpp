@@ -204,6 +204,8 @@ Section movers_section(std::vector<MovedOf> clients) {
 
 }  // namespace
 
+constexpr std::size_t commit_shown = 10;  // As much of a hash as nobody mistakes.
+
 Document moved_page(const Document& before, const Document& now, const Compared& compared,
                     std::vector<MovedOf> clients) {
   Document document{.report = now.report,
@@ -212,9 +214,13 @@ Document moved_page(const Document& before, const Document& now, const Compared&
                     .today = now.today,
                     .period = now.period,
                     .problems = now.problems};
+  for (Problem problem : before.problems) {
+    problem.what = fmt::format("in commit {}: {}", compared.commit.substr(0, commit_shown), problem.what);
+    document.problems.push_back(std::move(problem));
+  }
   document.sections = {moved_section(before, now), movers_section(std::move(clients))};
-  document.sections.front().notes.push_back(
-      fmt::format("Before: the records of commit {}, {}.", compared.commit.substr(0, 10), long_date(compared.day)));
+  document.sections.front().notes.push_back(fmt::format(
+      "Before: the records of commit {}, {}.", compared.commit.substr(0, commit_shown), long_date(compared.day)));
   if (compared.settings_changed) {
     document.sections.front().notes.emplace_back(
         "Settings, providers or instruments have changed since, which may move figures without any record.");

@@ -101,6 +101,16 @@ TEST_CASE("a figure that moved names the record that moved it, and no other") {
             .rows.empty());
 }
 
+TEST_CASE("a file that could not be read then is named beside what moved") {
+  Document before = outcomes_of({}), now = outcomes_of({well_kept()});
+  before.problems = {problem_at("person", "is missing, but required", Check::structure)};
+  before.problems.front().file = "clients/c7kq2mw.yaml";
+  const Document page = moved_page(before, now, {"0123456789abcdef", day(friday)}, {});
+  REQUIRE(page.problems.size() == 1);
+  CHECK(page.problems[0].file == "clients/c7kq2mw.yaml");
+  CHECK(page.problems[0].what.starts_with("in commit 0123456789: "));
+}
+
 TEST_CASE("the figures of a second period are those of its own page") {
   const std::vector<Case> cases = {with_contact("2026-05-12T10:00"), with_contact("2026-08-12T10:00")};
   const Period first = {day("2026-04-01"), day("2026-06-30")}, second = {day("2026-07-01"), day("2026-09-30")};

@@ -5,6 +5,8 @@
 
 #include <iterator>
 #include <map>
+#include <optional>
+#include <set>
 #include <utility>
 
 #include "casemgr/report/figure_cells.hpp"
@@ -124,11 +126,10 @@ void print_behind(Call& call, const Figures& figures) {
   if (call.output.audience().reader != Audience::Reader::own_screen)
     throw Error(ErrorKind::aborted, "cannot show who is behind a figure: the output is not your own screen",
                 "run it on a terminal, without -o and without a pipe");
-  std::string name;
   std::vector<report::Behind> behind;
   int left_out = 0;
   const report::Document page = whole_page(call, call.cases, figures, no_more);
-  name = report::cell_named(report::figure_cells(page), call.given.option("who"));
+  const std::string name = report::cell_named(report::figure_cells(page), call.given.option("who"));
   const OwnFigures own(figures, report_inputs(call));
   Problems told_above;
   each_chosen_client(
@@ -189,20 +190,22 @@ class Comparing {
   }
 
  private:
-  /// The client's record, or one without any where it cannot be read or is not there.
-  static Case record_of(store::CaseDirectory& cases, const std::string& id) {
+  /// The client's record, one without any where it is not there, nothing where it cannot be read.
+  static std::optional<Case> record_of(store::CaseDirectory& cases, const std::string& id) {
     Case none;
     none.id.value = id;
     if (!cases.has_client(id)) return none;
     try {
       return cases.load(id).record;
     } catch (const Error&) {
-      return none;  // The page names it among its problems.
+      return std::nullopt;  // The page names it among its problems.
     }
   }
 
   void add_client(const std::string& id, const OwnFigures& own_then, const OwnFigures& own_now) {
-    const Case before = record_of(past_.directory(), id), after = record_of(now_, id);
+    const std::optional<Case> was = record_of(past_.directory(), id), is = record_of(now_, id);
+    if (!was || !is) return;  // No record of it moved anything: the file did.
+    const Case &before = *was, &after = *is;
     const VisibleCase seen_before = past_.visible(before), seen_after = call_.cases.visible(after);
     const std::vector<FigureCell> then = own_then(seen_before), now = own_now(seen_after);
     for (const report::MovedFigure& figure : report::moved_figures(then, now)) {
