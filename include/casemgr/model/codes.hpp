@@ -32,13 +32,13 @@ struct DomainInfo {
 /// All built-in domains, in the order of an assessment (record.md, "Domains").
 const std::vector<DomainInfo>& builtin_domains();
 
-/// Why a field about a client is empty; without one, nobody recorded it.
+/// Why a field about a client is empty. Without a reason, the practice has not recorded it.
 CASEMGR_CODES(AbsenceReason, "reason for a missing answer", does_not_know, prefers_not_to_answer, not_asked,
               not_yet_due);
 /// When a situation is recorded (stages of data collection, HUD HMIS Data Standards).
 CASEMGR_CODES(SituationStage, "occasion", entry, annual, update, exit);
-/// Where somebody lives or goes to live; own codes over the groups of HUD HMIS Data Standards 3.12 and 3.917: homeless,
-/// institutional, temporary, permanent (`housing_group`).
+/// Where the client lives or goes to live; our codes, over the groups of HUD HMIS Data Standards 3.12 and 3.917:
+/// homeless, institutional, temporary, permanent (`housing_group`).
 CASEMGR_CODES(LivingSituation, "living situation", unsheltered, emergency_shelter, safe_haven, foster_care, hospital,
               psychiatric_hospital, substance_use_treatment, nursing_facility, jail, transitional_housing,
               halfway_house, hotel, staying_with_family, staying_with_friends, rented, rented_with_subsidy, owned,

@@ -1,6 +1,6 @@
-// Pages without what could tell who somebody is (45 CFR 164.514(b)(2), "Safe Harbor").
+// Pages without what could tell a reader who the client is (45 CFR 164.514(b)(2), "Safe Harbor").
 //
-// Pure. An allow-list: what no rule here lets through is left out, above all every text that somebody typed.
+// Pure. An allow-list: what no rule here lets through is left out, above all every text that a person typed.
 #pragma once
 
 #include <functional>
