@@ -1,6 +1,5 @@
 #include "locate.hpp"
 
-#include <algorithm>
 #include <utility>
 
 #include "casemgr/root/text.hpp"
@@ -31,28 +30,9 @@ std::string path_to(const yaml::Tree& tree, std::size_t node) {
   return path;
 }
 
-yaml::Position Reporter::position(std::size_t byte) {
-  const std::string_view text = tree_.text();
-  byte = std::min(byte, text.size());
-  if (last_.line == 0 || byte < last_byte_) {
-    last_ = tree_.position(byte);
-  } else {
-    std::size_t from = last_byte_;
-    for (std::size_t end = text.find('\n', from); end < byte; end = text.find('\n', from)) {
-      ++last_.line;
-      last_.column = 1;
-      from = end + 1;
-    }
-    const std::string_view on_line = text.substr(from, byte - from);
-    last_.column += static_cast<int>(std::count_if(
-        on_line.begin(), on_line.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
-  }
-  last_byte_ = byte;
-  return last_;
-}
-
 void Reporter::add(std::size_t byte, const Trail* trail, Check check, std::string what) {
-  const yaml::Position at = position(byte);
+  if (!positions_) positions_.emplace(tree_.text());
+  const yaml::Position at = positions_->of(byte);
   problems_.push_back({std::string(file_), at.line, at.column, path_of(trail), std::move(what), check});
 }
 

@@ -2,10 +2,12 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 
 #include "casemgr/root/error.hpp"
+#include "casemgr/yaml/positions.hpp"
 #include "casemgr/yaml/tree.hpp"
 
 namespace casemgr::codec {
@@ -22,8 +24,7 @@ std::string path_of(const Trail* trail);
 /// Returns the keys from the root of `tree` to `node`, joined by dots; empty for the root.
 std::string path_to(const yaml::Tree& tree, std::size_t node);
 
-/// Appends problems of one file. Because problems are mostly in the order of the file, lines are counted from the last
-/// problem, so that a file full of problems is not read from its start for each.
+/// Appends problems of one file, whose lines are looked for only where there is one.
 class Reporter {
  public:
   Reporter(const yaml::Tree& tree, std::string_view file, Problems& problems)
@@ -32,13 +33,10 @@ class Reporter {
   void add(std::size_t byte, const Trail* trail, Check check, std::string what);
 
  private:
-  yaml::Position position(std::size_t byte);
-
   const yaml::Tree& tree_;
   std::string_view file_;
   Problems& problems_;
-  std::size_t last_byte_ = 0;
-  yaml::Position last_{};
+  std::optional<yaml::Positions> positions_{};
 };
 
 /// Returns `'…'` on one line, cut if long.

@@ -33,11 +33,19 @@ void omit_ids(Document& document) {
   }
 }
 
-/// Formats of one line per row have no envelope: a row says what period it reports on.
-void put_period_into_rows(Document& document) {
+/// Formats of one line per row have no envelope: a row says what period it reports on. Only the section that is printed
+/// gets that far, where it is one.
+void put_period_into_rows(Document& document, Format format, const Style& style) {
+  if (document.flat) report::take_rows(document);  // All its sections are one.
+  if (!style.section.empty() || format == Format::csv || format == Format::ids || !document.page) {
+    if (std::optional<Section> only = chosen_section(document, style.section)) {
+      document.sections.clear();
+      document.sections.push_back(std::move(*only));
+    }
+  }
   report::take_rows(document);
   for (Section& section : document.sections) {
-    if (section.key.empty()) continue;
+    if (section.key.empty() || section.key == "problems") continue;
     report::add_columns(section, {report::machine(report::a_day("from")), report::machine(report::a_day("to"))});
     for (Row& row : section.rows) {
       row.resize(section.columns.size());
@@ -89,7 +97,7 @@ void render(Document& document, Format format, const Style& style, const Sink& s
   const bool has_envelope = format == Format::json || format == Format::jsonl;
   if (for_people) report::take_rows(document);
   if (!for_people) omit_what_is_for_people(document);
-  if (document.period && !for_people && !has_envelope) put_period_into_rows(document);
+  if (document.period && !for_people && !has_envelope) put_period_into_rows(document, format, style);
   const bool is_part = !style.section.empty() || !style.fields.empty();
   if (document.record && has_envelope && is_part) return render_part_of_record(document, format, style, sink);
   if (is_part) select(document, style);

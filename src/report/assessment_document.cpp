@@ -227,7 +227,7 @@ Document assessment_document(const VisibleCase& seen, const Id<Assessment>& id, 
   if (x == nullptr) return document;
   document.left_out = hidden_of(view, id);
   const std::vector<Found> found = findings(view, *x);
-  document.sections = {about(view, id.value, *x), domains_for_programs(view, id.value, found)};
+  document.sections = in_order(about(view, id.value, *x), domains_for_programs(view, id.value, found));
   for (const Area area : {Area::medical, Area::socioeconomic, Area::psychosocial, Area::strengths}) {
     document.sections.push_back(domains_for_people(view, *x, area, found));
   }

@@ -267,18 +267,12 @@ Document plan_budget(const VisibleCase& seen, const Inputs& inputs) {
   const Section services = services_section(view, lines);
   Document document = page_of(view, "budget", "Plan budget: " + full_name(view.c.person));
   document.subtitle = dotted({view.c.id.value, which_episode(view.c), long_date(view.today)});
-  document.sections = {
-      services,
-      totals_section(view, lines),
-      budget_warnings(view, lines),
+  document.sections = in_order(
+      services, totals_section(view, lines), budget_warnings(view, lines),
       part_of(services, "Units by service", with_figures({"id", "service", "provider", "unit"}, "units_")),
       part_of(services, "Money by service, " + currency(view), with_figures({"id", "service", "unit_cost"}, "money_")),
-      authorizations_section(view, lines),
-      funding_section(view, lines),
-      providers_section(view, lines),
-      months_section(view, lines),
-      benefits_section(view),
-      goal_costs_section(view)};
+      authorizations_section(view, lines), funding_section(view, lines), providers_section(view, lines),
+      months_section(view, lines), benefits_section(view), goal_costs_section(view));
   return document;
 }
 

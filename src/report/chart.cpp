@@ -241,8 +241,9 @@ Document client_chart(const VisibleCase& seen, const Span& days, const Inputs& i
   document.subtitle = dotted({view.c.id.value, days_words(view, days)});
   document.period = Span(days.from, days.to.value_or(view.today));
   const ClientChart chart = chart_of(view.c, inputs.providers, days, view.today);
-  document.sections = {for_people(person_section(view)), dated_entries(view, chart, days),
-                       undated_entries(view, chart, days), field_rows(view, chart), machine(person_section(view))};
+  document.sections =
+      in_order(for_people(person_section(view)), dated_entries(view, chart, days), undated_entries(view, chart, days),
+               field_rows(view, chart), machine(person_section(view)));
   if (seen.left_out().tells) document.sections.push_back(withheld_index(view, *seen.left_out().tells));
   return document;
 }

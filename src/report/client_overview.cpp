@@ -151,8 +151,8 @@ Document client_overview(const VisibleCase& seen, const Inputs& inputs, const El
   add_line(top, "benefits", text_cell(join(open_labels(view, view.c.benefits), "; ")));
   add_line(top, "next", text_cell(next_words(view)));
   add_line(top, "undated_tasks: Undated tasks", text_cell(join(undated_tasks(view), "; ")));
-  document.sections = {alerts_for_people(view), std::move(top),        pressing(view), goals(view),
-                       services_beside(view),   referrals_beside(view)};
+  document.sections = in_order(alerts_for_people(view), std::move(top), pressing(view), goals(view),
+                               services_beside(view), referrals_beside(view));
   for (Section& section : document.sections) section.people_only = true;
   return document;
 }

@@ -4,6 +4,7 @@
 #include <fmt/core.h>
 
 #include <map>
+#include <memory>
 
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/record/assignment.hpp"
@@ -31,7 +32,7 @@ constexpr FigureRow score_figures[] = {
 
 /// Checks of one client or worker.
 struct FileScore {
-  std::string code{}, name{}, worker{};
+  std::string code{}, name{}, worker{}, file{};  ///< `worker` and `file` of a client.
   int clients = 0, applicable = 0, met = 0, findings = 0;
 
   void add(const FileAudit& audit) {
@@ -47,23 +48,25 @@ struct Tally {
 };
 
 struct Finding {
-  std::string client{}, name{}, worker{}, file{};
+  std::shared_ptr<const FileScore> of{};  ///< Of its client.
   AuditFinding what;
   int line = 0;
 };
 
 class Documentation {
  public:
-  Documentation(const Inputs& inputs, Period written) : in_(inputs), written_(written) {}
+  Documentation(const Inputs& inputs, Period written, Readers readers)
+      : in_(inputs), written_(written), readers_(readers) {}
 
   void add(const VisibleCase& seen, AuditedFile file) {
     const Case& c = seen.shown();
     const Group group = worker_group(in_.settings, worker_of(c, in_.today).who, "unassigned");
     const std::string& worker = group.code;
     const std::string name = list_name(c.person);
-    FileScore& client = clients_[fold(name) + ' ' + c.id.value];
-    client = {c.id.value, name, worker};
+    FileScore client{c.id.value, name, worker, file.path};
     client.add(file.audit);
+    const auto scored = std::make_shared<const FileScore>(std::move(client));
+    clients_[fold(name) + ' ' + c.id.value] = scored;
     FileScore& of_worker = workers_[group.sorted];
     of_worker.code = worker;
     of_worker.name = group.name;
@@ -77,7 +80,7 @@ class Documentation {
       AuditFinding& finding = file.audit.findings[i];
       ++checks_[finding.check->key].findings;
       left_out_ += finding.hidden ? 1 : 0;
-      findings_.push_back({c.id.value, name, worker, file.path, std::move(finding), file.lines.at(i)});
+      findings_->push_back({scored, std::move(finding), file.lines.at(i)});
     }
   }
 
@@ -91,10 +94,11 @@ class Documentation {
                       .problems = std::move(problems),
                       .marking = internal,
                       .left_out = left_out_};
-    if (findings_.empty())
+    if (findings_->empty())
       document.lead.emplace_back(clients_.empty() ? "No file was audited." : "Every check that applies is met.");
-    document.sections = {clients_section(), workers_section(), findings_for_programs()};
-    add_findings_for_people(document);
+    document.sections = in_order(clients_section(), workers_section());
+    if (readers_ != Readers::people) document.sections.push_back(findings_for_programs());
+    if (readers_ != Readers::programs) add_findings_for_people(document);
     document.sections.push_back(checks_section());
     document.sections.push_back(definitions_section(score_figures));
     return document;
@@ -116,8 +120,8 @@ class Documentation {
                                  {as_id("client: ID"), "name: Client", "worker: Worker", a_count("findings: Findings"),
                                   a_count("applicable: Applicable"), a_count("met: Met"), a_number("score: Score")});
     for (const auto& [sorted, x] : clients_) {
-      section.rows.push_back(
-          {x.code, x.name, worker_cell(x.worker), x.findings, x.applicable, x.met, score_cell(x.met, x.applicable)});
+      section.rows.push_back({x->code, x->name, worker_cell(x->worker), x->findings, x->applicable, x->met,
+                              score_cell(x->met, x->applicable)});
     }
     return section;
   }
@@ -136,13 +140,20 @@ class Documentation {
   [[nodiscard]] Section findings_for_programs() const {
     Section section = machine(section_of("findings:", {as_id("client"), "name", "worker", "area", "check", "path", "by",
                                                        "text", "file", a_count("line"), "command"}));
-    for (const Finding& x : findings_) {
-      section.rows.push_back({x.client, x.name, text_cell(x.worker), code(x.what.check->area),
-                              std::string(x.what.check->key), text_cell(x.what.path), text_cell(x.what.by.value),
-                              x.what.text, x.file, x.line > 0 ? Cell(x.line) : Cell(),
-                              text_cell(x.what.settle.text())});
-    }
-    return section;
+    const std::shared_ptr<const std::vector<Finding>> all = findings_;
+    return with_rows_of(std::move(section), all, [](const Finding& x) -> Row {
+      return {x.of->code,
+              x.of->name,
+              text_cell(x.of->worker),
+              code(x.what.check->area),
+              std::string(x.what.check->key),
+              text_cell(x.what.path),
+              text_cell(x.what.by.value),
+              x.what.text,
+              x.of->file,
+              x.line > 0 ? Cell(x.line) : Cell(),
+              text_cell(x.what.settle.text())};
+    });
   }
 
   /// One table for each area, with the place and the command below each finding.
@@ -152,10 +163,10 @@ class Documentation {
       Section section =
           for_people(section_of({{}, area_title(area)}, {as_id("client: id"), "name: client", whole("text: finding"),
                                                          below("place:"), below("command:")}));
-      for (const Finding& x : findings_) {
+      for (const Finding& x : *findings_) {
         if (x.what.check->area != area) continue;
-        const std::string place = x.line > 0 ? fmt::format("{}:{}", x.file, x.line) : x.file;
-        section.rows.push_back({x.client, x.name, x.what.text, Cell(CellValue(place), {}, Tone::dim),
+        const std::string place = x.line > 0 ? fmt::format("{}:{}", x.of->file, x.line) : x.of->file;
+        section.rows.push_back({x.of->code, x.of->name, x.what.text, Cell(CellValue(place), {}, Tone::dim),
                                 x.what.settle.empty() ? Cell() : Cell(CellValue(x.what.settle.text()), {}, Tone::dim)});
       }
       if (!section.rows.empty()) document.sections.push_back(std::move(section));
@@ -192,16 +203,18 @@ class Documentation {
 
   Inputs in_;
   Period written_;
-  std::map<std::string, FileScore> clients_{}, workers_{};
+  Readers readers_;
+  std::map<std::string, std::shared_ptr<const FileScore>> clients_{};
+  std::map<std::string, FileScore> workers_{};
   std::map<std::string_view, Tally> checks_{};
-  std::vector<Finding> findings_{};
+  std::shared_ptr<std::vector<Finding>> findings_ = std::make_shared<std::vector<Finding>>();
   int left_out_ = 0;
 };
 
 }  // namespace
 
-DocumentationFold documentation_report(const Inputs& inputs, Period written) {
-  const auto kept = std::make_shared<Documentation>(inputs, written);
+DocumentationFold documentation_report(const Inputs& inputs, Period written, Readers readers) {
+  const auto kept = std::make_shared<Documentation>(inputs, written, readers);
   return {[kept](const VisibleCase& seen, AuditedFile file) { kept->add(seen, std::move(file)); },
           [kept](Problems problems) { return kept->finish(std::move(problems)); }};
 }

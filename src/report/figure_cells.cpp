@@ -218,7 +218,7 @@ Document moved_page(const Document& before, const Document& now, const Compared&
     problem.what = fmt::format("in commit {}: {}", compared.commit.substr(0, commit_shown), problem.what);
     document.problems.push_back(std::move(problem));
   }
-  document.sections = {moved_section(before, now), movers_section(std::move(clients))};
+  document.sections = in_order(moved_section(before, now), movers_section(std::move(clients)));
   document.sections.front().notes.push_back(fmt::format(
       "Before: the records of commit {}, {}.", compared.commit.substr(0, commit_shown), long_date(compared.day)));
   if (compared.settings_changed) {

@@ -198,7 +198,7 @@ std::vector<Section> goal_course(const VisibleCase& seen, const Id<Goal>& id, co
   const Goal* goal = view.c.goals.find(id);
   if (goal == nullptr) return {};
   const auto about = [&](const Contact& x) { return contains(x.goals, id) && !is_amendment(x); };
-  std::vector<Section> sections = {course_section(view, *goal), contacts_about(view, about)};
+  std::vector<Section> sections = in_order(course_section(view, *goal), contacts_about(view, about));
   if (has_instrument(*goal)) sections.insert(sections.begin() + 1, totals_section(view, *goal));
   return sections;
 }
@@ -208,8 +208,8 @@ Document goal_progress(const VisibleCase& seen, const Inputs& inputs) {
   Document document = page_of(view, "progress", "Goal progress: " + full_name(view.c.person),
                               {"goals", "steps", "measurements", "history"});
   document.subtitle = dotted({view.c.id.value, which_episode(view.c), long_date(view.today)});
-  document.sections = {courses_section(view), attainment_section(view), steps_section(view), measurements_section(view),
-                       changes_section(view)};
+  document.sections = in_order(courses_section(view), attainment_section(view), steps_section(view),
+                               measurements_section(view), changes_section(view));
   for (Section& section : document.sections) {
     if (!section.as_list && section.key != "goals") hide_empty_columns(section);
   }

@@ -195,8 +195,8 @@ Document instrument_document(const KnownInstrument& known, Date today) {
   return {.report = "instrument",
           .title = definition.title,
           .today = today,
-          .sections = {head(definition, known.origin), items(definition), passed_over(definition), bands(definition),
-                       beside(definition), flags(definition)}};
+          .sections = in_order(head(definition, known.origin), items(definition), passed_over(definition),
+                               bands(definition), beside(definition), flags(definition))};
 }
 
 }  // namespace casemgr::report

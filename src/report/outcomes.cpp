@@ -294,36 +294,31 @@ struct OutcomeFigures {
 
   [[nodiscard]] std::vector<Section> sections(const Suppression& by, const Inputs& in) const {
     const Section scores = scores_section(score_figures, by, in.instruments);
-    return {clients_section(clients, by),
-            people.section(by),
-            counts_section("closures", "Closures by reason", "Reason", clients.reasons, by),
-            counts_section("closure_senses", "Closed, by type of exit", "Type", clients.senses, by),
-            counts_section("goals", "Goals by achievement", "Achievement", goals.achievements, by),
-            attainment_section(goals, by),
-            needs_section(needs, by, in.settings),
-            counts_section("referrals", "Referrals, by what happened in the period", "Event", referrals.events, by),
-            counts_section("referral_reasons", "Referrals not completed", "Reason", referrals.reasons, by),
-            counts_section("enrolment", "Completed referrals", "Enrollment", referrals.enrolled, by),
-            days_section(referrals, by),
-            ratings.section(by, in.settings),
-            scores,
-            part_of_scores(
-                scores, "Change in scores, baseline to last",
-                {"instrument", "n", "n_missing", "mean_first", "mean_last", "mean_change", "median_change"},
-                "n: clients with a score in the period and a baseline: the last score before the period, else the "
-                "first in it, of the same episode; missing: with one score only."),
-            part_of_scores(
-                scores, "Improved and worsened, by instrument",
-                {"instrument", "n", "important_difference", "improved", "improved_percent", "worse", "above_cutoff",
-                 "crossed"},
-                "Improved, worsened: change of at least the published minimal important difference (MID). Crossed: "
-                "baseline screen positive, last not."),
-            stays.use_section(by),
-            stays.follow_up_section(by),
-            contacts_section(contacts, by),
-            counts_section("contact_modes", "Contacts by mode", "Mode", contacts.modes, by),
-            counts_section("contact_activities", "Contacts by activity", "Activity", contacts.activities, by),
-            outcome_definitions()};
+    return in_order(
+        clients_section(clients, by), people.section(by),
+        counts_section("closures", "Closures by reason", "Reason", clients.reasons, by),
+        counts_section("closure_senses", "Closed, by type of exit", "Type", clients.senses, by),
+        counts_section("goals", "Goals by achievement", "Achievement", goals.achievements, by),
+        attainment_section(goals, by), needs_section(needs, by, in.settings),
+        counts_section("referrals", "Referrals, by what happened in the period", "Event", referrals.events, by),
+        counts_section("referral_reasons", "Referrals not completed", "Reason", referrals.reasons, by),
+        counts_section("enrolment", "Completed referrals", "Enrollment", referrals.enrolled, by),
+        days_section(referrals, by), ratings.section(by, in.settings), scores,
+        part_of_scores(
+            scores, "Change in scores, baseline to last",
+            {"instrument", "n", "n_missing", "mean_first", "mean_last", "mean_change", "median_change"},
+            "n: clients with a score in the period and a baseline: the last score before the period, else the "
+            "first in it, of the same episode; missing: with one score only."),
+        part_of_scores(
+            scores, "Improved and worsened, by instrument",
+            {"instrument", "n", "important_difference", "improved", "improved_percent", "worse", "above_cutoff",
+             "crossed"},
+            "Improved, worsened: change of at least the published minimal important difference (MID). Crossed: "
+            "baseline screen positive, last not."),
+        stays.use_section(by), stays.follow_up_section(by), contacts_section(contacts, by),
+        counts_section("contact_modes", "Contacts by mode", "Mode", contacts.modes, by),
+        counts_section("contact_activities", "Contacts by activity", "Activity", contacts.activities, by),
+        outcome_definitions());
   }
 };
 

@@ -216,7 +216,7 @@ Document plan_changes(const VisibleCase& seen, const Id<Plan>& from, const Id<Pl
   section.empty_text = fmt::format("No changes from {} to {}.", version_words(view, &old), version_words(view, now));
   doubt(&old, section);
   doubt(now, section);
-  document.sections = {std::move(section), versions_section(view, old, now)};
+  document.sections = in_order(std::move(section), versions_section(view, old, now));
   return document;
 }
 
@@ -224,7 +224,7 @@ Document plan_changes_shape(const VisibleCase& seen, const Inputs& inputs) {
   const View view(seen, inputs);
   const Entry<Plan> none;
   Document document = page_of(view, "diff", {});
-  document.sections = {agreed_changes_section(view, {}, {}), versions_section(view, none, nullptr)};
+  document.sections = in_order(agreed_changes_section(view, {}, {}), versions_section(view, none, nullptr));
   return document;
 }
 

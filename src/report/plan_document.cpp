@@ -132,8 +132,8 @@ Document plan_document(const VisibleCase& seen, const Inputs& inputs) {
   const Entry<Plan>* shown = prepared != nullptr ? prepared : entry;
   const Plan* plan = shown == nullptr ? nullptr : &shown->record;
   Document document = plan_page(view);
-  document.sections = {plan_section(view, shown), plan_needs(view), plan_goals(view), plan_steps(view),
-                       plan_services(view)};
+  document.sections =
+      in_order(plan_section(view, shown), plan_needs(view), plan_goals(view), plan_steps(view), plan_services(view));
   document.sections.push_back(plan_risks(view, plan == nullptr ? no_plan() : *plan));
   document.sections.push_back(entry == nullptr ? agreed_changes_section(view, "Changes since the agreement", {})
                                                : changes(view, entry->record));

@@ -179,17 +179,11 @@ class ReferralReport {
                       .problems = std::move(problems)};
     document.subtitle = dotted({world_.to < period_.to ? "the period is not over: as of " + long_date(world_.to) : "",
                                 suppressed_words(under_)});
-    document.sections = {
-        funnel(by),
-        days(by),
-        open(by),
-        reasons("reasons: Reasons", {}, "reasons", figures_.reasons, by),
-        reasons("provider_reasons: Reasons by provider", {"provider"}, "provider", figures_.by_provider, by),
-        reasons("category_reasons: Reasons by category", {"category"}, "category", figures_.by_category, by),
-        waiting(by),
-        unmet(by),
-        unmet_at(by),
-        definitions_section(referral_rows)};
+    document.sections =
+        in_order(funnel(by), days(by), open(by), reasons("reasons: Reasons", {}, "reasons", figures_.reasons, by),
+                 reasons("provider_reasons: Reasons by provider", {"provider"}, "provider", figures_.by_provider, by),
+                 reasons("category_reasons: Reasons by category", {"category"}, "category", figures_.by_category, by),
+                 waiting(by), unmet(by), unmet_at(by), definitions_section(referral_rows));
     return document;
   }
 

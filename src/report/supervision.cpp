@@ -162,7 +162,7 @@ class Gathering {
 
 class Supervision {
  public:
-  Supervision(const Inputs& inputs, Period period) : in_(inputs), period_(period) {}
+  Supervision(const Inputs& inputs, Period period, Readers readers) : in_(inputs), period_(period), readers_(readers) {}
 
   void add(const VisibleCase& seen) {
     const Case& c = seen.shown();
@@ -194,8 +194,11 @@ class Supervision {
                       .marking = internal,
                       .left_out = left_out_};
     if (workers_.empty()) document.lead.emplace_back("No client is on a caseload.");
-    document.sections = {workers_for_programs(), clients_for_programs(), lines_for_programs()};
-    for (const auto& [sorted, worker] : workers_) add_worker(document, worker);
+    if (readers_ != Readers::people)
+      document.sections = in_order(workers_for_programs(), clients_for_programs(), lines_for_programs());
+    if (readers_ != Readers::programs) {
+      for (const auto& [sorted, worker] : workers_) add_worker(document, worker);
+    }
     document.sections.push_back(definitions_section(supervision_figures));
     return document;
   }
@@ -317,12 +320,15 @@ class Supervision {
 
   Inputs in_;
   Period period_;
+  Readers readers_;
   std::map<std::string, Supervised> workers_{};
   int left_out_ = 0;
 };
 
 }  // namespace
 
-Fold supervision_report(const Inputs& inputs, Period period) { return fold_of(Supervision(inputs, period)); }
+Fold supervision_report(const Inputs& inputs, Period period, Readers readers) {
+  return fold_of(Supervision(inputs, period, readers));
+}
 
 }  // namespace casemgr::report

@@ -19,7 +19,9 @@ Document audit_of(const std::vector<Case>& cases) {
     std::vector<int> lines(file.findings.size(), 12);
     audit.add(seen, {"clients/" + c.id.value + ".yaml", std::move(file), std::move(lines)});
   }
-  return audit.finish({});
+  Document page = audit.finish({});
+  take_rows(page);
+  return page;
 }
 
 int sum(const Section& section, const char* key) {

@@ -1,5 +1,6 @@
 // What the reader takes and what it refuses, each with its place and its words.
 #include "casemgr/yaml/read.hpp"
+#include "casemgr/yaml/positions.hpp"
 
 #include <doctest/doctest.h>
 
@@ -193,6 +194,21 @@ TEST_CASE("every cut of a file is read or refused, never a crash") {
     Problems problems;
     const bool good = read(text.substr(0, size), "f", tree, problems);
     CHECK(good == problems.empty());
+  }
+}
+
+TEST_CASE("places of many bytes are those of each byte alone") {
+  for (const std::string& text :
+       {std::string(), std::string("a: 1\n"), std::string("\xEF\xBB\xBF\xC3\xA9: \xC3\xBC\n\n# x\r\nb: 2"),
+        std::string("\xEF\xBB\xBF"), std::string("\n\n")}) {
+    Tree tree;
+    tree.start(text);
+    const Positions positions(tree.text());
+    for (std::size_t byte = 0; byte < text.size() + 2; ++byte) {
+      CAPTURE(byte);
+      CHECK(positions.of(byte).line == tree.position(byte).line);
+      CHECK(positions.of(byte).column == tree.position(byte).column);
+    }
   }
 }
 

@@ -197,6 +197,15 @@ struct Section {
   bool people_only = false;
 };
 
+/// Sections in that order, none of them copied.
+template <std::same_as<Section>... More>
+std::vector<Section> in_order(Section first, More... more) {
+  std::vector<Section> all;
+  all.reserve(1 + sizeof...(more));
+  all.push_back(std::move(first));
+  (all.push_back(std::move(more)), ...);
+  return all;
+}
 /// A section without rows.
 Section section_of(Heading heading, Columns columns, std::string empty_text = {});
 Section machine(Section section);  ///< For programs only.

@@ -21,6 +21,6 @@ struct DocumentationFold {
 /// `report documentation`: the findings, the score of each client and worker (the share of the applicable checks that
 /// are met; none where none applies), and how many files each check applies to. A worker has the clients assigned
 /// today. `written`: late entries are those of contacts in it.
-DocumentationFold documentation_report(const Inputs& inputs, Period written);
+DocumentationFold documentation_report(const Inputs& inputs, Period written, Readers readers = Readers::both);
 
 }  // namespace casemgr::report

@@ -9,6 +9,6 @@ namespace casemgr::report {
 /// today the stage with its reason, alerts, what is overdue, goals behind, unsigned notes, the questions noted for
 /// supervision, and the work of the period. Closed clients only where a note or a question is left. Clients with
 /// nothing to discuss are named.
-Fold supervision_report(const Inputs& inputs, Period period);
+Fold supervision_report(const Inputs& inputs, Period period, Readers readers = Readers::both);
 
 }  // namespace casemgr::report

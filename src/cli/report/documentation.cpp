@@ -32,7 +32,8 @@ std::vector<int> lines_of(const store::LoadedCase& client, const FileAudit& audi
 void run_documentation(Call& call) {
   const Period written = given_period(call);
   const bool strict = call.given.has("strict");
-  const report::DocumentationFold page_of = report::documentation_report(report_inputs(call), written);
+  const report::DocumentationFold page_of =
+      report::documentation_report(report_inputs(call), written, call.output.readers(true));
   ClientFilter filter = client_filter(call);
   filter.closed = true;
   Problems problems;

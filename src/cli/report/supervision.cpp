@@ -21,8 +21,9 @@ void run_supervision(Call& call) {
   const Period period = meeting_period(call);
   call.output.message(fmt::format("period: {} to {}", iso(period.from), iso(period.to)));
   // A closed case may have a note to sign or a question.
-  print_figures(
-      call, {period, [&](const report::Inputs& inputs, Period of) { return report::supervision_report(inputs, of); }});
+  print_figures(call, {period, [&](const report::Inputs& inputs, Period of) {
+                         return report::supervision_report(inputs, of, call.output.readers(true));
+                       }});
 }
 
 }  // namespace
