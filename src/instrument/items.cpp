@@ -85,6 +85,10 @@ bool is_allowed(const Definition& definition, const Item& item, Decimal value) {
   return low <= value && value <= high && plain(value).scale() <= item.places.value_or(0);
 }
 
+bool allows(const Definition& definition, std::string_view item, Decimal value) {
+  return is_allowed(definition, get_item(definition, item), value);
+}
+
 std::vector<Choice> choices(const Definition& definition, std::string_view item) {
   std::vector<Choice> made;
   if (const Values<std::string>* values = values_of(definition, get_item(definition, item))) {

@@ -22,6 +22,7 @@ std::string check_name(Check check) {
     case Check::markers: return "markers";
     case Check::sentinel: return "sentinel";
     case Check::digest: return "digest";
+    case Check::scores: return "scores";
     case Check::name: return "name";
     case Check::unknown_key: return "unknown-key";
     case Check::thread: return "thread";
@@ -44,7 +45,9 @@ Problems errors_in(const Problems& problems) {
   return errors;
 }
 
-bool makes_unreadable(Check check) { return is_error(check) && check != Check::reference && check != Check::digest; }
+bool makes_unreadable(Check check) {
+  return is_error(check) && check != Check::reference && check != Check::digest && check != Check::scores;
+}
 
 std::string finding_words(const Problem& problem) {
   return problem.path.empty() ? problem.what : problem.path + ": " + problem.what;

@@ -116,6 +116,8 @@ Values<Decimal> answers_in_order(const Definition& definition, const std::vector
 /// `-`.
 std::optional<Decimal> answer(const Definition& definition, std::string_view item, std::string_view word);
 
+/// Whether `value` is an allowed answer to an item that the definition has.
+bool allows(const Definition& definition, std::string_view item, Decimal value);
 /// Whether `item` is asked after `answers`: false after a closed gate or a skip rule that applies.
 bool is_asked(const Definition& definition, std::string_view item, const Values<Decimal>& answers);
 

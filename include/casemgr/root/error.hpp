@@ -41,6 +41,7 @@ enum class Check {
   markers,
   sentinel,
   digest,
+  scores,
   name,
   // warnings
   unknown_key,
@@ -59,7 +60,7 @@ std::string check_name(Check check);
 /// True for the checks from `syntax` to `name`.
 bool is_error(Check check);
 
-/// True when a file with such a finding is not read as a record: for every error but `reference` and `digest`.
+/// True when a file with such a finding is not read as a record: for every error but `reference`, `digest` and `scores`.
 bool makes_unreadable(Check check);
 
 /// One finding in one file.

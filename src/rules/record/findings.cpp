@@ -6,6 +6,7 @@
 #include "casemgr/root/digest.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/assessment/domains.hpp"
+#include "casemgr/rules/assessment/recomputed.hpp"
 #include "casemgr/rules/disclosure/consent.hpp"
 #include "casemgr/rules/plan/agreement.hpp"
 #include "casemgr/rules/plan/golden_thread.hpp"
@@ -198,7 +199,8 @@ Problems case_problems(const Case& c, const RuleContext& context) {
        {thread_problems(c, settings, today), smart_problems(c, today), plan_problems(c),
         service_problems(c, settings, today), note_problems(c), consent_problems(c, providers, settings, today),
         gap_problems(c, context), future_problems(c, today), birth_problems(c), twice_problems(c, today),
-        assignment_problems(c), situation_problems(c), household_problems(c), scan_problems(c)}) {
+        assignment_problems(c), situation_problems(c), household_problems(c), scan_problems(c),
+        score_problems(c, instruments)}) {
     found.insert(found.end(), some.begin(), some.end());
   }
   return found;
