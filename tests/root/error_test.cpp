@@ -29,7 +29,7 @@ TEST_CASE("the checks have the names of the manual, in its order") {
     names += check_name(check) + (is_error(check) ? " " : "? ");
   }
   CHECK(names ==
-        "syntax encoding structure duplicate type codes dates reference markers sentinel digest name "
+        "syntax encoding structure duplicate type codes dates reference markers sentinel digest scores name "
         "unknown-key? thread? smart? plan-changed? consent? order? permissions? gaps? ");
 }
 
