@@ -316,8 +316,7 @@ void relate_housing(Suppression& by, const Dimension& kinds, const Dimension& li
 
 }  // namespace
 
-/// Two tables of one answer give small counts away in more ways than can be told: then there is only the first.
-bool PeopleFigures::omits_any_race(const Suppression& by) const {
+bool PeopleFigures::has_small_race(const Suppression& by) const {
   return has_small(by, counts_of("race")) || has_small(by, counts_of(race_any));
 }
 
@@ -336,9 +335,10 @@ const Counts& PeopleFigures::counts_of(std::string_view key) const {
 
 void PeopleFigures::count(Suppression& by) const {
   by.count(total_of(Asked::who_left), who_left);
+  by.sum("clients/left", {total_of(Asked::who_left)});
   for (std::size_t i = 0; i < dimensions().size(); ++i) {
     const Dimension& of = dimensions()[i];
-    if (of.key == race_any && omits_any_race(by)) continue;
+    if (of.key == race_any && omits_any_race) continue;
     std::vector<std::string> names;
     for (const auto& [answer, n] : counts[i].all()) {
       names.push_back(name_of(of, answer));
@@ -353,7 +353,7 @@ void PeopleFigures::count(Suppression& by) const {
   for (const auto& [one, other] : of_one_field)
     relate_missing(by, dimension(one), counts_of(one), dimension(other), counts_of(other));
   relate_housing(by, dimension("housing_at_entry"), dimension("living_at_entry"), counts_of("living_at_entry"));
-  if (!omits_any_race(by)) relate_races(by, counts_of("race"), counts_of(race_any));
+  if (!omits_any_race) relate_races(by, counts_of("race"), counts_of(race_any));
 }
 
 namespace {
@@ -384,7 +384,7 @@ Section PeopleFigures::section(const Suppression& by) const {
       return std::pair(first_number(a.first), a.first) < std::pair(first_number(b.first), b.first);
     });
     std::stable_partition(rows.begin(), rows.end(), [](const auto& row) { return !is_reason(row.first); });
-    if (of.key == race_any && omits_any_race(by)) continue;
+    if (of.key == race_any && omits_any_race) continue;
     bool is_first = true;
     for (const auto& [answer, n] : rows) {
       section.rows.push_back({Cell(CellValue(std::string(of.key)), is_first ? of.words : " "), answer_cell(answer),
@@ -396,7 +396,7 @@ Section PeopleFigures::section(const Suppression& by) const {
     section.notes.emplace_back(
         "Counts persons active in the period; at exit: those of them who left by its end. Age is that on the first day "
         "of the period or of the episode, the later of the two.");
-    if (omits_any_race(by))
+    if (omits_any_race)
       section.notes.emplace_back("Race in combination is left out: with small counts it would give some away.");
   }
   return section;

@@ -40,15 +40,17 @@ const std::vector<Dimension>& dimensions();
 struct PeopleFigures {
   std::vector<Counts> counts{};  ///< In the order of `dimensions()`.
   bool generalized = false;      ///< Answers are such as a de-identified page may have.
+  bool omits_any_race = false;   ///< Race in combination is left out, as it is of another period beside this one.
   int everyone = 0, who_left = 0;
 
   explicit PeopleFigures(bool generalizes = false);
   void add(const Case& c, const Period& period);
+  /// Whether two tables of race would give small counts away, in more ways than can be told.
+  [[nodiscard]] bool has_small_race(const Suppression& by) const;
   void count(Suppression& by) const;
   [[nodiscard]] Section section(const Suppression& by) const;
 
  private:
-  [[nodiscard]] bool omits_any_race(const Suppression& by) const;
   [[nodiscard]] const Counts& counts_of(std::string_view key) const;
 };
 

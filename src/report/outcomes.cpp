@@ -53,6 +53,11 @@ struct Counted {
     by.count("clients/open_at_end", x.still_open);
     // Where no client came back within the period the two add up; where one did a reader cannot know.
     if (x.active == x.closed + x.still_open) by.sum("clients/active", {"clients/closed", "clients/open_at_end"});
+    // Mostly a client came back after a closing within the period.
+    by.unprinted("clients/left", x.active - x.still_open);
+    by.sum("clients/active", {"clients/left", "clients/open_at_end"});
+    if (x.closed == x.active - x.still_open + x.reopened)
+      by.sum("clients/closed", {"clients/left", "clients/reopened"});
     count_all(by, "closures", x.reasons, "clients/closed");
     count_all(by, "closure_senses", x.senses, "clients/closed");
     for (const auto& [sense, reasons] : x.reasons_of_sense) {
@@ -355,9 +360,12 @@ struct Outcomes {
     return document;
   }
 
-  [[nodiscard]] Document finish(Problems problems) const {
+  [[nodiscard]] Document finish(Problems problems) {
     constexpr const char* other = "before/";
     Suppression by(under);
+    const bool omits = now.people.has_small_race(by) || (before && before->people.has_small_race(by));
+    now.people.omits_any_race = omits;
+    if (before) before->people.omits_any_race = omits;
     now.count(by);
     if (before) {
       before->count(by.part(other));

@@ -128,7 +128,10 @@ struct CountedReferrals {
     for (const auto& [place, row] : x.unmet) {
       const std::string name = place_name("unmet", place);
       by.count(name, row.referrals);
-      by.count(place_name("unmet_clients", place), static_cast<int>(row.clients.size()));
+      const int clients = static_cast<int>(row.clients.size());
+      by.count(place_name("unmet_clients", place), clients);
+      by.unprinted(place_name("further", place), row.referrals - clients);  // A client is at least one referral.
+      by.sum(name, {place_name("unmet_clients", place), place_name("further", place)});
       by.count(place_name("pending", place), row.pending);
       by.count(place_name("none_open", place), row.referrals - row.pending);
       by.sum(name, {place_name("pending", place), place_name("none_open", place)});

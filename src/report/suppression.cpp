@@ -39,10 +39,12 @@ class Suppression::System {
   bool narrow(const Sum& sum, Ranges& ranges) const;
   [[nodiscard]] std::vector<std::string> given_away() const;
   bool hide_another(const std::string& name);
+  [[nodiscard]] const std::string* best_shown(const std::set<std::string>& names) const;
 
   int under_;
   std::map<std::string, int> counts_{};
   std::vector<Sum> sums_{};
+  std::set<std::string> totals_{};
   std::set<std::string> unprinted_{};
   std::map<std::string, bool> hidden_{};  ///< True for those that are small themselves.
 };
@@ -72,7 +74,9 @@ void Suppression::sum(const std::string& total, std::vector<std::string> parts) 
 
 void Suppression::System::sum(const std::string& total, std::vector<std::string> parts) {
   std::erase_if(parts, [&](const std::string& name) { return !counts_.contains(name); });
-  if (counts_.contains(total) && !parts.empty()) sums_.push_back({total, std::move(parts)});
+  if (!counts_.contains(total) || parts.empty()) return;
+  if (parts.size() > 1) totals_.insert(total);
+  sums_.push_back({total, std::move(parts)});
 }
 
 void Suppression::System::settle() {
@@ -150,29 +154,38 @@ std::vector<std::string> Suppression::System::given_away() const {
   return names;
 }
 
-/// Blanks one more count of a sum in which `name` is; false where all of them are blanked.
+/// Blanks one more count of the sums that lead to `name`, the nearest ones first; false where all of them are blanked.
 bool Suppression::System::hide_another(const std::string& name) {
-  const std::string* best = nullptr;
-  const auto rank = [&](const std::string& candidate, bool is_total) {
-    const int n = counts_.at(candidate);
-    return std::tuple(n == 0, is_total, n);
-  };
-  auto best_rank = std::tuple(true, true, 0);
-  const auto consider = [&](const std::string& candidate, bool is_total) {
-    if (hidden_.contains(candidate)) return;
-    if (best != nullptr && !(rank(candidate, is_total) < best_rank)) return;
-    best = &candidate;
-    best_rank = rank(candidate, is_total);
-  };
-  for (const Sum& sum : sums_) {
-    const bool in = sum.total == name || std::find(sum.parts.begin(), sum.parts.end(), name) != sum.parts.end();
-    if (!in) continue;
-    for (const std::string& part : sum.parts) consider(part, false);
-    consider(sum.total, true);
+  std::set<std::string> reached = {name};
+  for (std::size_t before = 0; before != reached.size();) {
+    before = reached.size();
+    std::set<std::string> next;
+    for (const Sum& sum : sums_) {
+      const auto is_reached = [&](const std::string& one) { return reached.contains(one); };
+      if (!is_reached(sum.total) && std::none_of(sum.parts.begin(), sum.parts.end(), is_reached)) continue;
+      next.insert(sum.parts.begin(), sum.parts.end());
+      next.insert(sum.total);
+    }
+    if (const std::string* best = best_shown(next)) {
+      hidden_[*best] = false;
+      return true;
+    }
+    reached.merge(next);
   }
-  if (best == nullptr) return false;
-  hidden_[*best] = false;
-  return true;
+  return false;
+}
+
+/// The smallest of those that are still shown; a count of which others are parts, and 0, only where there is no other.
+const std::string* Suppression::System::best_shown(const std::set<std::string>& names) const {
+  const std::string* best = nullptr;
+  const auto rank = [&](const std::string& one) {
+    const int n = counts_.at(one);
+    return std::tuple(n == 0, totals_.contains(one), n);
+  };
+  for (const std::string& one : names) {
+    if (!hidden_.contains(one) && (best == nullptr || rank(one) < rank(*best))) best = &one;
+  }
+  return best;
 }
 
 Cell Suppression::blank() { return {CellValue(), "not shown", Tone::dim}; }

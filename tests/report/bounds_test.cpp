@@ -251,8 +251,8 @@ class Identities {
       groups[group_of(name)].insert(name);
       if (std::set<std::int64_t>(values.begin(), values.end()).size() > 2) totals_[values].push_back(name);
     }
-    for (const auto& [group, parts] : groups) add(parts, false);
-    for (const auto& [group, parts] : groups) add_pairs(section_of(group));
+    for (const auto& [group, parts] : groups) add(parts);
+    add_pairs();
   }
 
   [[nodiscard]] const std::vector<Sum>& sums() const { return sums_; }
@@ -260,9 +260,7 @@ class Identities {
  private:
   using Values = std::vector<std::int64_t>;
 
-  static std::string section_of(const std::string& name) { return name.substr(0, name.find('/')); }
-
-  void add(const std::set<std::string>& parts, bool in_section) {
+  void add(const std::set<std::string>& parts) {
     Values sum(values_.begin()->second.size());
     for (const std::string& part : parts) {
       const Values& values = values_.at(part);
@@ -271,28 +269,24 @@ class Identities {
     const auto found = totals_.find(sum);
     if (found == totals_.end()) return;
     for (const std::string& total : found->second) {
-      if (parts.contains(total) || (in_section && section_of(total) != section_of(*parts.begin()))) continue;
-      sums_.push_back({total, parts});
+      if (!parts.contains(total)) sums_.push_back({total, parts});
     }
   }
 
-  /// Two figures of a section may add up to a third one of it.
-  void add_pairs(const std::string& section) {
-    if (!paired_.insert(section).second) return;
+  /// Two figures may add up to a third one; of figures that are always equal one stands for all.
+  void add_pairs() {
     std::vector<std::string> names;
-    for (const auto& [values, all] : totals_) {
-      for (const std::string& name : all) {
-        if (section_of(name) == section) names.push_back(name);
-      }
-    }
+    for (const auto& [values, all] : totals_) names.push_back(all.front());
     for (std::size_t i = 0; i < names.size(); ++i) {
-      for (std::size_t k = i + 1; k < names.size(); ++k) add({names[i], names[k]}, true);
+      for (const std::string& other : totals_.at(values_.at(names[i]))) {
+        if (other != names[i]) sums_.push_back({other, {names[i]}});
+      }
+      for (std::size_t k = i + 1; k < names.size(); ++k) add({names[i], names[k]});
     }
   }
 
   std::map<std::string, Values> values_{};
   std::map<Values, std::vector<std::string>> totals_{};
-  std::set<std::string> paired_{};
   std::vector<Sum> sums_{};
 };
 

@@ -161,7 +161,8 @@ TEST_CASE("no small count of a race follows from what is printed") {
   for (int round = 0; round < 60; ++round) {
     const Mix mix = {below(random), below(random), below(random) / 2, below(random) / 2};
     Suppression by(under);
-    const PeopleFigures people = people_of(mix);
+    PeopleFigures people = people_of(mix);
+    people.omits_any_race = people.has_small_race(by);
     by.count("clients/active", people.everyone);
     people.count(by);
     by.settle();

@@ -239,6 +239,7 @@ report::Document Output::named(report::Document document) const {
 
 report::Readers Output::readers(bool is_page) const {
   const bool is_part = !line_.globals.section.empty() || !line_.globals.fields.empty();
+  if (line_.gives("deidentify")) return report::Readers::programs;  // It has no words that are for people only.
   if (colour()) return report::Readers::both;  // What is to be typed of an id depends on all of the document's ids.
   const bool for_people = !is_part && render::is_for_people(is_page ? page_format() : format());
   return for_people ? report::Readers::people : report::Readers::programs;
@@ -304,8 +305,9 @@ void Output::print(report::Document document) {
   if (chosen_style.color && ids) chosen_style.ids = ids();
   report::Document page = named(std::move(document));
   if (render::is_for_people(chosen)) report::take_rows(page);
-  if (report::has_rows_to_come(page)) {
-    tell_after_rows(page);
+  bool told = !report::has_rows_to_come(page);
+  if (!told) {
+    tell_after_rows(page, told);
   } else {
     tell_about(page);
     report::say_not_shown(page);
@@ -316,13 +318,16 @@ void Output::print(report::Document document) {
   } else {
     put([&](const store::TakeOutput& take) { render::render(page, chosen, chosen_style, take); });
   }
+  if (!told) tell_about(page);  // The rows to come are of a section that this format does not print.
 }
 
-void Output::tell_after_rows(report::Document& document) {
+void Output::tell_after_rows(report::Document& document, bool& told) {
   for (report::Section& section : document.sections) {
     if (!section.source) continue;
-    section.source = [this, source = std::move(section.source)](report::Document& page, const report::TakeRows& take) {
+    section.source = [this, &told, source = std::move(section.source)](report::Document& page,
+                                                                       const report::TakeRows& take) {
       source(page, take);
+      if (std::exchange(told, true)) return;
       world_.out.flush();  // Where both go to one file, messages stand behind the rows.
       tell_about(page);
     };

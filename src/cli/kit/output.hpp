@@ -149,7 +149,7 @@ class Output {
   /// Reports what is wrong with files, and how many records are left out.
   void tell_about(const report::Document& document);
   /// The same once the rows to come are made: above a page that is not longer than a piece.
-  void tell_after_rows(report::Document& document);
+  void tell_after_rows(report::Document& document, bool& told);
   /// Prints `text` to standard output, on a terminal through the pager if it is longer than a screen.
   void page(const std::string& text);
   /// Names on stderr the files that could not be read; a page on a terminal names them itself.
