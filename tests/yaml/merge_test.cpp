@@ -42,7 +42,7 @@ MergeShape shape(const Path& path) {
 }
 
 Merge merged(const std::string& base, const std::string& ours, const std::string& theirs) {
-  return merge(base, ours, theirs, shape, "HEAD", "branch");
+  return merge(base, ours, theirs, shape, {.ours_label = "HEAD", .theirs_label = "branch"});
 }
 
 struct Case {
@@ -143,7 +143,7 @@ TEST_CASE("merges by example") {
        "goals:\n  g1:\n    due: 1\n",
        "goals: {}\n",
        "goals:\n  g1:\n    due: 2\n",
-       "<<<<<<< HEAD\ngoals: {}\n=======\ngoals:\n  g1:\n    due: 2\n>>>>>>> branch\n",
+       "goals:\n<<<<<<< HEAD\n=======\n  g1:\n    due: 2\n>>>>>>> branch\n",
        {"goals.g1"}},
       {"inside braces",
        "goals: {g1: {due: 1, x: 1}}\n",
@@ -254,7 +254,7 @@ TEST_CASE("a comment on what the other side removed is a conflict, as its change
   CHECK(merged(base, without, noted).text ==
         "goals:\n<<<<<<< HEAD\n=======\n  # why\n  g1:\n    due: 1  # how\n>>>>>>> branch\n  g2: 2\n");
   CHECK(merged(base, noted, without).text ==
-        "goals:\n  # why\n<<<<<<< HEAD\n  g1:\n    due: 1  # how\n=======\n>>>>>>> branch\n  g2: 2\n");
+        "goals:\n<<<<<<< HEAD\n  # why\n  g1:\n    due: 1  # how\n=======\n>>>>>>> branch\n  g2: 2\n");
 }
 
 TEST_CASE("unreadable sides are refused") {
@@ -495,7 +495,7 @@ TEST_CASE("no comment is lost in a merge of hand-written files") {
     CAPTURE(ours);
     CAPTURE(theirs);
     Merge result;
-    REQUIRE_NOTHROW(result = merge(base, ours, theirs, records, "HEAD", "branch"));
+    REQUIRE_NOTHROW(result = merge(base, ours, theirs, records, {.ours_label = "HEAD", .theirs_label = "branch"}));
     CAPTURE(result.text);
     CHECK((!by_us || result.text.find("# by us") != std::string::npos));
     CHECK((!by_them || result.text.find("# by them") != std::string::npos));
@@ -516,7 +516,7 @@ TEST_CASE("hand-written files merge, or say where they do not") {
     CAPTURE(ours);
     CAPTURE(theirs);
     Merge result;
-    REQUIRE_NOTHROW(result = merge(base, ours, theirs, records, "HEAD", "branch"));
+    REQUIRE_NOTHROW(result = merge(base, ours, theirs, records, {.ours_label = "HEAD", .theirs_label = "branch"}));
     CHECK((first_marker(result.text) > 0) == !result.conflicts.empty());
     // Taking ours in every conflict gives a file that can be read, and so does taking theirs.
     for (const bool take_ours : {true, false}) {

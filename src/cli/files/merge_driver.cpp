@@ -7,9 +7,9 @@
 #include "casemgr/root/text.hpp"
 #include "casemgr/yaml/merge.hpp"
 #include "casemgr/yaml/read.hpp"
-#include "files/versions.hpp"
 #include "kit/call.hpp"
 #include "kit/fields.hpp"
+#include "kit/versions.hpp"
 
 namespace casemgr::cli {
 
@@ -93,26 +93,33 @@ void check_sides(Call& call, const Sides& sides, const std::string& path, const 
               "both versions are in the file, between conflict markers; keep what is right from each");
 }
 
+/// Returns the length of the markers that git asks for (`%L`).
+std::size_t marker_size(const std::string& size) {
+  const auto number = whole_number(size);
+  return number && *number > 0 ? static_cast<std::size_t>(*number) : 7;
+}
+
 void run_merge(Call& call) {
   const std::filesystem::path result = call.world.directory / call.given.argument("OURS");
   const std::string path = call.given.argument("PATH");
   const std::string size = call.given.argument("SIZE");
   const Sides sides = sides_given(call);
   call.given.refuse_unused();
+  refuse_newer_format(path, {&sides.base, &sides.ours, &sides.theirs});
   if (store::is_longer_marker(call.world.directory, path, size)) return run_inner_merge(call, sides, result);
   check_sides(call, sides, path, result);
-  yaml::Merge merged;
+  MergedFile merged;
   try {
-    merged = merge_versions(path, usable_base(call, sides.base, path), sides.ours, sides.theirs);
+    merged = merge_versions(path, usable_base(call, sides.base, path), sides.ours, sides.theirs, marker_size(size));
   } catch (const Error& error) {
     mark_as_a_whole(result, sides.ours, sides.theirs);
     throw Error(ErrorKind::conflict, fmt::format("cannot merge '{}': {}", path, error.what()),
                 "both versions are in the file, between conflict markers; keep what is right from each");
   }
   store::replace_file(result, merged.text);
-  if (merged.conflicts.empty()) return;
-  for (const yaml::Path& conflict : merged.conflicts)
-    call.output.message(fmt::format("{}: conflict: {}", path, join(conflict, ".")));
+  if (merged.marked.empty()) return;
+  for (const auto& [field, reason] : merged.marked)
+    call.output.message(fmt::format("{}: conflict: {}: {}", path, field.empty() ? "file" : join(field, "."), reason));
   call.output.fail_later(ErrorKind::conflict);
 }
 
