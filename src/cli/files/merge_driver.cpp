@@ -130,17 +130,24 @@ Argument file(Lasting name, Lasting sentence) {
 }  // namespace
 
 Group merge_driver_group() {
-  return command_group({.description = "git calls it with %O %A %B %L %P; init sets it up. Records are merged by id; a "
-                                       "conflict is marked around the one field it is about, "
-                                       "with exit code 6.",
-                        .examples = {"casemgr merge-driver base.yaml ours.yaml theirs.yaml 7 clients/c7kq2mw.yaml"},
-                        .arguments = {file("BASE", "Common ancestor."),
-                                      file("OURS", "Our version; the result is written there."),
-                                      file("THEIRS", "Their version."),
-                                      {.name = "SIZE", .sentence = "Length of conflict markers."},
-                                      file("PATH", "Path of the file in the repository.")},
-                        .needs = Needs::nothing,
-                        .run = run_merge});
+  return command_group(
+      {.description = "git calls it with %O %A %B %L %P; init sets it up. Records are merged by id, sets by item, "
+                      "and texts by line until they are signed; comments go with what they are about. What has "
+                      "to be decided is marked around the one field or record, named on stderr, with exit code "
+                      "6. A field has two values: keep one. A record was removed on one side and is changed or "
+                      "used on the other: keep it, or remove it and what refers to it. A note was signed on one "
+                      "side and edited on the other: keep the signed text, then amend the note. Both sides have "
+                      "an active plan: keep the same side at both marks, and the other plan is superseded. Both "
+                      "sides have a draft: keep one, or keep both and complete one. A file of a newer format is "
+                      "left to git, which merges it by lines.",
+       .examples = {"casemgr merge-driver base.yaml ours.yaml theirs.yaml 7 clients/c7kq2mw.yaml"},
+       .arguments = {file("BASE", "Common ancestor."),
+                     file("OURS", "Our version; the result is written there."),
+                     file("THEIRS", "Their version."),
+                     {.name = "SIZE", .sentence = "Length of conflict markers."},
+                     file("PATH", "Path of the file in the repository.")},
+       .needs = Needs::nothing,
+       .run = run_merge});
 }
 
 }  // namespace casemgr::cli
