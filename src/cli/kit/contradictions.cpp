@@ -108,7 +108,7 @@ class ContradictionFinder {
       std::set<std::string> keys = covered_fields(ours_.record, id), changed;
       keys.merge(covered_fields(theirs_.record, id));
       for (const std::string& key : keys) {
-        if (differ({path[0], path[1], key})) add({path[0], path[1], key}, "signed on one side, edited on the other");
+        if (differ({path[0], path[1], key})) add({path[0], path[1], key}, signed_and_edited);
       }
       return !found_.empty();
     }

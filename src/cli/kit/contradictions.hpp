@@ -9,10 +9,13 @@
 
 namespace casemgr::cli {
 
+/// Why a field of a note is marked that is signed on one side only.
+inline constexpr const char* signed_and_edited = "signed on one side, edited on the other";
+
 /// A field or record that somebody has to decide about.
 struct Contradiction {
   yaml::Asked asked;
-  std::string reason;  ///< Without values: `signed on one side, edited on the other`.
+  std::string reason;  ///< Without values: `both sides have a draft`.
 };
 
 /// Returns what is wrong in `merged`, the result of a merge of the file at `path`, and neither in `ours` nor in

@@ -188,9 +188,11 @@ class VersionMerger {
     Problems ignored;
     if (path.empty() || !yaml::read(ours_, path_, ours, ignored) || !yaml::read(theirs_, path_, theirs, ignored))
       return "cannot be merged";
-    return value_at(ours, path).has_value() == value_at(theirs, path).has_value()
-               ? "changed on both sides"
-               : "removed on one side, changed on the other";
+    if (value_at(ours, path).has_value() != value_at(theirs, path).has_value())
+      return "removed on one side, changed on the other";
+    const yaml::Path seal{path.front(), path.size() > 1 ? path[1] : std::string(), "signed"};
+    return value_at(ours, seal).has_value() == value_at(theirs, seal).has_value() ? "changed on both sides"
+                                                                                  : signed_and_edited;
   }
 
   const std::string& path_;
