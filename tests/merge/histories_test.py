@@ -219,7 +219,7 @@ class History:
 
     def judge_conflict(self, mark, base, ours, theirs, text, ended, verdict):
         self.tally["conflicts"] += 1
-        marked = {tuple(path.split(".")) for path in re.findall(r": conflict: (\S+?): ", ended.stdout + ended.stderr)}
+        marked = {tuple(path.split(".")) for path in re.findall(r": conflict: ([^\s:]+)", ended.stdout + ended.stderr)}
         if not marked:
             self.fault(mark, "a conflict that is not named", ended.stdout + ended.stderr)
             return
