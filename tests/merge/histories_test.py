@@ -19,7 +19,7 @@ import tempfile
 from pathlib import Path
 
 from oracle import Verdict, inner
-from practice import EXAMPLE, Tools, comments, data, document, entries, keep, lines_of
+from practice import EXAMPLE, Tools, comments, data, document, end_of, entries, keep, lines_of
 from work import Worker
 
 CLIENTS = ("cb76zgk", "c87vr5b", "cvvjzks", "c62zhgg", "cmzkgr3")
@@ -51,7 +51,9 @@ class History:
         for number in range(8):
             line, column, _, _ = self.dice.choice(entries("\n".join(lines))[3:])
             lines.insert(line, " " * column + f"# base O{number:05d}")
-        (start / "clients" / f"{self.client}.yaml").write_text("\n".join(lines))
+        file = start / "clients" / f"{self.client}.yaml"
+        file.write_text("\n".join(lines))
+        self.prepare(start, file)
         self.tools.commit(start, "begin with the client")
         # In some histories all do the same to the same records, each in words of their own.
         alike = self.dice.randrange(1 << 60) if self.dice.random() < .3 else None
@@ -59,6 +61,22 @@ class History:
             self.tools.clone(start, self.where / mark)
             dice = random.Random(alike or self.dice.randrange(1 << 60))
             self.workers[mark] = Worker(self.tools, self.where / mark, self.client, dice, mark)
+
+    def prepare(self, start, file):
+        """Makes what two people are likely to meet at: a note to go on with, a need without a goal, empty sections."""
+        if self.dice.random() < .6:
+            self.tools.do(start, "monitor", "contact", self.client, "First line\nSecond line\nThird line", "--mode", "phone")
+        if self.dice.random() < .6:
+            self.tools.do(start, "assess", "need", self.client, "food", "Groceries", "--severity", "2")
+        for section in ("tasks", "flags", "events", "allergies", "advocacy", "strengths"):
+            text = file.read_text()
+            found = next((one for one in entries(text) if one[2] == (section,)), None)
+            ids = [one[2][1] for one in entries(text) if len(one[2]) == 2 and one[2][0] == section]
+            if not found or self.dice.random() < .4 or any(len(re.findall(rf"\b{key}\b", text)) > 1 for key in ids):
+                continue
+            lines = text.split("\n")
+            lines[found[0]:end_of(lines, found[0], 0)] = [section + ": {}"] if self.dice.random() < .5 else []
+            file.write_text("\n".join(lines))
 
     def run(self):
         getattr(self, "run_" + self.kind)()
@@ -136,7 +154,10 @@ class History:
     def run_revert(self):
         """A takes an older commit of its own back."""
         worker = self.workers["A"]
+        before = worker.dice.getstate()
         worker.work(self.dice.randrange(1, 3))
+        if self.dice.random() < .6:
+            worker.dice.setstate(before)  # The later commit does the like again.
         worker.work(self.dice.randrange(1, 4))
         base, ours, theirs = self.version("A", "HEAD~1"), self.version("A"), self.version("A", "HEAD~2")
         ended = self.tools.git(self.where / "A", "revert", "--no-edit", "HEAD~1", may_fail=True)

@@ -54,7 +54,7 @@ class Worker:
 
     def one_of(self, section):
         records = load(self.text()).get(section)
-        return self.choose(sorted(records or []))
+        return self.choose(reversed(records or {}))  # More often the last one, with which people are busy.
 
     def command(self):
         return getattr(self, self.dice.choice(COMMANDS))()
@@ -280,5 +280,6 @@ class Worker:
         return True
 
 
-COMMANDS = sorted(name for name in dir(Worker) if name.startswith("do_"))
-HAND = sorted(name for name in dir(Worker) if name.startswith("hand_"))
+# What is most likely to meet comes more often.
+COMMANDS = sorted(name for name in dir(Worker) if name.startswith("do_")) + ["do_flag", "do_remove", "do_goal"] * 2
+HAND = sorted(name for name in dir(Worker) if name.startswith("hand_")) + ["hand_append", "hand_delete"] * 3
