@@ -130,12 +130,14 @@ class History:
         first, second, onto = self.version("B", "HEAD~1"), self.version("B"), self.version("A")
         last = self.tools.head(self.where / "B")
         ended = self.tools.git(self.where / "B", "rebase", "-q", self.tools.head(self.where / "A"), may_fail=True)
-        stopped = self.tools.git(self.where / "B", "rev-parse", "-q", "--verify", "REBASE_HEAD", may_fail=True).stdout.strip()
+        stopped = self.tools.git(self.where / "B", "rev-parse", "-q", "--verify", "REBASE_HEAD",
+                                 may_fail=True).stdout.strip()
         if ended.returncode != 0 and stopped != last:
             self.judge("B", base, onto, first, self.worktree("B"), ended)
             return
         # A commit of which nothing is left is not there.
-        own = len(self.tools.git(self.where / "B", "rev-list", f"{self.tools.head(self.where / 'A')}..HEAD").stdout.split())
+        added = f"{self.tools.head(self.where / 'A')}..HEAD"
+        own = len(self.tools.git(self.where / "B", "rev-list", added).stdout.split())
         between = self.version("B", "HEAD~1" if ended.returncode == 0 and own == 2 else "HEAD")
         if ended.returncode == 0 and own < 2:
             return
@@ -187,7 +189,8 @@ class History:
             if self.kind != "three":
                 self.fault(one + other, "a conflict in one direction only")
         elif first is not None and first.data != second.data:
-            gone = {path for path in first.data.keys() | second.data.keys() if first.data.get(path) != second.data.get(path)}
+            gone = {path for path in first.data.keys() | second.data.keys()
+                    if first.data.get(path) != second.data.get(path)}
             self.fault(one + other, "the directions differ", sorted(gone)[:5])
 
     def merge(self, mark, head, base, ours, theirs):
@@ -215,7 +218,8 @@ class History:
         differ = {path for path in result.data.keys() | verdict.data.keys()
                   if result.data.get(path) != verdict.data.get(path) and path not in unsure}
         if differ:
-            self.fault(mark, "data lost or back", [(p, verdict.data.get(p), result.data.get(p)) for p in sorted(differ)[:4]])
+            told = [(path, verdict.data.get(path), result.data.get(path)) for path in sorted(differ)[:4]]
+            self.fault(mark, "data lost or back", told)
         for path in unsure:
             self.judge_lines(mark, base.data[path], ours.data[path], theirs.data[path], result.data.get(path, ""))
         self.judge_comments(mark, base, ours, theirs, result)
@@ -230,7 +234,8 @@ class History:
             self.fault(mark, "lines of a text lost or back")
 
     def judge_comments(self, mark, base, ours, theirs, result):
-        wanted = (ours.comments & theirs.comments) | (ours.comments - base.comments) | (theirs.comments - base.comments)
+        added = (ours.comments | theirs.comments) - base.comments
+        wanted = (ours.comments & theirs.comments) | added
         self.tally["comments"] += len(wanted)
         if wanted - result.comments:
             self.fault(mark, "comments lost", sorted(wanted - result.comments))
@@ -244,7 +249,8 @@ class History:
         if not marked:
             self.fault(mark, "a conflict that is not named", ended.stdout + ended.stderr)
             return
-        about = verdict.must | verdict.may | self.noted(base, ours, theirs) | self.wrong_together(mark, ours, theirs, verdict)
+        about = verdict.must | verdict.may | self.noted(base, ours, theirs)
+        about |= self.wrong_together(mark, verdict)
         for path in marked:
             if not verdict.is_about(path, about):
                 self.fault(mark, "a conflict where none is", ".".join(path))
@@ -282,8 +288,8 @@ class History:
                     gone.add(record)
         return gone
 
-    def wrong_together(self, mark, ours, theirs, verdict):
-        """Where `check` finds an error in what the oracle merged: all that the sides do not have alike."""
+    def wrong_together(self, mark, verdict):
+        """Where `check` finds an error in what the oracle merged."""
         other = self.where / "check"
         shutil.rmtree(other, ignore_errors=True)
         (other / "clients").mkdir(parents=True)
@@ -294,7 +300,7 @@ class History:
         for line in self.tools.findings(other, self.client):
             path = tuple(re.sub(r"^.*?: (?:error|warning): ", "", line).split(":")[0].split("."))
             found.add(path)
-        return {path for path in found if ours.data != theirs.data}
+        return found
 
 
 def run_one(casemgr, template, home, seed):
@@ -309,7 +315,8 @@ def run_one(casemgr, template, home, seed):
 
 
 def main():
-    casemgr, count, seed = sys.argv[1], int((sys.argv + ["100"])[2]), int((sys.argv + ["100", "1"])[3] if len(sys.argv) > 3 else 1)
+    casemgr = sys.argv[1]
+    count, seed = (int(sys.argv[place]) if len(sys.argv) > place else usual for place, usual in ((2, 100), (3, 1)))
     total, kinds, bad = collections.Counter(), collections.Counter(), 0
     with tempfile.TemporaryDirectory(prefix="casemgr-merge-") as home:
         template = Path(home) / "practice"
@@ -324,8 +331,9 @@ def main():
                     continue
                 bad += 1
                 print(f"history {one} ({kind}):", *faults, *logs, sep="\n  ", flush=True)
-    print(f"{count} histories ({', '.join(f'{n} {kind}' for kind, n in sorted(kinds.items()))}): "
-          f"{total['merges']} merges, {total['conflicts']} with contradictions, {total['comments']} comments; {bad} wrong")
+    by_kind = ", ".join(f"{number} {kind}" for kind, number in sorted(kinds.items()))
+    print(f"{count} histories ({by_kind}): {total['merges']} merges, {total['conflicts']} with contradictions, "
+          f"{total['comments']} comments; {bad} wrong")
     return 1 if bad else 0
 
 
