@@ -48,7 +48,7 @@ std::string with_new_ids(std::string text, const std::map<std::string, std::stri
 
 std::string joined_texts(const std::string& here, const std::string& there) {
   if (there.empty()) return here;
-  const yaml::Merge merged = yaml::merge({}, here, there, codec::merge_shapes(Case::rows()), "here", "there");
+  const yaml::Merge merged = yaml::merge({}, here, there, codec::merge_shapes(Case::rows()), {});
   if (merged.conflicts.empty()) return merged.text;
   throw Error(ErrorKind::rule, fmt::format("both files have '{}'", join(merged.conflicts.front(), ".")));
 }

@@ -1,6 +1,8 @@
 // The guards that need no parser.
 #include <fmt/core.h>
 
+#include <algorithm>
+
 #include "casemgr/root/text.hpp"
 #include "casemgr/yaml/read.hpp"
 #include "guard.hpp"
@@ -11,10 +13,10 @@ namespace casemgr::yaml {
 namespace {
 
 bool is_marker(std::string_view line) {
-  for (const char c : {'<', '|', '=', '>'}) {
-    if (line.size() >= 7 && line.find_first_not_of(c) >= 7 && (line.size() == 7 || line[7] == ' ')) return true;
-  }
-  return false;
+  if (line.size() < 7 || std::string_view("<|=>").find(line[0]) == std::string_view::npos) return false;
+  // Git writes longer ones where the attribute conflict-marker-size asks for them.
+  const std::size_t size = std::min(line.find_first_not_of(line[0]), line.size());
+  return size >= 7 && (size == line.size() || line[size] == ' ');
 }
 
 bool is_document_line(std::string_view line, std::string_view sign) {

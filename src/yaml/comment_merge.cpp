@@ -129,18 +129,20 @@ class Patcher {
   std::vector<Patch> patches_{};
 };
 
-/// Whether a place is at or below one of the conflicts, which show both sides. What is above a conflict is not.
-bool is_in_conflict(const std::string& place, const std::vector<Path>& conflicts, bool exact) {
-  return std::any_of(conflicts.begin(), conflicts.end(), [&](const Path& path) {
-    const std::string name = name_of(path);
-    return place.starts_with(name) && !(exact && place == name + above_place);
+/// Returns the conflict at or above a place, or null. The comments above a field that both sides have merge.
+const ConflictComments* conflict_at(const std::string& place, const std::vector<ConflictComments>& conflicts,
+                                    bool exact) {
+  const auto found = std::find_if(conflicts.begin(), conflicts.end(), [&](const ConflictComments& one) {
+    const std::string name = name_of(one.path);
+    return place.starts_with(name) && !(exact && one.only == nullptr && place == name + above_place);
   });
+  return found == conflicts.end() ? nullptr : &*found;
 }
 
 }  // namespace
 
 std::string merge_comments(const Comments& base, const Comments& ours, const Comments& theirs,
-                           const std::string& merged, const std::vector<Path>& conflicts) {
+                           const std::string& merged, const std::vector<ConflictComments>& conflicts) {
   Tree tree;
   Problems problems;
   if (!read(merged, {}, tree, problems)) throw Error(ErrorKind::failure, "cannot merge: the result cannot be read");
@@ -153,7 +155,10 @@ std::string merge_comments(const Comments& base, const Comments& ours, const Com
   for (const auto& [place, unused] : all) {
     bool exact = true;
     static_cast<void>(now.node_of(place, exact));
-    if (is_in_conflict(place, conflicts, exact)) continue;
+    if (const ConflictComments* conflict = conflict_at(place, conflicts, exact)) {
+      if (exact && conflict->only != nullptr) patcher.want(place, lines_at(*conflict->only, place));
+      continue;
+    }
     const Lines old = lines_at(base, place);
     Lines wanted = merged_lines(old, lines_at(ours, place), lines_at(theirs, place));
     if (exact) {

@@ -49,11 +49,17 @@ class Comments {
   Places places_{};
 };
 
+/// A place whose two versions stand between markers.
+struct ConflictComments {
+  Path path{};
+  const Comments* only = nullptr;  ///< The side that alone has the field, with its comments; null: both have it.
+};
+
 /// Returns `merged`, which has the data of a merge of `ours` and `theirs` with the ancestor `base`, with the comments
 /// of that merge: what one side added, changed or removed is; of two different changes both stay, theirs below ours.
-/// Leaves the places at and below `conflicts`, which have both sides anyway. Throws Error(rule) if that would change
-/// the data.
+/// At and below a conflict, the comments are those of the side that has it; where both sides have it they stay. Throws
+/// Error(rule) if that would change the data.
 std::string merge_comments(const Comments& base, const Comments& ours, const Comments& theirs,
-                           const std::string& merged, const std::vector<Path>& conflicts);
+                           const std::string& merged, const std::vector<ConflictComments>& conflicts);
 
 }  // namespace casemgr::yaml

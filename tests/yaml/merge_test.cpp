@@ -38,11 +38,14 @@ MergeShape shape(const Path& path) {
   if (path.size() <= 2 && (path[0] == "person" || path[0] == "goals" || path[0] == "contacts")) {
     return {Kind::map, {}, {"given", "family", "at", "statement", "needs", "due"}};
   }
+  if (path.back() == "note") {
+    return {Kind::text, {}, {}, {path[0], path[1], "signed"}};
+  }
   return {path.back() == "needs" ? Kind::set : Kind::whole, {}, {}};
 }
 
 Merge merged(const std::string& base, const std::string& ours, const std::string& theirs) {
-  return merge(base, ours, theirs, shape, "HEAD", "branch");
+  return merge(base, ours, theirs, shape, {.ours_label = "HEAD", .theirs_label = "branch"});
 }
 
 struct Case {
@@ -143,7 +146,7 @@ TEST_CASE("merges by example") {
        "goals:\n  g1:\n    due: 1\n",
        "goals: {}\n",
        "goals:\n  g1:\n    due: 2\n",
-       "<<<<<<< HEAD\ngoals: {}\n=======\ngoals:\n  g1:\n    due: 2\n>>>>>>> branch\n",
+       "goals:\n<<<<<<< HEAD\n=======\n  g1:\n    due: 2\n>>>>>>> branch\n",
        {"goals.g1"}},
       {"inside braces",
        "goals: {g1: {due: 1, x: 1}}\n",
@@ -186,6 +189,217 @@ TEST_CASE("merges by example") {
     }
     CHECK(conflicts == c.conflicts);
     CHECK((first_marker(result.text) > 0) == !result.conflicts.empty());
+  }
+}
+
+namespace {
+
+/// A merge whose data and conflicts are the same whoever merges.
+struct Directed {
+  std::string name, base, ours, theirs;
+  std::string kept_ours, kept_theirs;  ///< The data, by a text, once one side is kept everywhere; the same if clean.
+  std::vector<std::string> conflicts{};
+};
+
+/// The text with one side of each conflict.
+std::string kept(const std::string& text, bool take_ours) {
+  std::string result;
+  char in = ' ';
+  for (const std::string& line : split(text, '\n')) {
+    if (line.starts_with("<<<<<<<") || line.starts_with(">>>>>>>") || line.starts_with("=======")) {
+      in = line.front();
+    } else if (in == ' ' || in == '>' || (in == '<') == take_ours) {
+      result += line + '\n';
+    }
+  }
+  if (text.ends_with('\n')) result.pop_back();  // Behind the last line end is no line.
+  return result;
+}
+
+void check_directed(const Directed& c, const std::vector<Asked>& asked = {}) {
+  CAPTURE(c.name);
+  for (const bool turned : {false, true}) {
+    CAPTURE(turned);
+    const std::string &ours = turned ? c.theirs : c.ours, &theirs = turned ? c.ours : c.theirs;
+    const Merge result = merge(c.base, ours, theirs, shape, {.asked = asked});
+    CAPTURE(result.text);
+    std::vector<std::string> conflicts;
+    for (const Path& path : result.conflicts) conflicts.push_back(join(path, "."));
+    std::sort(conflicts.begin(), conflicts.end());
+    CHECK(conflicts == c.conflicts);
+    CHECK(content(kept(result.text, !turned)) == content(c.kept_ours));
+    CHECK(content(kept(result.text, turned)) == content(c.kept_theirs));
+  }
+}
+
+Directed clean(std::string name, std::string base, std::string ours, std::string theirs, const std::string& data) {
+  return {std::move(name), std::move(base), std::move(ours), std::move(theirs), data, data};
+}
+
+}  // namespace
+
+TEST_CASE("an absent section equals an empty one, whoever merges") {
+  const std::string head = "format: 1\n", one = "goals:\n  g1:\n    due: 1\n", two = one + "  g2:\n    due: 2\n";
+  const std::string second = "goals:\n  g2:\n    due: 2\n";
+  const std::string x = "x: 1\n";
+  for (const std::string& none : {std::string(), std::string("goals: {}\n"), std::string("goals:\n")}) {
+    CAPTURE(none);
+    check_directed(clean("both add to none", head + none, head + one, head + second, head + two));
+    check_directed(clean("one adds, one removes the key", head + none, head, head + one, head + one));
+    check_directed(clean("a command is taken back", head + one, head + two, head + none, head + second));
+    check_directed(clean("the last one goes", head + one, head + one + x, head + none, head + none + x));
+    check_directed(clean("each removes one", head + two, head + one, head + second, head + "goals: {}\n"));
+    check_directed({"removed with all, changed",
+                    head + two,
+                    head + none,
+                    head + one + "  g2:\n    due: 3\n",
+                    head + (none.empty() ? "goals:\n" : none),
+                    head + "goals:\n  g2:\n    due: 3\n",
+                    {"goals.g2"}});
+    check_directed({"the only one removed, changed",
+                    head + one,
+                    head + none,
+                    head + "goals:\n  g1:\n    due: 4\n",
+                    head + (none.empty() ? "goals:\n" : none),
+                    head + "goals:\n  g1:\n    due: 4\n",
+                    {"goals.g1"}});
+  }
+}
+
+TEST_CASE("sets honor what either side removed") {
+  const auto set = [](const std::string& needs) { return "goals:\n  g1:\n    due: 1\n" + needs; };
+  const std::string ab = "    needs:\n      - a\n      - b\n";
+  check_directed(
+      clean("key removed, item added", set(ab), set(""), set(ab + "      - c\n"), set("    needs:\n      - c\n")));
+  check_directed(clean("key removed, item removed", set(ab), set(""), set("    needs:\n      - a\n"), set("")));
+  check_directed(clean("item removed, item added", set(ab), set("    needs:\n      - b\n"), set(ab + "      - c\n"),
+                       set("    needs:\n      - b\n      - c\n")));
+  check_directed(clean("added on both", set(""), set(ab), set("    needs: [b, c]\n"), set("    needs: [a, b, c]\n")));
+}
+
+TEST_CASE("texts merge by line until they are signed") {
+  const auto with = [](const std::vector<std::string>& lines, const std::string& more = {}) {
+    std::string text = "contacts:\n  x1:\n    at: 2026-01-01\n    note: |-\n";
+    for (const std::string& line : lines) text += "      " + line + "\n";
+    return text + more;
+  };
+  const std::string base = with({"one", "two", "three"}), sign = "    signed: yes\n";
+  const std::vector<Directed> cases{
+      clean("both append", base, with({"one", "two", "three", "by b"}), with({"one", "two", "three", "by a", "more"}),
+            with({"one", "two", "three", "by a", "more", "by b"})),
+      clean("both append the same", base, with({"one", "two", "three", "x"}), with({"one", "two", "three", "x", "y"}),
+            with({"one", "two", "three", "x", "y"})),
+      clean("one appends, one edits another line", base, with({"one", "two", "three", "four"}),
+            with({"1", "two", "three"}), with({"1", "two", "three", "four"})),
+      clean("one removes a line, one appends", base, with({"two", "three"}), with({"one", "two", "three", "four"}),
+            with({"two", "three", "four"})),
+      {"the same line",
+       base,
+       with({"one", "2", "three"}),
+       with({"one", "II", "three"}),
+       with({"one", "2", "three"}),
+       with({"one", "II", "three"}),
+       {"contacts.x1.note"}},
+      {"neighbors",
+       base,
+       with({"1", "two", "three"}),
+       with({"one", "2", "three"}),
+       with({"1", "two", "three"}),
+       with({"one", "2", "three"}),
+       {"contacts.x1.note"}},
+      {"the last line and an addition",
+       base,
+       with({"one", "two", "3"}),
+       with({"one", "two", "three", "four"}),
+       with({"one", "two", "3"}),
+       with({"one", "two", "three", "four"}),
+       {"contacts.x1.note"}},
+      {"inserted at one place",
+       base,
+       with({"one", "a", "two", "three"}),
+       with({"one", "b", "two", "three"}),
+       with({"one", "a", "two", "three"}),
+       with({"one", "b", "two", "three"}),
+       {"contacts.x1.note"}},
+      {"signed by one",
+       base,
+       with({"one", "two", "three", "a"}, sign),
+       with({"one", "two", "three", "b"}),
+       with({"one", "two", "three", "a"}, sign),
+       with({"one", "two", "three", "b"}, sign),
+       {"contacts.x1.note"}},
+      {"no text before",
+       "contacts:\n  x1:\n    at: 2026-01-01\n",
+       with({"a"}),
+       with({"b"}),
+       with({"a"}),
+       with({"b"}),
+       {"contacts.x1.note"}}};
+  for (const Directed& c : cases) check_directed(c);
+}
+
+TEST_CASE("what is asked is marked with both sides") {
+  const std::string base = "goals:\n  g1:\n    due: 1\n  g2:\n    due: 2\n";
+  const std::string removed = "goals:\n  g2:\n    due: 2\n", used = base + "contacts:\n  x1:\n    at: g1\n";
+  const std::string tail = "contacts:\n  x1:\n    at: g1\n";
+  check_directed({"a record that is used", base, removed, used, removed + tail, used, {"goals.g1"}},
+                 {{{"goals", "g1"}, {}}});
+  check_directed({"the only one",
+                  "goals:\n  g1:\n    due: 1\n",
+                  "format: 1\n",
+                  "goals:\n  g1:\n    due: 1\n" + tail,
+                  "format: 1\ngoals:\n" + tail,
+                  "format: 1\ngoals:\n  g1:\n    due: 1\n" + tail,
+                  {"goals.g1"}},
+                 {{{"goals", "g1"}, {}}});
+  check_directed({"a field that only one changed",
+                  base,
+                  base + "x: 1\n",
+                  "goals:\n  g1:\n    due: 3\n  g2:\n    due: 2\n",
+                  base + "x: 1\n",
+                  "goals:\n  g1:\n    due: 3\n  g2:\n    due: 2\nx: 1\n",
+                  {"goals.g1.due"}},
+                 {{{"goals", "g1", "due"}, {}}});
+  const Value ended = Value::scalar("ended", true);
+  const std::string g3 = "  g3:\n    due: active\n", g4 = "  g4:\n    due: active\n";
+  check_directed({"a field of a record that the other lacks",
+                  base,
+                  base + g3,
+                  base + g4,
+                  base + g3 + "  g4:\n    due: ended\n",
+                  base + "  g3:\n    due: ended\n" + g4,
+                  {"goals.g3.due", "goals.g4.due"}},
+                 {{{"goals", "g3", "due"}, ended}, {{"goals", "g4", "due"}, ended}});
+  // What both sides have alike is not marked.
+  check_directed(
+      clean("nothing differs there", base, base + "x: 1\n", base + "contacts: {}\n", base + "contacts: {}\nx: 1\n"),
+      {{{"goals", "g1"}, {}}});
+}
+
+TEST_CASE("markers have the length that is asked for, and the unmarked text has none") {
+  const std::string base = "goals:\n  g1:\n    due: 1\n";
+  const Merge result = merge(base, "goals:\n  g1:\n    due: 2\n", "goals:\n  g1:\n    due: 3\n", shape,
+                             {.ours_label = "a", .theirs_label = "b", .marker_size = 12});
+  CHECK(result.text == "goals:\n  g1:\n<<<<<<<<<<<< a\n    due: 2\n============\n    due: 3\n>>>>>>>>>>>> b\n");
+  CHECK(result.unmarked == "goals:\n  g1:\n    due: 2\n");
+  CHECK(first_marker(result.text) == 3);
+  CHECK(merge(base, "goals: {}\n", "goals:\n  g1:\n    due: 3\n", shape, {}).unmarked == "goals:\n  g1:\n    due: 3\n");
+}
+
+TEST_CASE("a comment above a record that one side removed stays with it") {
+  const std::string base = "goals:\n  # why\n  g1:\n    due: 1\n  g2: 2\n";
+  check_directed({"changed there",
+                  base,
+                  "goals:\n  g2: 2\n",
+                  "goals:\n  # why\n  g1:\n    due: 3\n  g2: 2\n",
+                  "goals:\n  g2: 2\n",
+                  "goals:\n  # why\n  g1:\n    due: 3\n  g2: 2\n",
+                  {"goals.g1"}});
+  for (const bool turned : {false, true}) {
+    const std::string gone = "goals:\n  g2: 2\n", changed = "goals:\n  # why\n  g1:\n    due: 3\n  g2: 2\n";
+    const Merge result = merged(base, turned ? changed : gone, turned ? gone : changed);
+    CHECK(kept(result.text, !turned) == gone);
+    CHECK(kept(result.text, turned) == changed);
   }
 }
 
@@ -254,7 +468,7 @@ TEST_CASE("a comment on what the other side removed is a conflict, as its change
   CHECK(merged(base, without, noted).text ==
         "goals:\n<<<<<<< HEAD\n=======\n  # why\n  g1:\n    due: 1  # how\n>>>>>>> branch\n  g2: 2\n");
   CHECK(merged(base, noted, without).text ==
-        "goals:\n  # why\n<<<<<<< HEAD\n  g1:\n    due: 1  # how\n=======\n>>>>>>> branch\n  g2: 2\n");
+        "goals:\n<<<<<<< HEAD\n  # why\n  g1:\n    due: 1  # how\n=======\n>>>>>>> branch\n  g2: 2\n");
 }
 
 TEST_CASE("unreadable sides are refused") {
@@ -495,7 +709,7 @@ TEST_CASE("no comment is lost in a merge of hand-written files") {
     CAPTURE(ours);
     CAPTURE(theirs);
     Merge result;
-    REQUIRE_NOTHROW(result = merge(base, ours, theirs, records, "HEAD", "branch"));
+    REQUIRE_NOTHROW(result = merge(base, ours, theirs, records, {.ours_label = "HEAD", .theirs_label = "branch"}));
     CAPTURE(result.text);
     CHECK((!by_us || result.text.find("# by us") != std::string::npos));
     CHECK((!by_them || result.text.find("# by them") != std::string::npos));
@@ -516,7 +730,7 @@ TEST_CASE("hand-written files merge, or say where they do not") {
     CAPTURE(ours);
     CAPTURE(theirs);
     Merge result;
-    REQUIRE_NOTHROW(result = merge(base, ours, theirs, records, "HEAD", "branch"));
+    REQUIRE_NOTHROW(result = merge(base, ours, theirs, records, {.ours_label = "HEAD", .theirs_label = "branch"}));
     CHECK((first_marker(result.text) > 0) == !result.conflicts.empty());
     // Taking ours in every conflict gives a file that can be read, and so does taking theirs.
     for (const bool take_ours : {true, false}) {

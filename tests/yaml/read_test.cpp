@@ -258,7 +258,10 @@ TEST_CASE("the first marker is found by line") {
   CHECK(first_marker("a: 1\n<<<<<<< HEAD\n") == 2);
   CHECK(first_marker("=======\r\n") == 1);
   CHECK(first_marker("a\n||||||| base\n") == 2);
-  CHECK(first_marker("a\n  >>>>>>> x\n========\n<<<<<<<x\n") == 0);
+  CHECK(first_marker("a\n  >>>>>>> x\n======\n<<<<<<<x\n") == 0);
+  // As long as the attribute conflict-marker-size asks for.
+  CHECK(first_marker("a\n============\n") == 2);
+  CHECK(first_marker("a\nb\n<<<<<<<<<<<< ours\n") == 3);
 }
 
 TEST_CASE("keys alike at both ends are told apart by the strict reader itself") {

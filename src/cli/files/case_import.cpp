@@ -11,7 +11,7 @@
 #include "casemgr/rules/record/duplicate.hpp"
 #include "casemgr/schema/walk.hpp"
 #include "files/part_words.hpp"
-#include "files/versions.hpp"
+#include "kit/versions.hpp"
 
 namespace casemgr::cli {
 
@@ -21,11 +21,11 @@ constexpr const char* copied_providers = "providers.yaml";
 
 /// Adds a fault for each field that both sides changed.
 template <class Record>
-void add_conflicts(Call& call, CaseImport& import, const Incoming& one, const std::vector<yaml::Path>& conflicts,
+void add_conflicts(Call& call, CaseImport& import, const Incoming& one, const std::vector<MarkedField>& conflicts,
                    const std::vector<const Record*>& versions) {
   std::vector<PartWords> words;
   for (const Record* version : versions) words.emplace_back(call, *version);
-  for (const yaml::Path& path : conflicts) {
+  for (const auto& [path, reason] : conflicts) {
     const bool shows = std::all_of(words.begin(), words.end(), [&](const PartWords& w) { return w.shows(path); });
     const auto value = [&](const std::string& text) { return words.front().value(text, path); };
     const std::string values = shows ? fmt::format(": here {}, in the copy {}, exported {}", value(*one.ours),
@@ -40,10 +40,10 @@ void add_conflicts(Call& call, CaseImport& import, const Incoming& one, const st
 template <class Record>
 bool merge_with_ours(Call& call, CaseImport& import, Incoming& one, const std::vector<const Record*>& versions) {
   try {
-    const yaml::Merge merged = merge_versions(one.path, one.base.value_or(""), *one.ours, one.theirs);
-    add_conflicts(call, import, one, merged.conflicts, versions);
+    const MergedFile merged = merge_versions(one.path, one.base.value_or(""), *one.ours, one.theirs);
+    add_conflicts(call, import, one, merged.marked, versions);
     one.after = merged.text;
-    return merged.conflicts.empty();
+    return merged.marked.empty();
   } catch (const Error& error) {
     import.faults.push_back(fmt::format("{}: {}", one.path, error.what()));
     return false;

@@ -15,7 +15,7 @@
 #include "casemgr/yaml/read.hpp"
 #include "files/case_import.hpp"
 #include "files/part_words.hpp"
-#include "files/versions.hpp"
+#include "kit/versions.hpp"
 
 namespace casemgr::cli {
 

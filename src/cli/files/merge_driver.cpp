@@ -7,9 +7,9 @@
 #include "casemgr/root/text.hpp"
 #include "casemgr/yaml/merge.hpp"
 #include "casemgr/yaml/read.hpp"
-#include "files/versions.hpp"
 #include "kit/call.hpp"
 #include "kit/fields.hpp"
+#include "kit/versions.hpp"
 
 namespace casemgr::cli {
 
@@ -93,26 +93,33 @@ void check_sides(Call& call, const Sides& sides, const std::string& path, const 
               "both versions are in the file, between conflict markers; keep what is right from each");
 }
 
+/// Returns the length of the markers that git asks for (`%L`).
+std::size_t marker_size(const std::string& size) {
+  const auto number = whole_number(size);
+  return number && *number > 0 ? static_cast<std::size_t>(*number) : 7;
+}
+
 void run_merge(Call& call) {
   const std::filesystem::path result = call.world.directory / call.given.argument("OURS");
   const std::string path = call.given.argument("PATH");
   const std::string size = call.given.argument("SIZE");
   const Sides sides = sides_given(call);
   call.given.refuse_unused();
+  refuse_newer_format(path, {&sides.base, &sides.ours, &sides.theirs});
   if (store::is_longer_marker(call.world.directory, path, size)) return run_inner_merge(call, sides, result);
   check_sides(call, sides, path, result);
-  yaml::Merge merged;
+  MergedFile merged;
   try {
-    merged = merge_versions(path, usable_base(call, sides.base, path), sides.ours, sides.theirs);
+    merged = merge_versions(path, usable_base(call, sides.base, path), sides.ours, sides.theirs, marker_size(size));
   } catch (const Error& error) {
     mark_as_a_whole(result, sides.ours, sides.theirs);
     throw Error(ErrorKind::conflict, fmt::format("cannot merge '{}': {}", path, error.what()),
                 "both versions are in the file, between conflict markers; keep what is right from each");
   }
   store::replace_file(result, merged.text);
-  if (merged.conflicts.empty()) return;
-  for (const yaml::Path& conflict : merged.conflicts)
-    call.output.message(fmt::format("{}: conflict: {}", path, join(conflict, ".")));
+  if (merged.marked.empty()) return;
+  for (const auto& [field, reason] : merged.marked)
+    call.output.message(fmt::format("{}: conflict: {}: {}", path, field.empty() ? "file" : join(field, "."), reason));
   call.output.fail_later(ErrorKind::conflict);
 }
 
@@ -123,17 +130,24 @@ Argument file(Lasting name, Lasting sentence) {
 }  // namespace
 
 Group merge_driver_group() {
-  return command_group({.description = "git calls it with %O %A %B %L %P; init sets it up. Records are merged by id; a "
-                                       "conflict is marked around the one field it is about, "
-                                       "with exit code 6.",
-                        .examples = {"casemgr merge-driver base.yaml ours.yaml theirs.yaml 7 clients/c7kq2mw.yaml"},
-                        .arguments = {file("BASE", "Common ancestor."),
-                                      file("OURS", "Our version; the result is written there."),
-                                      file("THEIRS", "Their version."),
-                                      {.name = "SIZE", .sentence = "Length of conflict markers."},
-                                      file("PATH", "Path of the file in the repository.")},
-                        .needs = Needs::nothing,
-                        .run = run_merge});
+  return command_group(
+      {.description = "git calls it with %O %A %B %L %P; init sets it up. Records are merged by id, sets by item, "
+                      "and texts by line until they are signed; comments go with what they are about. What has "
+                      "to be decided is marked around the one field or record, named on stderr, with exit code "
+                      "6. A field has two values: keep one. A record was removed on one side and is changed or "
+                      "used on the other: keep it, or remove it and what refers to it. A note was signed on one "
+                      "side and edited on the other: keep the signed text, then amend the note. Both sides have "
+                      "an active plan: keep the same side at both marks, and the other plan is superseded. Both "
+                      "sides have a draft: keep one, or keep both and complete one. A file of a newer format is "
+                      "left to git, which merges it by lines.",
+       .examples = {"casemgr merge-driver base.yaml ours.yaml theirs.yaml 7 clients/c7kq2mw.yaml"},
+       .arguments = {file("BASE", "Common ancestor."),
+                     file("OURS", "Our version; the result is written there."),
+                     file("THEIRS", "Their version."),
+                     {.name = "SIZE", .sentence = "Length of conflict markers."},
+                     file("PATH", "Path of the file in the repository.")},
+       .needs = Needs::nothing,
+       .run = run_merge});
 }
 
 }  // namespace casemgr::cli
