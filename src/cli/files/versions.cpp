@@ -17,8 +17,6 @@
 
 namespace casemgr::cli {
 
-namespace {
-
 const schema::RecordType& rows_of_file(const std::string& path) {
   const std::string name = std::filesystem::path(path).filename().string();
   if (name == "providers.yaml") return ProviderDirectory::rows();
@@ -26,6 +24,8 @@ const schema::RecordType& rows_of_file(const std::string& path) {
   if (std::filesystem::path(path).parent_path().filename() == "instruments") return instrument::Definition::rows();
   return Case::rows();
 }
+
+namespace {
 
 /// Returns a merged client's file with each record that got another time than in ours at its place in its section.
 std::string in_time(const std::string& merged, const std::string& ours, const std::string& path) {

@@ -3,9 +3,13 @@
 
 #include <string>
 
+#include "casemgr/schema/field.hpp"
 #include "casemgr/yaml/merge.hpp"
 
 namespace casemgr::cli {
+
+/// Returns the type of the record in the file at `path` in a case directory.
+const schema::RecordType& rows_of_file(const std::string& path);
 
 /// Returns how the parts of the file at `path` in a case directory are merged.
 yaml::ShapeOf shape_in(const std::string& path);
