@@ -7,6 +7,7 @@
 #include <system_error>
 #include <utility>
 
+#include "casemgr/root/command.hpp"
 #include "casemgr/root/error.hpp"
 #include "casemgr/root/text.hpp"
 #include "commit_message.hpp"
@@ -178,7 +179,7 @@ std::vector<LoggedCommit> History::log(const std::vector<std::string>& paths) co
 LoggedCommit History::commit(const std::string& word) const {
   const auto refuse = [&]() -> LoggedCommit {
     throw Error(ErrorKind::not_found, fmt::format("no commit '{}' here", printable(word)),
-                "give a commit as 'casemgr history' or 'git log' shows it");
+                fmt::format("give a commit as '{}' shows it", suggest::history().text()));
   };
   const Ended known = run_git(
       place_->repository, {"rev-parse", "--verify", "--quiet", "--end-of-options", fmt::format("{}^{{commit}}", word)});
@@ -186,7 +187,7 @@ LoggedCommit History::commit(const std::string& word) const {
   const std::string id(trim(known.out));
   if (!run_git(place_->repository, {"merge-base", "--is-ancestor", id, "HEAD"}).well())
     throw Error(ErrorKind::not_found, fmt::format("commit '{}' is not in the history of this branch", printable(word)),
-                "give a commit as 'casemgr history' or 'git log' shows it");
+                fmt::format("give a commit as '{}' shows it", suggest::history().text()));
   std::vector<LoggedCommit> found = logged({"--max-count=1", id}, {});
   return found.empty() ? refuse() : std::move(found.front());
 }

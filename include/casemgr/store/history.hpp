@@ -77,4 +77,15 @@ class History {
   std::unique_ptr<Place> place_;
 };
 
+/// The verb of the commit that takes another one back, before that one's own verbs, with its id: `undo goal add`.
+inline constexpr std::string_view undo_verb = "undo", redo_verb = "redo";
+/// What the trailer of such a commit has of the id of the other one.
+inline constexpr std::size_t named_of_commit = 12;
+
+/// The places, among the commits of a branch from the newest on, of commands that are in effect: no undo has taken them
+/// back, or a redo has taken that back. The newest first.
+std::vector<std::size_t> undoable(std::span<const LoggedCommit> commits);
+/// The same of undos that are in effect.
+std::vector<std::size_t> redoable(std::span<const LoggedCommit> commits);
+
 }  // namespace casemgr::store

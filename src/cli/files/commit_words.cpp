@@ -308,9 +308,21 @@ std::vector<LoggedChange> CommitWords::compare(const std::string& path, const Fi
   return logged;
 }
 
-std::vector<LoggedChange> CommitWords::between(const std::string& path, const std::optional<std::string>& before,
+std::optional<Problem> first_error(const std::string& path, const std::string& text) {
+  return FileVersion(path, text).problem();
+}
+
+Case client_in(const std::string& path, const std::string& text) { return *FileVersion(path, text).client(); }
+
+ProviderDirectory providers_in(const std::string& text) {
+  const FileVersion version("providers.yaml", text);
+  return *static_cast<const ProviderDirectory*>(version.record());
+}
+
+std::vector<std::string> changed_paths_between(const std::string& path, const std::optional<std::string>& before,
                                                const std::optional<std::string>& after) {
-  return compare(path, FileVersion(path, before), FileVersion(path, after), nullptr);
+  const FileVersion was(path, before), is(path, after);
+  return was.is_readable() && is.is_readable() ? changed_between(was, is) : std::vector<std::string>{};
 }
 
 }  // namespace casemgr::cli

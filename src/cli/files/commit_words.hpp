@@ -34,9 +34,6 @@ class CommitWords {
   /// Calls `take` with each commit in words, in their order.
   void each(std::span<const store::LoggedCommit> commits,
             const std::function<void(const store::LoggedCommit&, report::LoggedCommand)>& take);
-  /// What differs between two texts of the file at `path`; none: there is no file.
-  std::vector<report::LoggedChange> between(const std::string& path, const std::optional<std::string>& before,
-                                            const std::optional<std::string>& after);
   /// How many changes were left out so far, because the readers may not know the records.
   [[nodiscard]] int left_out() const { return left_out_; }
   [[nodiscard]] const report::Inputs& inputs() const { return inputs_; }
@@ -65,5 +62,14 @@ class CommitWords {
   std::deque<std::pair<std::string, Parsed>> parsed_{};        ///< The last ones, by object and path.
   int left_out_ = 0;
 };
+
+/// The first error in a text of the file at `path`; none if it can be read.
+std::optional<Problem> first_error(const std::string& path, const std::string& text);
+/// The records in it, as far as they can be read.
+Case client_in(const std::string& path, const std::string& text);
+ProviderDirectory providers_in(const std::string& text);
+/// The paths in which two texts of it differ; none: there is no file.
+std::vector<std::string> changed_paths_between(const std::string& path, const std::optional<std::string>& before,
+                                               const std::optional<std::string>& after);
 
 }  // namespace casemgr::cli
