@@ -26,12 +26,6 @@ using schema::RecordRef;
 using schema::RecordType;
 using schema::Shape;
 
-std::string in_lower_case(std::string_view key) {
-  std::string words(key);
-  std::replace(words.begin(), words.end(), '_', ' ');
-  return words;
-}
-
 const void* element_of(const Field& f, const void* owner, std::string_view key) {
   for (std::size_t i = 0; owner != nullptr && i < f.size(owner); ++i) {
     if (f.element_key(owner, i) == key) return f.at(owner, i);
@@ -124,19 +118,12 @@ class Spot {
     enter(element_of(*field_, before_, key), element_of(*field_, after_, key));
     titles_.clear();
     if (field_->shape != Shape::records) return names_.push_back(spoken(key));
-    names_.push_back(record_words(key));
+    names_.push_back(record_words({*type_, after_ != nullptr ? after_ : before_}, key));
     if (!is_history(*type_)) id_ = key;  // An entry of a history is told as what it does to its record.
   }
 
   [[nodiscard]] const void* only_of(const void* owner) const {
     return owner != nullptr && field_->present(owner) ? field_->at(owner, 0) : nullptr;
-  }
-
-  /// A contact with a note is known as a note.
-  [[nodiscard]] std::string record_words(std::string_view id) const {
-    const void* const record = after_ != nullptr ? after_ : before_;
-    const bool note = type_ == &Contact::rows() && record != nullptr && is_note(*static_cast<const Contact*>(record));
-    return fmt::format("{} {}", note ? "note" : type_->name, id);
   }
 
   void enter(const void* before, const void* after) {

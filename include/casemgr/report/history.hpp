@@ -36,6 +36,10 @@ std::vector<ChangeInWords> changes_in_words(const Versions& versions, const std:
 /// The domains whose rating another assessment moved: `Housing 2 vulnerable → 3 safe`.
 std::vector<ChangeInWords> moved_ratings(const VisibleCase& before, const VisibleCase& after, const Inputs& inputs);
 
+/// Returns what a file's record says, a fact a line: `goal g9tkd due: 31 December 2026`, in the same words. A text of
+/// several lines has its lines one by one.
+std::vector<std::string> facts(const schema::RecordRef& record, const VisibleCase& seen, const Inputs& inputs);
+
 /// A change of one file by a commit.
 struct LoggedChange {
   std::string client{};  ///< Empty for settings, providers and instruments.

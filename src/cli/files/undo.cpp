@@ -125,9 +125,7 @@ class Undo {
     }
     for (const Versions& file : changed) check(file, changed);
     tell();
-    if (changed.empty())
-      return call_.output.message(
-          fmt::format("nothing to {}: the records are as without {}", what_.verb, what_.name()));
+    if (changed.empty()) return say_nothing_to_do();
     if (!call_.terminal.confirm_writing(fmt::format("Take back {}?", what_.name())))
       throw Error(ErrorKind::aborted, "nothing was changed");
     for (Versions& file : changed) write(std::move(file));
@@ -136,6 +134,13 @@ class Undo {
   }
 
  private:
+  void say_nothing_to_do() {
+    call_.output.message(fmt::format("nothing to {}: the records are as without {}", what_.verb, what_.name()));
+    if (what_.verb == store::undo_verb && !call_.given.gives("commit"))
+      call_.output.message(fmt::format("hint: to undo the command before: {}",
+                                       suggest::undo(std::to_string(number_given(call_) + 1)).text()));
+  }
+
   std::vector<Versions> read() {
     std::vector<store::StoredText> wanted;
     std::vector<Versions> files;
@@ -173,6 +178,7 @@ class Undo {
     if (!file.now) throw refusal(file.path, "the file was removed since");
     if (!file.before) throw refusal(file.path, "the file was changed since");
     if (!file.done) throw refusal(file.path, "there is such a file again");
+    refuse_added(file);
     yaml::Merge merged;
     try {
       merged = merge_versions(file.path, *file.done, *file.now, *file.before);
@@ -183,6 +189,24 @@ class Undo {
       throw refusal(file.path, fmt::format("changed since: {}", names_of(file, merged.conflicts)));
     return merged.text;
   }
+
+  /// A record that the commit made and that may not go any more is no conflict of fields, but to be declared void.
+  void refuse_added(const Versions& file) const {
+    const std::string client = client_of(file.path);
+    if (client.empty() || first_error(file.path, *file.now)) return;
+    const Case before = client_in(file.path, *file.before), done = client_in(file.path, *file.done);
+    const Case now = client_in(file.path, *file.now);
+    const auto has = [](const Case& c, const std::string& id) {
+      return schema::any_record(Case::rows(), &c, [&](std::string_view one, const auto&) { return one == id; });
+    };
+    for (const schema::Located& one : schema::all_records(Case::rows(), &now)) {
+      const std::string why = may_go(one) ? std::string() : why_permanent(now, one);
+      if (!why.empty() && has(done, one.id) && !has(before, one.id)) refuse_record(client, one, why);
+    }
+  }
+
+  /// What a command of its own made goes with it.
+  static bool may_go(const schema::Located& one) { return is_history(*one.type) || one.type == &Episode::rows(); }
 
   /// `goal g9tkd 'Signed lease': due; task u7zkr 'Call'`
   [[nodiscard]] std::string names_of(const Versions& file, const std::vector<yaml::Path>& paths) {
@@ -240,14 +264,15 @@ class Undo {
   void refuse_permanent(const std::string& client, const Case& now, const Case& after) {
     const std::vector<schema::Located> kept = schema::all_records(Case::rows(), &after);
     for (const schema::Located& one : schema::all_records(Case::rows(), &now)) {
-      const std::string why = is_history(*one.type) || one.type == &Episode::rows() ? "" : why_permanent(now, one);
+      const std::string why = may_go(one) ? std::string() : why_permanent(now, one);
       if (why.empty()) continue;
       const bool stays =
           std::any_of(kept.begin(), kept.end(), [&](const schema::Located& other) { return other.path == one.path; });
       if (!stays) refuse_record(client, one, why);
     }
     for (const Weakened& one : weakened(now, after)) {
-      if (!is_history(*one.record.type)) refuse_record(client, one.record, fmt::format("it would be {}", one.what));
+      const std::string why = why_permanent(now, one.record);
+      if (!is_history(*one.record.type)) refuse_record(client, one.record, why.empty() ? one.what : why);
     }
   }
 
