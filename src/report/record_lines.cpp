@@ -2,6 +2,8 @@
 
 #include <fmt/core.h>
 
+#include <algorithm>
+
 #include "casemgr/root/contains.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/schema/value.hpp"
@@ -42,9 +44,7 @@ bool is_short(const Field& field, const std::string& words) {
 
 std::string title_beside(const std::string& above, std::string_view key) {
   if (above.empty()) return title_of(key);
-  std::string words(key);
-  std::replace(words.begin(), words.end(), '_', ' ');
-  return above + " " + words;
+  return above + " " + in_lower_case(key);
 }
 
 class FieldLines {
@@ -120,6 +120,18 @@ class FieldLines {
 };
 
 }  // namespace
+
+std::string in_lower_case(std::string_view key) {
+  std::string words(key);
+  std::replace(words.begin(), words.end(), '_', ' ');
+  return words;
+}
+
+std::string record_words(const RecordRef& record, std::string_view id) {
+  const bool note = record.type == &Contact::rows() && record.record != nullptr &&
+                    is_note(*static_cast<const Contact*>(record.record));
+  return fmt::format("{} {}", note ? "note" : record.type->name, id);
+}
 
 std::string element_words(const View& view, const Field& field, const void* element) {
   const schema::ValueType& type = field.value;

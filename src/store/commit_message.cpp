@@ -50,12 +50,12 @@ std::vector<std::string> commit_message(const std::vector<Operation>& operations
 
 std::string earlier_edit_subject(std::string_view path) {
   const std::optional<FileShape> shape = shape_of(path);
-  return "earlier edit (" + (shape ? shape->name : std::string(path)) + ")";
+  return std::string(earlier_edit_verb) + " (" + (shape ? shape->name : std::string(path)) + ")";
 }
 
 Operation earlier_edit(std::string_view path) {
   const std::optional<FileShape> shape = shape_of(path);
-  return {"earlier edit", shape && shape->kind == FileKind::client ? shape->name : std::string(), {}};
+  return {std::string(earlier_edit_verb), shape && shape->kind == FileKind::client ? shape->name : std::string(), {}};
 }
 
 std::vector<std::string> earlier_edit_message(std::string_view path) {

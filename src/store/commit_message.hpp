@@ -13,6 +13,9 @@ namespace casemgr::store {
 /// operation. Operations of several verbs, which one save left to the next, are named all.
 std::vector<std::string> commit_message(const std::vector<Operation>& operations);
 
+/// What the trailer calls an edit by hand that a save committed first.
+inline constexpr std::string_view earlier_edit_verb = "earlier edit";
+
 /// `earlier edit (c7kq2mw)` for a client's file, `earlier edit (providers)` for another.
 std::string earlier_edit_subject(std::string_view path);
 /// The edit by hand of the file at `path`, as the trailer names it: `Casemgr-Op: earlier edit c7kq2mw -`.

@@ -131,6 +131,11 @@ Ended run_git(const Repository& repository, const std::vector<std::string>& argu
   return run_git_in(repository.top, arguments, repository.index);
 }
 
+Ended run_git(const Repository& repository, const std::vector<std::string>& arguments, std::string_view input) {
+  Running running(git_words(repository.top, arguments, repository.index), input);
+  return ended_git(running);
+}
+
 namespace {
 
 /// Returns what a git printed that ended well; else throws Error(git).

@@ -51,6 +51,8 @@ std::string local_setting(const Repository& repository, std::string_view section
 /// git asks no program of the configuration what changed; the user's hooks run. Throws Error(git) if git is not
 /// installed.
 Ended run_git(const Repository& repository, const std::vector<std::string>& arguments);
+/// The same with `input` as git's standard input.
+Ended run_git(const Repository& repository, const std::vector<std::string>& arguments, std::string_view input);
 /// The same; a failure throws Error(git) `cannot WHAT: git's words`.
 std::string git(const Repository& repository, const std::vector<std::string>& arguments, std::string_view what);
 

@@ -100,6 +100,9 @@ constexpr std::string_view merge_driver =
     "casemgr merge-driver %O %A %B %L %P; case $? in 0) exit 0;; 6) exit 6;; esac; "
     "git merge-file --marker-size=%L %A %O %B";
 
+/// Where casemgr is missing, or cannot print the file, git's diffs show it as it is.
+constexpr std::string_view words_for_diffs = "f() { casemgr textconv \"$1\" 2>/dev/null || cat \"$1\"; }; f";
+
 /// A value of this clone's configuration, which is never committed.
 struct CloneSetting {
   std::string_view section, key;  ///< As in git's file: `merge "casemgr"`, `driver`.
@@ -111,7 +114,8 @@ struct CloneSetting {
 constexpr CloneSetting clone_settings[] = {
     {"merge \"casemgr\"", "name", "merge.casemgr.name", "merge case records by id and field"},
     {"merge \"casemgr\"", "driver", "merge.casemgr.driver", merge_driver},
-    // The record of a change for diffs: the innermost key with an id, or a section.
+    {"diff \"casemgr\"", "textconv", "diff.casemgr.textconv", words_for_diffs},
+    // The record of a change for diffs without words: the innermost key with an id, or a section.
     {"diff \"casemgr\"", "xfuncname", "diff.casemgr.xfuncname", "^([a-z_]+:|  [a-z][a-z0-9]{4,6}:)[ \t]*$"},
 };
 

@@ -4,6 +4,7 @@
 #include <poll.h>
 #include <signal.h>
 #include <spawn.h>
+#include <sys/mman.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -59,9 +60,14 @@ std::vector<char*> environment_for_git() {
 /// Where the program's standard streams go.
 class Streams {
  public:
-  Streams(int out, int err) {
+  /// `in` below 0: nothing comes in.
+  Streams(int in, int out, int err) {
     ::posix_spawn_file_actions_init(&actions_);
-    ::posix_spawn_file_actions_addopen(&actions_, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
+    if (in < 0) {
+      ::posix_spawn_file_actions_addopen(&actions_, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
+    } else {
+      ::posix_spawn_file_actions_adddup2(&actions_, in, STDIN_FILENO);
+    }
     ::posix_spawn_file_actions_adddup2(&actions_, out, STDOUT_FILENO);
     ::posix_spawn_file_actions_adddup2(&actions_, err, STDERR_FILENO);
   }
@@ -113,14 +119,38 @@ void listen(pid_t child, const Descriptor& out, const Descriptor& err, Ended& en
 
 }  // namespace
 
-Running::Running(const std::vector<std::string>& arguments) {
+namespace {
+
+/// Returns a file without a name that has the text, to be read from its start.
+Descriptor file_with(std::string_view text) {
+  Descriptor file(::memfd_create("input", MFD_CLOEXEC));
+  if (!file.is_open()) throw no_room(errno);
+  while (!text.empty()) {
+    const ssize_t written = ::write(file.get(), text.data(), text.size());
+    if (written < 0 && errno != EINTR) throw no_room(errno);
+    text.remove_prefix(static_cast<std::size_t>(std::max<ssize_t>(written, 0)));
+  }
+  if (::lseek(file.get(), 0, SEEK_SET) != 0) throw no_room(errno);
+  return file;
+}
+
+}  // namespace
+
+Running::Running(const std::vector<std::string>& arguments) { start(arguments, -1); }
+
+Running::Running(const std::vector<std::string>& arguments, std::string_view input) {
+  const Descriptor file = file_with(input);
+  start(arguments, file.get());
+}
+
+void Running::start(const std::vector<std::string>& arguments, int input) {
   std::vector<char*> words;
   for (const std::string& argument : arguments) words.push_back(const_cast<char*>(argument.c_str()));
   words.push_back(nullptr);
   const std::vector<char*> environment = environment_for_git();
   Pipe out = make_pipe();
   Pipe err = make_pipe();
-  const Streams streams(out.writing.get(), err.writing.get());
+  const Streams streams(input, out.writing.get(), err.writing.get());
   pid_t child = 0;
   const int trouble = ::posix_spawnp(&child, words[0], streams.get(), nullptr, words.data(), environment.data());
   if (trouble == EAGAIN || trouble == ENOMEM) throw no_room(trouble);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "files.hpp"
@@ -19,11 +20,13 @@ struct Ended {
   [[nodiscard]] bool well() const { return status == 0; }
 };
 
-/// A program that runs beside this one, without standard input, in the environment of this process.
+/// A program that runs beside this one in the environment of this process.
 class Running {
  public:
   /// Starts `arguments[0]` from PATH. Throws Error(failure) only if the system cannot start another process.
   explicit Running(const std::vector<std::string>& arguments);
+  /// The same with `input` as its standard input.
+  Running(const std::vector<std::string>& arguments, std::string_view input);
   /// Ends a program that nobody waited for.
   ~Running();
   Running(const Running&) = delete;
@@ -35,6 +38,8 @@ class Running {
   Ended wait();
 
  private:
+  void start(const std::vector<std::string>& arguments, int input);
+
   int child_ = 0;  ///< 0: it was not there, or has ended.
   Descriptor out_{};
   Descriptor err_{};

@@ -183,6 +183,10 @@ merge-driver BASE OURS THEIRS 7 clients/csvsrgx.yaml
 WITHOUT_LINE = {
     "client edit": "opens an editor on a terminal; what it saves is read as by check",
     "init": "makes a directory without clients",
+    "history": "git finds what it reads; tests/bench/history.py measures it over ten thousand commits",
+    "undo": "reads the same, and one commit's files",
+    "redo": "reads the same, and one commit's files",
+    "textconv": "reads one file, as check does",
     "schema": "prints what the program itself knows",
     "completion bash": "prints a script",
     "completion zsh": "prints a script",

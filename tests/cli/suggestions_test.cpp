@@ -36,6 +36,7 @@ const std::map<std::string, std::string, std::less<>> samples = {
     {"name", "Hope Housing"},
     {"need", "n4xw8"},
     {"note", "x9wmd"},
+    {"number", "2"},
     {"other", "c9xw4tb"},
     {"paper", "Proof of income"},
     {"priority", "medium"},

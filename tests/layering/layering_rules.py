@@ -113,7 +113,7 @@ WORDS = [
 SUGGESTIONS = "include/casemgr/root/suggestions.def"
 SPELLED = "a command that is suggested is a row of suggestions.def"
 # The command groups, one a line. What git runs by its configuration is suggested to no one.
-GROUPS, NOT_TYPED = "src/cli/commands.def", ["merge-driver"]
+GROUPS, NOT_TYPED = "src/cli/commands.def", ["merge-driver", "textconv"]
 # Pages, scripts and titles that name commands without suggesting one.
 NAMES_COMMANDS = r"src/cli/self/.*|src/cli/files/schema\.cpp"
 # What holds the examples of the help, which commands_test.py plays.

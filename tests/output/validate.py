@@ -7,8 +7,10 @@ import collections
 import json
 import os
 import pathlib
+import shutil
 import subprocess
 import sys
+import tempfile
 
 import jsonschema
 
@@ -18,7 +20,7 @@ ENVIRONMENT = {"PATH": os.environ["PATH"], "HOME": "/nonexistent", "CASEMGR_TODA
 RECORDS = {"goal show": "goals", "refer show": "referrals", "monitor show": "contacts", "assess show": "assessments"}
 OVER_CLIENTS = {"client list", "report caseload", "report documentation", "report handover", "report outcomes",
                 "report referrals", "report services", "report supervision", "report workload", "report billing",
-                "monitor due", "refer list", "check", "search",
+                "monitor due", "refer list", "check", "search", "history",
                 "refer provider list", "assess instruments", "schema"}
 LINES = {"search": [["search", "the"], ["search", "housing"]], "assess interview": [["assess", "interview", "--print"]],
          "assess instruments": [["assess", "instruments"], ["assess", "instruments", "phq-9"]],
@@ -33,6 +35,15 @@ LINES = {"search": [["search", "the"], ["search", "housing"]], "assess interview
 
 def casemgr(*words):
     return subprocess.run([CASEMGR, "-C", PRACTICE, *words], capture_output=True, text=True, env=ENVIRONMENT)
+
+
+def under_git(directory, place):
+    """A copy of the practice with a history, of which some commands print."""
+    shutil.copytree(directory, place)
+    git = ["git", "-C", place, "-c", "user.name=Robin Vale", "-c", "user.email=robin@example.org"]
+    for words in (["init", "-q"], ["add", "-A"], ["commit", "-q", "-m", "first"]):
+        subprocess.run([*git, *words], check=True, env=ENVIRONMENT)
+    return place
 
 
 def no_duplicates(pairs):
@@ -88,6 +99,13 @@ def validate(command, validator, line_validator, words):
 
 
 def main():
+    global PRACTICE
+    with tempfile.TemporaryDirectory() as place:
+        PRACTICE = under_git(PRACTICE, pathlib.Path(place) / "cases")
+        return validated()
+
+
+def validated():
     counts, failures = collections.Counter(), []
     for row in read(casemgr("schema", "output", "-f", "json").stdout)["rows"]:
         command, forms = row["command"], row["forms"]

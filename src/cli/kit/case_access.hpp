@@ -159,9 +159,10 @@ class CaseAccess {
   void change_providers_too(const store::Loaded<ProviderDirectory>& before, const ProviderDirectory& after);
   /// Returns the provider directory to be changed so.
   store::Loaded<ProviderDirectory> providers_to_change();
-  /// Replaces or removes a whole file (`remove`, `client edit`).
-  void write_file(store::Write write, const std::string& client, const cycle::Outcome& outcome) {
-    queue(std::move(write), client, {outcome});
+  /// Replaces, makes or removes a whole file (`remove`, `client edit`); the commit names `operation` if there is one.
+  void write_file(store::Write write, const std::string& client, const cycle::Outcome& outcome,
+                  const std::string& operation = {}) {
+    queue(std::move(write), client, {outcome}, operation);
     print_messages(pending_.size() - 1);
   }
   /// The same beside a result of another kind (`check --fix`), without an answer.
