@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <charconv>
 #include <filesystem>
+#include <functional>
 #include <map>
 #include <set>
 
@@ -186,9 +187,7 @@ class Undo {
       throw refusal(file.path, error.what());
     }
     if (merged.marked.empty()) return merged.text;
-    std::vector<yaml::Path> paths;
-    for (const MarkedField& field : merged.marked) paths.push_back(field.path);
-    throw refusal(file.path, fmt::format("changed since: {}", names_of(file, paths)));
+    throw refusal(file.path, fmt::format("changed since: {}", names_of(file, merged.marked)));
   }
 
   /// A record that the commit made and that may not go any more is no conflict of fields, but to be declared void.
@@ -210,19 +209,23 @@ class Undo {
   static bool may_go(const schema::Located& one) { return is_history(*one.type) || one.type == &Episode::rows(); }
 
   /// `goal g9tkd 'Signed lease': due; task u7zkr 'Call'`
-  [[nodiscard]] std::string names_of(const Versions& file, const std::vector<yaml::Path>& paths) {
+  [[nodiscard]] std::string names_of(const Versions& file, const std::vector<MarkedField>& fields) {
     std::vector<std::string> names;
     const std::string client = client_of(file.path);
-    const auto add = [&](const PartWords& words) {
-      for (const yaml::Path& path : paths) add_missing(names, words.name(path));
+    const auto add_all = [&](const std::function<std::string(const yaml::Path&)>& name) {
+      for (const MarkedField& field : fields) {
+        const bool is_use = field.reason.find(used_elsewhere) != std::string::npos;
+        add_missing(names, name(field.path) + (is_use ? fmt::format(" ({})", field.reason) : ""));
+      }
     };
+    const auto add = [&](const PartWords& words) { add_all([&](const yaml::Path& path) { return words.name(path); }); };
     if (!client.empty()) {
       const Case c = client_in(file.path, *file.now);
       add(PartWords(call_, c));
     } else if (file.path == "providers.yaml") {
       add(PartWords(call_, call_.cases.directory().providers()));
     } else {
-      for (const yaml::Path& path : paths) add_missing(names, join(path, "."));
+      add_all([](const yaml::Path& path) { return join(path, "."); });
     }
     return join(names, "; ");
   }

@@ -135,8 +135,7 @@ class ContradictionFinder {
       const std::string id(merged_.tree[value].value());
       const auto old = before.find(id);
       if (merged_.tree[value].kind != yaml::Kind::scalar || old == before.end() || after.contains(id)) continue;
-      add(removed_at(split(old->second, '.')),
-          fmt::format("removed on one side, used on the other by {}", problem.path));
+      add(removed_at(split(old->second, '.')), fmt::format("removed on one side, {} {}", used_elsewhere, problem.path));
       any = true;
     }
     return any;

@@ -20,6 +20,9 @@ yaml::ShapeOf shape_in(const std::string& path);
 /// Returns the number that a text is, such as a format or the length of markers; none for any other text.
 std::optional<int> whole_number(std::string_view text);
 
+/// Part of the reason of a record that one side removed, in front of where the other refers to it.
+inline constexpr const char* used_elsewhere = "used on the other by";
+
 /// A field or record that somebody has to decide about.
 struct MarkedField {
   yaml::Path path;     ///< Empty: the whole file.
