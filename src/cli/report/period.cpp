@@ -21,6 +21,14 @@ std::vector<Option> figure_options(std::vector<Option> further) {
   return period_options(std::move(further));
 }
 
+Lasting in_period(std::string_view description) {
+  return keep(fmt::format(
+      "{}\n\n--program, --status, --worker, --funding and --domain choose clients with whom it was so on any "
+      "day of the period, up to today; --acuity, --stage, --flag and --opened go by its last day, or today; "
+      "--no-contact-since and --due-within by today. With --compare each period has its own clients.",
+      description));
+}
+
 Option suppress_option() {
   return value("suppress-under", "N", "Leave counts under N blank (small-cell suppression).");
 }

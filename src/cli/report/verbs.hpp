@@ -14,6 +14,8 @@ namespace casemgr::cli {
 std::vector<Option> period_options(std::vector<Option> further = {});
 /// The same of a report of figures, with `--define`.
 std::vector<Option> figure_options(std::vector<Option> further = {});
+/// The description of a verb whose options choose clients by the period.
+Lasting in_period(std::string_view description);
 /// `--suppress-under N`.
 Option suppress_option();
 /// What they ask for; this calendar year where none is given. Throws Error(usage) for a period that ends before it
