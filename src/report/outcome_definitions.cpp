@@ -56,7 +56,7 @@ constexpr FigureRow outcome_figures[] = {
      "Pairs within one episode: before is the last rating of a complete assessment before the period, else the first; "
      "after the last in the period. No first: not rated by its end. No later: none in the period, though a "
      "reassessment was due or the client left. Not due: the next is due after the period. The four add up to the "
-     "persons active. Median change: of after less before; %: improved of n."},
+     "persons active. Median change: of after less before; % improved: of n."},
     {"scores", "person", "change in scores",
      "Pairs within one episode, as for ratings, and the same kinds of missing: no first has no score of the "
      "instrument in the episode by the end. Improved, worsened: by at least the published minimal important "

@@ -87,10 +87,10 @@ void RatingFigures::count(Suppression& by) const {
 Section RatingFigures::section(const Suppression& by, const Settings& settings) const {
   Section section = section_of(
       {"ratings", "Change in ratings by domain (1 in crisis … 5 thriving)"},
-      {"domain", a_count("n: n"), a_number("mean_before: Before"), a_number("mean_after: After"),
-       yields(a_number("median_change: Median change")), a_count("improved"), yields(a_number("improved_percent: %")),
+      {"domain", a_count("n: n"), a_number("mean_before: Before"), a_number("mean_after: After"), a_count("improved"),
        a_count("same"), a_count("worse: Worsened"), yields(a_count("without_first: No first")),
-       yields(a_count("without_later: No later")), yields(a_count("not_due: Not due"))});
+       yields(a_count("without_later: No later")), yields(a_count("not_due: Not due")),
+       yields(a_number("median_change: Median change")), yields(a_number("improved_percent: % improved"))});
   Chart chart = ratings_chart();
   chart.unit = "means, " + chart.unit;
   for (const std::string& domain : rated_domains(settings)) {
@@ -107,17 +107,17 @@ Section RatingFigures::section(const Suppression& by, const Settings& settings) 
     }
     const auto count = [&](const char* what) { return by.cell(rating_count(domain, what)); };
     section.rows.push_back({Cell(CellValue(domain), domain_label(domain, settings)), count("n"),
-                            resting(mean(x.before)), resting(mean(x.after)), resting(median(x.change)),
-                            count("improved"), resting(percent(x.improved, static_cast<int>(x.before.size()))),
-                            count("same"), count("worse"), count("without_first"), count("without_later"),
-                            count("not_due")});
+                            resting(mean(x.before)), resting(mean(x.after)), count("improved"), count("same"),
+                            count("worse"), count("without_first"), count("without_later"), count("not_due"),
+                            resting(median(x.change)),
+                            resting(percent(x.improved, static_cast<int>(x.before.size())))});
   }
   if (!chart.changes.empty()) section.charts.push_back(std::move(chart));
   if (!section.rows.empty()) {
     section.notes.emplace_back(
         "Pairs within one episode: before is the last rating before the period, else the first; after is the last in "
-        "the period. No later: none since though a reassessment was due or the client left. n and the last three "
-        "columns are all persons active in the period.");
+        "the period. No later: none since though a reassessment was due or the client left. n, no first, "
+        "no later and not due are all persons active in the period.");
   }
   return section;
 }

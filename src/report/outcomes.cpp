@@ -66,13 +66,13 @@ struct Counted {
   }
 
   void goals(const GoalFigures& x) {
-    count_all(by, "goals", x.achievements, "attainment/goals_worked_on");
     by.count("attainment/clients", static_cast<int>(x.attainment.size()));
     by.count("attainment/clients_without", x.clients_without);
     by.count("attainment/goals", x.goals_counted);
     by.count("attainment/goals_left_out", x.goals_left_out);
     by.count("attainment/clients_with_goals", static_cast<int>(x.attainment.size()) + x.clients_without);
     by.count("attainment/goals_worked_on", x.goals_counted + x.goals_left_out);
+    count_all(by, "goals", x.achievements, "attainment/goals_worked_on");
     by.sum("attainment/clients_with_goals", {"attainment/clients", "attainment/clients_without"});
     by.sum("attainment/goals_worked_on", {"attainment/goals", "attainment/goals_left_out"});
   }
@@ -329,8 +329,8 @@ struct OutcomeFigures {
             {"instrument", "n", "mean_first", "mean_last", "mean_change", "median_change", "without_first",
              "without_later", "not_due"},
             "Pairs within one episode: baseline is the last score before the period, else the first; last is that of "
-            "the period. No later: none since though a reassessment was due or the client left. n and the last three "
-            "columns are all persons active in the period."),
+            "the period. No later: none since though a reassessment was due or the client left. n, no first, "
+            "no later and not due are all persons active in the period."),
         part_of_scores(
             scores, "Improved and worsened, by instrument",
             {"instrument", "n", "important_difference", "improved", "improved_percent", "worse", "above_cutoff",

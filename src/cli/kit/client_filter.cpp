@@ -258,8 +258,12 @@ class NamedOnFile {
   [[noreturn]] static void refuse(const char* option, const char* why, const std::string& word,
                                   std::vector<std::string> known) {
     std::sort(known.begin(), known.end());
+    std::vector<std::string> also = known;  // A part of a name is enough.
+    for (const std::string& name : known) {
+      for (const std::string& part : split_words(name)) add_missing(also, part);
+    }
     throw Error(ErrorKind::usage, fmt::format("unknown {} '{}': {}", option, word, why),
-                known.empty() ? "no client has any" : suggestion(word, known));
+                known.empty() ? "no client has any" : suggestion(word, also, "one of: " + join(known, ", ")));
   }
 
   std::vector<std::string> programs_, languages_;  ///< Those that nobody has had yet.
