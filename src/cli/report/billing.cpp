@@ -223,9 +223,11 @@ Verb billing_verb() {
           "minutes than were recorded, or minutes are recorded twice, looked for over all clients.\n\n--mark writes "
           "the lines to the file of -o and then marks their contacts as billed, all or none, in one commit. A billed "
           "contact is amended, not edited or voided. --batch prints the lines of a batch again as they were billed, "
-          "byte for byte, whatever settings or notes say by then. --unmark takes the marks away, of the clients and "
+          "byte for byte, whatever settings or notes say by then; options then choose clients by today. --unmark takes "
+          "the marks away, of the clients and "
           "the period chosen; the reason stays with each contact. CSV is for the payer's program: no apostrophe is "
-          "put before text that a spreadsheet would run."),
+          "put before text that a spreadsheet would run.",
+          ByFunding::money),
       .examples = {"casemgr report billing --period 2026-04",
                    "casemgr report billing --period 2026-04 --funding waiver --mark 2026-04 --format csv -o out/b.csv",
                    "casemgr report billing --batch 2026-04 --format csv -o out/b.csv",

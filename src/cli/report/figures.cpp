@@ -297,7 +297,9 @@ bool says_made_from(const Call& call) {
 
 std::vector<Option> compared_options(std::vector<Option> further) {
   std::vector<Option> options = figure_options(std::move(further));
-  options.push_back(value("compare", "PERIOD", "Set the figures of PERIOD beside those of the period reported."));
+  options.push_back(
+      value("compare", "PERIOD",
+            "Set the figures of PERIOD, of the clients chosen in it, beside those of the period reported."));
   options.push_back(value("against", "DATE|COMMIT",
                           "List the figures that moved since these earlier records, and the records that moved them."));
   options.push_back(

@@ -31,9 +31,8 @@ Verb services_verb() {
           "month; units of different kinds are never added. Lists each authorization that held a day of the period "
           "with what is used and left of it, the pace so far, and the day on which it runs out at that pace, or what "
           "stays unused. Gives the cost per client and per achieved goal. Default: this calendar year; authorizations "
-          "are then as of today. Deliveries without a known cost are counted beside the cost. With --funding only what "
-          "that source "
-          "pays counts."),
+          "are then as of today. Deliveries without a known cost are counted beside the cost.",
+          ByFunding::clients_and_money),
       .examples = {"casemgr report services --period last-month",
                    "casemgr report services --worker ml --format html -o out/services.html"},
       .options = compared_options({include_option()}),
