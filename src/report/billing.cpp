@@ -7,6 +7,7 @@
 
 #include "casemgr/root/contains.hpp"
 #include "casemgr/root/text.hpp"
+#include "casemgr/rules/record/in_period.hpp"
 #include "casemgr/rules/record/live.hpp"
 #include "casemgr/rules/record/person.hpp"
 #include "figure_rows.hpp"
@@ -49,7 +50,10 @@ Cell money_cell(const std::optional<Money>& money) { return money ? Cell(money->
 }  // namespace
 
 BillingReport::BillingReport(const Inputs& inputs, BillingChoice choice)
-    : in_(inputs), choice_(std::move(choice)), run_(inputs.settings, choice_.period), billed_on_(inputs.today) {}
+    : in_(inputs),
+      choice_(std::move(choice)),
+      run_(inputs.settings, is_of_batch() ? choice_.period : until_today(choice_.period, inputs.today)),
+      billed_on_(inputs.today) {}
 
 void BillingReport::add(const VisibleCase& seen, bool chosen) {
   Client client{.name = list_name(seen.shown().person), .chosen = chosen};
@@ -359,7 +363,8 @@ Document BillingReport::page(Problems problems) {
   const std::string practice = in_.settings.practice;
   Document document{.report = "billing",
                     .title = title(),
-                    .subtitle = choice_.funding.empty() ? "" : "funding " + choice_.funding,
+                    .subtitle = dotted({is_of_batch() ? "" : part_words(choice_.period, in_.today),
+                                        choice_.funding.empty() ? "" : "funding " + choice_.funding}),
                     .today = billed_on_,
                     .lead = lead(),
                     .problems = std::move(problems),

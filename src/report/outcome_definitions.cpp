@@ -32,9 +32,14 @@ constexpr FigureRow outcome_figures[] = {
      "The same, by what the reason says of the result; declined and disengaged are the client's choice."},
     {"goals", "goal", "goals by achievement",
      "Goals worked on in the period, by the last achievement recorded by its end."},
+    {"attainment/clients_with_goals", "person", "clients with goals worked on",
+     "Clients with a goal that counts under goals by achievement; clients with a T-score and n missing are these."},
+    {"attainment/goals_worked_on", "goal", "goals worked on",
+     "The goals by achievement; goals rated and n missing are these. A goal is missing that has no attainment by the "
+     "end, or whose client has no T-score because no rated goal has a weight."},
     {"attainment", "person", "goal attainment",
      "T = 50 + 10 S(w x) / sqrt(0.7 S(w^2) + 0.3 (S w)^2) over a client's goals worked on in the period, x the last "
-     "attainment by its end (Kiresuk and Sherman 1968); n missing: with goals but none rated."},
+     "attainment by its end (Kiresuk and Sherman 1968)."},
     {"needs/opened", "need", "needs opened", "Needs identified on a day of the period."},
     {"needs/resolved", "need", "needs resolved", "Needs resolved on a day of the period."},
     {"needs/open_at_end", "need", "needs open at end", "Neither resolved nor set aside at the end, of an open case."},
@@ -51,9 +56,10 @@ constexpr FigureRow outcome_figures[] = {
      "Pairs within one episode: before is the last rating of a complete assessment before the period, else the first; "
      "after the last in the period. No first: not rated by its end. No later: none in the period, though a "
      "reassessment was due or the client left. Not due: the next is due after the period. The four add up to the "
-     "persons active."},
+     "persons active. Median change: of after less before; % improved: of n."},
     {"scores", "person", "change in scores",
-     "Pairs within one episode, as for ratings; improved, worsened: by at least the published minimal important "
+     "Pairs within one episode, as for ratings, and the same kinds of missing: no first has no score of the "
+     "instrument in the episode by the end. Improved, worsened: by at least the published minimal important "
      "difference; crossed: screened positive before and not after."},
     {"stays/admissions", "event", "admissions",
      "Admissions to a hospital or psychiatric unit in the period, of persons active in it; without a setting a "

@@ -5,6 +5,7 @@
 
 #include "casemgr/instrument/definition.hpp"
 #include "casemgr/root/contains.hpp"
+#include "casemgr/rules/due/rules.hpp"
 #include "casemgr/rules/plan/goal.hpp"
 #include "casemgr/rules/plan/golden_thread.hpp"
 #include "casemgr/rules/record/closing.hpp"
@@ -14,6 +15,7 @@
 #include "casemgr/rules/record/progress_note.hpp"
 #include "casemgr/rules/record/served.hpp"
 #include "casemgr/rules/service/referral_course.hpp"
+#include "outcome_ratings.hpp"
 #include "situation.hpp"
 
 namespace casemgr::report {
@@ -118,13 +120,12 @@ void GoalFigures::add(const Case& c, const Period& period) {
   if (!any) return;
   const Attainment result =
       attainment_score(c, period.to, [&](const Goal& goal) { return is_worked_on(c, goal, period); });
-  if (!result.score) {
-    ++clients_without;
-    return;
-  }
-  attainment.push_back(*result.score);
-  goals_counted += result.counted;
-  goals_left_out += result.left_out;
+  const int worked_on = result.counted + result.left_out;
+  const int in_score = result.score ? result.counted : 0;
+  if (result.score) attainment.push_back(*result.score);
+  clients_without += result.score ? 0 : 1;
+  goals_counted += in_score;
+  goals_left_out += worked_on - in_score;
 }
 
 void NeedFigures::add(const Case& c, const Period& period) {
@@ -211,10 +212,11 @@ struct ScoredOn {
   Date day{};
 };
 
-/// Baseline and last score of one client; without a second score both are the same.
+/// Baseline and last score of one client; the last one is null where none came after the baseline.
 struct Ends {
   const Score* first = nullptr;
   const Score* last = nullptr;
+  Date first_day{};
 };
 
 std::map<std::string, std::vector<ScoredOn>> scores_until(const Case& c, Date until) {
@@ -231,19 +233,22 @@ std::map<std::string, std::vector<ScoredOn>> scores_until(const Case& c, Date un
   return all;
 }
 
-/// The last score of the period by instrument, with the last one before the period, else the first one in it, of the
-/// same episode.
-std::map<std::string, Ends> ends_of(const Case& c, const Period& period) {
+/// Of each instrument with a score in the episode: the last one before the period, else the first; and the last one of
+/// the period behind it.
+std::map<std::string, Ends> ends_of(const Case& c, const Entry<Episode>& episode, const Period& period) {
   std::map<std::string, Ends> all;
   for (const auto& [instrument, scores] : scores_until(c, period.to)) {
-    if (scores.back().day < period.from) continue;
-    Ends ends{nullptr, scores.back().score};
-    const Entry<Episode>* episode = episode_on(c, scores.back().day);
     for (const ScoredOn& one : scores) {
-      if (episode_on(c, one.day) != episode) continue;
-      if (one.day < period.from || ends.first == nullptr) ends.first = one.score;
+      const Entry<Episode>* of = episode_on(c, one.day);
+      if (of == nullptr || of->id != episode.id) continue;
+      Ends& ends = all[instrument];
+      if (one.day < period.from || ends.first == nullptr) {
+        ends.first = one.score;
+        ends.first_day = one.day;
+      } else {
+        ends.last = one.score;
+      }
     }
-    all[instrument] = ends;
   }
   return all;
 }
@@ -267,17 +272,22 @@ void classify(ScoreFigures::Instrument& figures, const Ends& ends, const instrum
 
 }  // namespace
 
-void ScoreFigures::add(const Case& c, const Period& period, const instrument::Library& library) {
-  for (const auto& [name, ends] : ends_of(c, period)) {
+void ScoreFigures::add(const Case& c, const Period& period, const Inputs& in) {
+  const Entry<Episode>* episode = active_episode(c, period);
+  if (episode == nullptr) return;
+  ++persons;
+  const int reassessment = interval("reassessment"_rule, c, in.settings);
+  for (const auto& [name, ends] : ends_of(c, *episode, period)) {
     Instrument& figures = instruments[name];
-    if (ends.first == ends.last) {
-      ++figures.missing;
+    if (ends.last == nullptr) {
+      const bool is_due = is_later_due(ends.first_day, episode->record, period, reassessment);
+      ++(is_due ? figures.without_later : figures.not_due);
       continue;
     }
     figures.first.push_back(*ends.first->score);
     figures.last.push_back(*ends.last->score);
     figures.change.push_back(*ends.last->score - *ends.first->score);
-    const instrument::Definition* definition = library.find(name);
+    const instrument::Definition* definition = in.instruments.find(name);
     if (definition == nullptr) {
       ++figures.without_band;
     } else {

@@ -32,7 +32,7 @@ struct ClientFigures {
 struct GoalFigures {
   Counts achievements{};
   std::vector<Decimal> attainment{};          ///< One figure per client.
-  int goals_counted = 0, goals_left_out = 0;  ///< In those figures.
+  int goals_counted = 0, goals_left_out = 0;  ///< In those figures, and all others.
   int clients_without = 0;                    ///< Have goals but no figure.
   void add(const Case& c, const Period& period);
 };
@@ -62,18 +62,19 @@ struct ReferralFigures {
   void add_service(const Case& c, const Referral& x, const Period& period);
 };
 
-/// Baseline and last score of each client with a score in the period, by instrument.
+/// Baseline and last score of each person active in the period, in pairs within the episode, by instrument.
 struct ScoreFigures {
   struct Instrument {
     std::vector<Decimal> first{}, last{}, change{};
-    int missing = 0;   ///< Clients with one score only.
-    int improved = 0;  ///< By the important difference or more.
+    int without_later = 0, not_due = 0;  ///< With a baseline only, though another score was due, or not due yet.
+    int improved = 0;                    ///< By the important difference or more.
     int worse = 0;
     int above = 0, crossed = 0;  ///< First score calls for a closer look; the last one no longer does.
     int without_band = 0;
   };
   std::map<std::string, Instrument> instruments{};
-  void add(const Case& c, const Period& period, const instrument::Library& library);
+  int persons = 0;  ///< Active in the period: those of each instrument, and those without any score of it.
+  void add(const Case& c, const Period& period, const Inputs& in);
 };
 
 /// `contacts` are those that took place; a failed try, also one in person, is a try. Minutes are of both.

@@ -13,6 +13,7 @@
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/disclosure/safe_harbor.hpp"
 #include "casemgr/rules/record/bands.hpp"
+#include "casemgr/rules/record/in_period.hpp"
 #include "casemgr/rules/record/live.hpp"
 #include "casemgr/rules/record/served.hpp"
 #include "casemgr/rules/record/situation.hpp"
@@ -25,6 +26,7 @@ using Answers = std::vector<std::string>;
 
 constexpr const char* no_answer = "not-recorded";
 constexpr std::string_view race_any = "race_any";
+constexpr const char* no_program = "no-program";
 
 Answers one(std::string word) { return word.empty() ? Answers{} : Answers{std::move(word)}; }
 
@@ -59,11 +61,15 @@ Answers one_race(const PersonIn& x) {
 Answers programs(const PersonIn& x) {
   Answers all;
   for (const auto& [id, program] : live(x.c.programs)) {
-    const bool by_then = !program.enrolled || *program.enrolled <= x.period.to;
-    if (by_then && (!program.ended || *program.ended >= x.period.from))
-      add_missing(all, one_line(trim(program.program)));
+    if (was_enrolled_in(program, x.period)) add_missing(all, one_line(trim(program.program)));
   }
   return all;
+}
+
+/// To be in no program is an answer; none is missing.
+Answers programs_or_none(const PersonIn& x) {
+  Answers all = programs(x);
+  return all.empty() ? Answers{no_program} : all;
 }
 
 Answers language(const PersonIn& x) {
@@ -131,7 +137,7 @@ const std::vector<Dimension>& dimensions() {
       {"postal_code", "Postal code", Asked::everyone, true,
        [](X x) { return x.c.person.address ? one(std::string(trim(x.c.person.address->postal_code))) : Answers{}; },
        "address", nullptr},
-      {"program", "Program", Asked::everyone, false, programs, nullptr, nullptr},
+      {"program", "Program", Asked::everyone, false, programs_or_none, nullptr, nullptr},
       {"several_programs", "In more than one program", Asked::everyone, true,
        [](X x) { return Answers{programs(x).size() > 1 ? "yes" : "no"}; }, nullptr, nullptr},
       {"living_at_entry", "Living situation at entry", Asked::everyone, true, [](X x) { return living(x.entry); },
@@ -228,7 +234,8 @@ std::string common_word(const Dimension& of, const std::string& answer) {
   const std::string_view key = of.key;
   if (key == "postal_code") return postal_area(answer);
   if (key == "language") return is_language_tag(answer) ? answer : std::string();
-  return key != "program" && contains(common_words, answer) ? answer : std::string();
+  if (key == "program") return answer == no_program ? answer : std::string();
+  return contains(common_words, answer) ? answer : std::string();
 }
 
 /// The answers as far as a de-identified page may have them.

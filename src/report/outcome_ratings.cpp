@@ -31,14 +31,10 @@ std::map<std::string, RatingPair> pairs_of(const Case& c, const Entry<Episode>& 
   return pairs;
 }
 
-bool is_due(const RatingPair& pair, const Episode& episode, const Period& period, int reassessment) {
-  if (episode.closed && *episode.closed <= period.to) return true;  // The exit value is missing.
-  return *pair.first_day + std::chrono::days{reassessment} <= period.to;
-}
-
 void add_pair(RatingFigures::OfDomain& figures, const RatingPair& pair) {
   figures.before.emplace_back(*pair.before);
   figures.after.emplace_back(*pair.after);
+  figures.change.emplace_back(*pair.after - *pair.before);
   figures.improved += *pair.after > *pair.before ? 1 : 0;
   figures.same += *pair.after == *pair.before ? 1 : 0;
   figures.worse += *pair.after < *pair.before ? 1 : 0;
@@ -47,6 +43,11 @@ void add_pair(RatingFigures::OfDomain& figures, const RatingPair& pair) {
 std::string rating_count(const std::string& domain, const char* what) { return "ratings/" + domain + "/" + what; }
 
 }  // namespace
+
+bool is_later_due(Date first_day, const Episode& episode, const Period& period, int reassessment) {
+  if (episode.closed && *episode.closed <= period.to) return true;  // The exit value is missing.
+  return first_day + std::chrono::days{reassessment} <= period.to;
+}
 
 void RatingFigures::add(const Case& c, const Period& period, const Settings& settings) {
   const Entry<Episode>* episode = active_episode(c, period);
@@ -61,7 +62,8 @@ void RatingFigures::add(const Case& c, const Period& period, const Settings& set
     } else if (at->second.after) {
       add_pair(figures, at->second);
     } else {
-      ++(is_due(at->second, episode->record, period, reassessment) ? figures.without_later : figures.not_due);
+      const bool is_due = is_later_due(*at->second.first_day, episode->record, period, reassessment);
+      ++(is_due ? figures.without_later : figures.not_due);
     }
   }
 }
@@ -87,7 +89,8 @@ Section RatingFigures::section(const Suppression& by, const Settings& settings) 
       {"ratings", "Change in ratings by domain (1 in crisis … 5 thriving)"},
       {"domain", a_count("n: n"), a_number("mean_before: Before"), a_number("mean_after: After"), a_count("improved"),
        a_count("same"), a_count("worse: Worsened"), yields(a_count("without_first: No first")),
-       yields(a_count("without_later: No later")), yields(a_count("not_due: Not due"))});
+       yields(a_count("without_later: No later")), yields(a_count("not_due: Not due")),
+       yields(a_number("median_change: Median change")), yields(a_number("improved_percent: % improved"))});
   Chart chart = ratings_chart();
   chart.unit = "means, " + chart.unit;
   for (const std::string& domain : rated_domains(settings)) {
@@ -105,14 +108,16 @@ Section RatingFigures::section(const Suppression& by, const Settings& settings) 
     const auto count = [&](const char* what) { return by.cell(rating_count(domain, what)); };
     section.rows.push_back({Cell(CellValue(domain), domain_label(domain, settings)), count("n"),
                             resting(mean(x.before)), resting(mean(x.after)), count("improved"), count("same"),
-                            count("worse"), count("without_first"), count("without_later"), count("not_due")});
+                            count("worse"), count("without_first"), count("without_later"), count("not_due"),
+                            resting(median(x.change)),
+                            resting(percent(x.improved, static_cast<int>(x.before.size())))});
   }
   if (!chart.changes.empty()) section.charts.push_back(std::move(chart));
   if (!section.rows.empty()) {
     section.notes.emplace_back(
         "Pairs within one episode: before is the last rating before the period, else the first; after is the last in "
-        "the period. No later: none since though a reassessment was due or the client left. n and the last three "
-        "columns are all persons active in the period.");
+        "the period. No later: none since though a reassessment was due or the client left. n, no first, "
+        "no later and not due are all persons active in the period.");
   }
   return section;
 }

@@ -18,9 +18,12 @@ struct RatingPair {
   std::optional<Date> first_day{};  ///< Of `before`.
 };
 
+/// Whether another value was due by the end of the period: at the exit of who left, else so many days after the first.
+bool is_later_due(Date first_day, const Episode& episode, const Period& period, int reassessment);
+
 struct RatingFigures {
   struct OfDomain {
-    std::vector<Decimal> before{}, after{};
+    std::vector<Decimal> before{}, after{}, change{};
     int improved = 0, same = 0, worse = 0;
     /// With those of `before`, all persons of the period: no rating by its end, none in it though due, not due yet.
     int without_first = 0, without_later = 0, not_due = 0;

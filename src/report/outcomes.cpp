@@ -1,10 +1,13 @@
 // Results of the work in a period, always with n and n missing.
 #include <fmt/core.h>
 
+#include <algorithm>
+
 #include "casemgr/instrument/definition.hpp"
 #include "casemgr/report/figure_cells.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/assessment/interview_questions.hpp"
+#include "casemgr/rules/record/in_period.hpp"
 #include "outcome_figures.hpp"
 #include "outcome_people.hpp"
 #include "outcome_ratings.hpp"
@@ -68,11 +71,15 @@ struct Counted {
   }
 
   void goals(const GoalFigures& x) {
-    count_all(by, "goals", x.achievements);
     by.count("attainment/clients", static_cast<int>(x.attainment.size()));
     by.count("attainment/clients_without", x.clients_without);
     by.count("attainment/goals", x.goals_counted);
     by.count("attainment/goals_left_out", x.goals_left_out);
+    by.count("attainment/clients_with_goals", static_cast<int>(x.attainment.size()) + x.clients_without);
+    by.count("attainment/goals_worked_on", x.goals_counted + x.goals_left_out);
+    count_all(by, "goals", x.achievements, "attainment/goals_worked_on");
+    by.sum("attainment/clients_with_goals", {"attainment/clients", "attainment/clients_without"});
+    by.sum("attainment/goals_worked_on", {"attainment/goals", "attainment/goals_left_out"});
   }
 
   void needs(const NeedFigures& x) {
@@ -102,8 +109,12 @@ struct Counted {
 
   void scores(const ScoreFigures& all) {
     for (const auto& [name, x] : all.instruments) {
-      by.count(name, static_cast<int>(x.change.size()));
-      by.count(name + "/missing", x.missing);
+      const int n = static_cast<int>(x.change.size());
+      by.count(name, n);
+      by.count(name + "/without_first", all.persons - n - x.without_later - x.not_due);
+      by.count(name + "/without_later", x.without_later);
+      by.count(name + "/not_due", x.not_due);
+      by.sum("clients/active", {name, name + "/without_first", name + "/without_later", name + "/not_due"});
       by.count(name + "/improved", x.improved);
       by.count(name + "/worse", x.worse);
       by.count(name + "/above", x.above);
@@ -141,8 +152,10 @@ Section attainment_section(const GoalFigures& x, const Suppression& by) {
   const auto resting = [&](Cell value) { return by.resting_on("attainment/clients", std::move(value)); };
   Section section = figures_section(
       "attainment", "Goal attainment (T-score, 50 = expected outcome)",
-      {{"clients", "clients with a T-score", by.cell("attainment/clients"), by.cell("attainment/clients_without")},
-       {"goals", "goals rated", by.cell("attainment/goals"), by.cell("attainment/goals_left_out")},
+      {{"clients_with_goals", "clients with goals worked on", by.cell("attainment/clients_with_goals")},
+       {"goals_worked_on", "goals worked on, as by achievement", by.cell("attainment/goals_worked_on")},
+       {"clients", "clients with a T-score", by.cell("attainment/clients"), by.cell("attainment/clients_without")},
+       {"goals", "goals rated, in these scores", by.cell("attainment/goals"), by.cell("attainment/goals_left_out")},
        {"mean", "mean T-score", resting(mean(x.attainment))},
        {"median", "median T-score", resting(median(x.attainment))}});
   if (x.attainment.empty()) section.notes.emplace_back("No goal has an attainment rating, so there is no T-score.");
@@ -207,22 +220,24 @@ Row score_row(const std::string& name, const ScoreFigures::Instrument& x, const 
   const auto resting = [&](Cell value) { return gives_away ? Suppression::blank() : std::move(value); };
   const auto count = [&](const char* what) { return by.resting_on(name, by.cell(name + what)); };
   const Cell share = by.resting_on(name + "/improved", Cell(percent(x.improved, n)));
-  return Row({Cell(CellValue(name), instrument_title(library, name)), by.cell(name), by.cell(name + "/missing"),
-              resting(mean(x.first)), resting(mean(x.last)), resting(mean(x.change)), resting(median(x.change)),
+  return Row({Cell(CellValue(name), instrument_title(library, name)), by.cell(name), resting(mean(x.first)),
+              resting(mean(x.last)), resting(mean(x.change)), resting(median(x.change)),
               has_difference ? Cell(*definition->important_difference) : Cell(),
               has_difference ? count("/improved") : Cell(), has_difference ? resting(share) : Cell(),
               has_difference ? count("/worse") : Cell(), count("/above"), count("/crossed"),
+              by.cell(name + "/without_first"), by.cell(name + "/without_later"), by.cell(name + "/not_due"),
               by.cell(name + "/without_band")});
 }
 
 Section scores_section(const ScoreFigures& all, const Suppression& by, const instrument::Library& library) {
   Section section = machine(
       section_of("scores: Change in scores, baseline to last",
-                 {"instrument", a_count("n: n"), a_count("n_missing: n missing"), a_number("mean_first: Baseline"),
-                  a_number("mean_last: Last"), a_number("mean_change"), a_number("median_change: Median change"),
+                 {"instrument", a_count("n: n"), a_number("mean_first: Baseline"), a_number("mean_last: Last"),
+                  a_number("mean_change"), a_number("median_change: Median change"),
                   a_number("important_difference: MID"), a_count("improved: Improved"), a_number("improved_percent: %"),
                   a_count("worse: Worsened"), a_count("above_cutoff: Positive at first"), a_count("crossed"),
-                  machine(a_count("n_without_band"))}));
+                  yields(a_count("without_first: No first")), yields(a_count("without_later: No later")),
+                  yields(a_count("not_due: Not due")), machine(a_count("n_without_band"))}));
   for (const auto& [name, figures] : all.instruments) section.rows.push_back(score_row(name, figures, by, library));
   return section;
 }
@@ -265,23 +280,28 @@ struct OutcomeFigures {
   RatingFigures ratings{};
   StayFigures stays{};
 
-  OutcomeFigures(Period of, const Inputs& in) : asked(of), period(so_far(of, in.today)), people(in.deidentified) {}
-
-  /// What is still to come is neither missing nor missed.
-  static Period so_far(Period of, Date today) {
-    return of.from <= today && today < of.to ? Period{of.from, today} : of;
-  }
+  OutcomeFigures(Period of, const Inputs& in) : asked(of), period(until_today(of, in.today)), people(in.deidentified) {}
 
   void add(const Case& c, const Inputs& in) {
+    if (!has_begun(asked, in.today)) return;
     clients.add(c, period);
     goals.add(c, period);
     needs.add(c, period);
     referrals.add(c, period);
-    score_figures.add(c, period, in.instruments);
+    score_figures.add(c, period, in);
     contacts.add(c, period);
     people.add(c, period);
     ratings.add(c, period, in.settings);
     stays.add(c, period, in.settings);
+  }
+
+  [[nodiscard]] bool is_empty() const {
+    const auto has_any = [](const Counts& counts) {
+      return std::any_of(counts.all().begin(), counts.all().end(), [](const auto& one) { return one.second > 0; });
+    };
+    return clients.active == 0 && contacts.contacts + contacts.tries + contacts.minutes == 0 &&
+           !has_any(goals.achievements) && !has_any(needs.opened) && !has_any(needs.resolved) &&
+           !has_any(referrals.events);
   }
 
   void count(const Suppression& by) const {
@@ -311,9 +331,11 @@ struct OutcomeFigures {
         days_section(referrals, by), ratings.section(by, in.settings), scores,
         part_of_scores(
             scores, "Change in scores, baseline to last",
-            {"instrument", "n", "n_missing", "mean_first", "mean_last", "mean_change", "median_change"},
-            "n: clients with a score in the period and a baseline: the last score before the period, else the "
-            "first in it, of the same episode; missing: with one score only."),
+            {"instrument", "n", "mean_first", "mean_last", "mean_change", "median_change", "without_first",
+             "without_later", "not_due"},
+            "Pairs within one episode: baseline is the last score before the period, else the first; last is that of "
+            "the period. No later: none since though a reassessment was due or the client left. n, no first, "
+            "no later and not due are all persons active in the period."),
         part_of_scores(
             scores, "Improved and worsened, by instrument",
             {"instrument", "n", "important_difference", "improved", "improved_percent", "worse", "above_cutoff",
@@ -334,9 +356,11 @@ struct Outcomes {
   std::optional<OutcomeFigures> before{};
 
   void add(const VisibleCase& seen) {
-    now.add(seen.shown(), in);
-    if (before) before->add(seen.shown(), in);
+    add_now(seen);
+    if (before) add_before(seen);
   }
+  void add_now(const VisibleCase& seen) { now.add(seen.shown(), in); }
+  void add_before(const VisibleCase& seen) { before->add(seen.shown(), in); }
 
   /// Who was open at the end of one period and who came in the next one are active in that.
   void relate(const OutcomeFigures& first, const std::string& its, const OutcomeFigures& next, const std::string& own,
@@ -353,9 +377,9 @@ struct Outcomes {
         .title = fmt::format("Outcomes · {} to {}", long_date(figures.asked.from), long_date(figures.asked.to)),
         .today = in.today,
         .period = figures.asked};
-    const bool is_over = figures.period.to == figures.asked.to;
-    document.subtitle = dotted(
-        {is_over ? "" : "the period is not over: as of " + long_date(figures.period.to), suppressed_words(under)});
+    document.subtitle = dotted({part_words(figures.asked, in.today), suppressed_words(under)});
+    if (figures.is_empty())
+      document.lead.emplace_back("No client was active in the period, and nothing is recorded of it.");
     document.sections = figures.sections(by, in);
     return document;
   }
@@ -383,9 +407,15 @@ struct Outcomes {
 }  // namespace
 
 Fold outcomes_report(const Inputs& inputs, Period period, int suppress_under, std::optional<Period> before) {
-  Outcomes all{inputs, suppress_under, OutcomeFigures(period, inputs)};
-  if (before) all.before.emplace(*before, inputs);
-  return fold_of(std::move(all));
+  const auto all = std::make_shared<Outcomes>(Outcomes{inputs, suppress_under, OutcomeFigures(period, inputs)});
+  if (before) all->before.emplace(*before, inputs);
+  Fold fold{[all](const VisibleCase& seen) { all->add(seen); },
+            [all](Problems problems) { return all->finish(std::move(problems)); }};
+  if (before) {
+    fold.add_now = [all](const VisibleCase& seen) { all->add_now(seen); };
+    fold.add_before = [all](const VisibleCase& seen) { all->add_before(seen); };
+  }
+  return fold;
 }
 
 }  // namespace casemgr::report

@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "casemgr/root/text.hpp"
+#include "casemgr/rules/record/in_period.hpp"
 #include "casemgr/rules/record/label.hpp"
 #include "figure_rows.hpp"
 #include "outcome_figures.hpp"
@@ -167,9 +168,11 @@ Cell area_cell(const std::string& area) { return area == not_recorded ? in_words
 class ReferralReport {
  public:
   ReferralReport(const Inputs& inputs, const Period& period, int under)
-      : in_(inputs), period_(period), world_{period.from, std::min(period.to, inputs.today)}, under_(under) {}
+      : in_(inputs), period_(period), world_(until_today(period, inputs.today)), under_(under) {}
 
-  void add(const VisibleCase& seen) { figures_.add(seen.shown(), world_, in_); }
+  void add(const VisibleCase& seen) {
+    if (has_begun(period_, in_.today)) figures_.add(seen.shown(), world_, in_);
+  }
 
   [[nodiscard]] Document finish(Problems problems) const {
     CountedReferrals counted(under_);
@@ -180,8 +183,7 @@ class ReferralReport {
                       .today = in_.today,
                       .period = period_,
                       .problems = std::move(problems)};
-    document.subtitle = dotted({world_.to < period_.to ? "the period is not over: as of " + long_date(world_.to) : "",
-                                suppressed_words(under_)});
+    document.subtitle = dotted({part_words(period_, in_.today), suppressed_words(under_)});
     document.sections =
         in_order(funnel(by), days(by), open(by), reasons("reasons: Reasons", {}, "reasons", figures_.reasons, by),
                  reasons("provider_reasons: Reasons by provider", {"provider"}, "provider", figures_.by_provider, by),

@@ -5,6 +5,7 @@
 #include <map>
 #include <set>
 
+#include "casemgr/root/contains.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/plan/goal.hpp"
 #include "casemgr/rules/record/label.hpp"
@@ -33,8 +34,13 @@ constexpr FigureRow service_figures[] = {
      "for the same unit; rounded to cents for each delivery, then added."},
     {"cost_missing", "event", "No cost", "Of the times, those without a cost that is known: the cost is without them."},
     {"cost_per_client", "currency", "Cost per client", "The cost of the period divided by the clients of the period."},
+    {"goals_achieved", "goal", "Goals achieved",
+     "Goals achieved in the period and still achieved on its last day, of the clients chosen."},
+    {"goals_with_cost", "goal", "With a service", "Of these goals, those with a service for them."},
+    {"times_in_more_than_one_program", "event", "In several programs",
+     "Of the times, those on a day on which the client was in more than one program: they are in the row of each."},
     {"cost_per_goal", "currency", "Cost per achieved goal",
-     "For goals achieved in the period and still achieved on its last day, with a service for them: what these "
+     "For the goals achieved with a service for them: what these "
      "services cost from the beginning to the last day (a service for several goals divided evenly), divided by "
      "these goals."},
     {"used", "unit of the row", "Used", "Units drawn on the authorization from its beginning to the last day."},
@@ -92,8 +98,8 @@ Group named(const std::string& code, const std::string& name, const char* none) 
 
 class Services {
  public:
-  Services(const Inputs& inputs, Period period)
-      : in_(inputs), period_(period), last_(std::min(period.to, inputs.today)) {}
+  Services(const Inputs& inputs, Period period, std::vector<std::string> fundings)
+      : in_(inputs), period_(period), last_(std::min(period.to, inputs.today)), fundings_(std::move(fundings)) {}
 
   void add(const VisibleCase& seen) {
     hidden_.clear();
@@ -108,7 +114,8 @@ class Services {
   [[nodiscard]] Document finish(Problems problems) const {
     Document document{.report = "services",
                       .title = fmt::format("Services · {} to {}", long_date(period_.from), long_date(period_.to)),
-                      .subtitle = fmt::format("authorizations as of {}", long_date(last_)),
+                      .subtitle = dotted({part_words(period_, in_.today), "authorizations as of " + long_date(last_),
+                                          fundings_.empty() ? "" : "only services paid by " + join(fundings_, ", ")}),
                       .today = in_.today,
                       .period = period_,
                       .problems = std::move(problems),
@@ -124,7 +131,7 @@ class Services {
 
  private:
   void add_service(const Case& c, const Entry<Service>& entry, const std::string& name, const LeftOut& not_known) {
-    if (!is_budgeted(entry.record)) return;
+    if (!is_wanted(entry.record)) return;
     const bool is_hidden = not_known.holds(entry.id.value);
     const auto cost = unit_cost(entry.record, in_.settings);
     const Period until_last{period_.from, last_};
@@ -145,6 +152,10 @@ class Services {
     }
     const bool listed = add_authorizations_of(c, entry, name, is_hidden);
     if (is_hidden && (any || listed)) hidden_.insert(entry.id.value);
+  }
+
+  [[nodiscard]] bool is_wanted(const Service& x) const {
+    return is_budgeted(x) && (fundings_.empty() || contains(fundings_, x.funding.value));
   }
 
   static std::string unit_of(const Service& service) { return service.unit ? code(*service.unit) : std::string(); }
@@ -192,7 +203,7 @@ class Services {
       const auto since = achieved_since(goal, last_);
       if (!since || *since < period_.from) continue;
       ++goals_;
-      if (!is_priced) costs = goal_costs(c, in_.settings, last_);
+      if (!is_priced) costs = goal_costs(c, in_.settings, last_, [&](const Service& x) { return is_wanted(x); });
       is_priced = true;
       const auto cost = costs.find(id.value);
       if (cost == costs.end()) continue;
@@ -305,6 +316,7 @@ class Services {
   std::set<std::string> hidden_{};  ///< Services and programs of this client that have no name here.
   std::map<DeliveredBy, DeliveredRows> rows_{};
   std::vector<AuthorizationLine> authorizations_{};
+  std::vector<std::string> fundings_;  ///< Only what these pay; none: all.
   DeliveredFigures all_{}, several_{};
   int goals_ = 0, goals_with_cost_ = 0;
   Decimal goal_cost_{0, 2};
@@ -313,6 +325,8 @@ class Services {
 
 }  // namespace
 
-Fold services_report(const Inputs& inputs, Period period) { return fold_of(Services(inputs, period)); }
+Fold services_report(const Inputs& inputs, Period period, std::vector<std::string> fundings) {
+  return fold_of(Services(inputs, period, std::move(fundings)));
+}
 
 }  // namespace casemgr::report

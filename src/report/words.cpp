@@ -12,6 +12,7 @@
 #include "casemgr/rules/disclosure/told_problems.hpp"
 #include "casemgr/rules/record/authority.hpp"
 #include "casemgr/rules/record/current_episode.hpp"
+#include "casemgr/rules/record/in_period.hpp"
 #include "casemgr/rules/record/label.hpp"
 #include "casemgr/rules/record/worker.hpp"
 
@@ -109,6 +110,11 @@ std::string joined(std::vector<std::string> parts, std::string_view separator) {
 }
 
 std::string dotted(const std::vector<std::string>& parts) { return joined(parts, " · "); }
+
+std::string part_words(const Period& period, Date today) {
+  if (!has_begun(period, today)) return "the period has not begun";
+  return today < period.to ? "the period is not over: as of " + long_date(today) : "";
+}
 
 std::string month_words(Date day) { return iso(day).substr(0, 7); }
 

@@ -86,6 +86,8 @@ std::string quoted(std::string_view text);  ///< `"…"` on one line; empty for 
 /// The parts that are not empty, with `separator` between them; `dotted` has ` · `.
 std::string joined(std::vector<std::string> parts, std::string_view separator);
 std::string dotted(const std::vector<std::string>& parts);
+/// `the period is not over: as of 11 May 2026`; empty of one that is over (`until_today`).
+std::string part_words(const Period& period, Date today);
 std::string month_words(Date day);                ///< `2026-06`
 std::string every_words(std::string_view every);  ///< `every 2 weeks` for `2w`; other words unchanged.
 /// How long ago or until: `in 5 days`, `today`, `5 days ago`.

@@ -9,6 +9,7 @@
 #include "casemgr/root/iso_week.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/assessment/load_on.hpp"
+#include "casemgr/rules/record/in_period.hpp"
 #include "casemgr/rules/record/live.hpp"
 #include "casemgr/rules/record/progress_note.hpp"
 #include "casemgr/rules/record/served.hpp"
@@ -44,7 +45,11 @@ struct WorkerLoad {
 class Workload {
  public:
   Workload(const Inputs& inputs, Period period, WorkloadBy by)
-      : in_(inputs), period_(period), by_(by), last_(std::min(period.to, inputs.today)) {
+      : in_(inputs),
+        period_(period),
+        world_(until_today(period, inputs.today)),
+        by_(by),
+        last_(std::min(period.to, inputs.today)) {
     if (by_ == WorkloadBy::week) expect_weeks();
   }
 
@@ -58,7 +63,8 @@ class Workload {
   [[nodiscard]] Document finish(Problems problems) const {
     Document document{.report = "workload",
                       .title = fmt::format("Workload · {} to {}", long_date(period_.from), long_date(period_.to)),
-                      .subtitle = fmt::format("activity by its author, load by the assignment of {}", long_date(last_)),
+                      .subtitle = dotted({part_words(period_, in_.today),
+                                          "activity by its author, load by the assignment of " + long_date(last_)}),
                       .today = in_.today,
                       .period = period_,
                       .problems = std::move(problems),
@@ -116,15 +122,16 @@ class Workload {
   int add_case(const Case& c, const std::string& name) {
     hidden_.clear();
     for (const auto& [id, x] : live(c.contacts)) {
-      if (is_amendment(x) || !x.at || !period_.holds(x.at->date)) continue;
+      if (is_amendment(x) || !x.at || !world_.holds(x.at->date)) continue;
       count(c, x.by, x.at->date, name,
             [&, &contact = x](WorkFigures& figures) { figures.add(c, contact, in_.settings, last_); });
     }
     for (const auto& [id, x] : live(c.appointments)) {
-      if (!x.at || !period_.holds(x.at->date)) continue;
+      if (!x.at || !world_.holds(x.at->date)) continue;
       count(c, x.by, x.at->date, name, [&, &kept = x](WorkFigures& figures) { figures.add(kept, last_); });
     }
-    if (by_ == WorkloadBy::client && active_episode(c, period_) != nullptr) row_at(client_group(c, name));
+    const bool is_active = has_begun(period_, in_.today) && active_episode(c, world_) != nullptr;
+    if (by_ == WorkloadBy::client && is_active) row_at(client_group(c, name));
     add_load_of(c);
     return static_cast<int>(hidden_.size());
   }
@@ -281,6 +288,7 @@ class Workload {
 
   Inputs in_;
   Period period_;
+  Period world_;  ///< The part of it that is over.
   WorkloadBy by_;
   Date last_;                           ///< Of the period, or today.
   const LeftOut* not_known_ = nullptr;  ///< Of the client that is added.

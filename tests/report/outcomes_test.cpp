@@ -89,6 +89,10 @@ TEST_CASE("goals count by their achievement, with T of the attainments and how m
   const Section& attainment = section(document, "attainment");
   CHECK(of(attainment, "clients", "value") == "1");
   CHECK(of(attainment, "clients", "n_missing") == "1");
+  CHECK(of(attainment, "clients_with_goals", "value") == "2");
+  CHECK(of(attainment, "goals", "value") == "1");
+  CHECK(of(attainment, "goals", "n_missing") == "1");  // The goals by achievement are both.
+  CHECK(of(attainment, "goals_worked_on", "value") == "2");
   CHECK(of(attainment, "mean", "value") == "60.0");
   CHECK(of(section(outcomes_of({well_kept()}), "attainment"), "mean", "value") == "-");
 }
@@ -101,7 +105,9 @@ TEST_CASE("scores change from first to last, by what matters and across the cut-
                    scored("4", "minimal", "9", "mild"), once});
   const Section& scores = section(document, "scores");
   CHECK(of(scores, "phq-9", "n") == "3");
-  CHECK(of(scores, "phq-9", "n_missing") == "1");
+  CHECK(of(scores, "phq-9", "without_first") == "0");
+  CHECK(of(scores, "phq-9", "without_later") == "0");
+  CHECK(of(scores, "phq-9", "not_due") == "1");
   CHECK(of(scores, "phq-9", "mean_first") == "9.7");
   CHECK(of(scores, "phq-9", "mean_last") == "8.7");
   CHECK(of(scores, "phq-9", "mean_change") == "-1.0");
@@ -187,7 +193,48 @@ TEST_CASE("the baseline is the last score before the period, else the first in i
   again.status = EpisodeStatus::active;
   reopened.episodes.append({"zc222"}, again);
   CHECK(of(section(outcomes_of({reopened}, second_half), "scores"), "phq-9", "n") == "0");
-  CHECK(of(section(outcomes_of({reopened}, second_half), "scores"), "phq-9", "n_missing") == "1");
+  CHECK(of(section(outcomes_of({reopened}, second_half), "scores"), "phq-9", "not_due") == "1");
+}
+
+TEST_CASE("everybody active is in a pair of scores or in one kind of missing") {
+  Case soon = well_kept(), left = closed("2026-06-30", ClosureReason::moved_out_of_area);
+  add_score(soon, "2026-05-11", "phq-9", "12", "moderate");
+  add_score(left, "2026-05-11", "phq-9", "12", "moderate");
+  Case pair = scored("14", "moderate", "7", "mild");
+  const std::vector<Case> cases = {soon, left, pair, well_kept()};
+  struct Row {
+    Period period;
+    const char *n, *without_first, *without_later, *not_due;
+  };
+  const Date first = day("2026-05-01");
+  for (const Row& row : {Row{{first, day("2026-07-31")}, "0", "1", "1", "2"}, Row{year, "1", "1", "1", "1"}}) {
+    const Document page = outcomes_of(cases, row.period);
+    const Section& scores = section(page, "scores");
+    CHECK(of(scores, "phq-9", "n") == row.n);
+    CHECK(of(scores, "phq-9", "without_first") == row.without_first);
+    CHECK(of(scores, "phq-9", "without_later") == row.without_later);
+    CHECK(of(scores, "phq-9", "not_due") == row.not_due);
+  }
+}
+
+TEST_CASE("a period with nothing in it says so, and one to come has nothing in it") {
+  const Document before = outcomes_of({well_kept()}, {day("2019-01-01"), day("2019-12-31")});
+  REQUIRE(before.lead.size() == 1);
+  CHECK(before.lead[0] == "No client was active in the period, and nothing is recorded of it.");
+  CHECK(outcomes_of({well_kept()}).lead.empty());
+  const Document later = outcomes_of({well_kept()}, {day("2027-01-01"), day("2027-03-31")});
+  CHECK(later.subtitle == "the period has not begun");
+  CHECK(of(section(later, "clients"), "active", "value") == "0");
+}
+
+TEST_CASE("who is in no program is in a row of that name, which is no missing answer") {
+  const Document page = outcomes_of({well_kept()});
+  const Section& people = section(page, "people");
+  for (std::size_t i = 0; i < people.rows.size(); ++i) {
+    if (text(people, i, "dimension") != "program") continue;
+    CHECK(text(people, i, "answer") == "no-program");
+    CHECK(text(people, i, "missing") == "false");
+  }
 }
 
 TEST_CASE("nothing of a client whose case was closed, or who died, is open at the end") {
@@ -351,6 +398,8 @@ TEST_CASE("ratings change in pairs of one episode; everybody active is in a pair
   CHECK(of(ratings, "housing", "mean_before") == "3.0");
   CHECK(of(ratings, "housing", "mean_after") == "4.0");
   CHECK(of(ratings, "housing", "improved") == "1");
+  CHECK(of(ratings, "housing", "improved_percent") == "100");
+  CHECK(of(ratings, "housing", "median_change") == "1.0");
   CHECK(of(ratings, "housing", "without_first") == "1");
   CHECK(of(ratings, "housing", "without_later") == "1");  // Due on 1 November 2026.
   CHECK(of(ratings, "housing", "not_due") == "1");

@@ -180,6 +180,44 @@ TEST_CASE("a month that the period or today cuts is told as a part") {
   CHECK(says(made::page(services_of({VisibleCase(hours())}, june, "2026-06-20")), "2026-06 (part)"));
 }
 
+TEST_CASE("of a funding source only what it pays counts, on every line of the page") {
+  Case c = hours();
+  c.services[0].record.funding = {"waiver"};
+  Entry<Service> other = c.services[0];
+  other.record.funding = {"medicaid"};
+  other.record.goals = {c.goals[0].id};
+  c.services.append({"r9999"}, other.record);
+  GoalHistory reached;
+  reached.date = day("2026-06-10");
+  reached.achievement = GoalAchievement::achieved;
+  c.goals[0].record.history.append({"h9999"}, reached);
+  const Practice practice;
+  const auto of = [&](std::vector<std::string> fundings) {
+    const Fold services = services_report(practice.on(friday), june, std::move(fundings));
+    services.add(VisibleCase(c));
+    return services.finish({});
+  };
+  const Document all = of({}), medicaid = of({"medicaid"}), waiver = of({"waiver"}), both = of({"medicaid", "waiver"});
+  for (const char* by : {"by_service", "by_funding", "by_provider", "by_program", "by_month"}) {
+    CAPTURE(by);
+    CHECK(column(section(all, by), "times") == column(section(both, by), "times"));
+    CHECK(column(section(all, by), "times") != column(section(medicaid, by), "times"));
+  }
+  CHECK(column(section(medicaid, "by_funding"), "funding") == "medicaid");
+  CHECK(text(section(medicaid, "totals"), 0, "goals_with_cost") == "1");
+  CHECK(text(section(waiver, "totals"), 0, "goals_with_cost") == "0");
+  CHECK(medicaid.subtitle.find("only services paid by medicaid") != std::string::npos);
+}
+
+TEST_CASE("every line of the totals is defined") {
+  const Document page = services_of({VisibleCase(hours())});
+  const std::string defined = " " + column(section(page, "definitions"), "figure") + " ";
+  for (const Column& figure : section(page, "totals").columns) {
+    CAPTURE(figure.key);
+    CHECK((figure.key == "currency" || defined.find(" " + figure.key + " ") != std::string::npos));
+  }
+}
+
 TEST_CASE("a period with nothing in it says so") {
   CHECK(says(table(services_of({})), "No service was delivered in the period."));
 }

@@ -210,5 +210,25 @@ TEST_CASE("a program that the readers may not know goes by no name and counts al
   CHECK(page.left_out == 1);
 }
 
+TEST_CASE("days to come count nowhere, and the page says that its period is not over") {
+  const Practice practice;
+  const auto on = [&](const char* today, const Period& period, WorkloadBy by) {
+    const Fold workload = workload_report(practice.on(today), period, by);
+    workload.add(VisibleCase(lived()));
+    return workload.finish({});
+  };
+  for (const auto by : {WorkloadBy::worker, WorkloadBy::client, WorkloadBy::program, WorkloadBy::week}) {
+    CAPTURE(code(by));
+    const Document part = on("2026-06-08", june, by), cut = on("2026-06-08", {june.from, day("2026-06-08")}, by);
+    CHECK(column(section(part, "totals"), "contacts") == column(section(cut, "totals"), "contacts"));
+    CHECK(column(section(part, "totals"), "no_shows") == "0" + std::string(by == WorkloadBy::program ? " 0" : ""));
+    CHECK(part.subtitle.starts_with("the period is not over: as of 8 June 2026"));
+    CHECK(cut.subtitle.starts_with("activity"));
+    const Document later = on("2026-05-31", june, by);
+    CHECK(later.subtitle.starts_with("the period has not begun"));
+    CHECK(text(section(later, "totals"), 0, "contacts") == "0");
+  }
+}
+
 }  // namespace
 }  // namespace casemgr::report::workload_test

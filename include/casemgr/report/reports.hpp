@@ -44,6 +44,8 @@ enum class Readers { people, programs, both };
 struct Fold {
   std::function<void(const VisibleCase& seen)> add;
   std::function<Document(Problems problems)> finish;
+  /// Of a page with another period beside its own: add a client to the figures of one of them alone.
+  std::function<void(const VisibleCase&seen)> add_now{}, add_before{};
 };
 
 /// What the caseload is grouped by.

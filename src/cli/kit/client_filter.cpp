@@ -11,6 +11,7 @@
 #include "casemgr/root/contains.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/record/current_episode.hpp"
+#include "casemgr/rules/record/live.hpp"
 #include "casemgr/rules/record/worker.hpp"
 #include "kit/show.hpp"
 
@@ -125,7 +126,7 @@ const std::vector<Option>& client_filter_options() {
       repeated(code_option("stage", code_list(Stage{}), "Only clients at this stage.")),
       repeated(code_option("acuity", code_list(AcuityLevel{}), "Only clients with this level of acuity.")),
       repeated(value("worker", "WHO",
-                     "Only clients with whom WHO works today, as primary, substitute or supervisor; 'none' for those "
+                     "Only clients with whom WHO works, as primary, substitute or supervisor; 'none' for those "
                      "without a primary.")),
       repeated(value("language", "TAG", "Only clients who speak this language.")),
       repeated(value("program", "WORDS", "Only clients enrolled in a program with this in its name.")),
@@ -223,38 +224,114 @@ struct NotListed {
   std::size_t unassigned = 0;
 };
 
+/// What the clients on file have of what the filter names in words of its own: no list knows all programs and
+/// languages, so that whoever asks for what nobody has is told so once all files were read.
+class NamedOnFile {
+ public:
+  explicit NamedOnFile(const ClientFilter& filter)
+      : programs_(filter.programs.begin(), filter.programs.end()),
+        languages_(filter.languages.begin(), filter.languages.end()) {}
+
+  void add(CaseAccess& cases, const Case& c) {
+    any_ = true;
+    if (programs_.empty() && languages_.empty()) return;
+    for (const auto& [id, x] : live(c.programs))
+      std::erase_if(programs_, [&, &program = x](const std::string& words) { return is_named(program, words); });
+    std::erase_if(languages_, [&](const std::string& tag) { return speaks(c.person, tag); });
+    if (!programs_.empty()) add_programs(cases.visible_in_messages(c).shown());
+    if (languages_.empty()) return;
+    for (const auto& language : c.person.languages) add_missing(tags_, language.value);
+  }
+
+  void refuse_unknown() const {
+    if (!any_) return;  // Of nobody there is nothing to know.
+    if (!programs_.empty())
+      refuse("--program", "no client has a program with this in its name", programs_.front(), names_);
+    if (!languages_.empty()) refuse("--language", "no client speaks it", languages_.front(), tags_);
+  }
+
+ private:
+  void add_programs(const Case& told) {
+    for (const auto& [id, x] : live(told.programs)) add_missing(names_, one_line(trim(x.program)));
+  }
+
+  [[noreturn]] static void refuse(const char* option, const char* why, const std::string& word,
+                                  std::vector<std::string> known) {
+    std::sort(known.begin(), known.end());
+    std::vector<std::string> also = known;  // A part of a name is enough.
+    for (const std::string& name : known) {
+      for (const std::string& part : split_words(name)) add_missing(also, part);
+    }
+    throw Error(ErrorKind::usage, fmt::format("unknown {} '{}': {}", option, word, why),
+                known.empty() ? "no client has any" : suggestion(word, also, "one of: " + join(known, ", ")));
+  }
+
+  std::vector<std::string> programs_, languages_;  ///< Those that nobody has had yet.
+  std::vector<std::string> names_{}, tags_{};
+  bool any_ = false;
+};
+
+/// Takes clients by a filter, with the context that it needs.
+class Taking {
+ public:
+  Taking(Call& call, CaseAccess& cases, const ClientFilter& filter)
+      : cases_(cases), filter_(filter), today_(call.given.today()) {
+    if (filter.judges()) context_.emplace(cases.context());
+  }
+
+  [[nodiscard]] Taken of(const Case& c) const {
+    if (!takes(filter_, c)) return Taken::no;
+    return !filter_.asks_records() || takes_seen(filter_, cases_.visible(c)) ? Taken::yes : Taken::by_hidden;
+  }
+  [[nodiscard]] bool takes(const ClientFilter& filter, const Case& c) const {
+    return takes_seen(filter, VisibleCase(c));
+  }
+
+ private:
+  [[nodiscard]] bool takes_seen(const ClientFilter& filter, const VisibleCase& seen) const {
+    return casemgr::takes(filter, seen, today_, context_ ? &*context_ : nullptr);
+  }
+
+  CaseAccess& cases_;
+  const ClientFilter& filter_;
+  Date today_;
+  std::optional<RuleContext> context_{};
+};
+
 int each_chosen_of(Call& call, CaseAccess& cases, const ClientFilter& filter,
                    const std::function<void(const store::LoadedCase&)>& visit, Problems& problems, Order order,
                    NotListed& not_listed) {
   if (filter.asks_records()) call.given.use("include");
-  std::optional<RuleContext> context;
-  if (filter.judges()) context.emplace(cases.context());
-  const RuleContext* in = context ? &*context : nullptr;
-  const auto is_taken = [&](const VisibleCase& seen) { return takes(filter, seen, call.given.today(), in); };
+  const Taking taking(call, cases, filter);
+  NamedOnFile named(filter);
   const bool tells_unassigned = !filter.workers.empty() && !contains(filter.workers, std::string());
   ClientFilter nobody = filter, also_closed = filter;
   nobody.workers = {std::string()};
   also_closed.closed = true;
   int left_out = 0;
+  const auto count_not_listed = [&](const Case& c) {
+    if (tells_unassigned && !is_closed(c) && taking.takes(nobody, c)) ++not_listed.unassigned;
+    const bool is_left_out = !filter.asks_closed() && is_closed(c);
+    if (is_left_out && taking.takes(also_closed, c)) ++not_listed.closed;
+  };
   cases.each_client(
       [&](const store::LoadedCase& client) {
-        if (!is_taken(VisibleCase(client.record))) {
-          if (tells_unassigned && !is_closed(client.record) &&
-              takes(nobody, VisibleCase(client.record), call.given.today(), in))
-            ++not_listed.unassigned;
-          const bool is_left_out = !filter.asks_closed() && is_closed(client.record);
-          if (is_left_out && takes(also_closed, VisibleCase(client.record), call.given.today(), in))
-            ++not_listed.closed;
-          return;
-        }
-        if (!filter.asks_records() || is_taken(cases.visible(client.record))) return visit(client);
-        ++left_out;
+        named.add(cases, client.record);
+        const Taken taken = taking.of(client.record);
+        if (taken == Taken::yes) visit(client);
+        if (taken == Taken::no) count_not_listed(client.record);
+        left_out += taken == Taken::by_hidden ? 1 : 0;
       },
       problems, order);
+  named.refuse_unknown();
   return left_out;
 }
 
 }  // namespace
+
+Taken taken_by(Call& call, CaseAccess& cases, const ClientFilter& filter, const Case& c) {
+  return Taking(call, cases, filter).of(c);
+}
 
 int each_chosen_client(Call& call, CaseAccess& cases, const ClientFilter& filter,
                        const std::function<void(const store::LoadedCase&)>& visit, Problems& problems) {

@@ -37,8 +37,17 @@ void say_filter(const Call& call, report::Document& page);
 /// value that is none.
 ClientFilter client_filter(Call& call);
 
+/// Whether a filter takes a client.
+enum class Taken {
+  no,
+  by_hidden,  ///< Only by records that the output's readers may not know.
+  yes,
+};
+Taken taken_by(Call& call, CaseAccess& cases, const ClientFilter& filter, const Case& c);
+
 /// Visits the clients that the filter takes. Returns how many it takes only by records that the output's readers may
-/// not know. Reads settings and directory only where the filter asks for what needs them.
+/// not know. Reads settings and directory only where the filter asks for what needs them. Throws Error(usage) with the
+/// nearest one for a program or language that no client has whose file was read.
 int each_chosen_client(Call& call, const ClientFilter& filter,
                        const std::function<void(const store::LoadedCase&)>& visit, Problems& problems,
                        Order order = Order::by_id);

@@ -84,8 +84,10 @@ report::BillingChoice choice_of(Call& call) {
   return choice;
 }
 
-/// Visits the client named, else those that the filter takes. Returns how many it takes only by hidden records.
-int each_billed_client(Call& call, const std::function<void(const store::LoadedCase&)>& visit, Problems& problems) {
+/// Visits the client named, else those that the filter takes in the period (of none: today). Returns how many it takes
+/// only by hidden records.
+int each_billed_client(Call& call, const std::optional<Period>& period,
+                       const std::function<void(const store::LoadedCase&)>& visit, Problems& problems) {
   if (call.given.gives_word("CLIENT")) {
     refuse_client_filter(call);
     visit(call.cases.client());
@@ -93,18 +95,19 @@ int each_billed_client(Call& call, const std::function<void(const store::LoadedC
   }
   ClientFilter filter = client_filter(call);
   filter.closed = true;  // What was done before a case was closed is billed.
+  if (period) filter.periods = {*period};
   return each_chosen_client(call, filter, visit, problems);
 }
 
-/// Returns how many clients are left out.
-int take_clients(Call& call, report::BillingReport& billing, bool is_on_file, Problems& problems) {
+/// Takes those chosen in the period, or today for a batch on file. Returns how many clients are left out.
+int take_clients(Call& call, report::BillingReport& billing, const std::optional<Period>& period, Problems& problems) {
   std::set<std::string> chosen;
   const auto add = [&](const store::LoadedCase& client) {
     chosen.insert(client.record.id.value);
     billing.add(call.cases.visible(client.record));
   };
-  const int left_out = each_billed_client(call, add, problems);
-  if (is_on_file || !(call.given.gives_word("CLIENT") || gives_client_filter(call))) return left_out;
+  const int left_out = each_billed_client(call, period, add, problems);
+  if (!period || !(call.given.gives_word("CLIENT") || gives_client_filter(call))) return left_out;
   // A worker's time with the others shows what was recorded twice.
   const auto add_time = [&](const store::LoadedCase& client) {
     if (!chosen.contains(client.record.id.value)) billing.add(call.cases.visible(client.record), false);
@@ -170,7 +173,7 @@ void unmark(Call& call) {
     found = true;
     call.cases.change(client, after, outcomes);
   };
-  each_billed_client(call, take_away, problems);
+  each_billed_client(call, gives_period(call) ? std::optional(days) : std::nullopt, take_away, problems);
   if (!problems.empty()) refuse_unreadable(problems, "take the marks away");
   if (!found) refuse_unknown_batch(batch, known);
 }
@@ -187,7 +190,9 @@ void run_billing(Call& call) {
   const report::BillingChoice choice = choice_of(call);
   report::BillingReport billing(report_inputs(call), choice);
   Problems problems;
-  const int left_out = take_clients(call, billing, call.given.gives("batch"), problems);
+  // A batch on file is of any days.
+  const auto period = call.given.gives("batch") ? std::nullopt : std::optional(choice.period);
+  const int left_out = take_clients(call, billing, period, problems);
   if (marks) return mark(call, billing, choice.batch, std::move(problems), left_out);
   report::Document page = billing.page(std::move(problems));
   if (call.given.gives("batch") && !billing.holds_batch(choice.batch))
@@ -206,7 +211,7 @@ Verb billing_verb() {
   return {
       .name = "billing",
       .summary = "report what can be billed, write it as a batch, print invoices",
-      .description =
+      .description = in_period(
           "A line is a client, day, service, authorization, modifiers and worker. Minutes of a day are added and "
           "rounded once where the funding says 'sum_by: day', else contact by contact; then come the funding's "
           "minimum, the authorization, and the limits of the day and of the calendar month, which count the whole "
@@ -218,9 +223,11 @@ Verb billing_verb() {
           "minutes than were recorded, or minutes are recorded twice, looked for over all clients.\n\n--mark writes "
           "the lines to the file of -o and then marks their contacts as billed, all or none, in one commit. A billed "
           "contact is amended, not edited or voided. --batch prints the lines of a batch again as they were billed, "
-          "byte for byte, whatever settings or notes say by then. --unmark takes the marks away, of the clients and "
+          "byte for byte, whatever settings or notes say by then; options then choose clients by today. --unmark takes "
+          "the marks away, of the clients and "
           "the period chosen; the reason stays with each contact. CSV is for the payer's program: no apostrophe is "
           "put before text that a spreadsheet would run.",
+          ByFunding::money),
       .examples = {"casemgr report billing --period 2026-04",
                    "casemgr report billing --period 2026-04 --funding waiver --mark 2026-04 --format csv -o out/b.csv",
                    "casemgr report billing --batch 2026-04 --format csv -o out/b.csv",

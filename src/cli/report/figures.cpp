@@ -26,9 +26,10 @@ namespace {
 using report::CellValue;
 using report::FigureCell;
 
-ClientFilter chosen(Call& call) {
+ClientFilter chosen(Call& call, const Figures& figures) {
   ClientFilter filter = client_filter(call);
   filter.closed = true;  // Of a period those count also who have left since.
+  if (figures.chooses_in_period) filter.periods = {figures.period};
   return filter;
 }
 
@@ -90,35 +91,78 @@ report::Fold both(const report::Fold& now, const report::Fold& before) {
             before.add(seen);
           },
       .finish = [now, before](
-                    Problems problems) { return report::beside(now.finish(std::move(problems)), before.finish({})); }};
+                    Problems problems) { return report::beside(now.finish(std::move(problems)), before.finish({})); },
+      .add_now = now.add,
+      .add_before = before.add};
 }
 
-report::Fold fold_asked(Call& call, CaseAccess& cases, const Figures& figures) {
-  const report::Inputs inputs = report_inputs(call, cases);
-  if (!call.given.gives("compare")) return figures.fold(inputs, figures.period);
-  const Period before = period_beside(call, figures);
+report::Fold fold_beside(const report::Inputs& inputs, const Figures& figures, const Period& before) {
   if (figures.beside) return figures.beside(inputs, before);
   return both(figures.fold(inputs, figures.period), figures.fold(inputs, before));
+}
+
+int each_chosen(Call& call, CaseAccess& cases, const ClientFilter& filter,
+                const std::function<void(const store::LoadedCase&)>& visit, Problems& problems) {
+  return &cases == &call.cases ? each_chosen_client(call, filter, visit, problems)
+                               : each_chosen_client(call, cases, filter, visit, problems);
+}
+
+/// The page with the figures of the period of `--compare` beside its own: the clients of each are those whom the
+/// options choose in it.
+report::Document page_beside(Call& call, CaseAccess& cases, const Figures& figures) {
+  const Period before = period_beside(call, figures);
+  const report::Fold fold = fold_beside(report_inputs(call, cases), figures, before);
+  ClientFilter either = chosen(call, figures), now = either, then = either;
+  then.periods = {before};
+  if (figures.chooses_in_period) either.periods.push_back(before);
+  Problems problems = figures.problems;
+  int left_out = 0;  // In one of the periods.
+  const auto add = [&](const store::LoadedCase& client) {
+    using enum Taken;
+    const VisibleCase seen = seen_of(figures.looks, cases, client.record);
+    const Taken in_now = taken_by(call, cases, now, client.record);
+    const Taken in_then = figures.chooses_in_period ? taken_by(call, cases, then, client.record) : in_now;
+    if (in_now == yes) fold.add_now(seen);
+    if (in_then == yes) fold.add_before(seen);
+    left_out += in_now == by_hidden || in_then == by_hidden ? 1 : 0;
+  };
+  left_out += each_chosen(call, cases, either, add, problems);
+  report::Document page = fold.finish(std::move(problems));
+  page.left_out += left_out;
+  return page;
 }
 
 /// The page of all clients that the options choose, and each of them once more for `each`.
 template <class Each>
 report::Document whole_page(Call& call, CaseAccess& cases, const Figures& figures, const Each& each) {
-  const report::Fold fold = fold_asked(call, cases, figures);
+  const report::Fold fold = figures.fold(report_inputs(call, cases), figures.period);
   Problems problems = figures.problems;
   const auto add = [&](const store::LoadedCase& client) {
     fold.add(seen_of(figures.looks, cases, client.record));
     each(client);
   };
-  const ClientFilter filter = chosen(call);
-  const int left_out = &cases == &call.cases ? each_chosen_client(call, filter, add, problems)
-                                             : each_chosen_client(call, cases, filter, add, problems);
+  const int left_out = each_chosen(call, cases, chosen(call, figures), add, problems);
   report::Document page = fold.finish(std::move(problems));
   page.left_out += left_out;
   return page;
 }
 
 constexpr auto no_more = [](const store::LoadedCase&) {};
+
+void print_said(Call& call, report::Document page) {
+  for (report::Section& section : page.sections) {
+    if (section.key == report::definitions_key) section.machine_only = !call.given.has("define");
+  }
+  call.output.print(as_asked(call, std::move(page)));
+}
+
+/// Options that choose clients by a record choose nothing among their other records: the page says so.
+void say_all_counts(const Call& call, const Figures& figures, report::Document& page) {
+  std::vector<std::string> words;
+  if (call.given.gives("domain")) words.emplace_back("of any domain");
+  if (call.given.gives("funding") && !figures.counts_funding) words.emplace_back("whoever pays");
+  if (!words.empty()) page.subtitle += fmt::format(" · of these clients all records count, {}", join(words, " and "));
+}
 
 /// `--who`: everyone behind a figure, on the practitioner's own screen.
 void print_behind(Call& call, const Figures& figures) {
@@ -133,7 +177,7 @@ void print_behind(Call& call, const Figures& figures) {
   const OwnFigures own(figures, report_inputs(call));
   Problems told_above;
   each_chosen_client(
-      call, call.cases, chosen(call),
+      call, call.cases, chosen(call, figures),
       [&](const store::LoadedCase& client) {
         const VisibleCase shown = call.cases.visible(client.record);
         const std::vector<FigureCell> cells = own(shown);
@@ -148,6 +192,7 @@ void print_behind(Call& call, const Figures& figures) {
   report::Document who = report::behind_page(page, name, std::move(behind));
   who.left_out += left_out;
   say_filter(call, who);
+  say_all_counts(call, figures, who);
   call.output.print(std::move(who));
 }
 
@@ -237,6 +282,7 @@ void print_moved(Call& call, const Figures& figures) {
   Comparing comparing(call, figures, revision_given(call, "against"));
   report::Document page = comparing.page();
   say_filter(call, page);
+  say_all_counts(call, figures, page);
   call.output.print(std::move(page));
 }
 
@@ -251,7 +297,9 @@ bool says_made_from(const Call& call) {
 
 std::vector<Option> compared_options(std::vector<Option> further) {
   std::vector<Option> options = figure_options(std::move(further));
-  options.push_back(value("compare", "PERIOD", "Set the figures of PERIOD beside those of the period reported."));
+  options.push_back(
+      value("compare", "PERIOD",
+            "Set the figures of PERIOD, of the clients chosen in it, beside those of the period reported."));
   options.push_back(value("against", "DATE|COMMIT",
                           "List the figures that moved since these earlier records, and the records that moved them."));
   options.push_back(
@@ -260,22 +308,22 @@ std::vector<Option> compared_options(std::vector<Option> further) {
 }
 
 void print_figures(Call& call, report::Document page) {
-  for (report::Section& section : page.sections) {
-    if (section.key == report::definitions_key) section.machine_only = !call.given.has("define");
-  }
   say_filter(call, page);
-  call.output.print(as_asked(call, std::move(page)));
+  print_said(call, std::move(page));
 }
 
 void print_figures(Call& call, const Figures& figures) {
   if (call.given.gives("who")) return print_behind(call, figures);
   if (call.given.gives("against")) return print_moved(call, figures);
-  report::Document page = whole_page(call, call.cases, figures, no_more);
+  report::Document page = call.given.gives("compare") ? page_beside(call, call.cases, figures)
+                                                      : whole_page(call, call.cases, figures, no_more);
   if (figures.made_again && says_made_from(call)) {
     const store::Source source = call.cases.source();
     page.made_from = {source.commit, source.is_edited, source.settings, version_number()};
   }
-  print_figures(call, std::move(page));
+  say_filter(call, page);
+  say_all_counts(call, figures, page);
+  print_said(call, std::move(page));
 }
 
 std::vector<report::Document> figure_shapes(report::Document page) {

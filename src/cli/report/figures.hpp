@@ -21,8 +21,10 @@ struct Figures {
   Period period;
   std::function<report::Fold(const report::Inputs&, Period)> fold;
   Looks looks = Looks::visible;
-  Problems problems{};      ///< That the page has before a file is read.
-  bool made_again = false;  ///< The page says from what it was made, so that it can be made again.
+  Problems problems{};             ///< That the page has before a file is read.
+  bool made_again = false;         ///< The page says from what it was made, so that it can be made again.
+  bool counts_funding = false;     ///< With `--funding` only what that source pays counts.
+  bool chooses_in_period = false;  ///< Options that choose clients go by the period (`ClientFilter::periods`).
   /// The report with the figures of `before` beside its own, where it blanks small counts of both as of one page.
   std::function<report::Fold(const report::Inputs&, Period before)> beside{};
 };

@@ -21,6 +21,22 @@ std::vector<Option> figure_options(std::vector<Option> further) {
   return period_options(std::move(further));
 }
 
+Lasting in_period(std::string_view description, ByFunding funding) {
+  const char* all_counts = "";
+  switch (funding) {
+    case ByFunding::clients: all_counts = " Of clients chosen by --domain or --funding all records count."; break;
+    case ByFunding::clients_and_money:
+      all_counts = " Of clients chosen by --domain all records count, of those chosen by --funding what it pays.";
+      break;
+    case ByFunding::money: all_counts = " Of clients chosen by --domain all records count."; break;
+  }
+  return keep(
+      fmt::format("{}\n\n--program, --status, --worker{} and --domain choose clients with whom it was so on any day of "
+                  "the period, up to today; --acuity, --stage, --flag and --opened go by its last day, or today; "
+                  "--no-contact-since and --due-within by today.{}",
+                  description, funding == ByFunding::money ? "" : ", --funding", all_counts));
+}
+
 Option suppress_option() {
   return value("suppress-under", "N", "Leave counts under N blank (small-cell suppression).");
 }

@@ -16,7 +16,8 @@ void run_referrals(Call& call) {
                        .fold = [&](const report::Inputs& inputs,
                                    Period of) { return report::referrals_report(inputs, of, under); },
                        .looks = Looks::whole,
-                       .made_again = true});
+                       .made_again = true,
+                       .chooses_in_period = true});
 }
 
 }  // namespace
@@ -24,10 +25,10 @@ void run_referrals(Call& call) {
 Verb referrals_verb() {
   return {.name = "referrals",
           .summary = "report what became of the referrals in a period, and what was not to be had",
-          .description =
+          .description = in_period(
               "The funnel, the days that each state took, referrals open and silent at the end of the period, reasons "
               "by provider and by category, clients waiting, and what was sought and not to be had by category and "
-              "area. Default: this calendar year. Nothing that happened after the period counts.",
+              "area. Default: this calendar year. Nothing that happened after the period counts."),
           .examples = {"casemgr report referrals --period 2026Q1",
                        "casemgr report referrals --from 2026-01-01 --to 2026-12-31 --suppress-under 11 --format html "
                        "-o out/referrals.html"},

@@ -96,6 +96,7 @@ void run_outcomes(Call& call) {
                  .looks = Looks::whole,
                  .problems = instrument_errors(call),
                  .made_again = true,
+                 .chooses_in_period = true,
                  .beside = [&](const report::Inputs& in,
                                Period other) { return report::outcomes_report(in, period, under, other); }});
 }
@@ -177,8 +178,7 @@ Group report_group() {
            }},
           {.name = "outcomes",
            .summary = "report outcomes for a period",
-           .description = "Default: this calendar year. Options that choose clients count those alone, by what their "
-                          "records say today, and stand on the page.",
+           .description = in_period("Default: this calendar year. Options that choose clients stand on the page."),
            .examples = {"casemgr report outcomes --period 2026Q1",
                         "casemgr report outcomes --from 2026-01-01 --to 2026-12-31 --format html -o out/outcomes.html"},
            .options = compared_options({suppress_option(), include_option()}),

@@ -11,10 +11,13 @@ namespace {
 
 void run_services(Call& call) {
   const Period period = told_period(call);
-  print_figures(call,
-                {.period = period,
-                 .fold = [&](const report::Inputs& inputs, Period of) { return report::services_report(inputs, of); },
-                 .made_again = true});
+  const std::vector<std::string> fundings = call.given.options("funding");
+  print_figures(call, {.period = period,
+                       .fold = [&](const report::Inputs& inputs,
+                                   Period of) { return report::services_report(inputs, of, fundings); },
+                       .made_again = true,
+                       .counts_funding = true,
+                       .chooses_in_period = true});
 }
 
 }  // namespace
@@ -23,12 +26,13 @@ Verb services_verb() {
   return {
       .name = "services",
       .summary = "report what was delivered, what it cost, and what is left of authorizations",
-      .description =
+      .description = in_period(
           "Adds up the units and the cost of what was delivered in a period by service, funding, provider, program and "
           "month; units of different kinds are never added. Lists each authorization that held a day of the period "
           "with what is used and left of it, the pace so far, and the day on which it runs out at that pace, or what "
           "stays unused. Gives the cost per client and per achieved goal. Default: this calendar year; authorizations "
           "are then as of today. Deliveries without a known cost are counted beside the cost.",
+          ByFunding::clients_and_money),
       .examples = {"casemgr report services --period last-month",
                    "casemgr report services --worker ml --format html -o out/services.html"},
       .options = compared_options({include_option()}),

@@ -14,6 +14,14 @@ namespace casemgr::cli {
 std::vector<Option> period_options(std::vector<Option> further = {});
 /// The same of a report of figures, with `--define`.
 std::vector<Option> figure_options(std::vector<Option> further = {});
+/// What `--funding` of a report over a period does.
+enum class ByFunding {
+  clients,            ///< Chooses clients, of whom all counts.
+  clients_and_money,  ///< Chooses clients, of whom what it pays counts.
+  money,              ///< Is the verb's own.
+};
+/// The description of a verb whose options choose clients by the period.
+Lasting in_period(std::string_view description, ByFunding funding = ByFunding::clients);
 /// `--suppress-under N`.
 Option suppress_option();
 /// What they ask for; this calendar year where none is given. Throws Error(usage) for a period that ends before it

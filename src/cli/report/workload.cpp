@@ -15,7 +15,8 @@ void run_workload(Call& call) {
   print_figures(
       call, {.period = period,
              .fold = [&](const report::Inputs& inputs, Period of) { return report::workload_report(inputs, of, by); },
-             .made_again = true});
+             .made_again = true,
+             .chooses_in_period = true});
 }
 
 }  // namespace
@@ -24,10 +25,10 @@ Verb workload_verb() {
   return {
       .name = "workload",
       .summary = "report contacts, time, travel, documentation and load",
-      .description =
+      .description = in_period(
           "Counts the work of a period by worker, client, program or week. Activity goes by who recorded it, load by "
           "whose client it was on the last day. Default: this calendar year; load is then that of today. A client in "
-          "several programs counts in each, and once in the totals. A week that the period cuts is marked as a part.",
+          "several programs counts in each, and once in the totals. A week that the period cuts is marked as a part."),
       .examples = {"casemgr report workload --period last-month",
                    "casemgr report workload --period 2026Q1 --by week --format html -o out/workload.html"},
       .options = compared_options(

@@ -26,16 +26,20 @@ CREATE VIEW client_attainments AS
 CREATE VIEW outcome_attainment AS
   SELECT s.from_day, s.to_day, f.figure,
          CASE f.figure WHEN 'clients' THEN s.n WHEN 'goals' THEN s.counted
+                       WHEN 'clients_with_goals' THEN s.n + s.n_missing
+                       WHEN 'goals_worked_on' THEN s.counted + s.left_out
                        WHEN 'mean' THEN nearest_whole(10 * s.total, 100 * s.n) / 10
                        ELSE nearest_whole(10 * s.median, 100) / 10 END AS value,
          CASE f.figure WHEN 'clients' THEN s.n_missing WHEN 'goals' THEN s.left_out END AS n_missing
   FROM (SELECT p.from_day, p.to_day, count(a.t) AS n, count(a.client) - count(a.t) AS n_missing,
                coalesce(sum(CASE WHEN a.t IS NOT NULL THEN a.counted END), 0) AS counted,
-               coalesce(sum(CASE WHEN a.t IS NOT NULL THEN a.left_out END), 0) AS left_out, sum(a.t) AS total,
+               coalesce(sum(CASE WHEN a.t IS NOT NULL THEN a.left_out ELSE a.counted + a.left_out END), 0) AS left_out,
+               sum(a.t) AS total,
                percentile_cont(0.5) WITHIN GROUP (ORDER BY CAST(a.t AS double precision)) AS median
         FROM period p LEFT JOIN client_attainments a ON a.from_day = p.from_day AND a.to_day = p.to_day
         GROUP BY p.from_day, p.to_day) AS s
-    CROSS JOIN (VALUES ('clients'), ('goals'), ('mean'), ('median')) AS f (figure);
+    CROSS JOIN (VALUES ('clients_with_goals'), ('goals_worked_on'), ('clients'), ('goals'), ('mean'), ('median'))
+      AS f (figure);
 
 -- Change in ratings: pairs within the last active episode. Before is the last rating of a complete assessment before the
 -- period, else the first; after is the last in the period.
@@ -64,10 +68,14 @@ CREATE VIEW rating_pairs AS
 
 CREATE VIEW outcome_ratings AS
   SELECT s.from_day, s.to_day, s.domain, s.n, nearest_whole(10 * s.before, s.n) / 10 AS mean_before,
-         nearest_whole(10 * s.after, s.n) / 10 AS mean_after, s.improved, s.same, s.worse,
+         nearest_whole(10 * s.after, s.n) / 10 AS mean_after,
+         nearest_whole(10 * s.middle, 1) / 10 AS median_change, s.improved,
+         CASE WHEN s.n > 0 THEN nearest_whole(100 * s.improved, s.n) END AS improved_percent, s.same, s.worse,
          t.persons - s.rated AS without_first, s.without_later, s.rated - s.n - s.without_later AS not_due
   FROM (SELECT r.from_day, r.to_day, r.domain, count(*) AS rated, count(r.last_rating) AS n,
                sum(CASE WHEN r.last_rating IS NOT NULL THEN r.first_rating END) AS before, sum(r.last_rating) AS after,
+               percentile_cont(0.5) WITHIN GROUP (ORDER BY CAST(r.last_rating - r.first_rating AS double precision))
+                 AS middle,
                count(CASE WHEN r.last_rating > r.first_rating THEN 1 END) AS improved,
                count(CASE WHEN r.last_rating = r.first_rating THEN 1 END) AS same,
                count(CASE WHEN r.last_rating < r.first_rating THEN 1 END) AS worse,
@@ -82,8 +90,7 @@ CREATE VIEW outcome_ratings AS
     JOIN (SELECT from_day, to_day, count(*) AS persons FROM persons_in_period GROUP BY from_day, to_day) AS t
       ON t.from_day = s.from_day AND t.to_day = s.to_day;
 
--- Change in scores: the same of each instrument, in the episode of the last score of the period. In millionths, so that
--- sums are exact.
+-- Change in scores: the same of each instrument. In millionths, so that sums are exact.
 CREATE VIEW scores_in_episodes AS
   SELECT s.*, (SELECT max(e.position) FROM episodes e
                WHERE e.client = s.client AND e.opened <= s.day AND e.void_date IS NULL
@@ -95,36 +102,37 @@ CREATE VIEW scores_in_episodes AS
   WHERE s.day IS NOT NULL;
 
 CREATE VIEW scores_in_period AS
-  SELECT p.from_day, p.to_day, s.client, s.instrument, s.band, s.day, s.score, coalesce(s.episode, 0) AS episode,
-         row_number() OVER (PARTITION BY p.from_day, p.to_day, s.client, s.instrument
-                            ORDER BY s.day, s.in_file, s.position) AS turn
-  FROM period p JOIN scores_in_episodes s ON s.day <= p.to_day;
-
--- Each score beside the last one of its instrument.
-CREATE VIEW scores_and_last AS
-  SELECT s.*, row_number() OVER back = 1 AS is_last, first_value(score) OVER back AS last_score,
-         first_value(band) OVER back AS last_band, first_value(day) OVER back AS last_day,
-         first_value(episode) OVER back AS last_episode
-  FROM scores_in_period s
-  WINDOW back AS (PARTITION BY from_day, to_day, client, instrument ORDER BY turn DESC);
+  SELECT from_day, to_day, has_left, client, instrument, band, day, score, turn, day < from_day OR turn = 1 AS is_before
+  FROM (SELECT p.from_day, p.to_day, p.has_left, p.client, s.instrument, s.band, s.day, s.score,
+               row_number() OVER (PARTITION BY p.from_day, p.to_day, p.client, s.instrument
+                                  ORDER BY s.day, s.in_file, s.position) AS turn
+        FROM persons_in_period p
+          JOIN scores_in_episodes s ON s.client = p.client AND s.episode = p.episode AND s.day <= p.to_day) AS ordered;
 
 CREATE VIEW score_pairs AS
-  SELECT from_day, to_day, client, instrument, score AS first_score, band AS first_band, last_score, last_band,
-         NOT is_last AS is_pair
-  FROM (SELECT s.*, row_number() OVER (PARTITION BY from_day, to_day, client, instrument
-                                       ORDER BY CASE WHEN day < from_day THEN -turn ELSE turn END) AS choice
-        FROM scores_and_last s WHERE episode = last_episode AND last_day >= from_day) AS choices
-  WHERE choice = 1;
+  SELECT from_day, to_day, client, instrument, has_left, max(CASE WHEN is_before THEN score END) AS first_score,
+         max(CASE WHEN is_before THEN band END) AS first_band, max(CASE WHEN is_before THEN day END) AS first_day,
+         max(CASE WHEN NOT is_before THEN score END) AS last_score,
+         max(CASE WHEN NOT is_before THEN band END) AS last_band, count(CASE WHEN NOT is_before THEN 1 END) > 0 AS is_pair
+  FROM (SELECT s.*, row_number() OVER (PARTITION BY from_day, to_day, client, instrument, is_before ORDER BY turn DESC)
+                      AS from_last
+        FROM scores_in_period s) AS ordered
+  WHERE from_last = 1
+  GROUP BY from_day, to_day, client, instrument, has_left;
 
 CREATE VIEW outcome_scores AS
-  SELECT from_day, to_day, instrument, n, n_missing, nearest_whole(10 * total_first, 1000000 * n) / 10 AS mean_first,
+  SELECT s.from_day, s.to_day, instrument, n, nearest_whole(10 * total_first, 1000000 * n) / 10 AS mean_first,
          nearest_whole(10 * total_last, 1000000 * n) / 10 AS mean_last,
          nearest_whole(10 * total_change, 1000000 * n) / 10 AS mean_change,
          nearest_whole(10 * middle_change, 1000000) / 10 AS median_change, important_difference,
          CASE WHEN important_difference IS NOT NULL THEN improved END AS improved,
-         CASE WHEN important_difference IS NOT NULL THEN nearest_whole(100 * improved, n) END AS improved_percent,
-         CASE WHEN important_difference IS NOT NULL THEN worse END AS worse, above_cutoff, crossed, n_without_band
-  FROM (SELECT from_day, to_day, instrument, count(change) AS n, count(*) - count(change) AS n_missing,
+         CASE WHEN important_difference IS NOT NULL AND n > 0
+              THEN nearest_whole(100 * improved, n) END AS improved_percent,
+         CASE WHEN important_difference IS NOT NULL THEN worse END AS worse, above_cutoff, crossed,
+         t.persons - s.scored AS without_first, s.without_later, s.scored - s.n - s.without_later AS not_due,
+         n_without_band
+  FROM (SELECT from_day, to_day, instrument, count(change) AS n, count(*) AS scored,
+               count(CASE WHEN is_late THEN 1 END) AS without_later,
                sum(CASE WHEN is_pair THEN first_score END) AS total_first,
                sum(CASE WHEN is_pair THEN last_score END) AS total_last, sum(change) AS total_change,
                percentile_cont(0.5) WITHIN GROUP (ORDER BY CAST(change AS double precision)) AS middle_change,
@@ -138,9 +146,16 @@ CREATE VIEW outcome_scores AS
                      CASE WHEN s.is_pair THEN (s.last_score - s.first_score)
                                               * CASE WHEN d.higher_is_worse THEN -1 ELSE 1 END END AS better,
                      d.important_difference, s.is_pair AND b.band IS NOT NULL AND a.band IS NOT NULL AS is_banded,
-                     b.positive AS positive_first, a.positive AS positive_last
+                     b.positive AS positive_first, a.positive AS positive_last,
+                     NOT s.is_pair AND (s.has_left OR s.first_day + coalesce(c.intervals_reassessment, i.reassessment)
+                                                      <= s.to_day) AS is_late
               FROM score_pairs s
+                JOIN (SELECT client, CASE WHEN intervals_reassessment > 36500 THEN 36500 ELSE intervals_reassessment END
+                                       AS intervals_reassessment FROM clients) AS c ON c.client = s.client
+                CROSS JOIN practice_intervals i
                 LEFT JOIN instrument_differences d ON d.instrument = s.instrument
                 LEFT JOIN instrument_bands b ON b.instrument = s.instrument AND b.band = s.first_band
                 LEFT JOIN instrument_bands a ON a.instrument = s.instrument AND a.band = s.last_band) AS pairs
-        GROUP BY from_day, to_day, instrument) AS sums;
+        GROUP BY from_day, to_day, instrument) AS s
+    JOIN (SELECT from_day, to_day, count(*) AS persons FROM persons_in_period GROUP BY from_day, to_day) AS t
+      ON t.from_day = s.from_day AND t.to_day = s.to_day;

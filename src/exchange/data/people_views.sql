@@ -106,6 +106,11 @@ CREATE VIEW people_answers AS
   UNION ALL
   SELECT from_day, to_day, client, 'program', program FROM programs_in_period
   UNION ALL
+  SELECT p.from_day, p.to_day, p.client, 'program', 'no-program'
+  FROM persons_in_period p
+  WHERE NOT EXISTS (SELECT 1 FROM programs_in_period g
+                    WHERE g.client = p.client AND g.from_day = p.from_day AND g.to_day = p.to_day)
+  UNION ALL
   SELECT p.from_day, p.to_day, p.client, 'several_programs', CASE WHEN count(g.program) > 1 THEN 'yes' ELSE 'no' END
   FROM persons_in_period p
     LEFT JOIN programs_in_period g ON g.client = p.client AND g.from_day = p.from_day AND g.to_day = p.to_day

@@ -7,7 +7,9 @@
 #include "casemgr/rules/assessment/acuity.hpp"
 #include "casemgr/rules/due/due.hpp"
 #include "casemgr/rules/record/assignment.hpp"
+#include "casemgr/rules/record/case_on.hpp"
 #include "casemgr/rules/record/current_episode.hpp"
+#include "casemgr/rules/record/in_period.hpp"
 #include "casemgr/rules/record/live.hpp"
 #include "casemgr/rules/record/open.hpp"
 #include "casemgr/rules/record/progress_note.hpp"
@@ -22,13 +24,6 @@ bool any_asked(const std::vector<T>& asked, const Holds& holds) {
   return asked.empty() || std::any_of(asked.begin(), asked.end(), holds);
 }
 
-bool speaks(const Person& person, const std::string& tag) {
-  return std::any_of(person.languages.begin(), person.languages.end(), [&](const auto& language) {
-    const std::string spoken = fold(language.value);
-    return spoken == fold(tag) || spoken.starts_with(fold(tag) + '-');
-  });
-}
-
 bool takes_episode(const ClientFilter& filter, const Case& c, Date today) {
   const Episode* episode = current_episode(c);
   if (episode == nullptr) return filter.status.empty() && !filter.opened;
@@ -39,9 +34,7 @@ bool takes_episode(const ClientFilter& filter, const Case& c, Date today) {
 
 bool takes_records(const ClientFilter& filter, const Case& c, Date today) {
   const auto is_enrolled = [&](const std::string& name) {
-    return any_live(c.programs, [&](const Program& x) {
-      return is_open(x, today) && fold(x.program).find(name) != std::string::npos;
-    });
+    return any_live(c.programs, [&](const Program& x) { return is_open(x, today) && is_named(x, name); });
   };
   const auto has_need = [&](const Domain& domain) {
     return any_live(c.needs, [&](const ClientNeed& x) { return is_open(x, today) && x.domain == domain; });
@@ -64,19 +57,62 @@ bool is_not_spoken_since(const Case& c, Date since, Date today) {
   return episode == nullptr || !episode->opened || *episode->opened < since;
 }
 
-bool takes_judgement(const ClientFilter& filter, const VisibleCase& seen, const RuleContext& in) {
+/// By the case as it stood at the end of that day.
+bool takes_standing(const ClientFilter& filter, const Case& c, const Settings& settings, Date day) {
+  const auto has_level = [&, level = acuity(c, settings, day)](AcuityLevel asked) {
+    return level.assessed && level.level == asked;
+  };
+  const auto is_at = [&](Stage asked) { return stage(c, settings, day).stage == asked; };
+  return any_asked(filter.acuity, has_level) && any_asked(filter.stage, is_at);
+}
+
+bool takes_judgement(const ClientFilter& filter, const VisibleCase& seen, const RuleContext& in, Date day) {
   return seen.judge([&](const Case& whole) {
-    const auto has_level = [&, level = acuity(whole, in.settings, in.today)](AcuityLevel asked) {
-      return level.assessed && level.level == asked;
-    };
-    const auto is_at = [&](Stage asked) { return stage(whole, in.settings, in.today).stage == asked; };
-    if (!any_asked(filter.acuity, has_level) || !any_asked(filter.stage, is_at)) return false;
+    const bool asks_standing = !filter.acuity.empty() || !filter.stage.empty();
+    const bool is_past = asks_standing && day < in.today;
+    if (asks_standing && !takes_standing(filter, is_past ? case_until(whole, day) : whole, in.settings, day))
+      return false;
     if (filter.not_spoken_since && !is_not_spoken_since(whole, *filter.not_spoken_since, in.today)) return false;
     return !filter.due_within || !due_rows(whole, in, *filter.due_within).empty();
   });
 }
 
+/// By what lasted on a day of the period, and what stood at its end.
+bool takes_lasting(const ClientFilter& filter, const Case& c, const Period& period) {
+  const auto had_status = [&, all = statuses_in(c, period)](EpisodeStatus status) { return contains(all, status); };
+  const auto is_enrolled = [&](const std::string& name) {
+    return any_live(c.programs, [&](const Program& x) { return was_enrolled_in(x, period) && is_named(x, name); });
+  };
+  const auto had_need = [&](const Domain& domain) {
+    return any_live(c.needs, [&](const ClientNeed& x) { return x.domain == domain && was_active_in(x, period); });
+  };
+  const auto is_opened = [&](const Period& opened) {
+    const Entry<Episode>* last = episode_on(c, period.to);
+    return last != nullptr && opened.holds(*last->record.opened);
+  };
+  const auto has_flag = [&, then = filter.flags.empty() ? Case{} : standing_on(c, period.to)](FlagKind kind) {
+    return any_live(then.flags, [&](const Flag& x) { return is_open(x, period.to) && x.kind == kind; });
+  };
+  return any_asked(filter.status, had_status) &&
+         any_asked(filter.workers, [&](const std::string& name) { return worked_in(c, name, period); }) &&
+         any_asked(filter.programs, is_enrolled) &&
+         any_asked(filter.fundings, [&](const std::string& name) { return was_funded_in(c, name, period); }) &&
+         any_asked(filter.domains, had_need) && any_asked(filter.flags, has_flag) &&
+         (!filter.opened || is_opened(*filter.opened));
+}
+
 }  // namespace
+
+bool speaks(const Person& person, const std::string& tag) {
+  return std::any_of(person.languages.begin(), person.languages.end(), [&](const auto& language) {
+    const std::string spoken = fold(language.value);
+    return spoken == fold(tag) || spoken.starts_with(fold(tag) + '-');
+  });
+}
+
+bool is_named(const Program& program, const std::string& words) {
+  return fold(program.program).find(words) != std::string::npos;
+}
 
 Identifier identifier_of(const std::string& named) {
   const std::size_t equals = named.find('=');
@@ -129,14 +165,19 @@ bool works_with(const Case& c, const std::string& name, Date today) {
 
 bool takes(const ClientFilter& filter, const VisibleCase& seen, Date today, const RuleContext* in) {
   const Case& c = seen.shown();
-  const bool is_named = fold(full_name(c.person)).find(filter.words) != std::string::npos;
-  if (!is_named || !any_asked(filter.clients, [&](const std::string& id) { return c.id.value == id; })) return false;
-  if (!takes_episode(filter, c, today)) return false;
-  if (!any_asked(filter.workers, [&](const std::string& name) { return works_with(c, name, today); })) return false;
+  const bool has_name = fold(full_name(c.person)).find(filter.words) != std::string::npos;
+  if (!has_name || !any_asked(filter.clients, [&](const std::string& id) { return c.id.value == id; })) return false;
   if (!any_asked(filter.languages, [&](const std::string& tag) { return speaks(c.person, tag); })) return false;
   if (!any_asked(filter.identifiers, [&](const Identifier& number) { return has_identifier(c.person, number); }))
     return false;
-  return takes_records(filter, c, today) && (!filter.judges() || takes_judgement(filter, seen, *in));
+  const auto fits = [&](const Period& asked) {
+    const Period period = has_begun(asked, today) ? until_today(asked, today) : Period{today, today};
+    return takes_lasting(filter, c, period) && (!filter.judges() || takes_judgement(filter, seen, *in, period.to));
+  };
+  if (!filter.periods.empty()) return any_asked(filter.periods, fits);
+  if (!takes_episode(filter, c, today)) return false;
+  if (!any_asked(filter.workers, [&](const std::string& name) { return works_with(c, name, today); })) return false;
+  return takes_records(filter, c, today) && (!filter.judges() || takes_judgement(filter, seen, *in, today));
 }
 
 }  // namespace casemgr

@@ -32,17 +32,20 @@ std::vector<const Entry<Assignment>*> assignments_on(const Episode& episode, Dat
   return found;
 }
 
-CaseWorker worker_of(const Case& c, Date day) {
-  const Episode* episode = current_episode(c);
-  if (episode == nullptr) return {};
-  for (const Entry<Assignment>* entry : assignments_on(*episode, day)) {
+CaseWorker worker_of(const Episode& episode, Date day) {
+  for (const Entry<Assignment>* entry : assignments_on(episode, day)) {
     if (is_primary(entry->record)) return {entry->record.worker, WorkerBasis::assigned};
   }
-  const bool has_begun = std::any_of(episode->assignments.begin(), episode->assignments.end(), [&](const auto& entry) {
+  const bool has_primary = std::any_of(episode.assignments.begin(), episode.assignments.end(), [&](const auto& entry) {
     return is_primary(entry.record) && entry.record.from && *entry.record.from <= day;
   });
-  if (has_begun || episode->by.empty()) return {};
-  return {episode->by, WorkerBasis::opened};
+  if (has_primary || episode.by.empty()) return {};
+  return {episode.by, WorkerBasis::opened};
+}
+
+CaseWorker worker_of(const Case& c, Date day) {
+  const Episode* episode = current_episode(c);
+  return episode == nullptr ? CaseWorker{} : worker_of(*episode, day);
 }
 
 CaseWorker last_worker(const Case& c) { return worker_of(c, Date::max()); }

@@ -172,10 +172,11 @@ std::optional<Decimal> delivery_cost(const DeliveredOnce& once, const std::optio
   return std::nullopt;
 }
 
-std::map<std::string, Decimal> goal_costs(const Case& c, const Settings& settings, Date until) {
+std::map<std::string, Decimal> goal_costs(const Case& c, const Settings& settings, Date until,
+                                          const std::function<bool(const Service&)>& counts) {
   std::map<std::string, Decimal> costs;
   for (const Entry<Service>& entry : c.services) {
-    if (!is_budgeted(entry.record)) continue;
+    if (!is_budgeted(entry.record) || (counts && !counts(entry.record))) continue;
     std::vector<Id<Goal>> goals = entry.record.goals;
     std::erase_if(goals, [&](const Id<Goal>& id) {
       const Goal* goal = c.goals.find(id);

@@ -117,6 +117,53 @@ TEST_CASE("a filter takes a client by each of its fields") {
   }
 }
 
+TEST_CASE("in a report over a period a filter goes by the period, not by today") {
+  Case c = maria();
+  c.programs[0].record.enrolled = day("2026-05-10");
+  c.programs[0].record.ended = day("2026-05-31");
+  c.flags[0].record.raised = day("2026-05-10");
+  c.flags[0].record.cleared = FlagCleared{};
+  c.flags[0].record.cleared->date = day("2026-06-05");
+  c.episodes[0].record.status = EpisodeStatus::finished;
+  c.episodes[0].record.closed = day("2026-07-31");
+  const auto program = [](ClientFilter& f) { f.programs = {"housing"}; };
+  const auto flag = [](ClientFilter& f) { f.flags = {FlagKind::violence}; };
+  const auto active = [](ClientFilter& f) { f.status = {EpisodeStatus::active}; };
+  const auto need = [](ClientFilter& f) { f.domains = {{"housing"}}; };
+  const auto level = [](ClientFilter& f) { f.acuity = {AcuityLevel::low}; };
+  const auto is_closed = [](ClientFilter& f) { f.stage = {Stage::closed}; };
+  const auto opened = [](ClientFilter& f) { f.opened = Period{day("2026-05-01"), day("2026-05-31")}; };
+  struct InPeriod {
+    const char* asks;
+    std::function<void(ClientFilter&)> ask;
+    const char *from, *to;
+    bool is_taken;
+  };
+  for (const InPeriod& row : {InPeriod{"the program that ended", program, "2026-05-01", "2026-05-31", true},
+                              InPeriod{"before it began", program, "2026-05-01", "2026-05-09", false},
+                              InPeriod{"after it ended", program, "2026-06-01", "2026-06-30", false},
+                              InPeriod{"the flag, cleared since", flag, "2026-05-01", "2026-05-31", true},
+                              InPeriod{"the flag, cleared by the end", flag, "2026-05-01", "2026-06-30", false},
+                              InPeriod{"the flag before it was raised", flag, "2026-05-01", "2026-05-09", false},
+                              InPeriod{"active, closed in it", active, "2026-07-01", "2026-12-31", true},
+                              InPeriod{"active, closed before", active, "2026-08-01", "2026-12-31", false},
+                              InPeriod{"the need before it was found", need, "2026-01-01", "2026-04-30", false},
+                              InPeriod{"the need", need, "2026-05-01", "2026-06-30", true},
+                              InPeriod{"the level before any assessment", level, "2026-01-01", "2026-04-30", false},
+                              InPeriod{"the level", level, "2026-05-01", "2026-06-30", true},
+                              InPeriod{"closed at the end", is_closed, "2026-07-01", "2026-12-31", true},
+                              InPeriod{"not closed at the end", is_closed, "2026-05-01", "2026-06-30", false},
+                              InPeriod{"opened by the end", opened, "2026-05-01", "2026-06-30", true},
+                              InPeriod{"not opened yet", opened, "2026-01-01", "2026-05-03", false}}) {
+    CAPTURE(row.asks);
+    ClientFilter filter{.closed = true, .periods = {{day(row.from), day(row.to)}}};
+    row.ask(filter);
+    CHECK(taken(filter, c, {}, "2026-12-31") == row.is_taken);
+    filter.periods.insert(filter.periods.begin(), Period{day("2019-01-01"), day("2019-12-31")});
+    CHECK(taken(filter, c, {}, "2026-12-31") == row.is_taken);  // Of two periods any.
+  }
+}
+
 TEST_CASE("a number elsewhere is split at its equals sign, else at the last colon") {
   struct Row {
     std::string text, system, value;

@@ -1,4 +1,5 @@
-// Which clients a list holds, by what their records say today.
+// Which clients a list holds, by what their records say today; which a report over a period holds, by what they say of
+// the period.
 //
 // Pure, never throws.
 #pragma once
@@ -36,6 +37,11 @@ struct ClientFilter {
   std::optional<int> due_within{};        ///< Something is due within so many days, or late.
   std::optional<Period> opened{};         ///< The episode's first day.
   std::vector<Identifier> identifiers{};  ///< The whole of a value, the system folded.
+  /// Of a report over a period, or over two that stand side by side: takes a client who fits in any of them. What lasts
+  /// (program, worker, status, funding, need) fits if it was so on any day of the period; level, stage, flags and the
+  /// episode's first day are those at the end of its last day, or of today. `not_spoken_since` and `due_within` go by
+  /// today. Empty: all goes by today.
+  std::vector<Period> periods{};
 
   /// Whether it asks for clients whose episode is over, too.
   [[nodiscard]] bool asks_closed() const;
@@ -48,6 +54,11 @@ struct ClientFilter {
 /// Whether the filter takes the client, by the records that show; what it judges it judges over the whole case, by
 /// `in`, which may be null where it judges nothing. A client without an episode counts as open.
 bool takes(const ClientFilter& filter, const VisibleCase& seen, Date today, const RuleContext* in);
+
+/// Whether the person speaks the language: `es` is also `es-MX`.
+bool speaks(const Person& person, const std::string& tag);
+/// Whether the folded words are in the program's name.
+bool is_named(const Program& program, const std::string& words);
 
 /// `SYSTEM=VALUE`, or `SYSTEM:VALUE` with the last colon between them: a system may be a URI. Empty for other text.
 Identifier identifier_of(const std::string& named);

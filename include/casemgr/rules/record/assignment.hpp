@@ -27,6 +27,8 @@ struct CaseWorker {
 std::vector<const Entry<Assignment>*> assignments_on(const Episode& episode, Date day);
 /// Whose client it is on that day, in the current episode.
 CaseWorker worker_of(const Case& c, Date day);
+/// The same in that episode.
+CaseWorker worker_of(const Episode& episode, Date day);
 /// The same whatever the day: the last primary who has not ended.
 CaseWorker last_worker(const Case& c);
 

@@ -4,6 +4,7 @@
 // each authorization, each delivery), then added. A figure of more than 18 digits throws Error(rule).
 #pragma once
 
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -57,8 +58,9 @@ Decimal priced(Decimal units, Decimal cost);
 std::optional<Decimal> delivery_cost(const DeliveredOnce& once, const std::optional<Decimal>& unit_cost);
 
 /// What each goal that is not void has cost up to `until`, by id: of the services for it. The cost of a service for
-/// several goals is divided evenly. Goals without such a service are missing.
-std::map<std::string, Decimal> goal_costs(const Case& c, const Settings& settings, Date until);
+/// several goals is divided evenly. Goals without such a service are missing. With `counts` of those services only.
+std::map<std::string, Decimal> goal_costs(const Case& c, const Settings& settings, Date until,
+                                          const std::function<bool(const Service&)>& counts = {});
 
 ServiceBudget budget_of(const Case& c, const Entry<Service>& service, const Settings& settings, Date today);
 
