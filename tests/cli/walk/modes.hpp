@@ -209,6 +209,8 @@ inline const std::map<std::string, std::vector<std::string>, std::less<>> sample
     {"worker", {"kb", "none"}},
     {"client", {"{maria}", "{olga}"}},
     {"funding", {"grant"}},
+    {"program", {"home care"}},
+    {"language", {"es"}},
     {"compare", {"2025"}},
     {"keep", {"{task}"}},
     {"method", {"fax", "verbal"}},

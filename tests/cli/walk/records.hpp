@@ -69,7 +69,7 @@ inline const Lines files = {
 inline const Lines people_and_places = {
     {"maria", "client add --given Maria --family Lopez --born 1958-03-14 --source self --issue Falls --phone 555-0110"},
     {"vera", "client add --given Vera --family Stone --born 1980-01-02"},
-    {"nina", "client add --given Nina --family Ochoa"},
+    {"nina", "client add --given Nina --family Ochoa --language es"},
     {"jonas", "client add --given Jonas --family Berg --opened 2026-01-05"},
     {"leo", "client add --given Leo --family Quist --born 2012-01-02"},
     {"closed", "client add --given Erin --family Shaw --opened 2026-01-05"},
