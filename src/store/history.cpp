@@ -118,6 +118,10 @@ class LogReader {
   std::vector<LoggedCommit> commits_{};
 };
 
+constexpr const char* commit_format =
+    "--format=%x01%H%x02%P%x02%ad%x02%an%x02%ae%x02%s%x02"
+    "%(trailers:key=Casemgr-Op,valueonly,unfold,separator=%x03)";
+
 /// Settings of the user's that would change what git prints are set otherwise here.
 std::vector<std::string> log_words(const std::vector<std::string>& more) {
   std::vector<std::string> words = {"-c",
@@ -135,8 +139,7 @@ std::vector<std::string> log_words(const std::vector<std::string>& more) {
                                     "--no-color",
                                     "--encoding=UTF-8",
                                     "--date=format-local:%Y-%m-%dT%H:%M",
-                                    "--format=%x01%H%x02%P%x02%ad%x02%an%x02%ae%x02%s%x02"
-                                    "%(trailers:key=Casemgr-Op,valueonly,unfold,separator=%x03)"};
+                                    commit_format};
   words.insert(words.end(), more.begin(), more.end());
   return words;
 }

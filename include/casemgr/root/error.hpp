@@ -60,7 +60,8 @@ std::string check_name(Check check);
 /// True for the checks from `syntax` to `name`.
 bool is_error(Check check);
 
-/// True when a file with such a finding is not read as a record: for every error but `reference`, `digest` and `scores`.
+/// True when a file with such a finding is not read as a record: for every error but `reference`, `digest` and
+/// `scores`.
 bool makes_unreadable(Check check);
 
 /// One finding in one file.

@@ -231,7 +231,8 @@ Group check_group() {
       {.description =
            "Reports every finding, not just the first, with file, line and column. Exits 5 on errors, with --strict on "
            "warnings too. Errors: syntax, encoding, structure, duplicate, type, codes, dates, reference, markers, "
-           "sentinel, digest, scores, name. Warnings: unknown-key, thread, smart, plan-changed, consent, order, permissions, "
+           "sentinel, digest, scores, name. Warnings: unknown-key, thread, smart, plan-changed, consent, order, "
+           "permissions, "
            "gaps.\n\n--fix moves records that are out of date order, with the comments above them, saves and commits "
            "the change, and reports what you need to fix by hand. With --dry-run it prints the diff "
            "instead.\n\n"

@@ -314,7 +314,9 @@ void Output::print(report::Document document) {
   }
   // Rendering removes control characters from each cell; its colors stay.
   if (chosen == render::Format::table && line_.globals.output.empty()) {
-    put(drawn_for(world_, world_.out_is_terminal, render::render(std::move(page), chosen, chosen_style)));
+    std::string text;
+    render::render(page, chosen, chosen_style, [&](std::string_view piece) { text += piece; });
+    put(drawn_for(world_, world_.out_is_terminal, std::move(text)));
   } else {
     put([&](const store::TakeOutput& take) { render::render(page, chosen, chosen_style, take); });
   }

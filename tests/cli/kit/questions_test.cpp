@@ -64,11 +64,12 @@ TEST_CASE("--yes confirms writing and answers nothing about facts") {
 
 TEST_CASE("each question of the program is one of the two") {
   CHECK(matches(R"(terminal\.confirm_writing\()") == Counts{
-                                                         {"client/closing.cpp", 1},          // ends what is open
-                                                         {"client/newcomers.cpp", 1},        // takes in another client
-                                                         {"files/import_clients.cpp", 1},    // writes the list
-                                                         {"files/init.cpp", 1},              // renames the worker
-                                                         {"files/remove.cpp", 1},            // removes the client
+                                                         {"client/closing.cpp", 1},        // ends what is open
+                                                         {"client/newcomers.cpp", 1},      // takes in another client
+                                                         {"files/import_clients.cpp", 1},  // writes the list
+                                                         {"files/init.cpp", 1},            // renames the worker
+                                                         {"files/remove.cpp", 1},
+                                                         {"files/undo.cpp", 1},              // removes the client
                                                          {"monitor/note.cpp", 1},            // signs the notes of all
                                                          {"monitor/shared_contact.cpp", 1},  // writes the words
                                                      });

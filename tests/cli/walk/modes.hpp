@@ -209,7 +209,7 @@ inline const std::map<std::string, std::vector<std::string>, std::less<>> sample
     {"worker", {"kb", "none"}},
     {"client", {"{maria}", "{olga}"}},
     {"funding", {"grant"}},
-    {"program", {"home care"}},
+    {"program", {"home care", "meals"}},
     {"language", {"es"}},
     {"compare", {"2025"}},
     {"keep", {"{task}"}},

@@ -68,8 +68,8 @@ inline const Lines files = {
 /// The name of a record and the command that makes it; no name: it is never named.
 inline const Lines people_and_places = {
     {"maria", "client add --given Maria --family Lopez --born 1958-03-14 --source self --issue Falls --phone 555-0110"},
-    {"vera", "client add --given Vera --family Stone --born 1980-01-02"},
-    {"nina", "client add --given Nina --family Ochoa --language es"},
+    {"vera", "client add --given Vera --family Stone --born 1980-01-02 --language es"},
+    {"nina", "client add --given Nina --family Ochoa"},
     {"jonas", "client add --given Jonas --family Berg --opened 2026-01-05"},
     {"leo", "client add --given Leo --family Quist --born 2012-01-02"},
     {"closed", "client add --given Erin --family Shaw --opened 2026-01-05"},
@@ -131,6 +131,7 @@ inline const Lines others = {
     {"", "report client {maria} --for client --sent 2026-04-10 --method hand -o out/page.txt"},
     {"", "goal add {leo} 'Back in school'"},
     // Nina's file has one record of each noun, and what they refer to.
+    {"program of jonas", "client program {jonas} 'Meals at home' --enrolled 2026-01-06"},
     {"goal of nina", "goal add {nina} 'Found work' --need {need of nina}"},
     {"step of nina", "goal step {nina} {goal of nina} 'Write to two shops'"},
     {"contact of nina", "monitor contact {nina} 'Called' --mode phone --at 2026-04-28T10:00"},
