@@ -11,6 +11,7 @@
 #include "figure_rows.hpp"
 #include "outcome_figures.hpp"
 #include "referral_figures.hpp"
+#include "situation.hpp"
 #include "words.hpp"
 
 namespace casemgr::report {
@@ -245,7 +246,11 @@ class ReferralReport {
 
   [[nodiscard]] Cell place(const char* key, const std::string& of) const {
     const bool is_provider = std::string_view(key) == "provider" && !of.empty();
-    return is_provider ? Cell(CellValue(of), provider_name(in_.providers, Id<Provider>{of})) : in_words(of);
+    return is_provider ? Cell(CellValue(of), provider_name(in_.providers, Id<Provider>{of})) : category_cell(of);
+  }
+
+  [[nodiscard]] Cell category_cell(const std::string& category) const {
+    return {CellValue(category), domain_label(category, in_.settings)};
   }
 
   [[nodiscard]] Section reasons(Heading heading, std::optional<Heading> where, const char* table, const Reasons& rows,
@@ -274,7 +279,7 @@ class ReferralReport {
             by.resting_on("waiting_clients/" + category, by.resting_on("waiting_dated/" + category, std::move(value))));
       };
       const Cell longest = x.days.empty() ? Cell() : Cell(*std::max_element(x.days.begin(), x.days.end()));
-      section.rows.push_back({in_words(category), by.cell("waiting_clients/" + category),
+      section.rows.push_back({category_cell(category), by.cell("waiting_clients/" + category),
                               by.cell("waiting/" + category), resting(median(x.days)), resting(longest),
                               by.cell("waiting_missing/" + category)});
     }
@@ -288,7 +293,7 @@ class ReferralReport {
                    "No unmet need is known in this period.");
     for (const auto& [at, x] : figures_.unmet) {
       section.rows.push_back(
-          {in_words(at.first), area_cell(at.second), by.cell(CountedReferrals::place_name("unmet_clients", at)),
+          {category_cell(at.first), area_cell(at.second), by.cell(CountedReferrals::place_name("unmet_clients", at)),
            by.cell(CountedReferrals::place_name("unmet", at)), by.cell(CountedReferrals::place_name("pending", at))});
     }
     return section;
@@ -299,7 +304,7 @@ class ReferralReport {
                                  {"category", "area_served", a_count("referrals")});
     for (const auto& [at, n] : figures_.unmet_at) {
       section.rows.push_back(
-          {in_words(at.first), area_cell(at.second), by.cell(CountedReferrals::place_name("unmet_at", at))});
+          {category_cell(at.first), area_cell(at.second), by.cell(CountedReferrals::place_name("unmet_at", at))});
     }
     return section;
   }

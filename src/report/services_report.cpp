@@ -15,6 +15,7 @@
 #include "figure_rows.hpp"
 #include "figures.hpp"
 #include "grouping.hpp"
+#include "situation.hpp"
 #include "words.hpp"
 
 namespace casemgr::report {
@@ -178,7 +179,7 @@ class Services {
     return {};
   }
 
-  static std::string label_of(const Service& x) { return spoken(x.category.value); }
+  [[nodiscard]] std::string label_of(const Service& x) const { return domain_label(x.category.value, in_.settings); }
 
   /// Whether an authorization held a day of the period.
   bool add_authorizations_of(const Case& c, const Entry<Service>& entry, const std::string& name, bool is_hidden) {
