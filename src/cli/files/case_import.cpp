@@ -25,7 +25,8 @@ void add_conflicts(Call& call, CaseImport& import, const Incoming& one, const st
                    const std::vector<const Record*>& versions) {
   std::vector<PartWords> words;
   for (const Record* version : versions) words.emplace_back(call, *version);
-  for (const auto& [path, reason] : conflicts) {
+  for (const MarkedField& field : conflicts) {
+    const yaml::Path& path = field.path;
     const bool shows = std::all_of(words.begin(), words.end(), [&](const PartWords& w) { return w.shows(path); });
     const auto value = [&](const std::string& text) { return words.front().value(text, path); };
     const std::string values = shows ? fmt::format(": here {}, in the copy {}, exported {}", value(*one.ours),
