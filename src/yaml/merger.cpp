@@ -192,7 +192,8 @@ bool Merger::is_section(const Path& path, Index base, Index side, const Tree& tr
 /// Whether a new entry of that map of ours has lines of its own.
 bool Merger::takes_lines(Index map) const {
   const bool is_empty = ours_[map].next == map + 1;
-  if (map == 0 || !is_empty) return !is_flow(ours_, map) && first_on_line(ours_.text(), ours_[map + 1].key_at);
+  if (!is_empty) return !is_flow(ours_, map) && first_on_line(ours_.text(), ours_[map + 1].key_at);
+  if (map == 0) return !is_flow(ours_, map);  // A file without entries.
   return first_on_line(ours_.text(), ours_[map].key_at);
 }
 
