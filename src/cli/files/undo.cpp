@@ -377,13 +377,10 @@ Group undo_group() {
   return command_group(
       {.description =
            "Takes back what the last command did, or the Nth last, or a commit named by its hash, also an edit by "
-           "hand: "
-           "shows it in words and asks. What changed since in other fields stays; what changed since in the same "
-           "fields "
-           "refuses the undo (exit 6). An undo is a commit of its own, so that the history keeps both; commands that "
-           "were undone are not counted again.\n\nA signed note, a disclosure, an agreed plan and a safety flag are "
-           "not "
-           "undone: they are declared void. 'init' and merges are not undone.",
+           "hand: shows it in words and asks. What changed since in other fields stays; what changed since in the same "
+           "fields refuses the undo (exit 6). An undo is a commit of its own, so that the history keeps both; commands "
+           "that were undone are not counted again.\n\nA signed note, a disclosure, an agreed plan and a safety flag "
+           "are not undone: they are declared void. 'init' and merges are not undone.",
        .examples = {"casemgr undo", "casemgr undo 2 --yes", "casemgr undo --commit 3f2a1b4c5d --dry-run"},
        .arguments = {{.name = "N",
                       .sentence = "Which command, counted from the last one (default 1).",

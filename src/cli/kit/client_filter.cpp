@@ -309,6 +309,7 @@ int each_chosen_of(Call& call, CaseAccess& cases, const ClientFilter& filter,
   nobody.workers = {std::string()};
   also_closed.closed = true;
   int left_out = 0;
+  const std::size_t problems_before = problems.size();
   const auto count_not_listed = [&](const Case& c) {
     if (tells_unassigned && !is_closed(c) && taking.takes(nobody, c)) ++not_listed.unassigned;
     const bool is_left_out = !filter.asks_closed() && is_closed(c);
@@ -323,7 +324,8 @@ int each_chosen_of(Call& call, CaseAccess& cases, const ClientFilter& filter,
         left_out += taken == Taken::by_hidden ? 1 : 0;
       },
       problems, order);
-  named.refuse_unknown();
+  // A file that could not be read may have it; the page names that file.
+  if (problems.size() == problems_before) named.refuse_unknown();
   return left_out;
 }
 

@@ -47,7 +47,7 @@ Taken taken_by(Call& call, CaseAccess& cases, const ClientFilter& filter, const 
 
 /// Visits the clients that the filter takes. Returns how many it takes only by records that the output's readers may
 /// not know. Reads settings and directory only where the filter asks for what needs them. Throws Error(usage) with the
-/// nearest one for a program or language that no client has whose file was read.
+/// nearest one for a program or language that no client has, if every file could be read.
 int each_chosen_client(Call& call, const ClientFilter& filter,
                        const std::function<void(const store::LoadedCase&)>& visit, Problems& problems,
                        Order order = Order::by_id);
