@@ -111,6 +111,7 @@ def fixed_environment(binary, home, practice, name):
         "GIT_COMMITTER_DATE": "2026-05-11T09:40:00+0000",
         "GIT_CONFIG_NOSYSTEM": "1",
         "GIT_PAGER": "cat",
+        "ASAN_OPTIONS": os.environ.get("ASAN_OPTIONS", ""),
     }
 
 

@@ -3,9 +3,7 @@
 
 #include <algorithm>
 #include <cstdint>
-#include <fstream>
 #include <random>
-#include <sstream>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -39,10 +37,7 @@ inline std::string lines_of(const Problems& problems) {
 }
 
 inline std::string data(std::string_view name) {
-  std::ifstream in(casemgr_test::in_source("tests/codec/data/" + std::string(name)), std::ios::binary);
-  std::ostringstream text;
-  text << in.rdbuf();
-  return text.str();
+  return casemgr_test::text_of(casemgr_test::in_source("tests/codec/data/" + std::string(name)));
 }
 
 /// A directory that has these providers.

@@ -3,8 +3,6 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <nlohmann/json.hpp>
 #include <set>
 
@@ -24,9 +22,7 @@ namespace {
 std::vector<HsdsFile> county() {
   std::vector<HsdsFile> files;
   for (const auto& entry : std::filesystem::directory_iterator(casemgr_test::in_source("tests/exchange/data/county"))) {
-    std::ifstream stream(entry.path(), std::ios::binary);
-    REQUIRE(stream);
-    files.push_back({entry.path().filename().string(), {std::istreambuf_iterator<char>(stream), {}}, {}});
+    files.push_back({entry.path().filename().string(), casemgr_test::text_of(entry.path()), {}});
   }
   std::sort(files.begin(), files.end(), [](const HsdsFile& a, const HsdsFile& b) { return a.name < b.name; });
   return files;

@@ -7,8 +7,6 @@
 
 #include <array>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <map>
 #include <nlohmann/json.hpp>
 #include <set>
@@ -25,13 +23,9 @@ namespace {
 
 const Date today = parse_date("2026-06-01").value();
 
-std::string slurp(const std::string& path) {
-  std::ifstream stream(path, std::ios::binary);
-  REQUIRE(stream);
-  return {std::istreambuf_iterator<char>(stream), std::istreambuf_iterator<char>()};
+HsdsFile data(const std::string& name) {
+  return {name, casemgr_test::text_of(casemgr_test::in_source("tests/exchange/data/" + name))};
 }
-
-HsdsFile data(const std::string& name) { return {name, slurp(casemgr_test::in_source("tests/exchange/data/" + name))}; }
 
 std::vector<HsdsFile> tables(const std::string& folder = "tables") {
   std::vector<std::string> names;

@@ -4,8 +4,6 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
-#include <fstream>
-#include <sstream>
 #include <string>
 #include <string_view>
 
@@ -48,13 +46,11 @@ inline VisibleCase by_others(const Case& c, const ProviderDirectory& providers =
 
 /// The client of the record's contract.
 inline Case lopez() {
-  std::ifstream in(casemgr_test::in_source("tests/codec/data/example-client.yaml"), std::ios::binary);
-  std::ostringstream text;
-  text << in.rdbuf();
   yaml::Tree tree;
   Problems problems;
   Case c;
-  REQUIRE(yaml::read(text.str(), "lopez.yaml", tree, problems));
+  REQUIRE(yaml::read(casemgr_test::text_of(casemgr_test::in_source("tests/codec/data/example-client.yaml")),
+                     "lopez.yaml", tree, problems));
   codec::ReadOptions options;
   options.file = "lopez.yaml";
   codec::read(tree, 0, Case::rows(), &c, options, problems);

@@ -8,7 +8,6 @@
 #include <chrono>
 #include <filesystem>
 #include <fstream>
-#include <iterator>
 #include <string>
 #include <vector>
 
@@ -16,15 +15,13 @@
 #include "casemgr/model/case.hpp"
 #include "casemgr/root/error.hpp"
 #include "casemgr/store/case_directory.hpp"
+#include "support/source.hpp"
 
 namespace casemgr::test {
 
 namespace fs = std::filesystem;
 
-inline std::string read(const fs::path& file) {
-  std::ifstream stream(file, std::ios::binary);
-  return {std::istreambuf_iterator<char>(stream), {}};
-}
+inline std::string read(const fs::path& file) { return casemgr_test::text_of(file); }
 
 inline void write(const fs::path& file, std::string_view text) {
   fs::create_directories(file.parent_path());

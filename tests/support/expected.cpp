@@ -2,7 +2,7 @@
 
 #include <cstddef>
 #include <fstream>
-#include <sstream>
+#include <string>
 #include <utility>
 
 #include "source.hpp"
@@ -24,12 +24,7 @@ std::pair<std::size_t, std::size_t> place_of_style(const std::string& page) {
 
 }  // namespace
 
-std::string expected_text(std::string_view name) {
-  std::ifstream file(in_source(name), std::ios::binary);
-  std::ostringstream text;
-  text << file.rdbuf();
-  return text.str();
-}
+std::string expected_text(std::string_view name) { return text_of(in_source(name)); }
 
 void write_expected(std::string_view name, std::string_view text) {
   std::ofstream(in_source(name), std::ios::binary) << text;

@@ -4,13 +4,12 @@
 #include <algorithm>
 #include <array>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "scribe.hpp"
+#include "support/source.hpp"
 
 namespace casemgr::yaml::testing {
 
@@ -24,10 +23,7 @@ inline std::vector<std::string> real_files(const std::filesystem::path& source) 
   }
   std::sort(paths.begin(), paths.end());
   std::vector<std::string> texts;
-  for (const auto& path : paths) {
-    std::ifstream in(path, std::ios::binary);
-    texts.emplace_back(std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>());
-  }
+  for (const auto& path : paths) texts.push_back(casemgr_test::text_of(path));
   return texts;
 }
 

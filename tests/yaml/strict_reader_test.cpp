@@ -2,8 +2,6 @@
 #include <doctest/doctest.h>
 
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 
 #include "casemgr/root/error.hpp"
 #include "casemgr/yaml/compare.hpp"
@@ -20,11 +18,6 @@ using namespace casemgr::yaml::testing;
 namespace {
 
 namespace fs = std::filesystem;
-
-std::string bytes_of(const fs::path& file) {
-  std::ifstream in(file, std::ios::binary);
-  return {std::istreambuf_iterator<char>(in), {}};
-}
 
 /// Empty where the strict reader leaves `text` to the general one or reads it alike, else where it does not.
 std::string difference(const std::string& text, bool& taken) {
@@ -72,7 +65,7 @@ TEST_CASE("files as casemgr writes them are known to the strict reader") {
     if (entry.path().extension() != ".yaml") continue;
     CAPTURE(entry.path().string());
     bool taken = false;
-    CHECK(difference(bytes_of(entry.path()), taken) == "");
+    CHECK(difference(casemgr_test::text_of(entry.path()), taken) == "");
     CHECK(taken);
     ++files;
   }
@@ -207,7 +200,7 @@ TEST_CASE("records with something wrong in them are read alike once damaged") {
   std::uint64_t seed = 0;
   int taken = 0;
   for (const fs::directory_entry& entry : fs::directory_iterator(clients)) {
-    const std::string whole = bytes_of(entry.path()).substr(0, 6000);
+    const std::string whole = casemgr_test::text_of(entry.path()).substr(0, 6000);
     for (int round = 0; round < 150; ++round) {
       Dice dice(++seed);
       const std::string text = damaged(whole, dice);

@@ -3,8 +3,6 @@
 #include <doctest/doctest.h>
 
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <map>
 #include <regex>
 #include <string>
@@ -28,8 +26,7 @@ std::map<std::string, int> matches(const std::string& pattern) {
   std::map<std::string, int> found;
   for (const fs::directory_entry& entry : fs::recursive_directory_iterator(sources)) {
     if (entry.path().extension() != ".cpp") continue;
-    std::ifstream stream(entry.path(), std::ios::binary);
-    const std::string text{std::istreambuf_iterator<char>(stream), {}};
+    const std::string text = casemgr_test::text_of(entry.path());
     const auto count = std::distance(std::sregex_iterator(text.begin(), text.end(), wanted), std::sregex_iterator());
     if (count != 0) found[entry.path().lexically_relative(sources).generic_string()] = static_cast<int>(count);
   }
