@@ -13,6 +13,7 @@
 #include "kit/client_filter.hpp"
 #include "kit/help.hpp"
 #include "self/output_manual.hpp"
+#include "self/written_pages.hpp"
 #include "self/roff.hpp"
 
 namespace casemgr::cli {
@@ -188,7 +189,7 @@ std::string program_page() {
   text += item("CASEMGR_PAGER, PAGER", "Pager; the first one set is used.");
   text += item("NO_COLOR", "If set, disables color.");
   text += item("COLUMNS", "Cells of a line of a page that no terminal shows; 100 where not set.");
-  return text + ".SH SEE ALSO\n.BR casemgr\\-record (5),\n.BR casemgr\\-output (7),\n.BR git (1)\n";
+  return text + ".SH SEE ALSO\n.BR casemgr\\-record (5),\n.BR casemgr\\-output (7),\n.BR casemgr\\-privacy (7),\n.BR git (1)\n";
 }
 
 std::string group_page(const Group& group) {
@@ -307,12 +308,14 @@ void run_manual(Call& call) {
     for (const Group& group : groups()) {
       if (!group.row.heading.empty()) text += fmt::format("casemgr-{}.1\n", group.row.name);
     }
-    call.output.print_text(text + "casemgr-record.5\ncasemgr-output.7\n");
+    call.output.print_text(text + "casemgr-record.5\ncasemgr-output.7\ncasemgr-privacy.7\n");
     return;
   }
   if (page == "casemgr") return call.output.print_text(program_page());
   if (page == "casemgr-record") return call.output.print_text(record_page());
   if (page == "casemgr-output") return call.output.print_text(output_page());
+  if (page == "casemgr-privacy")
+    return call.output.print_text(heading(page, 7) + std::string(embedded_text(written_pages(), page + ".7")));
   const Group* group = page.starts_with("casemgr-") ? find_group(page.substr(8)) : nullptr;
   if (group == nullptr) {
     throw Error(ErrorKind::usage, fmt::format("no manual page '{}'", page),
