@@ -8,6 +8,7 @@
 #include "casemgr/root/contains.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/assessment/domains.hpp"
+#include "casemgr/rules/record/language.hpp"
 #include "casemgr/rules/record/worker.hpp"
 #include "client_dates.hpp"
 #include "hsds_rows.hpp"
@@ -81,15 +82,6 @@ std::vector<std::string> listed(std::string_view cell) {
   return words;
 }
 
-std::string language_of(const std::string& word) {
-  static const std::vector<CsvRow> known = embedded_rows("hsds_languages.csv");
-  const std::string folded = fold(word);
-  for (const CsvRow& row : known) {
-    if (folded == row.cells[0] || folded == row.cells[1]) return row.cells[1];
-  }
-  return {};
-}
-
 /// `sex`, `status`, `race`, `ethnicity`, `language`: known words, or any where the field takes any.
 std::string read_words(std::string_view cell, std::string_view field, std::string& value) {
   if (field == "sex" || field == "status") {
@@ -103,7 +95,7 @@ std::string read_words(std::string_view cell, std::string_view field, std::strin
   }
   std::vector<std::string> all;
   for (const std::string& word : field == "ethnicity" ? std::vector<std::string>{std::string(cell)} : listed(cell)) {
-    std::string found = field == "language" ? language_of(word) : value_of_word(field, word);
+    std::string found = field == "language" ? language_tag(word) : value_of_word(field, word);
     if (found.empty() && field == "language")
       return fmt::format("'{}' is no language that is known; write its tag: es", word);
     all.push_back(found.empty() ? word : found);

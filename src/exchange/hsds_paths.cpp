@@ -5,6 +5,7 @@
 #include <iterator>
 
 #include "casemgr/root/text.hpp"
+#include "casemgr/rules/record/language.hpp"
 #include "hsds_rows.hpp"
 
 namespace casemgr::exchange {
@@ -94,14 +95,10 @@ std::string age_words(const HsdsRow& service) {
   return highest.empty() ? std::string() : fmt::format("up to age {}", highest);
 }
 
-/// The code of a language, else that of its name; empty for an unknown name. Names: the languages most spoken at home
-/// in the United States (Census Bureau, table B16001), Dari, Pashto and Ukrainian.
-std::string language_tag(const HsdsRow& language) {
-  static const std::vector<CsvRow> known = embedded_rows("hsds_languages.csv");
-  if (const std::string code = language.text("code"); !code.empty()) return code;
-  const std::string name = fold(language.text(language.has("name") ? "name" : "language"));
-  const auto at = std::find_if(known.begin(), known.end(), [&](const CsvRow& row) { return row.cells[0] == name; });
-  return at == known.end() ? std::string() : at->cells[1];
+/// The code of a language, else that of its name; empty for an unknown name.
+std::string tag_of(const HsdsRow& language) {
+  if (std::string code = language.text("code"); !code.empty()) return code;
+  return language_tag(language.text(language.has("name") ? "name" : "language"));
 }
 
 std::string joined(std::vector<std::string> words, std::string_view separator) {
@@ -187,7 +184,7 @@ const std::vector<HsdsPath>& hsds_paths() {
       {"", "fees", "cost_option", "", "option amount currency amount_description"},
       {"", "checked", "service", "assured_date"},
       {"service", "papers", "required_document", "document"},
-      {"service", "languages", "language", "code", "name language", language_tag},
+      {"service", "languages", "language", "code", "name language", tag_of},
       {"service", "area", "service_area", "name", "service_area description"},
       {"", "category", "attribute", "link_type link_entity value label", "taxonomy_term taxonomy_detail"},
       {"", "category", "service", "", "keywords"},
