@@ -3,8 +3,11 @@
 #include <algorithm>
 
 #include "casemgr/root/contains.hpp"
+#include "casemgr/root/text.hpp"
+#include "casemgr/rules/plan/agreement.hpp"
 #include "casemgr/rules/record/live.hpp"
 #include "casemgr/rules/service/referral_course.hpp"
+#include "casemgr/schema/canonical.hpp"
 #include "casemgr/schema/walk.hpp"
 
 namespace casemgr {
@@ -215,6 +218,22 @@ void reactivate_plan(const Case& c, Case& then) {
   }
 }
 
+std::vector<std::string> agreed_ids(const std::string& text) {
+  std::vector<std::string> all = schema::canonical_ids(text, "goals");
+  append(all, schema::canonical_ids(text, "services"));
+  return all;
+}
+
+/// What of an agreed plan changed without a day may have changed later: the plan counts as changed only where a goal or
+/// service that has a day came or went.
+void keep_agreement(Case& then) {
+  for (auto& [id, plan] : then.plans) {
+    if (plan.is_void() || plan.status != PlanStatus::active || plan.digest.empty()) continue;
+    const std::string text = agreed_text(then, plan);
+    if (plan.agreed.empty() || agreed_ids(plan.agreed) == agreed_ids(text)) plan.shown_digest = agreed_digest(text);
+  }
+}
+
 /// Histories that do not say how a state began leave it to the episode's own rule (`status_on`).
 void restate_episodes(const Case& c, Date day, Case& then) {
   for (auto& [id, episode] : then.episodes) {
@@ -239,6 +258,7 @@ Case case_until(const Case& c, Date day) {
   reactivate_plan(c, then);
   restate_episodes(c, day, then);
   restate_needs(c, then);
+  keep_agreement(then);
   return then;
 }
 

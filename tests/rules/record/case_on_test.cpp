@@ -3,6 +3,7 @@
 
 #include <doctest/doctest.h>
 
+#include "casemgr/rules/plan/agreement.hpp"
 #include "casemgr/schema/walk.hpp"
 #include "model/well_kept.hpp"
 
@@ -104,6 +105,26 @@ TEST_CASE("the whole case until a day: no later record, and states as they were"
   CHECK(case_until(c, day("2026-05-17")).plans.empty());
   CHECK(case_until(c, day("2026-05-17")).contacts.empty());
   CHECK(case_until(c, day("2026-05-03")).episodes.empty());
+}
+
+TEST_CASE("a plan that was agreed is not changed by what has no day, but by a goal that came before the day") {
+  Case c = closed_case();
+  Plan& plan = c.plans[0].record;
+  plan.agreed = agreed_text(c, plan);
+  plan.digest = agreed_digest(plan.agreed);
+  c.goals[0].record.statement += ", and more";
+  REQUIRE(changed_since_agreed(c, plan));
+  const auto changed_on = [&](const char* then) {
+    const Case was = case_until(c, day(then));
+    return changed_since_agreed(was, was.plans[0].record);
+  };
+  CHECK_FALSE(changed_on("2026-06-15"));
+  Goal later = c.goals[0].record;
+  later.start = day("2026-06-20");
+  later.history = {};
+  c.goals.append({"g9999"}, later);
+  CHECK_FALSE(changed_on("2026-06-15"));
+  CHECK(changed_on("2026-06-25"));
 }
 
 TEST_CASE("until a day on which nothing is ahead a case is itself") {

@@ -81,5 +81,22 @@ TEST_CASE("after its last day the pace stands still, and what was not used is kn
   CHECK(told(made.on("2026-09-10")) == "4 left 6 weekly 2.8 out - unused 6");
 }
 
+TEST_CASE("what was used by the end of each month and of the last day") {
+  const auto told_months = [](const Made& made, const char* on) {
+    std::string text;
+    for (const UsedBy& x :
+         used_by_month(made.c, made.c.services[0], made.c.services[0].record.authorizations[0], day(on)))
+      text += iso(x.day) + " " + x.units.canonical() + "; ";
+    return text;
+  };
+  const Made made =
+      Made("10", "2026-05-20", "2026-07-10").used("2026-07-10", "1").used("2026-05-31", "4").used("2026-06-01", "2");
+  CHECK(told_months(made, "2026-06-15") == "2026-05-31 4; 2026-06-15 6; ");
+  CHECK(told_months(made, "2026-09-01") == "2026-05-31 4; 2026-06-30 6; 2026-07-10 7; ");
+  CHECK(told_months(made, "2026-05-19").empty());
+  CHECK(told_months(Made("10", "", "").used("2026-06-02", "2"), "2026-06-03") == "2026-06-03 2; ");
+  CHECK(told_months(Made("10", "", ""), "2026-06-03").empty());
+}
+
 }  // namespace
 }  // namespace casemgr::pace_test

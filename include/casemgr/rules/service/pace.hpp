@@ -4,6 +4,7 @@
 #pragma once
 
 #include <optional>
+#include <vector>
 
 #include "casemgr/model/case.hpp"
 
@@ -20,5 +21,15 @@ struct Pace {
 /// The pace at the end of `on`: what was used since the first day of the authorization (the first delivery, where it
 /// has none), divided by the days since. After the last day of the authorization nothing more is drawn.
 Pace pace_of(const Case& c, const Entry<Service>& service, const Entry<Authorization>& authorization, Date on);
+
+/// All units drawn on the authorization by the end of a day.
+struct UsedBy {
+  Date day;
+  Decimal units;
+};
+/// From its first day (the first delivery, where it has none) to `on`, or its last day: on the last day of each month,
+/// and on the last one.
+std::vector<UsedBy> used_by_month(const Case& c, const Entry<Service>& service,
+                                  const Entry<Authorization>& authorization, Date on);
 
 }  // namespace casemgr
