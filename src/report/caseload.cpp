@@ -9,6 +9,7 @@
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/record/current_episode.hpp"
 #include "words.hpp"
+#include "workload_figures.hpp"
 
 namespace casemgr::report {
 
@@ -239,7 +240,12 @@ class Caseload {
          a_count("waiting: Waiting"), a_count("crisis: Crisis"), a_count("high: High"), a_count("moderate: Moderate"),
          a_count("low: Low"), a_number("load: Load"), machine(a_truth("over_capacity"))},
         "No client is on the caseload.");
-    for (const auto& [sorted, group] : groups_of(clients)) section.rows.push_back(row_of(group));
+    Chart chart = load_chart();
+    for (const auto& [sorted, group] : groups_of(clients)) {
+      section.rows.push_back(row_of(group));
+      chart.points.emplace_back(group.of.name, group.tally.load.value(in_.settings));
+    }
+    if (by_worker && !chart.points.empty()) section.charts.push_back(std::move(chart));
     const auto several =
         std::count_if(clients.begin(), clients.end(), [](const CaseloadClient& x) { return x.programs.size() > 1; });
     if (!by_worker && several > 0)

@@ -19,8 +19,11 @@ int year_in(Date day) { return static_cast<int>(std::chrono::year_month_day(day)
 /// What becomes of a column.
 enum class Fate { goes, stays, becomes_client, becomes_year };
 
-Fate fate_of(const Column& column) {
-  if (column.people_only) return Fate::goes;
+/// A count of days up to the day of the page: of one client it gives a day away.
+bool tells_a_day(const Column& column) { return column.key == "days" || column.key.starts_with("days_"); }
+
+Fate fate_of(const Column& column, bool is_of_clients) {
+  if (column.people_only || (is_of_clients && tells_a_day(column))) return Fate::goes;
   if (column.key == client_key) return Fate::becomes_client;
   if (column.id) return Fate::goes;
   const bool is_day = column.holds == Holds::day || column.holds == Holds::time || column.holds == Holds::partial_day;
@@ -34,8 +37,9 @@ class Deidentifying {
   Section section(Section from) {
     Section to{.key = from.key, .title = title_of(from.key), .as_list = from.as_list, .empty_text = "None."};
     std::vector<Fate> fates;
+    const bool is_of_clients = place_of(from, client_key) != from.columns.size();
     for (const Column& column : from.columns) {
-      fates.push_back(fate_of(column));
+      fates.push_back(fate_of(column, is_of_clients));
       if (fates.back() != Fate::goes) to.columns.push_back(column_for(column, fates.back()));
     }
     for (Row& row : from.rows) to.rows.push_back(row_for(from.columns, fates, std::move(row)));

@@ -24,11 +24,12 @@ constexpr FigureRow score_figures[] = {
      "due yet does not apply."},
     {"met", "check", "Met", "Of these, the checks that find nothing in the file."},
     {"score", "percent", "Score",
-     "Met of applicable, without decimals; of a worker over the clients assigned to the worker today. Empty where no "
+     "Met of applicable, without decimals; of a worker over the clients assigned to the worker on the day of the page. "
+     "Empty where no "
      "check applies."},
     {"late-entry", "event", "Late entries",
      "Notes of contacts in the period, entered more than 48 hours after the contact (two days where a time is "
-     "missing). All other checks are of the file as it is today."}};
+     "missing). All other checks are of the file as it stood on that day."}};
 
 /// Checks of one client or worker.
 struct FileScore {
@@ -87,8 +88,8 @@ class Documentation {
   [[nodiscard]] Document finish(Problems problems) const {
     Document document{.report = "documentation",
                       .title = fmt::format("Documentation audit · {}", long_date(in_.today)),
-                      .subtitle = fmt::format("late entries from {} to {}, all else as of today",
-                                              long_date(written_.from), long_date(written_.to)),
+                      .subtitle = fmt::format("late entries from {} to {}, all else as of {}", long_date(written_.from),
+                                              long_date(written_.to), long_date(in_.today)),
                       .today = in_.today,
                       .period = written_,
                       .problems = std::move(problems),

@@ -126,6 +126,16 @@ std::vector<MovedFigure> moved_figures(const std::vector<FigureCell>& before, co
   return moved;
 }
 
+namespace {
+
+constexpr std::size_t named = 5;
+
+std::vector<std::string> first_of(const std::vector<std::string>& names) {
+  return {names.begin(), names.begin() + static_cast<std::ptrdiff_t>(std::min(named, names.size()))};
+}
+
+}  // namespace
+
 std::string cell_named(const std::vector<FigureCell>& cells, const std::string& words) {
   std::vector<std::string> names, ends;
   for (const FigureCell& cell : cells) {
@@ -134,11 +144,14 @@ std::string cell_named(const std::vector<FigureCell>& cells, const std::string& 
     names.push_back(cell.name);
   }
   if (ends.size() == 1) return ends.front();
+  if (names.empty()) throw Error(ErrorKind::usage, "no figure on this page");
   const std::string what = fmt::format("no figure '{}' on this page", words);
   if (!ends.empty()) throw Error(ErrorKind::usage, fmt::format("'{}' may be {}", words, join(ends, " or ")));
   const std::optional<std::string> near = nearest(words, names);
-  throw Error(ErrorKind::usage, near ? fmt::format("{}; the nearest is '{}'", what, *near) : what,
-              "a figure is its section and its row: clients/served, people/age/45-54; --format json shows both");
+  throw Error(
+      ErrorKind::usage, near ? fmt::format("{}; the nearest is '{}'", what, *near) : what,
+      fmt::format("a figure is its section and its row, as --format json shows them; {} here: {}{}",
+                  counted(names.size(), "figure"), join(first_of(names), ", "), names.size() > named ? " …" : ""));
 }
 
 Document behind_page(const Document& page, const std::string& figure, std::vector<Behind> clients) {

@@ -15,6 +15,7 @@
 #include "casemgr/rules/service/authorization.hpp"
 #include "casemgr/rules/service/delivery.hpp"
 #include "casemgr/rules/service/pace.hpp"
+#include "situation.hpp"
 
 namespace casemgr::report {
 
@@ -269,8 +270,8 @@ Cell authorized_left_cell(const View& view, const Entry<Service>& service) {
 
 std::string referral_words(const View& view, const Referral& referral) {
   const std::string whom = view.provider(referral.provider);
-  if (whom.empty()) return spoken(referral.service.value);
-  return referral.service.empty() ? whom : whom + ", " + spoken(referral.service.value);
+  const std::string service = fold(domain_label(referral.service.value, view.in.settings));
+  return joined({whom, service}, ", ");
 }
 
 Cell referral_status_cell(const Referral& referral) {

@@ -7,6 +7,8 @@
 #include <set>
 
 #include "casemgr/root/text.hpp"
+#include "casemgr/rules/assessment/acuity.hpp"
+#include "casemgr/rules/assessment/alarm.hpp"
 #include "casemgr/rules/disclosure/consent.hpp"
 #include "casemgr/rules/plan/agreement.hpp"
 #include "casemgr/rules/record/assignment.hpp"
@@ -27,14 +29,20 @@ std::string short_text(std::string_view text) { return one_line(trim(text)); }
 class Handing {
  public:
   Handing(const View& view, Period period)
-      : view_(view), period_(period), is_released_(view.seen.reader() == Audience::Reader::recipient) {}
+      : view_(view),
+        period_(period),
+        is_released_(view.seen.reader() == Audience::Reader::recipient),
+        is_in_crisis_(view.seen.judge([&](const Case& whole) {
+          return acuity(whole, view.in.settings, view.today).level == AcuityLevel::crisis;
+        })) {}
 
   HandedOver gather() {
     if (!is_released_) add_in_the_way();
     add_client();
-    add_reach();
     add_alerts();
+    add_plans_of_flags();
     add_safety();
+    add_reach();
     add_supports();
     add_team();
     add_goals();
@@ -63,7 +71,7 @@ class Handing {
   void add_in_the_way() {
     const VisibleDue due = due_rows(view_.seen, view_.in.for_due(), 0);
     for (const Due& row : due.shown) {
-      if (row.kind == DueKind::safety && row.days_late > 0) add_late(HandoverPart::in_the_way, row);
+      if (stands_in_the_way(row)) add_late(HandoverPart::in_the_way, row);
     }
     add_lacking_consents();
     for (const auto& [id, x] : live(view_.c.contacts)) {
@@ -74,6 +82,12 @@ class Handing {
           fmt::format("note{}{} not signed", day ? " of " + view_.on(*day) : "", by), Tone::late);
     }
     add_drafts();
+  }
+
+  /// An overdue safety row, and nobody having spoken in time with a client in crisis.
+  [[nodiscard]] bool stands_in_the_way(const Due& row) const {
+    if (row.days_late <= 0) return false;
+    return row.kind == DueKind::safety || (row.kind == DueKind::contact && is_in_crisis_);
   }
 
   void add_late(HandoverPart part, const Due& row) {
@@ -182,10 +196,22 @@ class Handing {
     }
     const VisibleAlerts all = alerts(view_.seen, view_.in.for_due());
     for (const Alert& alert : all.shown) {
-      add(HandoverPart::alert, alert.id, {}, line_of(alert),
+      add(HandoverPart::alert, alert.id, {}, alert.words,
           alert.severity == AlertSeverity::notice ? Tone::plain : Tone::late);
     }
     all_.hidden += all.hidden;
+  }
+
+  /// The safety plans of the flags. A danger without one is said.
+  void add_plans_of_flags() {
+    for (const auto& [id, x] : open_on(view_.c.flags, view_.today)) {
+      const std::string kind = spoken(x.kind);
+      if (!x.plan.empty()) {
+        add(HandoverPart::safety, id.value, {}, joined({kind, short_text(x.plan)}, ": "));
+      } else if (is_danger(x) && !is_released_) {
+        add(HandoverPart::safety, id.value, {}, kind + ": no safety plan on file", Tone::late);
+      }
+    }
   }
 
   /// The risks and backups of the plan, and where a safety plan is kept.
@@ -313,7 +339,7 @@ class Handing {
       using enum DueKind;
       if (row.kind == appointment) return row.due >= period_.from;
       return row.kind == task || row.kind == step || row.kind == note || row.topic == "signature" ||
-             (row.kind == safety && row.days_late > 0);
+             stands_in_the_way(row);
     };
     for (const Due& row : due.shown) {
       if (!is_said(row)) add_late(HandoverPart::due, row);
@@ -340,7 +366,7 @@ class Handing {
 
   const View& view_;
   Period period_;
-  bool is_released_;
+  bool is_released_, is_in_crisis_;
   HandedOver all_{};
 };
 

@@ -6,7 +6,7 @@
 namespace casemgr::report {
 
 /// The parts of a handover, in its order.
-CASEMGR_CODES(HandoverPart, "part of a handover", in_the_way, client, reach, alert, safety, support, team, goal,
+CASEMGR_CODES(HandoverPart, "part of a handover", in_the_way, client, alert, safety, reach, support, team, goal,
               service, referral, appointment, due, promise);
 
 struct HandoverLine {

@@ -78,9 +78,9 @@ std::string narrowed_to(const View& view, const JustificationFilter& filter) {
 }  // namespace
 
 Document justification(const VisibleCase& now, const JustificationFilter& filter, const Inputs& inputs) {
-  const LetterDay day(now, filter, inputs);
-  const VisibleCase& seen = day.seen;
-  const View view(seen, day.in);
+  const EndOfDay last(filter.period.to, inputs);
+  const VisibleCase seen = last.seen(now);
+  const View view(seen, last.in);
   Document document = page_of(view, "justification", "Continued-stay justification: " + full_name(view.c.person));
   document.subtitle = dotted({view.c.id.value, long_date(filter.period.from) + " to " + long_date(filter.period.to),
                               narrowed_to(view, filter)});

@@ -16,13 +16,6 @@ struct Sentence {
   std::string text;
 };
 
-/// The last day of the letter's period, or today: nothing later exists in it.
-struct LetterDay {
-  LetterDay(const VisibleCase& now, const JustificationFilter& filter, const Inputs& inputs);
-
-  VisibleCase seen;
-  Inputs in;
-};
 /// What is missing from the record of that day.
 std::vector<Lack> lacks_of_letter(const View& view, const JustificationFilter& filter);
 

@@ -186,13 +186,10 @@ class LacksOfLetter {
     const std::string id = plan == nullptr ? std::string() : plan->id.value;
     if (!is_agreed_to) {
       add(id, "no agreed plan", suggest::agree_any(view_.c.id));
-    } else if (has_changed && !is_past()) {
+    } else if (has_changed) {
       add(id, "the plan changed since it was agreed", suggest::agree_any(view_.c.id));
     }
   }
-
-  /// Then what the plan says without a day is of later, and no sign that it changed.
-  [[nodiscard]] bool is_past() const { return view_.seen.is_past(); }
 
   void add_of(const Entry<ClientNeed>& need) {
     const DomainRatings ratings = ratings_in_episode(view_, need.record.domain);
@@ -324,19 +321,15 @@ std::optional<Continuation> continuation_of(const View& view, const Entry<Servic
   return next;
 }
 
-LetterDay::LetterDay(const VisibleCase& now, const JustificationFilter& filter, const Inputs& inputs)
-    : seen(filter.period.to < inputs.today ? now.until(filter.period.to) : now), in(inputs) {
-  in.today = std::min(filter.period.to, inputs.today);
-}
-
 std::vector<Lack> lacks_of_letter(const View& view, const JustificationFilter& filter) {
   return LacksOfLetter(view, filter).gather();
 }
 
-std::vector<Lack> lacks_of_justification(const VisibleCase& seen, const JustificationFilter& filter,
+std::vector<Lack> lacks_of_justification(const VisibleCase& now, const JustificationFilter& filter,
                                          const Inputs& inputs) {
-  const LetterDay day(seen, filter, inputs);
-  return lacks_of_letter(View(day.seen, day.in), filter);
+  const EndOfDay last(filter.period.to, inputs);
+  const VisibleCase seen = last.seen(now);
+  return lacks_of_letter(View(seen, last.in), filter);
 }
 
 }  // namespace casemgr::report

@@ -14,6 +14,7 @@
 #include "casemgr/rules/disclosure/safe_harbor.hpp"
 #include "casemgr/rules/record/bands.hpp"
 #include "casemgr/rules/record/in_period.hpp"
+#include "casemgr/rules/record/language.hpp"
 #include "casemgr/rules/record/live.hpp"
 #include "casemgr/rules/record/served.hpp"
 #include "casemgr/rules/record/situation.hpp"
@@ -373,7 +374,8 @@ int first_number(const std::string& answer) {
 }
 
 /// Bands of numbers and postal codes are no words.
-Cell answer_cell(const std::string& answer) {
+Cell answer_cell(std::string_view dimension, const std::string& answer) {
+  if (dimension == "language" && language_name(answer) != answer) return Cell(CellValue(answer), language_name(answer));
   const bool is_code = !answer.empty() && std::isdigit(static_cast<unsigned char>(answer.front())) == 0;
   return is_code ? Cell(CellValue(answer), spoken(answer)) : Cell(answer);
 }
@@ -394,8 +396,9 @@ Section PeopleFigures::section(const Suppression& by) const {
     if (of.key == race_any && omits_any_race) continue;
     bool is_first = true;
     for (const auto& [answer, n] : rows) {
-      section.rows.push_back({Cell(CellValue(std::string(of.key)), is_first ? of.words : " "), answer_cell(answer),
-                              by.cell(name_of(of, answer)), by.cell(total_of(of.asked)), is_reason(answer)});
+      section.rows.push_back({Cell(CellValue(std::string(of.key)), is_first ? of.words : " "),
+                              answer_cell(of.key, answer), by.cell(name_of(of, answer)), by.cell(total_of(of.asked)),
+                              is_reason(answer)});
       is_first = false;
     }
   }

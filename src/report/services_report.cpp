@@ -84,6 +84,7 @@ struct AuthorizationLine {
   std::optional<Date> starts{}, ends{};
   std::optional<Decimal> units{};
   Pace pace{};
+  std::vector<UsedBy> months{};
 };
 
 /// The ways in which what was delivered is added up, in the order of the page.
@@ -191,8 +192,8 @@ class Services {
       any = true;
       if (is_hidden) continue;
       authorizations_.push_back({c.id.value, name, entry.id.value, label(x), one.id.value, y.number, y.payer,
-                                 x.funding.value, unit_of(x), y.starts, y.ends, y.units,
-                                 pace_of(c, entry, one, last_)});
+                                 x.funding.value, unit_of(x), y.starts, y.ends, y.units, pace_of(c, entry, one, last_),
+                                 used_by_month(c, entry, one, last_)});
     }
     return any;
   }
@@ -308,7 +309,23 @@ class Services {
                                   divide(x.pace.used * Decimal(100), *x.units, 0));
     }
     if (!chart.points.empty()) section.charts.push_back(std::move(chart));
+    add_courses(section);
     document.sections.push_back(std::move(section));
+  }
+
+  /// What was used of each authorization over time, against an even use until its last day. More than a few nobody
+  /// would look at one by one.
+  void add_courses(Section& section) const {
+    constexpr std::size_t few = 6;
+    if (authorizations_.size() > few) return;
+    for (const AuthorizationLine& x : authorizations_) {
+      if (x.months.empty() || !x.units || x.units->is_zero()) continue;
+      Chart chart{.title = joined({x.name, x.service, x.number}, ", "), .unit = spoken(x.unit), .target = x.units};
+      chart.target_name = "authorized";
+      if (x.starts && x.ends) chart.expected = {{iso(*x.starts), Decimal(0)}, {iso(*x.ends), *x.units}};
+      for (const UsedBy& used : x.months) chart.points.emplace_back(iso(used.day), used.units);
+      section.charts.push_back(std::move(chart));
+    }
   }
 
   Inputs in_;

@@ -27,8 +27,9 @@ namespace {
 constexpr FigureRow supervision_figures[] = {
     {"load", "client", "Load",
      "Sum over the levels of acuity of clients / capacity of that level; above 1.00 the caseload is over capacity. "
-     "Clients active or on hold, by the assignment of today."},
-    {"late", "event", "Overdue", "Rows of what is due whose day is past, as of today; unsigned notes stand apart."},
+     "Clients active or on hold, by the assignment of the day of the page."},
+    {"late", "event", "Overdue",
+     "Rows of what is due whose day is past on the day of the page; unsigned notes stand apart."},
     {"behind", "goal", "Goals behind",
      "Open goals whose trajectory is behind, no change, worsening, not measured or overdue."},
     {"unsigned", "event", "Unsigned", "Notes and amendments not signed, whatever their age."},
@@ -186,8 +187,8 @@ class Supervision {
   [[nodiscard]] Document finish(Problems problems) const {
     Document document{.report = "supervision",
                       .title = fmt::format("Supervision · {}", long_date(in_.today)),
-                      .subtitle = fmt::format("clients by the assignment of today, contacts from {} to {}",
-                                              long_date(period_.from), long_date(period_.to)),
+                      .subtitle = fmt::format("contacts from {} to {}, all else as of {}", long_date(period_.from),
+                                              long_date(period_.to), long_date(in_.today)),
                       .today = in_.today,
                       .period = period_,
                       .problems = std::move(problems),

@@ -14,6 +14,7 @@
 #include "casemgr/rules/record/current_episode.hpp"
 #include "casemgr/rules/record/in_period.hpp"
 #include "casemgr/rules/record/label.hpp"
+#include "casemgr/rules/record/language.hpp"
 #include "casemgr/rules/record/worker.hpp"
 
 namespace casemgr::report {
@@ -93,7 +94,7 @@ std::string address_words(const Person& person) {
 
 std::string languages(const Person& person) {
   std::vector<std::string> words;
-  for (const Language& language : person.languages) words.push_back(language.value);
+  for (const Language& language : person.languages) words.push_back(language_name(language.value));
   std::string text = join(words, ", ");
   if (!person.interpreter.value_or(false)) return text;
   return text.empty() ? "interpreter" : text + " (interpreter)";

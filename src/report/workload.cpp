@@ -266,8 +266,7 @@ class Workload {
                                   a_count("crisis"), a_count("high"), a_count("moderate"), a_count("low"),
                                   a_count("not_assessed: Not assessed"), a_number("load: Load")},
                                  "No client was on a caseload.");
-    Chart chart{.kind = Chart::Kind::bar, .title = "Load by worker", .target = Decimal(100, 2)};
-    chart.target_name = "full";
+    Chart chart = load_chart();
     for (const auto& [sorted, x] : loads_) {
       const Decimal load = x.load.value(in_.settings);
       section.rows.push_back({last_, text_cell(x.code), x.name, x.clients, x.load.clients(AcuityLevel::crisis),

@@ -163,4 +163,10 @@ void append_cells(const WorkFigures& x, Row& row) {
   for (const WorkFigureRow& one : rows_of_work) row.push_back(one.value(x));
 }
 
+Chart load_chart() {
+  Chart chart{.kind = Chart::Kind::bar, .title = "Load by worker", .target = Decimal(100, 2)};
+  chart.target_name = "full";
+  return chart;
+}
+
 }  // namespace casemgr::report

@@ -71,4 +71,7 @@ std::span<const WorkFigureRow> work_figures();
 /// Their cells for one row.
 void append_cells(const WorkFigures& x, Row& row);
 
+/// A chart of the load of each worker, without any.
+Chart load_chart();
+
 }  // namespace casemgr::report

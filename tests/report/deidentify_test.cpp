@@ -114,6 +114,15 @@ TEST_CASE("of days and times the year remains, none that tells of an age over 89
   CHECK(made::column(mixed.sections[0], "value") == "- - true");
 }
 
+TEST_CASE("how many days ago something of a client was tells its day, of many it is a figure") {
+  const Document page =
+      shown({as_id("client"), a_count("days"), a_count("days_late"), a_count("minutes")}, {{"ca", 18, 4, 93}});
+  CHECK(page.sections[0].columns.size() == 2);
+  CHECK(made::column(page.sections[0], "minutes") == "93");
+  const Document figures = shown({own("state"), a_count("days")}, {{"sent", 18}});
+  CHECK(made::column(figures.sections[0], "days") == "18");
+}
+
 TEST_CASE("an age over 89 is 90, and other counts are as they are") {
   const Document page = shown({a_count("age"), a_count("minutes")}, {{93, 93}, {89, 1}});
   CHECK(made::column(page.sections[0], "age") == "90 89");

@@ -5,8 +5,8 @@
 
 namespace casemgr::report {
 
-/// One part for each client, by name, a sheet each on paper: first what stands in the way; then who it is and how to
-/// reach them; alerts, safety plan, people around the client, team; open goals with their steps, services, referrals;
+/// One part for each client, by name, a sheet each on paper: first what stands in the way; then who it is, alerts,
+/// safety plan, how to reach them, people around the client, team; open goals with their steps, services, referrals;
 /// appointments in the period, what is due by its last day, and what was promised. Rows for programs: `clients`, and
 /// `lines` with `part`. For a recipient flags in place of alerts, and neither due rows nor what stands in the way,
 /// which are the practice's own. Closed clients only where something stands in the way or is due.

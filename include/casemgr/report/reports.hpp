@@ -48,6 +48,23 @@ struct Fold {
   std::function<void(const VisibleCase&seen)> add_now{}, add_before{};
 };
 
+/// The end of a day, or now: what came later does not exist for a page.
+class EndOfDay {
+ public:
+  EndOfDay(Date day, const Inputs& inputs);
+
+  Inputs in;  ///< As of that day.
+  /// The case as it stood then (VisibleCase::until).
+  [[nodiscard]] VisibleCase seen(const VisibleCase& now) const;
+  /// Whether the client came later: there is no episode then, but now.
+  static bool came_later(const VisibleCase& then, const VisibleCase& now);
+  /// The report of the cases as they stood then, without clients who came later. It is made with `in`.
+  [[nodiscard]] Fold of(Fold report) const;
+
+ private:
+  bool is_past_;
+};
+
 /// What the caseload is grouped by.
 CASEMGR_CODES(CaseloadBy, "group of the caseload", worker, program);
 struct CaseloadPage {

@@ -122,6 +122,12 @@ std::vector<Option> release_options() {
                               Completes::codes, keep_codes({code(Sensitive::violence), included_address})))};
 }
 
+std::vector<Option> page_options() {
+  std::vector<Option> options = release_options();
+  options.push_back(deidentify_option());
+  return options;
+}
+
 Lasting release_description() {
   return "Without --for, the page is internal. With it, the page contains only what may be released to that recipient "
          "and is a draft until --sent, which records the disclosure. What is withheld is counted on standard error; "

@@ -17,6 +17,8 @@ namespace casemgr::cli {
 
 /// `--for`, `--basis`, `--information`, `--sensitive`, `--purpose`, `--sent`, `--method`, `--include`.
 std::vector<Option> release_options();
+/// The same with `--deidentify`: of a page about one client.
+std::vector<Option> page_options();
 
 /// Returns what the manual says of them: what each legal basis discloses.
 Lasting release_description();

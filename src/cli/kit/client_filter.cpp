@@ -105,9 +105,10 @@ std::vector<std::string> clients_asked(Call& call) {
   return ids;
 }
 
+/// With `--each` the verb's own `--funding` of a page chooses the clients who have something to say of it.
 std::vector<std::string> fundings_asked(Call& call) {
   std::vector<std::string> all;
-  for (const std::string& word : asked(call, "funding"))
+  for (const std::string& word : call.given.gives("each") ? call.given.options("funding") : asked(call, "funding"))
     all.push_back(funding_named("--funding", word, call.cases.directory().settings()));
   return all;
 }

@@ -21,8 +21,6 @@ namespace {
 
 constexpr Period all_days{Date::min(), Date::max()};
 
-bool gives_period(const Call& call) { return call.given.gives_any({"period", "from", "to"}); }
-
 /// Bills are made of the month before.
 Period billed_period(Call& call) {
   return gives_period(call) ? given_period(call) : read_period("last month", call.given.today());
@@ -198,7 +196,7 @@ void run_billing(Call& call) {
   if (call.given.gives("batch") && !billing.holds_batch(choice.batch))
     refuse_unknown_batch(choice.batch, billing.batches());
   page.left_out += left_out;
-  print_figures(call, std::move(page));
+  print_figures(call, std::move(page), call.given.gives("batch") || choice.invoice);
 }
 
 report::Document blank_page(const Blank& blank, report::BillingChoice choice) {

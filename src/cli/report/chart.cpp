@@ -28,7 +28,7 @@ std::vector<report::Document> chart_shapes(const Blank& blank) {
 
 std::vector<Option> chart_options() {
   std::vector<Option> options = period_options();
-  for (const Option& option : each_page_options(release_options())) options.push_back(option);
+  for (const Option& option : each_page_options(page_options())) options.push_back(option);
   return options;
 }
 

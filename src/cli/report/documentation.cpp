@@ -32,8 +32,8 @@ std::vector<int> lines_of(const store::LoadedCase& client, const FileAudit& audi
 void run_documentation(Call& call) {
   const Period written = given_period(call);
   const bool strict = call.given.has("strict");
-  const report::DocumentationFold page_of =
-      report::documentation_report(report_inputs(call), written, call.output.readers(true));
+  const report::EndOfDay last(written.to, report_inputs(call));
+  const report::DocumentationFold page_of = report::documentation_report(last.in, written, call.output.readers(true));
   ClientFilter filter = client_filter(call);
   filter.closed = true;
   Problems problems;
@@ -41,8 +41,10 @@ void run_documentation(Call& call) {
   const int left_out = each_chosen_client(
       call, filter,
       [&](const store::LoadedCase& client) {
-        const VisibleCase seen = call.cases.visible(client.record);
-        FileAudit audit = audit_file(seen, call.cases.context(), written);
+        const VisibleCase now = call.cases.visible(client.record), seen = last.seen(now);
+        if (report::EndOfDay::came_later(seen, now)) return;
+        FileAudit audit =
+            audit_file(seen, {last.in.today, last.in.settings, last.in.for_rules(), last.in.instruments}, written);
         findings += audit.findings.size();
         ++files;
         std::vector<int> lines = lines_of(client, audit);
@@ -68,7 +70,8 @@ Verb documentation_verb() {
           "plans without a signature that they need. Each finding has its file and line and, where one can, the "
           "command that mends it. The score is the share of the checks that apply to a file and find nothing in it.\n\n"
           "The period (default this calendar year) chooses the contacts whose late entry counts; all else is as of "
-          "today. A late entry stays late: it has no command. With --strict the command exits 5 if it finds anything.",
+          "its last day, or today. A late entry stays late: it has no command. With --strict the command exits 5 if it "
+          "finds anything.",
       .examples = {"casemgr report documentation",
                    "casemgr report documentation --worker ml --strict --format csv --section findings"},
       .options = figure_options({flag("strict", "Exit 5 if anything is found."), include_option()}),

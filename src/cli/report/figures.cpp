@@ -286,11 +286,13 @@ void print_moved(Call& call, const Figures& figures) {
   call.output.print(std::move(page));
 }
 
-/// Whether the format of the page has a place for what it was made from.
-bool says_made_from(const Call& call) {
+/// In the formats that have a place for it.
+void say_made_from(Call& call, report::Document& page) {
   using enum render::Format;
   const render::Format format = call.output.page_format();
-  return format == json || format == jsonl || format == md || format == html;
+  if (format != json && format != jsonl && format != md && format != html) return;
+  const store::Source source = call.cases.source();
+  page.made_from = {source.commit, source.is_edited, source.settings, version_number()};
 }
 
 }  // namespace
@@ -307,7 +309,8 @@ std::vector<Option> compared_options(std::vector<Option> further) {
   return options;
 }
 
-void print_figures(Call& call, report::Document page) {
+void print_figures(Call& call, report::Document page, bool kept) {
+  if (!kept) say_made_from(call, page);
   say_filter(call, page);
   print_said(call, std::move(page));
 }
@@ -317,10 +320,7 @@ void print_figures(Call& call, const Figures& figures) {
   if (call.given.gives("against")) return print_moved(call, figures);
   report::Document page = call.given.gives("compare") ? page_beside(call, call.cases, figures)
                                                       : whole_page(call, call.cases, figures, no_more);
-  if (figures.made_again && says_made_from(call)) {
-    const store::Source source = call.cases.source();
-    page.made_from = {source.commit, source.is_edited, source.settings, version_number()};
-  }
+  say_made_from(call, page);
   say_filter(call, page);
   say_all_counts(call, figures, page);
   print_said(call, std::move(page));

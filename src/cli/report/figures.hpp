@@ -22,7 +22,6 @@ struct Figures {
   std::function<report::Fold(const report::Inputs&, Period)> fold;
   Looks looks = Looks::visible;
   Problems problems{};             ///< That the page has before a file is read.
-  bool made_again = false;         ///< The page says from what it was made, so that it can be made again.
   bool counts_funding = false;     ///< With `--funding` only what that source pays counts.
   bool chooses_in_period = false;  ///< Options that choose clients go by the period (`ClientFilter::periods`).
   /// The report with the figures of `before` beside its own, where it blanks small counts of both as of one page.
@@ -36,8 +35,9 @@ std::vector<Option> compared_options(std::vector<Option> further = {});
 /// figures mean. With `--compare` another period stands beside it; with `--against` or `--who` prints what moved, or
 /// who is behind a figure.
 void print_figures(Call& call, const Figures& figures);
-/// Prints such a page.
-void print_figures(Call& call, report::Document page);
+/// Prints such a page, which says from what records and settings it was made, so that it can be made again. One that is
+/// `kept` says the same for good, whatever the records say by then.
+void print_figures(Call& call, report::Document page, bool kept = false);
 
 /// What such a report prints to programs: its page, the same beside another period, what moved, and who is behind a
 /// figure.

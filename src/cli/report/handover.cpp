@@ -5,6 +5,7 @@
 
 #include "disclosure/request.hpp"
 #include "kit/client_filter.hpp"
+#include "kit/deidentified.hpp"
 #include "kit/show.hpp"
 #include "report/figures.hpp"
 #include "report/verbs.hpp"
@@ -63,13 +64,13 @@ void run_handover(Call& call) {
   const std::vector<store::LoadedCase> clients = call.cases.clients();
   if (clients.size() == 1) {
     const VisibleCase seen = call.cases.visible(clients.front().record);
-    return call.output.print(report::handover(seen, period, report_inputs(call)));
+    return call.output.print(as_asked(call, report::handover(seen, period, report_inputs(call))));
   }
   const report::Fold all = report::handover_report(report_inputs(call), period);
   for (const store::LoadedCase& client : clients) all.add(call.cases.visible(client.record));
   report::Document page = all.finish({});
   page.over_clients = true;
-  call.output.print(std::move(page));
+  call.output.print(as_asked(call, std::move(page)));
 }
 
 report::Document whole_handover(const VisibleCase& seen, const report::Inputs& inputs) {
@@ -80,28 +81,30 @@ report::Document whole_handover(const VisibleCase& seen, const report::Inputs& i
 
 Verb handover_verb() {
   std::vector<Option> options = period_options();
-  for (const Option& option : release_options()) options.push_back(option);
-  return {.name = "handover",
-          .summary = "print what a substitute, or the agency that takes over, needs to know",
-          .description = keep(
-              "For each client, a sheet of paper each: first what stands in the way (overdue safety, no consent or "
-              "release in force, unsigned notes, drafts); then who it is and how to reach them; alerts, safety plan, "
-              "people around the client, team and providers with phones; open goals with their next steps, services, "
-              "open referrals; appointments in the period, what is due by its last day and overdue, and what was "
-              "promised (open tasks, the plan of the last note). The period is two weeks from today unless "
-              "given.\n\nWithout CLIENT, all that the options choose; closed cases only where something is left to do. "
-              "With --for, one CLIENT to another agency: flags in place of alerts, without due rows and what stands in "
-              "the way, which are the practice's own. " +
-              std::string(release_description())),
-          .examples = {"casemgr report handover --worker ml --from 2026-06-01 --to 2026-06-14 --format html -o "
-                       "out/handover.html",
-                       "casemgr report handover lopez", "casemgr report handover lopez --for \"Hope Housing\""},
-          .arguments = {may_be_left_out(clients_argument())},
-          .options = std::move(options),
-          .chooses_clients = true,
-          .needs = Needs::write,
-          .run = run_handover,
-          .shape = released_shape<whole_handover>};
+  for (const Option& option : page_options()) options.push_back(option);
+  return {
+      .name = "handover",
+      .summary = "print what a substitute, or the agency that takes over, needs to know",
+      .description = keep(
+          "For each client, a sheet of paper each: first what stands in the way (overdue safety, a client in crisis "
+          "not spoken with in time, no consent or release in force, unsigned notes, drafts); then who it is, alerts, "
+          "safety plan (also that a danger has none), how to reach them, people around the client, team and providers "
+          "with phones; open goals with their next steps, services, "
+          "open referrals; appointments in the period, what is due by its last day and overdue, and what was "
+          "promised (open tasks, the plan of the last note). The period is two weeks from today unless "
+          "given.\n\nWithout CLIENT, all that the options choose; closed cases only where something is left to do. "
+          "With --for, one CLIENT to another agency: flags in place of alerts, without due rows and what stands in "
+          "the way, which are the practice's own. " +
+          std::string(release_description())),
+      .examples = {"casemgr report handover --worker ml --from 2026-06-01 --to 2026-06-14 --format html -o "
+                   "out/handover.html",
+                   "casemgr report handover lopez", "casemgr report handover lopez --for \"Hope Housing\""},
+      .arguments = {may_be_left_out(clients_argument())},
+      .options = std::move(options),
+      .chooses_clients = true,
+      .needs = Needs::write,
+      .run = run_handover,
+      .shape = released_shape<whole_handover>};
 }
 
 }  // namespace casemgr::cli

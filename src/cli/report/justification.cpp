@@ -6,7 +6,7 @@
 #include "casemgr/root/contains.hpp"
 #include "casemgr/rules/record/current_episode.hpp"
 #include "casemgr/rules/record/live.hpp"
-#include "disclosure/request.hpp"
+#include "disclosure/each_page.hpp"
 #include "kit/select.hpp"
 #include "report/verbs.hpp"
 
@@ -16,11 +16,10 @@ namespace {
 
 /// The period given, else the current episode until today.
 Period letter_period(Call& call, const Case& c) {
-  const bool is_given = call.given.has("period") || call.given.has("from") || call.given.has("to");
   const Episode* episode = current_episode(c);
   const Date today = call.given.today();
   Period period{episode != nullptr && episode->opened ? std::min(*episode->opened, today) : today, today};
-  if (!is_given) return period;
+  if (!gives_period(call)) return period;
   if (call.given.has("period") || (call.given.has("from") && call.given.has("to"))) return given_period(call);
   const Span span = call.given.span();
   period = {span.from.value_or(period.from), span.to.value_or(period.to)};
@@ -71,6 +70,8 @@ void tell_missing(Call& call) {
 }
 
 void run_justification(Call& call) {
+  if (call.given.has("each") && call.given.gives("service"))
+    throw Error(ErrorKind::usage, "cannot use '--each' with '--service'", "it is of one client; --funding is of many");
   print_page(call, "continued-stay justification", {}, [&](const VisibleCase& seen, const report::Inputs& inputs) {
     return report::justification(seen, letter_filter(call, seen), inputs);
   });
@@ -86,7 +87,7 @@ std::vector<Option> justification_options() {
       period_options({record_option("service", &Service::rows, "Only what is linked to this service."),
                       value("funding", "NAME", "Only what is linked to the services with this funding."),
                       flag("ids", "In md, html and files, show the ids behind each sentence.")});
-  for (const Option& option : release_options()) options.push_back(option);
+  for (const Option& option : each_page_options(page_options())) options.push_back(option);
   return options;
 }
 
@@ -96,7 +97,7 @@ Verb justification_verb() {
   return {
       .name = "justification",
       .summary = "write the letter that asks a payer to continue a service",
-      .description = keep(
+      .description = each_page_description(keep(
           "Says in sentences, from the record alone: the needs with their severity and the first and last rating of "
           "their domain; contacts, deliveries against the authorization, and referrals; for each goal baseline, last "
           "value, target and trajectory; the first and last score of each instrument; open needs, what is still to "
@@ -107,13 +108,16 @@ Verb justification_verb() {
           "What the record lacks comes first on the page, with the command that mends it; with --for it is said on "
           "standard error. The period (default the current episode) chooses contacts, deliveries and referrals; all "
           "else is as it stood on its last day, or today: a later score, contact or closing does not exist in the "
-          "letter. What a record says without a date, such as a severity or a due date, is as of today. " +
-          std::string(release_description())),
+          "letter. What a record says without a date, such as a severity or a due date, is as of today. With "
+          "--each and --funding, letters for those with a service that it pays. " +
+          std::string(release_description()))),
       .examples = {"casemgr report justification lopez --period 2026Q1",
                    "casemgr report justification lopez --funding HCBS --for \"State waiver\" --format html -o "
-                   "out/letter.html"},
-      .arguments = {client_argument()},
+                   "out/letter.html",
+                   "casemgr report justification --each --funding HCBS --period 2026Q1 --format html -o out/letters"},
+      .arguments = {client_or_each_argument()},
       .options = justification_options(),
+      .chooses_clients = true,
       .needs = Needs::write,
       .run = run_justification,
       .shape = released_shape<whole_justification>};

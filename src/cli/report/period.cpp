@@ -41,6 +41,8 @@ Option suppress_option() {
   return value("suppress-under", "N", "Leave counts under N blank (small-cell suppression).");
 }
 
+bool gives_period(const Call& call) { return call.given.gives_any({"period", "from", "to"}); }
+
 Period given_period(Call& call) {
   if (call.given.has("period")) {
     if (call.given.has("from") || call.given.has("to"))

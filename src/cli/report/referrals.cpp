@@ -16,7 +16,6 @@ void run_referrals(Call& call) {
                        .fold = [&](const report::Inputs& inputs,
                                    Period of) { return report::referrals_report(inputs, of, under); },
                        .looks = Looks::whole,
-                       .made_again = true,
                        .chooses_in_period = true});
 }
 

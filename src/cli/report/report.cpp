@@ -19,34 +19,37 @@ namespace casemgr::cli {
 
 namespace {
 
+/// The day of `--on`, else today.
+Date caseload_day(Call& call) {
+  const Date today = call.given.today();
+  const Date day = call.given.date("on", DateBias::past).value_or(today);
+  if (day > today) throw Error(ErrorKind::usage, fmt::format("cannot use --on {}: it is in the future", iso(day)));
+  return day;
+}
+
 void run_caseload(Call& call) {
+  const report::EndOfDay end(caseload_day(call), report_inputs(call));
   ClientFilter filter = client_filter(call);
+  if (call.given.gives("on")) filter.periods = {{end.in.today, end.in.today}};
   const bool all = call.given.has("all") || !filter.status.empty() || contains(filter.stage, Stage::closed);
   filter.closed = true;  // The report counts those that it does not show.
   const auto by = call.given.code_of<report::CaseloadBy>("by");
-  const report::Fold caseload =
-      report::caseload_report(report_inputs(call), {all, by, call.output.readers(by.has_value())});
+  const report::Fold caseload = report::caseload_report(end.in, {all, by, call.output.readers(by.has_value())});
   Problems problems;
   int closed = 0;
   const int left_out = each_chosen_client(
       call, filter,
       [&](const store::LoadedCase& client) {
-        closed += !all && is_closed(client.record) ? 1 : 0;
-        caseload.add(call.cases.visible(client.record));
+        const VisibleCase now = call.cases.visible(client.record), then = end.seen(now);
+        if (report::EndOfDay::came_later(then, now)) return;
+        closed += !all && is_closed(then.shown()) ? 1 : 0;
+        caseload.add(then);
       },
       problems);
   call.output.tell_not_listed(closed, "closed client", "all");
   report::Document page = caseload.finish(std::move(problems));
   page.left_out += left_out;
-  say_filter(call, page);
-  call.output.print(as_asked(call, std::move(page)));
-}
-
-/// Of a page about one client, which may be released or de-identified.
-std::vector<Option> page_options() {
-  std::vector<Option> options = release_options();
-  options.push_back(deidentify_option());
-  return options;
+  print_figures(call, std::move(page));
 }
 
 report::Document client_page(const VisibleCase& seen, const report::Inputs& inputs) {
@@ -73,18 +76,24 @@ void run_client(Call& call) {
 
 void run_progress(Call& call) { print_page(call, "progress report", {"goals"}, report::goal_progress); }
 
-/// The period is the one given, else a little over six years: an accounting can be asked for so long (45 CFR 164.528).
-void run_disclosures(Call& call) {
-  const store::LoadedCase client = call.cases.client();
+/// The period given, else a little over six years: an accounting can be asked for so long (45 CFR 164.528).
+Period accounting_period(Call& call) {
   Period period{call.given.today() - std::chrono::days{6 * 366}, call.given.today()};
-  if (call.given.has("period") || call.given.has("from") || call.given.has("to")) {
+  if (gives_period(call)) {
     if (call.given.has("from") && !call.given.has("to")) {
       period.from = *call.given.date("from", DateBias::past);
     } else {
       period = given_period(call);
     }
   }
-  call.output.print(report::disclosures(call.cases.visible(client.record), period, report_inputs(call)));
+  return period;
+}
+
+void run_disclosures(Call& call) {
+  const Period period = accounting_period(call);
+  print_page(call, "accounting of disclosures", {}, [&](const VisibleCase& seen, const report::Inputs& inputs) {
+    return report::disclosures(seen, period, inputs);
+  });
 }
 
 void run_outcomes(Call& call) {
@@ -95,7 +104,6 @@ void run_outcomes(Call& call) {
                  .fold = [&](const report::Inputs& in, Period of) { return report::outcomes_report(in, of, under); },
                  .looks = Looks::whole,
                  .problems = instrument_errors(call),
-                 .made_again = true,
                  .chooses_in_period = true,
                  .beside = [&](const report::Inputs& in,
                                Period other) { return report::outcomes_report(in, period, under, other); }});
@@ -113,11 +121,15 @@ Group report_group() {
                "Most urgent first, with alerts and, where the client was not reached since, the last try. With --by in "
                "groups, each with its load against the capacity that settings name for each level of acuity: by the "
                "worker to whom the client is assigned today, or by the programs of today; a client in several programs "
-               "is listed in each and counts once in the title. A file that cannot be read is listed at the top, and "
+               "is listed in each and counts once in the title. --on shows it as it stood at the end of an earlier "
+               "day, by "
+               "the dates that the records have now; --as-of reads the records as they were then. A file that cannot "
+               "be read is listed at the top, and "
                "the command exits 5.",
            .examples = {"casemgr report caseload", "casemgr report caseload --by worker",
+                        "casemgr report caseload --on 2026-03-31",
                         "casemgr report caseload --format csv -o out/caseload.csv"},
-           .options = {flag("all", "Include closed cases."),
+           .options = {flag("all", "Include closed cases."), date_option("on", "As it stood at the end of this day."),
                        code_option("by", code_list(report::CaseloadBy{}), "Group by worker or program."),
                        deidentify_option(), include_option()},
            .chooses_clients = true,
@@ -166,12 +178,15 @@ Group report_group() {
            .shape = released_shape<report::goal_progress>},
           {.name = "disclosures",
            .summary = "print an accounting of disclosures: what, to whom, on what legal basis",
-           .description = "The accounting that a client can ask for (45 CFR 164.528): the last six years unless a "
-                          "period is given.",
+           .description = each_page_description(
+               "The accounting that a client can ask for (45 CFR 164.528): the last six years unless a period is "
+               "given."),
            .examples = {"casemgr report disclosures lopez",
-                        "casemgr report disclosures lopez --from 2026-01-01 --to 2026-12-31"},
-           .arguments = {client_argument()},
-           .options = period_options(),
+                        "casemgr report disclosures lopez --from 2026-01-01 --to 2026-12-31",
+                        "casemgr report disclosures --each --format html -o out/disclosures"},
+           .arguments = {client_or_each_argument()},
+           .options = each_page_options(period_options({deidentify_option(), include_option()})),
+           .chooses_clients = true,
            .run = run_disclosures,
            .shape = [](const Blank& blank) -> std::vector<report::Document> {
              return {report::disclosures(blank.seen, {}, blank.inputs)};

@@ -15,7 +15,6 @@ void run_services(Call& call) {
   print_figures(call, {.period = period,
                        .fold = [&](const report::Inputs& inputs,
                                    Period of) { return report::services_report(inputs, of, fundings); },
-                       .made_again = true,
                        .counts_funding = true,
                        .chooses_in_period = true});
 }

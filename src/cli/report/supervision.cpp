@@ -13,17 +13,21 @@ namespace {
 
 /// The period that is given, else the month before this one.
 Period meeting_period(Call& call) {
-  const bool is_given = call.given.has("period") || call.given.has("from") || call.given.has("to");
-  return is_given ? given_period(call) : read_period("last month", call.given.today());
+  return gives_period(call) ? given_period(call) : read_period("last month", call.given.today());
 }
 
 void run_supervision(Call& call) {
   const Period period = meeting_period(call);
   call.output.message(fmt::format("period: {} to {}", iso(period.from), iso(period.to)));
   // A closed case may have a note to sign or a question.
-  print_figures(call, {period, [&](const report::Inputs& inputs, Period of) {
-                         return report::supervision_report(inputs, of, call.output.readers(true));
-                       }});
+  const Date last = gives_period(call) ? period.to : call.given.today();
+  print_figures(call, {.period = period,
+                       .fold =
+                           [&](const report::Inputs& inputs, Period of) {
+                             const report::EndOfDay end(last, inputs);
+                             return end.of(report::supervision_report(end.in, of, call.output.readers(true)));
+                           },
+                       .chooses_in_period = gives_period(call)});
 }
 
 }  // namespace
@@ -38,7 +42,9 @@ Verb supervision_verb() {
           "nothing to discuss are named.\n\n"
           "A question is a contact or note with --for-supervision ('monitor contact', 'monitor edit', also once it is "
           "signed). It stays on the sheet until '--no-for-supervision' clears it. Contacts and minutes are of the "
-          "period, the month before this one unless given; all else is as of today.",
+          "period, the month before this one unless given. All else is as of today; of a period that is given and "
+          "over, as of "
+          "its last day.",
       .examples = {"casemgr report supervision --worker ml",
                    "casemgr report supervision --period 2026-04 --format html -o out/supervision.html"},
       .options = figure_options({include_option()}),

@@ -8,7 +8,6 @@
 #include "casemgr/root/contains.hpp"
 #include "casemgr/rules/record/moments.hpp"
 #include "disclosure/each_page.hpp"
-#include "kit/deidentified.hpp"
 #include "kit/select.hpp"
 #include "report/verbs.hpp"
 
@@ -68,8 +67,7 @@ std::vector<Option> timeline_options() {
       period_options({repeated(code_option("kind", kind_codes(), "Only this kind of record.")),
                       record_option("goal", &Goal::rows, "Only what is on the thread of this goal."),
                       record_option("need", &ClientNeed::rows, "Only what is on the thread of this need.")});
-  for (const Option& option : each_page_options(release_options())) options.push_back(option);
-  options.push_back(deidentify_option());
+  for (const Option& option : each_page_options(page_options())) options.push_back(option);
   return options;
 }
 

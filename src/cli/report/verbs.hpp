@@ -24,6 +24,7 @@ enum class ByFunding {
 Lasting in_period(std::string_view description, ByFunding funding = ByFunding::clients);
 /// `--suppress-under N`.
 Option suppress_option();
+bool gives_period(const Call& call);
 /// What they ask for; this calendar year where none is given. Throws Error(usage) for a period that ends before it
 /// begins, and for `--period` beside the others.
 Period given_period(Call& call);

@@ -15,7 +15,6 @@ void run_workload(Call& call) {
   print_figures(
       call, {.period = period,
              .fold = [&](const report::Inputs& inputs, Period of) { return report::workload_report(inputs, of, by); },
-             .made_again = true,
              .chooses_in_period = true});
 }
 

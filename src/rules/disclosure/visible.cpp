@@ -61,7 +61,6 @@ VisibleCase::VisibleCase(const Case& whole)
 
 VisibleCase VisibleCase::until(Date day) const {
   VisibleCase then(*this);
-  then.is_past_ = true;
   then.cut_ = std::make_shared<const Case>(case_until(*shown_, day));
   then.shown_ = then.judged_ = then.cut_.get();
   if (judged_ != shown_) {

@@ -97,7 +97,6 @@ class VisibleCase {
 
   /// The same as it stood at the end of a past day (record/case_on.hpp). What is left out is counted as of now.
   [[nodiscard]] VisibleCase until(Date day) const;
-  [[nodiscard]] bool is_past() const { return is_past_; }
 
   /// Words that a rule made of the whole case, with ids in place of the names of providers that are hidden.
   [[nodiscard]] std::string said(std::string words) const;
@@ -132,7 +131,6 @@ class VisibleCase {
   const Case* judged_;
   bool endangered_;
   bool for_recipient_ = false;
-  bool is_past_ = false;
   LeftOut left_out_{};
   std::map<std::string, Subject> disclosed_{};
 };
