@@ -13,8 +13,8 @@
 #include "kit/client_filter.hpp"
 #include "kit/help.hpp"
 #include "self/output_manual.hpp"
-#include "self/written_pages.hpp"
 #include "self/roff.hpp"
+#include "self/written_pages.hpp"
 
 namespace casemgr::cli {
 
@@ -189,7 +189,9 @@ std::string program_page() {
   text += item("CASEMGR_PAGER, PAGER", "Pager; the first one set is used.");
   text += item("NO_COLOR", "If set, disables color.");
   text += item("COLUMNS", "Cells of a line of a page that no terminal shows; 100 where not set.");
-  return text + ".SH SEE ALSO\n.BR casemgr\\-record (5),\n.BR casemgr\\-output (7),\n.BR casemgr\\-privacy (7),\n.BR git (1)\n";
+  return text +
+         ".SH SEE ALSO\n.BR casemgr\\-record (5),\n.BR casemgr\\-output (7),\n.BR casemgr\\-privacy (7),\n.BR git "
+         "(1)\n";
 }
 
 std::string group_page(const Group& group) {

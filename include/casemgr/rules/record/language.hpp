@@ -12,8 +12,8 @@ namespace casemgr {
 /// The name of a tag (BCP 47): `Spanish`, with what follows the language `Spanish (MX)`. The tag itself where it is of
 /// no language here.
 std::string language_name(std::string_view tag);
-/// The tag of a language by its name, in any case, or by its tag: `es` for `Spanish` and `es`, `es-MX` for itself; empty
-/// where it is not known.
+/// The tag of a language by its name, in any case, or by its tag: `es` for `Spanish` and `es`, `es-MX` for itself;
+/// empty where it is not known.
 std::string language_tag(std::string_view word);
 
 }  // namespace casemgr
