@@ -16,6 +16,7 @@
 #include "figures.hpp"
 #include "grouping.hpp"
 #include "situation.hpp"
+#include "suppression.hpp"
 #include "words.hpp"
 
 namespace casemgr::report {
@@ -70,6 +71,16 @@ struct DeliveredFigures {
   }
 };
 
+/// The counts of a row.
+struct RowCount {
+  const char* key;
+  int DeliveredFigures::*count;
+};
+constexpr RowCount row_counts[] = {{"clients", &DeliveredFigures::clients},
+                                   {"times", &DeliveredFigures::times},
+                                   {"units_missing", &DeliveredFigures::units_missing},
+                                   {"cost_missing", &DeliveredFigures::cost_missing}};
+
 struct DeliveredRow {
   Group of{};
   std::string unit{};
@@ -100,8 +111,12 @@ Group named(const std::string& code, const std::string& name, const char* none) 
 
 class Services {
  public:
-  Services(const Inputs& inputs, Period period, std::vector<std::string> fundings)
-      : in_(inputs), period_(period), last_(std::min(period.to, inputs.today)), fundings_(std::move(fundings)) {}
+  Services(const Inputs& inputs, Period period, std::vector<std::string> fundings, int under)
+      : in_(inputs),
+        period_(period),
+        last_(std::min(period.to, inputs.today)),
+        fundings_(std::move(fundings)),
+        under_(under) {}
 
   void add(const VisibleCase& seen) {
     hidden_.clear();
@@ -117,16 +132,18 @@ class Services {
     Document document{.report = "services",
                       .title = fmt::format("Services · {} to {}", long_date(period_.from), long_date(period_.to)),
                       .subtitle = dotted({part_words(period_, in_.today), "authorizations as of " + long_date(last_),
-                                          fundings_.empty() ? "" : "only services paid by " + join(fundings_, ", ")}),
+                                          fundings_.empty() ? "" : "only services paid by " + join(fundings_, ", "),
+                                          suppressed_words(under_)}),
                       .today = in_.today,
                       .period = period_,
                       .problems = std::move(problems),
                       .marking = internal,
                       .left_out = left_out_};
     if (all_.times == 0) document.lead.emplace_back("No service was delivered in the period.");
-    document.sections.push_back(totals());
-    for (const DeliveredBy by : all_sums) document.sections.push_back(sum_section(by));
-    add_authorizations(document);
+    const Suppression small = suppression();
+    document.sections.push_back(totals(small));
+    for (const DeliveredBy by : all_sums) document.sections.push_back(sum_section(by, small));
+    if (under_ <= 1) add_authorizations(document);
     document.sections.push_back(definitions_section(service_figures));
     return document;
   }
@@ -214,27 +231,96 @@ class Services {
     }
   }
 
+  static std::string row_name(DeliveredBy by, const std::pair<std::string, std::string>& row) {
+    return fmt::format("{}/{}/{}/", code(by), row.first, row.second);
+  }
+
+  static void count_row(Suppression& small, const std::string& row, const DeliveredFigures& x) {
+    for (const RowCount& column : row_counts) small.count(row + column.key, x.*column.count);
+    small.together({row + "clients", row + "times"});
+  }
+
+  /// The counts of the page, and how they add up: clients who are in several rows, and times in several programs, make
+  /// a sum greater than its total.
+  [[nodiscard]] Suppression suppression() const {
+    Suppression small(under_);
+    count_row(small, "", all_);
+    small.count("several", several_.times);
+    small.count("goals", goals_);
+    small.count("goals_with_cost", goals_with_cost_);
+    small.unprinted("goals_without", goals_ - goals_with_cost_);
+    small.sum("goals", {"goals_with_cost", "goals_without"});
+    for (const DeliveredBy by : all_sums) add_sums(by, small);
+    small.settle();
+    return small;
+  }
+
+  void add_sums(DeliveredBy by, Suppression& small) const {
+    const auto found = rows_.find(by);
+    if (found == rows_.end()) return;
+    std::map<std::string, std::pair<int, std::vector<std::string>>> by_unit;
+    for (const auto& [sorted, row] : found->second) {
+      count_row(small, row_name(by, sorted), row.figures);
+      auto& [times, names] = by_unit[row.unit];
+      times += row.figures.times;
+      names.push_back(row_name(by, sorted) + "times");
+    }
+    for (const RowCount& column : row_counts) add_sum(by, found->second, column, small);
+    if (by == DeliveredBy::program) return;
+    std::vector<std::string> units;  // The times in each unit are the same in every section.
+    for (auto& [unit, of] : by_unit) {
+      units.push_back("times in " + unit);
+      small.unprinted(units.back(), of.first);
+      small.sum(units.back(), std::move(of.second));
+    }
+    small.sum("times", std::move(units));
+  }
+
+  /// All rows together are the total, and what counts in several of them.
+  void add_sum(DeliveredBy by, const DeliveredRows& rows, const RowCount& column, Suppression& small) const {
+    std::vector<std::string> parts;
+    int sum = 0;
+    for (const auto& [sorted, row] : rows) {
+      parts.push_back(row_name(by, sorted) + column.key);
+      sum += row.figures.*column.count;
+    }
+    const bool is_several = by == DeliveredBy::program && column.count == &DeliveredFigures::times;
+    const int further = sum - all_.*column.count - (is_several ? several_.times : 0);
+    std::vector<std::string> total{column.key};
+    if (is_several) total.emplace_back("several");
+    const std::string name = fmt::format("all {} by {}", column.key, code(by));
+    if (further > 0) {
+      small.unprinted(name + ", further", further);
+      total.push_back(name + ", further");
+    }
+    small.unprinted(name, sum);
+    small.sum(name, std::move(parts));
+    small.sum(name, std::move(total));
+  }
+
   [[nodiscard]] std::string currency() const { return in_.settings.currency.empty() ? "USD" : in_.settings.currency; }
 
   static Cell share(Decimal money, int of) { return of == 0 ? Cell() : Cell(divide(money, Decimal(of), 2)); }
 
-  [[nodiscard]] Section totals() const {
+  [[nodiscard]] Section totals(const Suppression& small) const {
+    const auto of_all = [&](Cell cell) { return small.resting_on("clients", std::move(cell)); };
     Section section = section_of("totals: Totals, each counted once", {});
     add_line(section, own("currency"), currency());
-    add_line(section, a_count("clients: Clients"), all_.clients);
-    add_line(section, a_count("times: Times"), all_.times);
-    add_line(section, a_count("units_missing: Without units"), all_.units_missing);
-    add_line(section, a_number("money: Cost"), all_.money);
-    add_line(section, a_count("cost_missing: Cost not known"), all_.cost_missing);
-    add_line(section, a_number("cost_per_client: Cost per client"), share(all_.money, all_.clients));
-    add_line(section, a_count("goals_achieved: Goals achieved"), goals_);
-    add_line(section, a_count("goals_with_cost: With a service"), goals_with_cost_);
-    add_line(section, a_number("cost_per_goal: Cost per achieved goal"), share(goal_cost_, goals_with_cost_));
-    add_line(section, a_count("times_in_more_than_one_program: In several programs"), several_.times);
+    add_line(section, a_count("clients: Clients"), small.cell("clients"));
+    add_line(section, a_count("times: Times"), small.cell("times"));
+    add_line(section, a_count("units_missing: Without units"), of_all(small.cell("units_missing")));
+    add_line(section, a_number("money: Cost"), of_all(all_.money));
+    add_line(section, a_count("cost_missing: Cost not known"), of_all(small.cell("cost_missing")));
+    add_line(section, a_number("cost_per_client: Cost per client"), of_all(share(all_.money, all_.clients)));
+    add_line(section, a_count("goals_achieved: Goals achieved"), small.cell("goals"));
+    add_line(section, a_count("goals_with_cost: With a service"), small.cell("goals_with_cost"));
+    add_line(section, a_number("cost_per_goal: Cost per achieved goal"),
+             small.resting_on("goals_with_cost", share(goal_cost_, goals_with_cost_)));
+    add_line(section, a_count("times_in_more_than_one_program: In several programs"), small.cell("several"));
     return section;
   }
 
-  [[nodiscard]] Section sum_section(DeliveredBy by) const {
+  [[nodiscard]] Section sum_section(DeliveredBy by, const Suppression& small) const {
     const std::string key = code(by);
     Section section =
         section_of(Heading("by_" + key, fmt::format("By {}, cost in {}", spoken(key), currency())),
@@ -245,13 +331,17 @@ class Services {
     if (found == rows_.end()) return section;
     for (const auto& [sorted, row] : found->second) {
       const DeliveredFigures& x = row.figures;
+      const std::string of = row_name(by, sorted);
+      const auto shown = [&](Cell cell) { return small.resting_on(of + "clients", std::move(cell)); };
       section.rows.push_back({text_cell(row.of.code), name_cell(by, row.of),
-                              row.unit.empty() ? Cell(CellValue(), "not recorded") : word_cell(row.unit), x.clients,
-                              x.times, x.units, x.units_missing, x.money, x.cost_missing});
+                              row.unit.empty() ? Cell(CellValue(), "not recorded") : word_cell(row.unit),
+                              small.cell(of + "clients"), small.cell(of + "times"), shown(x.units),
+                              shown(small.cell(of + "units_missing")), shown(x.money),
+                              shown(small.cell(of + "cost_missing"))});
     }
     if (by == DeliveredBy::program && several_.times > 0)
       section.notes.emplace_back("Clients in several programs count in each; the totals count them once.");
-    if (by == DeliveredBy::month) add_month_chart(section);
+    if (by == DeliveredBy::month) add_month_chart(section, small);
     return section;
   }
 
@@ -263,9 +353,10 @@ class Services {
     return is_part ? Cell(CellValue(of.name), of.name + " (part)") : Cell(of.name);
   }
 
-  void add_month_chart(Section& section) const {
+  void add_month_chart(Section& section, const Suppression& small) const {
     std::map<std::string, Decimal> money;
     for (const auto& [sorted, row] : rows_.at(DeliveredBy::month)) {
+      if (small.hides(row_name(DeliveredBy::month, sorted) + "clients")) continue;
       Decimal& sum = money[row.of.name];
       sum = sum + row.figures.money;
     }
@@ -335,6 +426,7 @@ class Services {
   std::map<DeliveredBy, DeliveredRows> rows_{};
   std::vector<AuthorizationLine> authorizations_{};
   std::vector<std::string> fundings_;  ///< Only what these pay; none: all.
+  int under_;
   DeliveredFigures all_{}, several_{};
   int goals_ = 0, goals_with_cost_ = 0;
   Decimal goal_cost_{0, 2};
@@ -343,8 +435,8 @@ class Services {
 
 }  // namespace
 
-Fold services_report(const Inputs& inputs, Period period, std::vector<std::string> fundings) {
-  return fold_of(Services(inputs, period, std::move(fundings)));
+Fold services_report(const Inputs& inputs, Period period, std::vector<std::string> fundings, int under) {
+  return fold_of(Services(inputs, period, std::move(fundings), under));
 }
 
 }  // namespace casemgr::report

@@ -19,6 +19,7 @@ class Suppression::System {
   void count(const std::string& name, int n) { counts_[name] = n; }
   void unprinted(const std::string& name) { unprinted_.insert(name); }
   void sum(const std::string& total, std::vector<std::string> parts);
+  void together(std::vector<std::string> names) { rows_.push_back(std::move(names)); }
   void settle();
   [[nodiscard]] bool hides(const std::string& name) const { return hidden_.contains(name); }
   [[nodiscard]] int of(const std::string& name) const { return counts_.at(name); }
@@ -39,11 +40,13 @@ class Suppression::System {
   bool narrow(const Sum& sum, Ranges& ranges) const;
   [[nodiscard]] std::vector<std::string> given_away() const;
   bool hide_another(const std::string& name);
+  void hide_rows();
   [[nodiscard]] const std::string* best_shown(const std::set<std::string>& names) const;
 
   int under_;
   std::map<std::string, int> counts_{};
   std::vector<Sum> sums_{};
+  std::vector<std::vector<std::string>> rows_{};  ///< Counts that are blanked together.
   std::set<std::string> totals_{};
   std::set<std::string> unprinted_{};
   std::map<std::string, bool> hidden_{};  ///< True for those that are small themselves.
@@ -72,6 +75,11 @@ void Suppression::sum(const std::string& total, std::vector<std::string> parts) 
   system_->sum(prefix_ + total, std::move(parts));
 }
 
+void Suppression::together(std::vector<std::string> names) {
+  for (std::string& name : names) name.insert(0, prefix_);
+  system_->together(std::move(names));
+}
+
 void Suppression::System::sum(const std::string& total, std::vector<std::string> parts) {
   std::erase_if(parts, [&](const std::string& name) { return !counts_.contains(name); });
   if (!counts_.contains(total) || parts.empty()) return;
@@ -87,10 +95,27 @@ void Suppression::System::settle() {
       hidden_[name] = true;
     }
   }
+  hide_rows();
   for (std::vector<std::string> given = given_away(); !given.empty(); given = given_away()) {
     bool any = false;
     for (const std::string& name : given) any = hide_another(name) || any;
     if (!any) return;
+    hide_rows();
+  }
+}
+
+/// What stands beside a small count is as small: nobody is to compute it either.
+void Suppression::System::hide_rows() {
+  for (const std::vector<std::string>& row : rows_) {
+    bool hides_row = false, is_small_row = false;
+    for (const std::string& name : row) {
+      const auto at = hidden_.find(name);
+      hides_row = hides_row || at != hidden_.end();
+      is_small_row = is_small_row || (at != hidden_.end() && at->second);
+    }
+    for (const std::string& name : row) {
+      if (hides_row && counts_.contains(name)) hidden_[name] = is_small_row;
+    }
   }
 }
 

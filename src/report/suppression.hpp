@@ -24,6 +24,8 @@ class Suppression {
   void unprinted(const std::string& name, int n);
   /// Says that the counts `parts` add up to the count `total`. Names without a count are left out.
   void sum(const std::string& total, std::vector<std::string> parts);
+  /// Says that the counts are of one row, which is blanked as a whole. Names without a count are left out.
+  void together(std::vector<std::string> names);
   /// Blanks further counts until each small one may be at least two numbers, whatever is computed from those left: the
   /// smallest of a sum first, a total last.
   void settle();

@@ -11,6 +11,7 @@
 
 #include "casemgr/report/figure_cells.hpp"
 #include "casemgr/report/referral_report.hpp"
+#include "casemgr/report/services.hpp"
 #include "made.hpp"
 
 namespace casemgr::report::bounds_test {
@@ -89,7 +90,7 @@ void add_situation(Case& c, SituationStage stage, Date on, Random& random) {
 
 void add_stay(Case& c, Random& random) {
   Episode& episode = c.episodes[0].record;
-  episode.opened = random.in_year();
+  episode.opened = random.in_year() - std::chrono::days{random.one_in(4) ? 300 : 0};  // Some were there before.
   add_situation(c, SituationStage::entry, *episode.opened, random);
   if (!random.one_in(2)) return;
   end(episode, random);
@@ -142,7 +143,7 @@ void add_work(Case& c, Random& random) {
 void add_referral(Case& c, Random& random) {
   using enum ReferralStatus;
   constexpr std::array ends = {accepted, rejected, completed, failed, cancelled, in_progress};
-  for (int i = random.up_to(2); i > 0; --i) {
+  for (int i = random.up_to(4); i > 0; --i) {
     Referral x;
     x.service = {random.pick(domains)};
     Date on = random.in_year();
@@ -164,6 +165,28 @@ void add_referral(Case& c, Random& random) {
   }
 }
 
+void add_services(Case& c, Random& random) {
+  constexpr std::array units = {ServiceUnit::hour, ServiceUnit::visit};
+  constexpr std::array<const char*, 3> payers = {"waiver", "county", ""};
+  for (int i = random.up_to(2); i > 0; --i) {
+    Service x;
+    x.category = {random.pick(domains)};
+    x.funding = {random.pick(payers)};
+    x.unit = random.pick(units);
+    if (random.one_in(2)) x.unit_cost = Money{Decimal(25)};
+    for (int k = random.up_to(3); k > 0; --k) {
+      Delivery delivery;
+      delivery.date = random.in_year();
+      if (!random.one_in(3)) delivery.units = Decimal(1 + random.up_to(3));
+      x.deliveries.append({fmt::format("j{}{}zz", i, k)}, delivery);
+    }
+    for (const auto& [id, goal] : c.goals) {
+      if (random.one_in(2)) x.goals.push_back(id);
+    }
+    c.services.append({fmt::format("vz9z{}", i)}, x);
+  }
+}
+
 std::vector<Case> practice(Random& random) {
   std::vector<Case> all;
   for (int i = 6 + random.up_to(24); i > 0; --i) {
@@ -177,6 +200,8 @@ std::vector<Case> practice(Random& random) {
     add_goals(c, random);
     add_work(c, random);
     add_referral(c, random);
+    c.services = {};
+    add_services(c, random);
     all.push_back(std::move(c));
   }
   return all;
@@ -206,7 +231,8 @@ const Report reports[] = {
      [](const Inputs& in, int under) { return outcomes_report(in, second, under, first); }},
     {"outcomes beside the half behind",
      [](const Inputs& in, int under) { return outcomes_report(in, first, under, second); }},
-    {"referrals", [](const Inputs& in, int under) { return referrals_report(in, second, under); }}};
+    {"referrals", [](const Inputs& in, int under) { return referrals_report(in, second, under); }},
+    {"services", [](const Inputs& in, int under) { return services_report(in, second, {}, under); }}};
 
 Figures figures_of(const Report& report, const std::vector<Case>& cases, int under) {
   const Practice practice;
@@ -220,13 +246,11 @@ std::int64_t of(const Figures& figures, const std::string& name) {
   return at == figures.end() ? 0 : at->second.value_or(0);
 }
 
-/// `people/age/45-54` is in the group `people/age`; a column behind the row makes a group of its own.
-std::string group_of(const std::string& name) {
+/// `people/age/45-54` is in the groups `people/age` and `people/*/45-54`: the last word may be a row or a column.
+std::array<std::string, 2> groups_of(const std::string& name) {
   const std::size_t last = name.rfind('/');
-  const std::string column = name.substr(last + 1);
-  if (!column.ends_with("_before")) return name.substr(0, last);
-  const std::size_t row = name.rfind('/', last - 1);
-  return name.substr(0, row) + "/*/" + column;
+  const std::string section = name.substr(0, name.find('/'));
+  return {name.substr(0, last), section + "/*/" + name.substr(last + 1)};
 }
 
 /// A total and the figures whose sum it is.
@@ -248,7 +272,7 @@ class Identities {
     }
     std::map<std::string, std::set<std::string>> groups;
     for (const auto& [name, values] : values_) {
-      groups[group_of(name)].insert(name);
+      for (const std::string& group : groups_of(name)) groups[group].insert(name);
       if (std::set<std::int64_t>(values.begin(), values.end()).size() > 2) totals_[values].push_back(name);
     }
     for (const auto& [group, parts] : groups) add(parts);

@@ -125,7 +125,7 @@ inline const std::vector<Modes> own_modes = {
     {"report outcomes", {"", "--flag fall", "--from 2026-01-01 --to 2026-04-30"}},
     {"report documentation", {"", "--strict", "--from 2026-01-01 --to 2026-04-30"}},
     {"report supervision", {"", "--period 2026-04"}},
-    {"report services", {"", "--period 2026-05", "--deidentify"}},
+    {"report services", {"", "--period 2026-05", "--deidentify", "--suppress-under 2"}},
     {"report billing",
      {"", "{vera}", "--period 2026 --invoice", "--period 2026-04 --funding grant", "--batch 2026-03",
       "--period 2026-04 --mark 2026-04 -o out/april.csv", "--unmark 2026-03 --reason Returned"}},

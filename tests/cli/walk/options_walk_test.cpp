@@ -149,7 +149,8 @@ const std::map<std::string, std::string, std::less<>> not_shown = {
 };
 
 /// With --each, pages go into files, of which a dry run tells nothing (tests/cli/report/each.txt).
-const std::set<std::string_view> writes_each = {"plan show", "report chart", "report client", "report progress",
+const std::set<std::string_view> writes_each = {"plan show",          "report chart",         "report client",
+                                                "report disclosures", "report justification", "report progress",
                                                 "report timeline"};
 const std::set<std::string_view> goes_with_each = {
     "each", "all",        "status",           "stage",      "acuity", "worker", "language", "program", "domain",
