@@ -348,6 +348,13 @@ void commit(const Repository& repository, const std::vector<std::string>& paths,
   if (!ended.well()) refuse_failed("commit", ended, repository, paths);
 }
 
+void stage(const Repository& repository, const std::string& path) {
+  std::vector<std::string> words = {"add", "--all"};
+  add_paths(words, repository, {path});
+  const Ended ended = run_patiently(repository, words);
+  if (!ended.well()) refuse_failed("add to git", ended, repository, {path});
+}
+
 bool is_longer_marker(const fs::path& directory, const std::string& path, std::string_view size) {
   constexpr int usual = 7;
   const auto number = [](std::string_view text) {

@@ -109,6 +109,9 @@ std::vector<std::string> commit_earlier_edits(const Repository& repository, cons
 /// fifty, drawn by the checksum at the end of git's index, which every commit changes. Also where there is none.
 bool may_maintain(const Repository& repository);
 
+/// Stages the file as it is on disk, also that it is gone: git counts it as merged.
+void stage(const Repository& repository, const std::string& path);
+
 /// Commits exactly `paths` as they are on disk, whatever else is staged; adds the `untracked` ones among them first.
 /// `message` has its paragraphs. Where no name or no address is configured, the person at work stands for it, with an
 /// address that leads nowhere (`rv@casemgr.invalid`); a guess of git's from the machine does not.

@@ -2,6 +2,9 @@
 # which run thousands of small commands that the walk of test_cli runs there in one process.
 add_test(NAME merge_cases COMMAND /usr/bin/python3 -B ${CMAKE_CURRENT_LIST_DIR}/cases_test.py $<TARGET_FILE:casemgr>)
 if(NOT CASEMGR_SANITIZE)
+  add_test(NAME merge_resolve COMMAND /usr/bin/python3 -B ${CMAKE_CURRENT_LIST_DIR}/resolve_test.py
+    $<TARGET_FILE:casemgr>)
+  set_tests_properties(merge_resolve PROPERTIES TIMEOUT 600)
   add_test(NAME merge_histories COMMAND /usr/bin/python3 -B ${CMAKE_CURRENT_LIST_DIR}/histories_test.py
     $<TARGET_FILE:casemgr> 60)
   set_tests_properties(merge_histories PROPERTIES PROCESSORS 2 TIMEOUT 900)

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <filesystem>
 
+#include "casemgr/root/command.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/yaml/merge.hpp"
 #include "casemgr/yaml/read.hpp"
@@ -41,6 +42,11 @@ bool is_cut(Call& call, const std::string& text, const std::string& other, const
 }
 
 std::string ending_in_a_line(std::string text) { return text.empty() || text.ends_with('\n') ? text : text + '\n'; }
+
+std::string both_are_there(const std::string& path) {
+  return fmt::format("both versions are in the file, between conflict markers; keep what is right from each: {}",
+                     suggest::resolve_file(path).text());
+}
 
 /// Writes both sides whole between markers. git takes the file as the result, so ours alone would lose theirs.
 void mark_as_a_whole(const std::filesystem::path& result, const std::string& ours, const std::string& theirs) {
@@ -90,7 +96,7 @@ void check_sides(Call& call, const Sides& sides, const std::string& path, const 
   }
   mark_as_a_whole(result, sides.ours, sides.theirs);
   throw Error(ErrorKind::conflict, fmt::format("cannot merge '{}': one side cannot be read", path),
-              "both versions are in the file, between conflict markers; keep what is right from each");
+              both_are_there(path));
 }
 
 /// Returns the length of the markers that git asks for (`%L`).
@@ -113,13 +119,13 @@ void run_merge(Call& call) {
     merged = merge_versions(path, usable_base(call, sides.base, path), sides.ours, sides.theirs, marker_size(size));
   } catch (const Error& error) {
     mark_as_a_whole(result, sides.ours, sides.theirs);
-    throw Error(ErrorKind::conflict, fmt::format("cannot merge '{}': {}", path, error.what()),
-                "both versions are in the file, between conflict markers; keep what is right from each");
+    throw Error(ErrorKind::conflict, fmt::format("cannot merge '{}': {}", path, error.what()), both_are_there(path));
   }
   store::replace_file(result, merged.text);
   if (merged.marked.empty()) return;
   for (const auto& [field, reason] : merged.marked)
     call.output.message(fmt::format("{}: conflict: {}: {}", path, field.empty() ? "file" : join(field, "."), reason));
+  call.output.message(fmt::format("hint: to decide once git has ended: {}", suggest::resolve_file(path).text()));
   call.output.fail_later(ErrorKind::conflict);
 }
 
