@@ -11,6 +11,7 @@
 #include "casemgr/root/text.hpp"
 #include "kit/already.hpp"
 #include "kit/call.hpp"
+#include "kit/clone_warning.hpp"
 #include "kit/each_client.hpp"
 #include "kit/environment.hpp"
 #include "kit/help.hpp"
@@ -161,6 +162,7 @@ void finish(Call& call) {
     call.output.release(true);
     answer(call, commit_to_tell(call, saved));
     for (const std::string& line : saved.messages) call.output.message(line);
+    warn_of_clone(call);
   } catch (const Error& error) {
     if (error.kind() == ErrorKind::git) {  // The records are saved; only the commit failed.
       if (call.cases.after_save) call.cases.after_save();

@@ -1,0 +1,13 @@
+// The warning that git would not merge records as records in this clone.
+#pragma once
+
+#include "kit/call.hpp"
+
+namespace casemgr::cli {
+
+/// Says, also under --quiet, what is missing in this clone for git to merge and compare records with casemgr, and the
+/// command that mends it; nothing where all is there. A write does not mend it by itself: git would then run a program
+/// that nobody asked for.
+void warn_of_clone(Call& call);
+
+}  // namespace casemgr::cli
