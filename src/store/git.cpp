@@ -213,8 +213,10 @@ DifferingAsked::DifferingAsked(Repository repository, std::vector<std::string> p
       paths_(std::move(paths)),
       status_(git_words(repository_.top, status_words(repository_, paths_), repository_.index)) {}
 
-std::vector<Differing> DifferingAsked::answer() {
-  return read_status(repository_, printed(repository_, ended_git(status_), "list changes with git"));
+const std::vector<Differing>& DifferingAsked::answer() {
+  if (!answered_)
+    answered_ = read_status(repository_, printed(repository_, ended_git(status_), "list changes with git"));
+  return *answered_;
 }
 
 bool is_as_in_head(const Repository& repository, const std::string& path) {

@@ -199,4 +199,9 @@ void drop_answers(const fs::path& root, const std::string& path, std::string_vie
   fs::remove(answers_file(local_directory(root), path, text), ignored);
 }
 
+void drop_all_answers(const fs::path& root) {
+  std::error_code ignored;
+  fs::remove_all(local_directory(root) / "answers", ignored);
+}
+
 }  // namespace casemgr::store

@@ -95,11 +95,9 @@ def is_signed_away(case, wanted):
 def as_decided(case, wanted):
     """A record that goes takes along what refers to it."""
     used = [reason.split(" by ")[1].split(".") for _, reason in case.marks if " used on the other by " in reason]
-    gone = {path.split(".")[-1] for path, reason in case.marks if "removed" in reason}
 
     def cleaned(found):
-        return {path: value for path, value in found.items()
-                if not (tuple(path[:3]) in {tuple(one[:3]) for one in used} and (value in gone or path[-1] in gone))}
+        return {path: value for path, value in found.items() if tuple(path[:3]) not in {tuple(one[:3]) for one in used}}
 
     return lambda found: cleaned(found) == cleaned(data(wanted))
 

@@ -76,5 +76,7 @@ std::optional<std::string> kept_answers(const std::filesystem::path& root, const
 void keep_answers(const std::filesystem::path& root, const std::string& path, std::string_view text,
                   std::string_view partly);
 void drop_answers(const std::filesystem::path& root, const std::string& path, std::string_view text);
+/// Drops those of all files, also of merges that were given up.
+void drop_all_answers(const std::filesystem::path& root);
 
 }  // namespace casemgr::store

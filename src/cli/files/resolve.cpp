@@ -529,6 +529,7 @@ class Resolve {
     for (const std::string& path : left) call_.output.message(fmt::format("still to decide: {}", path));
     for (const std::string& path : now.others())
       call_.output.message(fmt::format("still to decide, with git: {}", printable(path)));
+    if (left.empty()) store::drop_all_answers(call_.cases.root());
     if (!left.empty() || !now.others().empty()) return;
     const std::string next = now.next_command();
     call_.output.message(next.empty() ? "nothing is left to decide"

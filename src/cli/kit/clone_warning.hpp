@@ -10,4 +10,8 @@ namespace casemgr::cli {
 /// that nobody asked for.
 void warn_of_clone(Call& call);
 
+/// Throws Error(rule) where a commit of records would have them in the open: .gitattributes names a filter for them
+/// that this clone does not have, such as that of git-crypt before `git-crypt unlock`.
+void refuse_open_text(Call& call);
+
 }  // namespace casemgr::cli
