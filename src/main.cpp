@@ -142,7 +142,7 @@ int wait_for(pid_t child) {
 }
 
 /// The shell between waits for its program, which gets the signals as they are by default.
-const char* const outliving = "trap : INT QUIT; ";
+constexpr const char* outliving = "trap : INT QUIT; ";
 
 int run_on_file(const std::string& command, const std::string& file) {
   const TerminalLent lent;

@@ -214,8 +214,14 @@ DifferingAsked::DifferingAsked(Repository repository, std::vector<std::string> p
       status_(git_words(repository_.top, status_words(repository_, paths_), repository_.index)) {}
 
 const std::vector<Differing>& DifferingAsked::answer() {
-  if (!answered_)
-    answered_ = read_status(repository_, printed(repository_, ended_git(status_), "list changes with git"));
+  if (!answered_ && !trouble_) {
+    try {
+      answered_ = read_status(repository_, printed(repository_, ended_git(status_), "list changes with git"));
+    } catch (const Error& error) {
+      trouble_ = error;
+    }
+  }
+  if (trouble_) throw Error(*trouble_);
   return *answered_;
 }
 

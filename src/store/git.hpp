@@ -11,6 +11,7 @@
 #include <string_view>
 #include <vector>
 
+#include "casemgr/root/error.hpp"
 #include "process.hpp"
 
 namespace casemgr::store {
@@ -80,7 +81,7 @@ class DifferingAsked {
   DifferingAsked(Repository repository, std::vector<std::string> paths);
 
   [[nodiscard]] const std::vector<std::string>& paths() const { return paths_; }
-  /// Waits for git. Throws Error(git).
+  /// Waits for git the first time. Throws Error(git), the same each time.
   const std::vector<Differing>& answer();
 
  private:
@@ -88,6 +89,7 @@ class DifferingAsked {
   std::vector<std::string> paths_;
   Running status_;
   std::optional<std::vector<Differing>> answered_{};
+  std::optional<Error> trouble_{};
 };
 
 /// Whether the file on disk is as HEAD has it, whatever is staged of it.

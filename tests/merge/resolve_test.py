@@ -153,6 +153,12 @@ def directed(place):
     yield "edited besides", faults_after(place, "merge", place.resolve("--theirs"),
                                          lambda found: "Anna" in found.values() and "Visit" in found.values())
 
+    draft = lambda key: cases.client(assessments=cases.assessment(key))  # noqa: E731
+    place.apart(cases.CLIENT, cases.client(), draft("a3333"), draft("a4444"))
+    place.do("merge")
+    yield "two drafts", faults_after(place, "merge", place.resolve("--both"), lambda found: {
+        path[1] for path in found if path[0] == "assessments"} == {"a3333", "a4444"})
+
     # Decided by hand, not staged.
     place.apart(cases.CLIENT, task("Call"), task("Write"), task("Visit"))
     place.do("merge")

@@ -221,6 +221,7 @@ void run_check(Call& call) {
   if (!fix || !call.given.globals.dry_run) tell(call, all, files.size());
   deep.tell_count(files.size());
   tell_uncommitted(call);
+  hint_at_markers(call, all);
   warn_of_clone(call);
   const Problems& failing = strict ? all : errors_in(all);
   if (!failing.empty()) call.output.fail_later(ErrorKind::rule);

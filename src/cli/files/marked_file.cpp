@@ -76,6 +76,10 @@ MarkedFile::MarkedFile(Call& call, const store::Unmerged& unmerged, std::string 
     return;
   }
   find_marks(unmerged, drops_edits);
+  if (is_broken_) {
+    choices_.push_back({.line = 1, .reason = "the conflict markers do not match", .picks = {}});
+    return;
+  }
   if (!is_unmerged_ && marked_) versions_ = {{}, marked_->ours(), marked_->theirs()};
   if (!drops_edits) take_up(call);
   find_choices();
@@ -108,7 +112,8 @@ void MarkedFile::find_marks(const store::Unmerged& unmerged, bool drops_edits) {
   const bool is_marked = yaml::has_markers(text);
   std::optional<yaml::MarkedText> own = is_marked ? taken_apart(text) : std::nullopt;
   if (!is_unmerged_) {
-    if (is_marked) marked_.emplace(text);  // Throws where they do not match: there is nothing to merge again.
+    is_broken_ = is_marked && !own;  // There is nothing to merge again.
+    if (own) marked_.emplace(text);
     return;
   }
   const auto& [base, ours, theirs] = versions_;
@@ -131,6 +136,8 @@ void MarkedFile::find_marks(const store::Unmerged& unmerged, bool drops_edits) {
     marked_.emplace(again);
     was_edited_ = false;
     is_merged_again_ = true;
+  } else if (is_marked && !own) {
+    is_broken_ = true;
   } else {
     marked_.emplace(text);  // Without markers where it was decided by hand.
   }

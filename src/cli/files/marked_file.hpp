@@ -52,6 +52,8 @@ class MarkedFile {
   [[nodiscard]] bool waits_for_git() const { return choices_.empty() && is_unmerged_; }
   /// Whether one side removed the whole file.
   [[nodiscard]] bool is_whole() const { return !marked_; }
+  /// Whether its markers do not match, so that nothing can be decided: its only choice says so.
+  [[nodiscard]] bool is_broken() const { return is_broken_; }
   /// Whether it was merged again field by field, which may leave nothing to decide.
   [[nodiscard]] bool is_merged_again() const { return is_merged_again_; }
   /// Whether its marks have no fields, and it was edited since git merged it.
@@ -86,6 +88,7 @@ class MarkedFile {
   std::optional<std::string> on_disk_{};
   bool is_unmerged_ = false;
   bool was_edited_ = false;
+  bool is_broken_ = false;
   FileVersions versions_{};
   std::vector<std::pair<yaml::Path, std::string>> reasons_{};  ///< As the merge driver marks it.
   bool is_merged_again_ = false;

@@ -47,7 +47,7 @@ std::string ending_in_a_line(std::string text) { return text.empty() || text.end
 
 std::string both_are_there(const std::string& path) {
   return fmt::format("both versions are in the file, between conflict markers; keep what is right from each: {}",
-                     suggest::resolve_file(path).text());
+                     suggest::resolve_file(shell_quote(path)).text());
 }
 
 /// The file that git takes as the result, in which it expects what it would keep.
@@ -144,7 +144,8 @@ void run_merge(Call& call) {
   if (merged.marked.empty()) return;
   for (const auto& [field, reason] : merged.marked)
     call.output.message(fmt::format("{}: conflict: {}: {}", path, field.empty() ? "file" : join(field, "."), reason));
-  call.output.message(fmt::format("hint: to decide once git has ended: {}", suggest::resolve_file(path).text()));
+  call.output.message(
+      fmt::format("hint: to decide once git has ended: {}", suggest::resolve_file(shell_quote(path)).text()));
   call.output.fail_later(ErrorKind::conflict);
 }
 

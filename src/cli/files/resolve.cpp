@@ -229,6 +229,12 @@ class Resolve {
   bool resolve(const std::string& path) {
     MarkedFile file(call_, unmerged_, path, drops_edits_);
     if (file.was_edited()) file = merged_again(std::move(file));
+    if (file.is_broken()) {
+      call_.output.say(fmt::format("{}: {}; each conflict has three: <<<<<<<, =======, >>>>>>>", path,
+                                   file.choices().front().reason));
+      call_.output.fail_later(ErrorKind::conflict);
+      return true;
+    }
     tell_file(file);
     Decided lines(file.choices().size());
     if (picks_.empty()) return walk(file, lines);
@@ -269,7 +275,8 @@ class Resolve {
 
   [[nodiscard]] std::string or_side(Pick side) const {
     const std::string& name = side_name(side);
-    return name.empty() ? std::string("the one above =======") : name;
+    if (!name.empty()) return name;
+    return side == Pick::ours ? "what stands above =======" : "what stands below it";
   }
 
   /// Decides by the options.

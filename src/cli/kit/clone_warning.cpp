@@ -2,6 +2,8 @@
 
 #include <fmt/core.h>
 
+#include <algorithm>
+
 #include "casemgr/root/command.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/store/drivers.hpp"
@@ -24,6 +26,12 @@ void warn_of_clone(Call& call) {
   if (faults.empty()) return;
   for (const std::string& fault : faults) call.output.say("warning: " + fault);
   call.output.say(fmt::format("hint: to set up this clone: {}", suggest::init.verb()));
+}
+
+void hint_at_markers(Call& call, const Problems& findings) {
+  const bool is_marked = std::any_of(findings.begin(), findings.end(),
+                                     [](const Problem& problem) { return problem.check == Check::markers; });
+  if (is_marked) call.output.message(fmt::format("hint: to decide what a merge marked: {}", suggest::resolve()));
 }
 
 void refuse_open_text(Call& call) {

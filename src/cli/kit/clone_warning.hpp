@@ -9,6 +9,8 @@ namespace casemgr::cli {
 /// command that mends it; nothing where all is there. A write does not mend it by itself: git would then run a program
 /// that nobody asked for.
 void warn_of_clone(Call& call);
+/// Says how to decide where any of the findings is a marker of a merge.
+void hint_at_markers(Call& call, const Problems& findings);
 
 /// Throws Error(rule) where a commit of records would have them in the open: .gitattributes names a filter for them
 /// that this clone does not have, such as that of git-crypt before `git-crypt unlock`.
