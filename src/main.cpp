@@ -79,13 +79,57 @@ std::size_t terminal_width() {
 /// The width of pages in pipes and files.
 std::size_t text_width() { return set_width().value_or(100); }
 
+/// While another program has the terminal, the keys for INT and QUIT are meant for that program alone.
+class TerminalLent {
+ public:
+  TerminalLent() {
+    struct sigaction ignored {};
+    ignored.sa_handler = SIG_IGN;
+    sigemptyset(&ignored.sa_mask);
+    sigaction(SIGINT, &ignored, &interrupt_);
+    sigaction(SIGQUIT, &ignored, &quit_);
+  }
+  TerminalLent(const TerminalLent&) = delete;
+  TerminalLent& operator=(const TerminalLent&) = delete;
+  ~TerminalLent() {
+    sigaction(SIGINT, &interrupt_, nullptr);
+    sigaction(SIGQUIT, &quit_, nullptr);
+  }
+
+ private:
+  struct sigaction interrupt_ {};
+  struct sigaction quit_ {};
+};
+
+/// The program gets the signals as if a shell had started it: none of those is ignored.
+class DefaultSignals {
+ public:
+  DefaultSignals() {
+    sigset_t signals;
+    sigemptyset(&signals);
+    for (const int signal : {SIGINT, SIGQUIT, SIGPIPE}) sigaddset(&signals, signal);
+    posix_spawnattr_init(&attributes_);
+    posix_spawnattr_setsigdefault(&attributes_, &signals);
+    posix_spawnattr_setflags(&attributes_, POSIX_SPAWN_SETSIGDEF);
+  }
+  DefaultSignals(const DefaultSignals&) = delete;
+  DefaultSignals& operator=(const DefaultSignals&) = delete;
+  ~DefaultSignals() { posix_spawnattr_destroy(&attributes_); }
+
+  [[nodiscard]] const posix_spawnattr_t* get() const { return &attributes_; }
+
+ private:
+  posix_spawnattr_t attributes_{};
+};
+
 int spawn(std::vector<std::string> words, posix_spawn_file_actions_t* actions) {
   if (words.empty()) return -1;
   std::vector<char*> arguments;
   for (std::string& word : words) arguments.push_back(word.data());
   arguments.push_back(nullptr);
   pid_t child = 0;
-  if (posix_spawnp(&child, arguments[0], actions, nullptr, arguments.data(), environ) != 0) return -1;
+  const DefaultSignals signals;
+  if (posix_spawnp(&child, arguments[0], actions, signals.get(), arguments.data(), environ) != 0) return -1;
   return child;
 }
 
@@ -97,18 +141,23 @@ int wait_for(pid_t child) {
   return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
 }
 
+/// The shell between waits for its program, which gets the signals as they are by default.
+constexpr const char* outliving = "trap : INT QUIT; ";
+
 int run_on_file(const std::string& command, const std::string& file) {
-  const pid_t child = spawn({"sh", "-c", command + " \"$@\"", command, file}, nullptr);
+  const TerminalLent lent;
+  const pid_t child = spawn({"sh", "-c", outliving + command + " \"$@\"", command, file}, nullptr);
   return child < 0 ? -1 : wait_for(child);
 }
 
 int run_with_input(const std::string& command, const std::string& input) {
+  const TerminalLent lent;
   int ends[2];
   if (pipe2(ends, O_CLOEXEC) != 0) return -1;
   posix_spawn_file_actions_t actions;
   posix_spawn_file_actions_init(&actions);
   posix_spawn_file_actions_adddup2(&actions, ends[0], STDIN_FILENO);
-  const pid_t child = spawn({"sh", "-c", command}, &actions);
+  const pid_t child = spawn({"sh", "-c", outliving + command}, &actions);
   posix_spawn_file_actions_destroy(&actions);
   close(ends[0]);
   std::size_t written = 0;

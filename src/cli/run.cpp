@@ -11,7 +11,9 @@
 #include "casemgr/root/text.hpp"
 #include "kit/already.hpp"
 #include "kit/call.hpp"
+#include "kit/clone_warning.hpp"
 #include "kit/each_client.hpp"
+#include "kit/earlier_edits.hpp"
 #include "kit/environment.hpp"
 #include "kit/help.hpp"
 #include "kit/parse.hpp"
@@ -154,13 +156,19 @@ void finish(Call& call) {
     call.output.release(true);
     return answer(call, commit.value_or(""));
   }
+  store::CaseDirectory::SaveOptions options{.commit = !call.given.globals.no_commit};
+  std::vector<std::string> paths;
+  for (const store::Write& write : writes) paths.push_back(write.path);
+  refuse_open_text(call);
+  ask_about_earlier_edits(call, call.cases.directory(), paths, options);
   call.cases.lock();
   try {
-    const store::Saved saved = call.cases.directory().save(writes, operations, {!call.given.globals.no_commit});
+    const store::Saved saved = call.cases.directory().save(writes, operations, options);
     if (call.cases.after_save) call.cases.after_save();
     call.output.release(true);
     answer(call, commit_to_tell(call, saved));
     for (const std::string& line : saved.messages) call.output.message(line);
+    warn_of_clone(call);
   } catch (const Error& error) {
     if (error.kind() == ErrorKind::git) {  // The records are saved; only the commit failed.
       if (call.cases.after_save) call.cases.after_save();

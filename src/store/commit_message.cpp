@@ -58,8 +58,10 @@ Operation earlier_edit(std::string_view path) {
   return {std::string(earlier_edit_verb), shape && shape->kind == FileKind::client ? shape->name : std::string(), {}};
 }
 
-std::vector<std::string> earlier_edit_message(std::string_view path) {
-  return {earlier_edit_subject(path), trailer({earlier_edit(path)})};
+std::vector<std::string> earlier_edit_message(std::string_view path, const std::string& said) {
+  std::vector<std::string> paragraphs = {earlier_edit_subject(path), trailer({earlier_edit(path)})};
+  if (!said.empty()) paragraphs.insert(paragraphs.begin() + 1, said);
+  return paragraphs;
 }
 
 }  // namespace casemgr::store

@@ -20,7 +20,7 @@ inline constexpr std::string_view earlier_edit_verb = "earlier edit";
 std::string earlier_edit_subject(std::string_view path);
 /// The edit by hand of the file at `path`, as the trailer names it: `Casemgr-Op: earlier edit c7kq2mw -`.
 Operation earlier_edit(std::string_view path);
-/// Paragraphs for the commit of such an edit.
-std::vector<std::string> earlier_edit_message(std::string_view path);
+/// Paragraphs for the commit of such an edit, with what is `said` of it, in codes and ids.
+std::vector<std::string> earlier_edit_message(std::string_view path, const std::string& said = {});
 
 }  // namespace casemgr::store

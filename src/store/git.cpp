@@ -213,8 +213,16 @@ DifferingAsked::DifferingAsked(Repository repository, std::vector<std::string> p
       paths_(std::move(paths)),
       status_(git_words(repository_.top, status_words(repository_, paths_), repository_.index)) {}
 
-std::vector<Differing> DifferingAsked::answer() {
-  return read_status(repository_, printed(repository_, ended_git(status_), "list changes with git"));
+const std::vector<Differing>& DifferingAsked::answer() {
+  if (!answered_ && !trouble_) {
+    try {
+      answered_ = read_status(repository_, printed(repository_, ended_git(status_), "list changes with git"));
+    } catch (const Error& error) {
+      trouble_ = error;
+    }
+  }
+  if (trouble_) throw Error(*trouble_);
+  return *answered_;
 }
 
 bool is_as_in_head(const Repository& repository, const std::string& path) {
@@ -346,6 +354,13 @@ void commit(const Repository& repository, const std::vector<std::string>& paths,
     ended = run_patiently(repository, again);
   }
   if (!ended.well()) refuse_failed("commit", ended, repository, paths);
+}
+
+void stage(const Repository& repository, const std::string& path) {
+  std::vector<std::string> words = {"add", "--all"};
+  add_paths(words, repository, {path});
+  const Ended ended = run_patiently(repository, words);
+  if (!ended.well()) refuse_failed("add to git", ended, repository, {path});
 }
 
 bool is_longer_marker(const fs::path& directory, const std::string& path, std::string_view size) {

@@ -5,11 +5,13 @@
 #pragma once
 
 #include <filesystem>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "casemgr/root/error.hpp"
 #include "process.hpp"
 
 namespace casemgr::store {
@@ -79,13 +81,15 @@ class DifferingAsked {
   DifferingAsked(Repository repository, std::vector<std::string> paths);
 
   [[nodiscard]] const std::vector<std::string>& paths() const { return paths_; }
-  /// Waits for git, once. Throws Error(git).
-  std::vector<Differing> answer();
+  /// Waits for git the first time. Throws Error(git), the same each time.
+  const std::vector<Differing>& answer();
 
  private:
   Repository repository_;
   std::vector<std::string> paths_;
   Running status_;
+  std::optional<std::vector<Differing>> answered_{};
+  std::optional<Error> trouble_{};
 };
 
 /// Whether the file on disk is as HEAD has it, whatever is staged of it.
@@ -102,12 +106,17 @@ void repair_configuration(const Repository& repository, std::vector<std::string>
 /// What git's hooks find in GIT_CONFIG_PARAMETERS in a commit of casemgr's own.
 inline constexpr const char* own_commit = "casemgr.commit";
 
-/// Commits those files, which differ from HEAD, each as an earlier edit of its own. Returns them.
-std::vector<std::string> commit_earlier_edits(const Repository& repository, const std::vector<Differing>& edited);
+/// Commits those files, which differ from HEAD, each as an earlier edit of its own, with what `said` says of it by
+/// path. Returns them.
+std::vector<std::string> commit_earlier_edits(const Repository& repository, const std::vector<Differing>& edited,
+                                              const std::map<std::string, std::string>& said = {});
 
 /// Whether git may start its maintenance after the next commit, as it would by itself after each: about one commit in
 /// fifty, drawn by the checksum at the end of git's index, which every commit changes. Also where there is none.
 bool may_maintain(const Repository& repository);
+
+/// Stages the file as it is on disk, also that it is gone: git counts it as merged.
+void stage(const Repository& repository, const std::string& path);
 
 /// Commits exactly `paths` as they are on disk, whatever else is staged; adds the `untracked` ones among them first.
 /// `message` has its paragraphs. Where no name or no address is configured, the person at work stands for it, with an

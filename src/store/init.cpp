@@ -9,6 +9,7 @@
 #include "casemgr/root/command.hpp"
 #include "casemgr/root/contains.hpp"
 #include "casemgr/root/text.hpp"
+#include "casemgr/store/drivers.hpp"
 #include "casemgr/yaml/edit.hpp"
 #include "commit_message.hpp"
 #include "data_files.hpp"
@@ -200,6 +201,51 @@ void repair_configuration(const Repository& repository, std::vector<std::string>
 
 bool has_git(const fs::path& directory) { return find_repository(directory).has_value(); }
 
+namespace {
+
+/// Returns the value that git uses, which may stand outside the clone's own file; empty if there is none.
+std::string value_of_git(const Repository& repository, const CloneSetting& setting) {
+  std::string own = local_setting(repository, setting.section, setting.key);
+  if (!own.empty()) return own;
+  const Ended asked = run_git(repository, {"config", "--get", std::string(setting.name)});
+  return asked.well() ? std::string(trim(asked.out)) : std::string();
+}
+
+/// Returns the program of a setting that git cannot start; empty where it can, or where none is named.
+std::string program_missing(std::string_view command) {
+  const std::vector<std::string> words = split_words(command);
+  if (words.empty() || command.starts_with("f()")) return is_program("casemgr") || words.empty() ? "" : "casemgr";
+  return words.front().find_first_of("\"'$") != std::string::npos || is_program(words.front()) ? "" : words.front();
+}
+
+}  // namespace
+
+std::vector<std::string> driver_faults(const fs::path& directory) {
+  const std::optional<Repository> repository = find_repository(directory);
+  if (!repository) return {};
+  const auto setting = [&](std::string_view name) {
+    return *std::find_if(std::begin(clone_settings), std::end(clone_settings),
+                         [&](const CloneSetting& one) { return one.name == name; });
+  };
+  const std::string merges = value_of_git(*repository, setting("merge.casemgr.driver"));
+  const std::string diffs = value_of_git(*repository, setting("diff.casemgr.textconv"));
+  std::vector<std::string> faults;
+  if (merges.empty()) faults.emplace_back("git merges records by lines in this clone: no merge driver is set up");
+  if (diffs.empty()) faults.emplace_back("git compares records by lines in this clone: no diff driver is set up");
+  std::string missing = program_missing(merges);
+  if (missing.empty()) missing = program_missing(diffs);
+  if (!missing.empty())
+    faults.push_back(fmt::format("git cannot run '{}', which merges and compares records: it is not in the PATH",
+                                 printable(missing)));
+  std::vector<Write> lacking;
+  with_lines(directory, ".gitattributes", attributes, lacking);
+  if (!lacking.empty())
+    faults.emplace_back(".gitattributes lacks lines: git does not use the drivers for all files of records");
+  // What git does not track it does not merge.
+  if (!faults.empty() && tracked(*repository, {std::string(settings_path)}).empty()) return {};
+  return faults;
+}
+
 std::vector<std::string> clone_faults(const fs::path& directory) {
   const std::optional<Repository> repository = find_repository(directory);
   if (!repository) return {};
@@ -212,6 +258,8 @@ std::vector<std::string> clone_faults(const fs::path& directory) {
     if (value == setting.value) continue;
     faults.push_back(fmt::format("{} is {}", setting.name, value.empty() ? "not set" : "not what this version sets"));
   }
+  const std::string program = program_missing(local_setting(*repository, "merge \"casemgr\"", "driver"));
+  if (!program.empty()) faults.push_back(fmt::format("'{}' is not in the PATH: git cannot run it", printable(program)));
   std::vector<Write> missing;
   with_lines(directory, ".gitattributes", attributes, missing);
   with_lines(directory, ".gitignore", ignore_lines, missing);

@@ -1,6 +1,7 @@
 // Writes results to the file of `-o`.
 #include "casemgr/store/output.hpp"
 
+#include <signal.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -8,8 +9,13 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <charconv>
+#include <chrono>
+#include <cstdio>
 #include <fstream>
 
+#include "casemgr/root/digest.hpp"
+#include "casemgr/root/text.hpp"
 #include "casemgr/store/case_directory.hpp"
 #include "files.hpp"
 #include "local_state.hpp"
@@ -119,6 +125,31 @@ bool is_in_results(const fs::path& place, const fs::path& name) {
   return true;
 }
 
+/// Whether it is a temporary file of a process that is no more: `.casemgr-4711`.
+bool is_abandoned(const std::string& name) {
+  int process = 0, end = 0;
+  const bool is_temporary = std::sscanf(name.c_str(), ".casemgr-%d%n", &process, &end) == 1 &&
+                            static_cast<std::size_t>(end) == name.size() && process > 0;
+  return is_temporary && ::kill(process, 0) != 0 && errno == ESRCH;
+}
+
+/// Removes what killed processes left beside a file that was just written. In a folder that several machines share, a
+/// process may live on another one: what is not an hour older than the file stays.
+void remove_abandoned(const fs::path& written) {
+  constexpr std::chrono::hours old{1};
+  std::error_code trouble;
+  const fs::file_time_type now = fs::last_write_time(written, trouble);
+  if (trouble) return;
+  std::vector<fs::path> files;
+  for (fs::directory_iterator at(written.parent_path(), trouble), end; !trouble && at != end; at.increment(trouble)) {
+    std::error_code gone;
+    const bool is_file = at->is_regular_file(gone) && !at->is_symlink(gone);
+    if (is_file && is_abandoned(at->path().filename().string()) && now - at->last_write_time(gone) > old && !gone)
+      files.push_back(at->path());
+  }
+  for (const fs::path& file : files) ::unlink(file.c_str());
+}
+
 void replace_by(const fs::path& file, const WriteOutput& write) {
   const fs::path place = place_of(file);
   std::error_code trouble;
@@ -132,6 +163,7 @@ void replace_by(const fs::path& file, const WriteOutput& write) {
     ::unlink(temporary.c_str());
     throw;
   }
+  remove_abandoned(place);
 }
 
 }  // namespace
@@ -170,6 +202,66 @@ fs::path write_draft(const fs::path& root, const std::string& name, std::string_
   const fs::path folder = own_directory(make_local_directory(root), "drafts");
   replace_file(folder / name, text);
   return folder / name;
+}
+
+namespace {
+
+/// `.draft-42.txt.start`: the process that opened the draft, and the digest of what it began with.
+fs::path start_of(const fs::path& draft) { return draft.parent_path() / ("." + draft.filename().string() + ".start"); }
+
+/// What stands in such a file.
+struct DraftStart {
+  int process = 0;
+  std::string digest{};
+};
+
+std::optional<DraftStart> read_start(const fs::path& file) {
+  const std::optional<std::string> text = read_file(file, file.filename().string());
+  const std::vector<std::string> words = text ? split_words(*text) : std::vector<std::string>{};
+  DraftStart start;
+  if (words.size() != 2) return std::nullopt;
+  const auto [end, trouble] = std::from_chars(words[0].data(), words[0].data() + words[0].size(), start.process);
+  if (trouble != std::errc() || *end != '\0' || start.process <= 0) return std::nullopt;
+  start.digest = words[1];
+  return start;
+}
+
+/// Settles one draft whose process is gone: removes what nobody typed into; returns one with text of somebody's own.
+std::optional<fs::path> settle_draft(const fs::path& draft) {
+  const std::optional<DraftStart> start = read_start(start_of(draft));
+  if (start && (::kill(start->process, 0) == 0 || errno != ESRCH)) return std::nullopt;
+  const std::optional<std::string> text = read_file(draft, draft.filename().string());
+  const bool is_typed = text && (!start || sha256_hex(*text) != start->digest) && !trim(*text).empty();
+  if (is_typed) return draft;
+  std::error_code ignored;
+  fs::remove(draft, ignored);
+  fs::remove(start_of(draft), ignored);
+  return std::nullopt;
+}
+
+}  // namespace
+
+fs::path begin_draft(const fs::path& root, const std::string& name, std::string_view text) {
+  fs::path draft = write_draft(root, name, text);
+  replace_file(start_of(draft), fmt::format("{} {}\n", ::getpid(), sha256_hex(text)));
+  return draft;
+}
+
+std::vector<fs::path> drafts_left(const fs::path& root) {
+  constexpr std::string_view ending = ".start";
+  const fs::path folder = local_directory(root) / "drafts";
+  std::error_code ignored;
+  std::vector<fs::path> drafts, left;
+  for (const fs::directory_entry& entry : fs::directory_iterator(folder, ignored)) {
+    const std::string name = entry.path().filename().string();
+    if (name.size() > ending.size() + 1 && name.front() == '.' && name.ends_with(ending))
+      drafts.push_back(folder / name.substr(1, name.size() - 1 - ending.size()));
+  }
+  std::sort(drafts.begin(), drafts.end());
+  for (const fs::path& draft : drafts) {
+    if (std::optional<fs::path> typed = settle_draft(draft)) left.push_back(std::move(*typed));
+  }
+  return left;
 }
 
 void replace_file(const fs::path& file, std::string_view text) {

@@ -12,9 +12,12 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
+#include <filesystem>
+#include <system_error>
 #include <utility>
 
 #include "casemgr/root/error.hpp"
+#include "casemgr/root/text.hpp"
 #include "files.hpp"
 
 namespace casemgr::store {
@@ -179,6 +182,24 @@ Ended Running::wait() {
   child_ = 0;
   ended.status = WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
   return ended;
+}
+
+bool is_program(std::string_view name) {
+  const auto can_run = [](const std::filesystem::path& file) {
+    std::error_code trouble;
+    return std::filesystem::is_regular_file(file, trouble) && ::access(file.c_str(), X_OK) == 0;
+  };
+  if (name.find('/') != std::string_view::npos) return can_run(name);
+  constexpr std::string_view path = "PATH=";
+  for (char** variable = environ; *variable != nullptr; ++variable) {
+    const std::string_view text = *variable;
+    if (!text.starts_with(path)) continue;
+    const std::vector<std::string> places = split(text.substr(path.size()), ':');
+    return std::any_of(places.begin(), places.end(), [&](const std::string& place) {
+      return can_run(std::filesystem::path(place.empty() ? "." : place) / name);
+    });
+  }
+  return false;
 }
 
 Ended run_program(const std::vector<std::string>& arguments) { return Running(arguments).wait(); }

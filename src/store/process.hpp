@@ -45,6 +45,9 @@ class Running {
   Descriptor err_{};
 };
 
+/// Whether there is a program of that name: in PATH, or at that place if the name has a slash.
+bool is_program(std::string_view name);
+
 /// Runs `arguments[0]` from PATH, without standard input, in the environment of this process, and waits for its end.
 /// Throws Error(failure) only if the system cannot start another process.
 Ended run_program(const std::vector<std::string>& arguments);

@@ -198,8 +198,9 @@ void refuse_unreadable(const Problems& problems) {
     if (first == nullptr || (problem.check == Check::markers && first->check != Check::markers)) first = &problem;
   }
   if (first == nullptr) return;
-  const std::string hint = fmt::format("'{}' lists all problems", suggest::check_file(first->file));
-  throw Error(first->check == Check::markers ? ErrorKind::conflict : ErrorKind::rule, *first, hint);
+  if (first->check == Check::markers)
+    throw Error(ErrorKind::conflict, *first, fmt::format("to decide: {}", suggest::resolve_file(first->file)));
+  throw Error(ErrorKind::rule, *first, fmt::format("'{}' lists all problems", suggest::check_file(first->file)));
 }
 
 yaml::Position position_of(const yaml::Tree& tree, std::string_view path) {

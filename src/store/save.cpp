@@ -18,12 +18,15 @@
 
 namespace casemgr::store {
 
-std::vector<std::string> commit_earlier_edits(const Repository& repository, const std::vector<Differing>& edited) {
+std::vector<std::string> commit_earlier_edits(const Repository& repository, const std::vector<Differing>& edited,
+                                              const std::map<std::string, std::string>& said) {
   std::vector<std::string> committed;
   for (const Differing& each : edited) {
     const std::vector<std::string> path = {each.path};
     try {
-      commit(repository, path, each.untracked ? path : std::vector<std::string>{}, earlier_edit_message(each.path));
+      const auto words = said.find(each.path);
+      commit(repository, path, each.untracked ? path : std::vector<std::string>{},
+             earlier_edit_message(each.path, words == said.end() ? std::string() : words->second));
     } catch (const Error&) {
       if (is_as_in_head(repository, each.path)) continue;  // Only what is staged of it differs.
       throw;
@@ -59,7 +62,9 @@ class Committing {
   /// Commits hand edits of the save's own files, and of the files that every client's file depends on. A failure of git
   /// is kept for later, because the record must be saved anyway.
   /// `asked` is a question about the files that git was asked early; null for none.
-  void earlier_edits(const StillUncommitted& left, DifferingAsked* asked) {
+  /// `said` says by path what the commit says of the edit.
+  void earlier_edits(const StillUncommitted& left, DifferingAsked* asked,
+                     const std::map<std::string, std::string>& said) {
     std::vector<std::string> paths = with_shared(paths_);
     // What is saved and not committed keeps its own message.
     if (std::any_of(paths_.begin(), paths_.end(), [&](const auto& path) { return contains(left.paths, path); }))
@@ -68,8 +73,10 @@ class Committing {
     try {
       const bool is_asked = asked != nullptr && asked->paths() == paths;
       const std::vector<Differing> edited = is_asked ? asked->answer() : differing(repository_, paths);
-      for (const std::string& path : commit_earlier_edits(repository_, edited)) {
-        saved_.messages.push_back("committed your earlier edit of '" + printable(path) + "' first");
+      for (const std::string& path : commit_earlier_edits(repository_, edited, said)) {
+        const auto words = said.find(path);
+        saved_.messages.push_back(fmt::format("committed your earlier edit of '{}' first{}", printable(path),
+                                              words == said.end() ? "" : ": " + words->second));
       }
     } catch (const Error& error) {
       if (!trouble_) trouble_ = error;
@@ -180,7 +187,7 @@ Saved CaseDirectory::save(const std::vector<Write>& writes, const std::vector<Op
   std::optional<Committing> committing;
   // What was committed just now git answered without.
   const std::unique_ptr<DifferingAsked> asked = is_noted ? nullptr : std::move(state_->asked);
-  if (repository) committing.emplace(*repository, writes, saved).earlier_edits(left, asked.get());
+  if (repository) committing.emplace(*repository, writes, saved).earlier_edits(left, asked.get(), options.edits);
   for (std::string& message : saving.carry_out()) saved.messages.push_back(std::move(message));
   if (later) note_uncommitted(state_->root, operations, paths);
   if (committing) committing->save(operations);
@@ -206,12 +213,29 @@ Saved CaseDirectory::commit(const std::string& path, const std::vector<Operation
   if (!repository) return saved;
   const StillUncommitted left = commit_noted(state_->root, *repository, saved.messages);
   Committing committing(*repository, {{path, std::string(), {}, {}}}, saved);
-  if (operations.empty() || contains(left.paths, path)) committing.earlier_edits(left, nullptr);
+  if (operations.empty() || contains(left.paths, path)) committing.earlier_edits(left, nullptr, options.edits);
   if (operations.empty()) return saved;
   if (!differing(*repository, {path}).empty()) {
     committing.save(operations);
   }
   return saved;
+}
+
+std::vector<CaseDirectory::EarlierEdit> CaseDirectory::earlier_edits(const std::vector<std::string>& paths,
+                                                                     const SaveOptions& options) const {
+  if (!options.commit || !state_->settings.record.commit.value_or(true)) return {};
+  const std::optional<Repository> repository = find_repository(state_->root);
+  if (!repository || !operation_going_on(*repository).empty()) return {};
+  const std::vector<std::string> all = with_shared(paths);
+  const bool is_asked = state_->asked && state_->asked->paths() == all;
+  std::vector<EarlierEdit> edits;
+  for (const Differing& one : is_asked ? state_->asked->answer() : differing(*repository, all)) {
+    if (is_noted_as_it_is(state_->root, one.path)) continue;
+    const Ended before =
+        run_git(*repository, {"cat-file", "--filters", fmt::format("HEAD:{}{}", repository->prefix, one.path)});
+    edits.push_back({one.path, before.well() ? before.out : std::string(), text_of(one.path).value_or(std::string())});
+  }
+  return edits;
 }
 
 std::string CaseDirectory::head_commit() const {

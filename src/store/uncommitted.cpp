@@ -151,6 +151,15 @@ void note_uncommitted(const fs::path& root, const std::vector<Operation>& operat
   }
 }
 
+bool is_noted_as_it_is(const fs::path& root, const std::string& path) {
+  for (const Uncommitted& one : noted(root)) {
+    for (const SavedFile& file : one.files) {
+      if (file.path == path) return file.digest == digest_now(root, path);
+    }
+  }
+  return false;
+}
+
 bool has_noted(const fs::path& root) { return !noted(root).empty(); }
 
 StillUncommitted commit_noted(const fs::path& root, const Repository& repository, std::vector<std::string>& messages) {

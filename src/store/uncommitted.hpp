@@ -29,6 +29,9 @@ struct StillUncommitted {
 /// Whether anything is noted.
 bool has_noted(const std::filesystem::path& root);
 
+/// Whether the file is noted and as the save left it: nobody edited it since.
+bool is_noted_as_it_is(const std::filesystem::path& root, const std::string& path);
+
 /// Commits what is noted and still differs from HEAD. An edit by hand after the save is committed with it, and named in
 /// the trailer. From the first save on that git cannot commit now, all stay noted. Adds to `messages` what was done.
 StillUncommitted commit_noted(const std::filesystem::path& root, const Repository& repository,

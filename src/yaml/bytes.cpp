@@ -111,6 +111,11 @@ void check_bytes(std::string_view text, Findings& findings) {
     findings.add(0, Check::structure, fmt::format("the file is larger than {} MB", size_limit / (1024 * 1024)));
     return;
   }
+  constexpr std::string_view crypt_mark{"\0GITCRYPT\0", 10};
+  if (text.starts_with(crypt_mark)) {
+    findings.add(0, Check::encoding, "git-crypt has encrypted the file, and this clone is locked: git-crypt unlock");
+    return;
+  }
   if (const auto bad = invalid_utf8(text)) {
     findings.add(*bad, Check::encoding, "not UTF-8: save the file with that encoding");
     return;

@@ -186,6 +186,7 @@ WITHOUT_LINE = {
     "history": "git finds what it reads; tests/bench/history.py measures it over ten thousand commits",
     "undo": "reads the same, and one commit's files",
     "redo": "reads the same, and one commit's files",
+    "resolve": "looks for markers in every file as check reads it, and takes apart those that have some",
     "textconv": "reads one file, as check does",
     "schema": "prints what the program itself knows",
     "completion bash": "prints a script",

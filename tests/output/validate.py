@@ -20,7 +20,7 @@ ENVIRONMENT = {"PATH": os.environ["PATH"], "HOME": "/nonexistent", "CASEMGR_TODA
 RECORDS = {"goal show": "goals", "refer show": "referrals", "monitor show": "contacts", "assess show": "assessments"}
 OVER_CLIENTS = {"client list", "report caseload", "report documentation", "report handover", "report outcomes",
                 "report referrals", "report services", "report supervision", "report workload", "report billing",
-                "monitor due", "refer list", "check", "search", "history",
+                "monitor due", "refer list", "check", "search", "history", "resolve",
                 "refer provider list", "assess instruments", "schema"}
 LINES = {"search": [["search", "the"], ["search", "housing"]], "assess interview": [["assess", "interview", "--print"]],
          "assess instruments": [["assess", "instruments"], ["assess", "instruments", "phq-9"]],
@@ -80,9 +80,9 @@ def lines_of(command):
         return lines + [[*words, path.stem, "--print"] for path in sorted(PRACTICE.glob("clients/*.yaml"))]
     if command in OVER_CLIENTS:
         lines.append(words) if command not in LINES else None
-    if command not in {"client list", "search", "check", "assess instruments", "refer provider list", "report caseload",
-                       "report outcomes", "report referrals", "report documentation", "report supervision",
-                       "report services", "report workload", "report billing"}:
+    if command not in {"client list", "search", "check", "resolve", "assess instruments", "refer provider list",
+                       "report caseload", "report outcomes", "report referrals", "report documentation",
+                       "report supervision", "report services", "report workload", "report billing"}:
         lines += [[*words, path.stem] for path in sorted(PRACTICE.glob("clients/*.yaml"))]
     return lines
 

@@ -9,6 +9,7 @@
 #include "../../src/store/transaction.hpp"
 #include "casemgr/root/digest.hpp"
 #include "casemgr/root/text.hpp"
+#include "casemgr/store/drivers.hpp"
 #include "scratch.hpp"
 
 namespace git_test {
@@ -463,7 +464,42 @@ TEST_CASE("a write mends what an older version configured for this clone") {
   CHECK(scratch.git({"config", "--list"}).find("recursive") == std::string::npos);
 }
 
+/// While it lives, the shell finds a program `casemgr`, or none.
+class ProgramInPath {
+ public:
+  explicit ProgramInPath(bool is_there) {
+    ::setenv("PATH", ((is_there ? (place_.path() / "bin").string() + ":" : std::string()) + "/usr/bin:/bin").c_str(),
+             1);
+  }
+  ~ProgramInPath() { ::setenv("PATH", before_.c_str(), 1); }
+  ProgramInPath(const ProgramInPath&) = delete;
+  ProgramInPath& operator=(const ProgramInPath&) = delete;
+  ProgramInPath(ProgramInPath&&) = delete;
+  ProgramInPath& operator=(ProgramInPath&&) = delete;
+
+ private:
+  const std::string before_ = ::getenv("PATH");
+  Scratch place_{};
+};
+
+TEST_CASE("a program that git cannot run is a fault of the clone, with a driver and without") {
+  const Scratch scratch;
+  fill(scratch);
+  {
+    const ProgramInPath path(true);
+    CHECK(driver_faults(scratch.root()).empty());
+    scratch.git({"config", "merge.casemgr.driver", "/gone/casemgr merge-driver %O %A %B %L %P"});
+    CHECK(driver_faults(scratch.root()).size() == 1);
+    scratch.git({"config", "--unset", "merge.casemgr.driver"});
+    CHECK(driver_faults(scratch.root()) ==
+          std::vector<std::string>{"git merges records by lines in this clone: no merge driver is set up"});
+  }
+  const ProgramInPath path(false);
+  CHECK(driver_faults(scratch.root()).size() == 2);
+}
+
 TEST_CASE("a write completes a configuration of which a part is gone, and what is wrong is told") {
+  const ProgramInPath path(true);
   const std::string prefix = "merge.casemgr.";
   for (const std::string key : {"driver", "name"}) {
     CAPTURE(key);

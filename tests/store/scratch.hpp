@@ -36,6 +36,11 @@ class Scratch {
     REQUIRE(::mkdtemp(name.data()) != nullptr);
     path_ = name;
     fs::create_directories(path_ / "home");
+    // git finds a casemgr, which it does not need: a clone without one is warned of.
+    static const std::string usual = ::getenv("PATH") == nullptr ? "/usr/bin:/bin" : ::getenv("PATH");
+    write(path_ / "bin/casemgr", "#!/bin/sh\nexit 127\n");
+    fs::permissions(path_ / "bin/casemgr", fs::perms::owner_all);
+    ::setenv("PATH", ((path_ / "bin").string() + ":" + usual).c_str(), 1);
     ::setenv("HOME", (path_ / "home").c_str(), 1);
     ::setenv("XDG_CONFIG_HOME", (path_ / "home").c_str(), 1);
     ::setenv("GIT_CONFIG_NOSYSTEM", "1", 1);

@@ -245,7 +245,18 @@ class CaseDirectory {
 
   struct SaveOptions {
     bool commit = true;  ///< Also needs the setting `commit` and a repository.
+    /// By path, what the commit of an edit by hand says of it: codes and ids.
+    std::map<std::string, std::string> edits = {};
   };
+  /// A file that differs from the last commit: a save commits it first, as an edit by hand.
+  struct EarlierEdit {
+    std::string path;
+    std::string before{}, after{};  ///< In the last commit and on disk; empty: no such file.
+  };
+  /// Returns those that a save of `paths` would commit. What casemgr saved and git could not commit is none, as long as
+  /// nobody edited it since. Throws Error(git).
+  [[nodiscard]] std::vector<EarlierEdit> earlier_edits(const std::vector<std::string>& paths,
+                                                       const SaveOptions& options) const;
   /// Performs all `writes` or none and commits exactly their paths, after committing those that differ from HEAD
   /// separately. The caller holds a `Lock`. Throws Error(conflict) if another process changed a file (nothing is
   /// written), Error(io), and Error(git) if the files were saved but the commit failed.
@@ -342,6 +353,13 @@ void write_output(const std::filesystem::path& file, std::string_view text);
 
 /// Writes `text` to the file `name` among the drafts of the case directory at `root`, and returns its path.
 std::filesystem::path write_draft(const std::filesystem::path& root, const std::string& name, std::string_view text);
+
+/// The same of a draft that somebody is to type into. Until it goes, it is known what it began with, and in which
+/// process.
+std::filesystem::path begin_draft(const std::filesystem::path& root, const std::string& name, std::string_view text);
+/// Returns the drafts of processes that are gone and into which somebody typed, sorted; removes the others of such
+/// processes. The draft of a living process is none of them.
+std::vector<std::filesystem::path> drafts_left(const std::filesystem::path& root);
 
 /// Replaces `file` by `text`, 0600 and atomically, in any directory: drafts, results of merges.
 void replace_file(const std::filesystem::path& file, std::string_view text);

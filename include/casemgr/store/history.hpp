@@ -62,6 +62,13 @@ class History {
   /// The commits up to HEAD that changed one of these files, of all files of records where none is named, the newest
   /// first; all sides of a merge. None before the first commit.
   [[nodiscard]] std::vector<LoggedCommit> log(const std::vector<std::string>& paths = {}) const;
+  /// Whose commits of a merge are those of one side.
+  struct Side {
+    std::string to;         ///< A commit; empty: there are none.
+    std::string without{};  ///< Commits that this one has are left out; empty: `to` alone is meant.
+  };
+  /// The same of the commits of one side.
+  [[nodiscard]] std::vector<LoggedCommit> log_of(const Side& side, const std::vector<std::string>& paths) const;
   /// The commit that a hash, or what it begins with, a tag or a branch names. Throws Error(not_found), also for one
   /// that HEAD does not have.
   [[nodiscard]] LoggedCommit commit(const std::string& word) const;

@@ -3,6 +3,8 @@
 #include <fmt/core.h>
 
 #include "assess/interviewer.hpp"
+#include "kit/clone_warning.hpp"
+#include "kit/earlier_edits.hpp"
 
 namespace casemgr::cli {
 
@@ -16,9 +18,12 @@ Conversation::Conversation(Call& call, store::LoadedCase client) : call_(call), 
     first_ = now_;
     return;
   }
+  store::CaseDirectory::SaveOptions options{.commit = !call.given.globals.no_commit};
+  refuse_open_text(call);
+  ask_about_earlier_edits(call, call.cases.directory(), {now_.path}, options);
   const store::Lock lock(call.cases.root());
   for (const std::string& line : lock.messages()) call.output.message(line);
-  for (const std::string& line : call.cases.directory().commit(now_.path, {}, {!call.given.globals.no_commit}).messages)
+  for (const std::string& line : call.cases.directory().commit(now_.path, {}, options).messages)
     call.output.message(line);
 }
 

@@ -15,6 +15,7 @@
 #include "casemgr/yaml/read.hpp"
 #include "deep_check.hpp"
 #include "kit/call.hpp"
+#include "kit/clone_warning.hpp"
 #include "kit/environment.hpp"
 #include "kit/placed.hpp"
 #include "kit/show.hpp"
@@ -220,6 +221,8 @@ void run_check(Call& call) {
   if (!fix || !call.given.globals.dry_run) tell(call, all, files.size());
   deep.tell_count(files.size());
   tell_uncommitted(call);
+  hint_at_markers(call, all);
+  warn_of_clone(call);
   const Problems& failing = strict ? all : errors_in(all);
   if (!failing.empty()) call.output.fail_later(ErrorKind::rule);
 }

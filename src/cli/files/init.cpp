@@ -6,6 +6,7 @@
 #include "casemgr/rules/record/worker.hpp"
 #include "casemgr/store/hooks.hpp"
 #include "kit/call.hpp"
+#include "kit/earlier_edits.hpp"
 #include "kit/environment.hpp"
 
 namespace casemgr::cli {
@@ -104,7 +105,9 @@ void add_person(Call& call, const std::filesystem::path& directory) {
   const std::string named = variable(call.world, {"CASEMGR_BY"});
   cases.commit_as({named.empty() ? store::git_config_by(directory) : named});
   store::Saved saved;
-  if (write) saved = cases.save({*write}, {{"init add-person", {}, by}}, {!call.given.globals.no_commit});
+  store::CaseDirectory::SaveOptions options{.commit = !call.given.globals.no_commit};
+  if (write) ask_about_earlier_edits(call, cases, {write->path}, options);
+  if (write) saved = cases.save({*write}, {{"init add-person", {}, by}}, options);
   call.saved = "the settings are on disk";
   for (const std::string& line : saved.messages) call.output.message(line);
   call.output.print_text(fmt::format("{}\t{}\n", by, person.name));

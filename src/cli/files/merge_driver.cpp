@@ -4,11 +4,14 @@
 #include <algorithm>
 #include <filesystem>
 
+#include "casemgr/root/command.hpp"
 #include "casemgr/root/text.hpp"
+#include "casemgr/store/drivers.hpp"
 #include "casemgr/yaml/merge.hpp"
 #include "casemgr/yaml/read.hpp"
 #include "kit/call.hpp"
 #include "kit/fields.hpp"
+#include "kit/sanitize.hpp"
 #include "kit/versions.hpp"
 
 namespace casemgr::cli {
@@ -42,10 +45,23 @@ bool is_cut(Call& call, const std::string& text, const std::string& other, const
 
 std::string ending_in_a_line(std::string text) { return text.empty() || text.ends_with('\n') ? text : text + '\n'; }
 
+std::string both_are_there(const std::string& path) {
+  return fmt::format("both versions are in the file, between conflict markers; keep what is right from each: {}",
+                     suggest::resolve_file(shell_quote(path)).text());
+}
+
+/// The file that git takes as the result, in which it expects what it would keep.
+struct Result {
+  std::filesystem::path file;
+  store::GitFilter filter;
+
+  void write(const std::string& text) const { store::replace_file(file, filter.as_kept(text)); }
+};
+
 /// Writes both sides whole between markers. git takes the file as the result, so ours alone would lose theirs.
-void mark_as_a_whole(const std::filesystem::path& result, const std::string& ours, const std::string& theirs) {
-  store::replace_file(result, fmt::format("<<<<<<< ours\n{}=======\n{}>>>>>>> theirs\n", ending_in_a_line(ours),
-                                          ending_in_a_line(theirs)));
+void mark_as_a_whole(const Result& result, const std::string& ours, const std::string& theirs) {
+  result.write(
+      fmt::format("<<<<<<< ours\n{}=======\n{}>>>>>>> theirs\n", ending_in_a_line(ours), ending_in_a_line(theirs)));
 }
 
 /// Returns the common ancestor. One that git made by lines may have markers: it is empty then, and what only one side
@@ -61,14 +77,17 @@ struct Sides {
   std::string base, ours, theirs;
 };
 
-Sides sides_given(Call& call) {
-  const auto text = [&](const char* name) { return read_text_file(call, call.given.argument(name)); };
+Sides sides_given(Call& call, const store::GitFilter& filter) {
+  const auto text = [&](const char* name) {
+    if (!filter.applies()) return read_text_file(call, call.given.argument(name));
+    return without_mark(filter.in_tree(store::read_input(call.world.directory / call.given.argument(name))));
+  };
   return {text("BASE"), text("OURS"), text("THEIRS")};
 }
 
 /// Merges two ancestors of a crosswise merge, for which git asks with longer markers. Where a side cannot be read, the
 /// common ancestor is the result.
-void run_inner_merge(Call& call, const Sides& sides, const std::filesystem::path& result) {
+void run_inner_merge(Call& call, const Sides& sides, const Result& result) {
   const std::string path = call.given.argument("PATH");
   std::string merged = sides.base;
   try {
@@ -76,11 +95,11 @@ void run_inner_merge(Call& call, const Sides& sides, const std::filesystem::path
   } catch (const Error& error) {
     call.output.message(fmt::format("{}: {}", path, error.what()));
   }
-  store::replace_file(result, merged);
+  result.write(merged);
 }
 
 /// Throws after writing both sides whole, if one of them cannot be read or was cut short.
-void check_sides(Call& call, const Sides& sides, const std::string& path, const std::filesystem::path& result) {
+void check_sides(Call& call, const Sides& sides, const std::string& path, const Result& result) {
   const std::string ours = fmt::format("{} (ours)", path);
   const std::string theirs = fmt::format("{} (theirs)", path);
   if (readable(call, sides.ours, ours) && readable(call, sides.theirs, theirs) &&
@@ -90,7 +109,7 @@ void check_sides(Call& call, const Sides& sides, const std::string& path, const 
   }
   mark_as_a_whole(result, sides.ours, sides.theirs);
   throw Error(ErrorKind::conflict, fmt::format("cannot merge '{}': one side cannot be read", path),
-              "both versions are in the file, between conflict markers; keep what is right from each");
+              both_are_there(path));
 }
 
 /// Returns the length of the markers that git asks for (`%L`).
@@ -100,12 +119,18 @@ std::size_t marker_size(const std::string& size) {
 }
 
 void run_merge(Call& call) {
-  const std::filesystem::path result = call.world.directory / call.given.argument("OURS");
   const std::string path = call.given.argument("PATH");
+  const Result result{call.world.directory / call.given.argument("OURS"), {call.world.directory, path}};
   const std::string size = call.given.argument("SIZE");
-  const Sides sides = sides_given(call);
+  const Sides sides = sides_given(call, result.filter);
   call.given.refuse_unused();
-  refuse_newer_format(path, {&sides.base, &sides.ours, &sides.theirs});
+  try {
+    refuse_newer_format(path, {&sides.base, &sides.ours, &sides.theirs});
+  } catch (const Error& error) {
+    if (!result.filter.applies()) throw;
+    // git would merge what it keeps by lines, and that is no text.
+    throw Error(ErrorKind::conflict, error.what(), error.hint());
+  }
   if (store::is_longer_marker(call.world.directory, path, size)) return run_inner_merge(call, sides, result);
   check_sides(call, sides, path, result);
   MergedFile merged;
@@ -113,13 +138,14 @@ void run_merge(Call& call) {
     merged = merge_versions(path, usable_base(call, sides.base, path), sides.ours, sides.theirs, marker_size(size));
   } catch (const Error& error) {
     mark_as_a_whole(result, sides.ours, sides.theirs);
-    throw Error(ErrorKind::conflict, fmt::format("cannot merge '{}': {}", path, error.what()),
-                "both versions are in the file, between conflict markers; keep what is right from each");
+    throw Error(ErrorKind::conflict, fmt::format("cannot merge '{}': {}", path, error.what()), both_are_there(path));
   }
-  store::replace_file(result, merged.text);
+  result.write(merged.text);
   if (merged.marked.empty()) return;
   for (const auto& [field, reason] : merged.marked)
     call.output.message(fmt::format("{}: conflict: {}: {}", path, field.empty() ? "file" : join(field, "."), reason));
+  call.output.message(
+      fmt::format("hint: to decide once git has ended: {}", suggest::resolve_file(shell_quote(path)).text()));
   call.output.fail_later(ErrorKind::conflict);
 }
 

@@ -12,6 +12,7 @@
 #include "casemgr/instrument/builtin.hpp"
 #include "casemgr/instrument/definition.hpp"
 #include "casemgr/report/history.hpp"
+#include "casemgr/root/digest.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/yaml/read.hpp"
 #include "kit/call.hpp"
@@ -56,6 +57,10 @@ std::vector<std::string> facts_of(const yaml::Tree& tree, const std::string& nam
 
 /// The file in words; the text as it is where not all of it can be said so.
 std::string in_words(const std::string& text, const std::string& name) {
+  constexpr std::string_view crypt_mark{"\0GITCRYPT\0", 10};
+  if (std::string_view(text).starts_with(crypt_mark))
+    return fmt::format("encrypted by git-crypt: this clone is locked; what is kept has the digest {}\n",
+                       sha256_hex(text));
   yaml::Tree tree;
   Problems problems;
   if (!yaml::read(text, name, tree, problems)) return text;

@@ -173,8 +173,7 @@ class ContradictionFinder {
     if (ids_of(ours_.record.plans, is).size() > 1 || ids_of(theirs_.record.plans, is).size() > 1) return;
     const auto active = ids_of(merged_.record.plans, is);
     for (const std::string& id : active) {
-      if (active.size() > 1)
-        add({"plans", id, "status"}, "both sides have an active plan", yaml::Value::scalar("superseded", true));
+      if (active.size() > 1) add({"plans", id, "status"}, second_plan, yaml::Value::scalar("superseded", true));
     }
   }
 
@@ -183,7 +182,7 @@ class ContradictionFinder {
     if (ids_of(ours_.record.*records, is).size() > 1 || ids_of(theirs_.record.*records, is).size() > 1) return;
     const auto drafts = ids_of(merged_.record.*records, is);
     for (const std::string& id : drafts) {
-      if (drafts.size() > 1) add({section, id}, "both sides have a draft");
+      if (drafts.size() > 1) add({section, id}, second_draft);
     }
   }
 

@@ -12,6 +12,10 @@ namespace casemgr::cli {
 /// Why a field of a note is marked that is signed on one side only.
 inline constexpr const char* signed_and_edited = "signed on one side, edited on the other";
 
+/// Why the status of each of two plans, or each of two drafts, is marked.
+inline constexpr const char* second_plan = "both sides have an active plan";
+inline constexpr const char* second_draft = "both sides have a draft";
+
 /// A field or record that somebody has to decide about.
 struct Contradiction {
   yaml::Asked asked;

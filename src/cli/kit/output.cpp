@@ -68,7 +68,7 @@ std::string report_name(const Group& group, const Verb& verb) {
 
 std::string Drafts::keep(const std::string& text, const std::string& suffix) {
   const std::string name = fmt::format("draft-{}{}", world_.random() % 1'000'000, suffix);
-  return store::write_draft(case_root(world_, globals_.directory), name, text).string();
+  return store::begin_draft(case_root(world_, globals_.directory), name, text).string();
 }
 
 void Drafts::hold(std::filesystem::path draft, std::string take_up) {

@@ -215,6 +215,13 @@ std::string Terminal::offered_code(const std::string& question, const std::vecto
   }
 }
 
+void Terminal::tell_drafts_left() {
+  for (const std::filesystem::path& draft : store::drafts_left(case_root(world_, globals_.directory))) {
+    if (told_drafts_.insert(draft).second)
+      output_.say(fmt::format("a text typed earlier and not saved is in {}; use it, or remove it", draft.string()));
+  }
+}
+
 std::string Terminal::edit(const std::string& start, const std::string& suffix) {
   output_.release(true);
   const std::string text = edit_whole(start, suffix, "use --text-file to resume from it");
@@ -225,6 +232,7 @@ std::string Terminal::edit_whole(const std::string& start, const std::string& su
   if (!can_ask() || !world_.run_on_file) {
     throw Error(ErrorKind::aborted, "cannot open the editor: not running on a terminal");
   }
+  tell_drafts_left();
   const std::string draft = output_.drafts.keep(start, suffix);
   const std::string editor = variable(world_, {"CASEMGR_EDITOR", "VISUAL", "EDITOR"}, "vi");
   const bool well = world_.run_on_file(editor, draft) == 0;

@@ -3,8 +3,10 @@
 
 #include <fmt/core.h>
 
+#include <filesystem>
 #include <functional>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -82,12 +84,15 @@ class Terminal {
   std::function<void(std::size_t done, std::size_t all)> progress(std::string what);
 
  private:
+  /// Offers what was typed into editors of processes that ended early.
+  void tell_drafts_left();
   std::optional<bool> yes_or_no(const std::function<std::string()>& ask_once);
 
   World& world_;
   const Globals& globals_;
   Output& output_;
   std::vector<std::pair<std::string, std::string>> answers_{};
+  std::set<std::filesystem::path> told_drafts_{};
 };
 
 }  // namespace casemgr::cli

@@ -161,6 +161,7 @@ const std::map<std::string, std::string, std::less<>> not_walked = {
     {"import cases", "it takes in a copy that a verb of the walk would have to write (tests/cli/import/cases.txt)"},
     {"history", "the practice of the walk is no repository (tests/cli/history, tests/output)"},
     {"undo", "the same (tests/cli/undo)"},
+    {"resolve", "nothing is marked in the practice of the walk (tests/cli/resolve)"},
     {"init", "it makes the case directory that the others are walked in"},
 };
 
