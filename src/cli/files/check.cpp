@@ -56,9 +56,24 @@ std::vector<std::string> files_meant(Call& call) {
   return named;
 }
 
-std::vector<std::string> check_names() {
+/// Whether `--store` makes findings of the check, and whether the check of files does.
+bool is_of_store(Check check) {
+  return check == Check::history || check == Check::clone || check == Check::permissions || never_fails(check);
+}
+bool is_of_files(Check check) { return !is_of_store(check) || check == Check::permissions; }
+
+std::vector<std::string> names_of(const std::function<bool(Check)>& wanted) {
   std::vector<std::string> names;
-  for (int i = 0; i <= static_cast<int>(last_check); ++i) names.push_back(check_name(static_cast<Check>(i)));
+  for (int i = 0; i <= static_cast<int>(last_check); ++i) {
+    if (wanted(static_cast<Check>(i))) names.push_back(check_name(static_cast<Check>(i)));
+  }
+  return names;
+}
+
+/// Of the clone first.
+std::vector<std::string> check_names() {
+  std::vector<std::string> names = names_of([](Check check) { return !is_of_files(check); });
+  append(names, names_of(is_of_files));
   return names;
 }
 
@@ -69,6 +84,12 @@ std::vector<std::string> checks_wanted(Call& call) {
   for (const std::string& name : wanted) {
     if (!contains(known, name))
       throw Error(ErrorKind::usage, fmt::format("unknown check '{}'", name), suggestion(name, known));
+    const bool of_store = call.given.gives("store");
+    if (contains(names_of(of_store ? is_of_store : is_of_files), name)) continue;
+    throw Error(ErrorKind::usage,
+                fmt::format("'--only {}' finds nothing {} '--store'", name, of_store ? "with" : "without"),
+                fmt::format("{} it, or one of: {}", of_store ? "without" : "add",
+                            join(names_of(of_store ? is_of_store : is_of_files), ", ")));
   }
   return wanted;
 }

@@ -211,7 +211,9 @@ void keep_agreement_digests(const Case& whole, Case& cut) {
     const Plan* was = whole.plans.find(id);
     for (auto& [own, agreement] : plan.agreements) {
       const Agreement* there = was == nullptr ? nullptr : was->agreements.find(own);
-      if (there == nullptr || !schema::same_record(Agreement::rows(), &agreement, there)) agreement.digest.clear();
+      if (there == nullptr || schema::same_record(Agreement::rows(), &agreement, there)) continue;
+      // One that is of something else says nothing about what is left out.
+      if (there->digest == agreement_digest(id, own, *there, was->agreed)) agreement.digest.clear();
     }
   }
 }
