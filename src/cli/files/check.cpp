@@ -147,7 +147,8 @@ void note_order(Call& call, const store::CaseDirectory::Checked& checked, Mended
     for (const Problem& problem : checked.problems) {
       if (is_of_order(problem)) mended.add(problem);
     }
-  } catch (const Error&) {  // `--fix` says why.
+  } catch (const Error& error) {
+    call.output.say(fmt::format("cannot reorder {}: {}", checked.loaded->path, error.what()));
   }
 }
 
