@@ -210,7 +210,9 @@ Outcome agree_plan(Case& c, Plan draft, Agreement agreement, const Context& cont
     }
     check_not_before(*agreement.date, plan.date, "plan " + id.value);
   }
-  plan.agreements.append(context.ids.make<Agreement>(after), agreement);
+  const Id<Agreement> own = context.ids.make<Agreement>(after);
+  agreement.digest = agreement_digest(id, own, agreement, plan.agreed);
+  plan.agreements.append(own, agreement);
   if (made != nullptr) *made = plan.agreements.back().id;
   Outcome outcome{id.value,
                   fmt::format("version {}, {} by {} {}{}", version_number(after, id), spoken(*agreement.method),

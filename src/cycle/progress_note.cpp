@@ -171,7 +171,8 @@ Outcome sign_contact(Case& c, const Id<Contact>& id, const Context& context) {
   if (!contact.by.empty() && contact.by != context.by) {
     warn(outcome.messages, "entered by {}, signed by {}", contact.by.value, context.by.value);
   }
-  contact.signed_ = Signature{.by = context.by, .date = context.today(), .digest = note_digest(id, contact)};
+  contact.signed_ = Signature{.by = context.by, .date = context.today()};
+  contact.signed_->digest = note_digest(id, contact);
   return outcome;
 }
 

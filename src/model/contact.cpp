@@ -46,7 +46,7 @@ const RecordType& Signature::rows() {
       {"signature"},
       field("by", &T::by, optional, with_record | bookkeeping, "Signed by."),
       field("date", &T::date, required, with_record, "Date.", has_happened),
-      field("digest", &T::digest, required, with_record | bookkeeping | computed, "SHA-256 of the note's canonical text."));
+      field("digest", &T::digest, required, with_record | bookkeeping | computed, "SHA-256 of the note, who signed it and when."));
   return type;
 }
 

@@ -37,7 +37,13 @@ const RecordType& Agreement::rows() {
       field("method", &T::method, optional, with_record, "Method."),
       field("assent", &T::assent, optional, with_record, "True for the client's own signature where a guardian must sign: it covers nothing."),
       field("decides_alone", &T::decides_alone, optional, with_record, "Why the client's own signature is enough, for a minor or with a guardian."),
-      field("document", &T::document, optional, with_record, "Signed document."));
+      field("document", &T::document, optional, with_record, "Signed document."),
+      field(
+          "digest",
+          &T::digest,
+          optional,
+          with_record | bookkeeping | computed,
+          "SHA-256 of who agreed, when and how, and to which text; none in agreements of older versions."));
   return type;
 }
 

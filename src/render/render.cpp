@@ -8,11 +8,12 @@
 namespace casemgr::render {
 
 const std::vector<std::string>& format_names() {
-  static const std::vector<std::string> names = {"table", "plain", "csv", "json", "jsonl", "md", "html", "ids", "ics"};
+  static const std::vector<std::string> names = {"table", "plain", "csv", "json", "jsonl",
+                                                 "md",    "html",  "ids", "ics",  "github"};
   return names;
 }
 
-std::string document_formats() { return join({format_names().begin(), format_names().end() - 1}, ", "); }
+std::string document_formats() { return join({format_names().begin(), format_names().end() - 2}, ", "); }
 
 std::optional<Format> parse_format(std::string_view name) {
   const auto at = std::find(format_names().begin(), format_names().end(), name);
@@ -66,7 +67,8 @@ void render_page(Document& document, Format format, const Style& style, const Si
     case Format::md: return sink(to_markdown(document));
     case Format::html: return sink(to_html(document, style));
     case Format::ids: return to_ids(document, sink);
-    case Format::ics: break;
+    case Format::ics:
+    case Format::github: break;
   }
   throw Error(ErrorKind::usage, "cannot show '" + document.report + "' as format '" + format_name(format) + "'");
 }

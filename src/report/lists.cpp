@@ -15,6 +15,7 @@
 #include "casemgr/rules/record/current_episode.hpp"
 #include "casemgr/rules/record/open.hpp"
 #include "casemgr/rules/record/progress_note.hpp"
+#include "casemgr/schema/walk.hpp"
 #include "progress_note_words.hpp"
 #include "words.hpp"
 
@@ -100,14 +101,26 @@ void add_missing_papers(const VisibleCase& seen, const std::vector<Listed>& bene
   add_columns(section, {some ? a_set("papers_missing") : machine(a_set("papers_missing"))});
 }
 
-Section finding_list(const Problems& problems) {
-  Section section =
-      section_of("findings:", {"file: file", a_count("line: line"), yields(a_count("column: column")),
-                               yields("severity: severity"), yields("check: check"), "path: path", "what: what"});
+namespace {
+
+/// The id of the innermost record that the path leads to or into; empty where it leads to none.
+std::string record_of(const std::string& path) {
+  std::vector<std::string> keys = split(path, '.');
+  const auto is_id = [](const std::string& key) { return !key.empty() && schema::well_formed_id(key, key.front()); };
+  const auto id = std::find_if(keys.rbegin(), keys.rend(), is_id);
+  return id == keys.rend() ? std::string() : *id;
+}
+
+}  // namespace
+
+Section finding_list(const Problems& problems, const std::function<bool(const Problem&)>& mends) {
+  Section section = section_of("findings:", {"file: file", a_count("line: line"), yields(a_count("column: column")),
+                                             yields("severity: severity"), yields("check: check"), "path: path",
+                                             "what: what", machine("record: record"), machine(a_truth("fixable"))});
   for (const Problem& problem : problems) {
-    section.rows.push_back({printable(problem.file), problem.line, problem.column,
-                            is_error(problem.check) ? "error" : "warning", check_name(problem.check), problem.path,
-                            problem.what});
+    section.rows.push_back({printable(problem.file), problem.line, problem.column, severity(problem.check),
+                            check_name(problem.check), problem.path, problem.what, record_of(problem.path),
+                            mends && mends(problem)});
   }
   return section;
 }

@@ -24,6 +24,8 @@ std::string check_name(Check check) {
     case Check::digest: return "digest";
     case Check::scores: return "scores";
     case Check::name: return "name";
+    case Check::history: return "history";
+    case Check::clone: return "clone";
     case Check::unknown_key: return "unknown-key";
     case Check::thread: return "thread";
     case Check::smart: return "smart";
@@ -32,11 +34,17 @@ std::string check_name(Check check) {
     case Check::order: return "order";
     case Check::permissions: return "permissions";
     case Check::gaps: return "gaps";
+    case Check::remote: return "remote";
+    case Check::size: return "size";
   }
   return {};
 }
 
-bool is_error(Check check) { return check <= Check::name; }
+bool is_error(Check check) { return check <= Check::clone; }
+
+bool never_fails(Check check) { return check >= Check::remote; }
+
+std::string severity(Check check) { return is_error(check) ? "error" : never_fails(check) ? "note" : "warning"; }
 
 Problems errors_in(const Problems& problems) {
   Problems errors;
@@ -46,7 +54,8 @@ Problems errors_in(const Problems& problems) {
 }
 
 bool makes_unreadable(Check check) {
-  return is_error(check) && check != Check::reference && check != Check::digest && check != Check::scores;
+  return is_error(check) && check != Check::reference && check != Check::digest && check != Check::scores &&
+         check != Check::history && check != Check::clone;
 }
 
 std::string finding_words(const Problem& problem) {
@@ -77,7 +86,7 @@ std::string to_string(const Problem& problem) {
     text += fmt::format(":{}", problem.line);
     if (problem.column > 0) text += fmt::format(":{}", problem.column);
   }
-  text += is_error(problem.check) ? ": error: " : ": warning: ";
+  text += fmt::format(": {}: ", severity(problem.check));
   // The message quotes text from the file, which must not control the terminal.
   return without_controls(text + fmt::format("{} [{}]", finding_words(problem), check_name(problem.check)));
 }

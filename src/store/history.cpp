@@ -169,8 +169,19 @@ std::vector<LoggedCommit> History::logged(const std::vector<std::string>& words,
   return LogReader(place_->repository.prefix).read(git(place_->repository, all, "read the history"));
 }
 
+bool History::has_commits() const {
+  return run_git(place_->repository, {"rev-parse", "--verify", "--quiet", "HEAD"}).well();
+}
+
+std::vector<LoggedCommit> History::log_by_descent() const {
+  if (!has_commits()) return {};
+  std::vector<LoggedCommit> commits = logged({"--topo-order", "HEAD"}, {std::string(clients_directory)});
+  std::erase_if(commits, [](const LoggedCommit& commit) { return commit.files.empty(); });
+  return commits;
+}
+
 std::vector<LoggedCommit> History::log(const std::vector<std::string>& paths) const {
-  if (!run_git(place_->repository, {"rev-parse", "--verify", "--quiet", "HEAD"}).well()) return {};
+  if (!has_commits()) return {};
   static const std::vector<std::string> everything = {std::string(settings_path), std::string(providers_path),
                                                       std::string(clients_directory),
                                                       std::string(instruments_directory)};

@@ -9,7 +9,7 @@ namespace {
 
 std::vector<Check> all_checks() {
   std::vector<Check> checks;
-  for (int i = 0; i <= static_cast<int>(Check::gaps); ++i) {
+  for (int i = 0; i <= static_cast<int>(last_check); ++i) {
     checks.push_back(static_cast<Check>(i));
   }
   return checks;
@@ -26,17 +26,18 @@ TEST_CASE("an error keeps its kind and hint") {
 TEST_CASE("the checks have the names of the manual, in its order") {
   std::string names;
   for (const Check check : all_checks()) {
-    names += check_name(check) + (is_error(check) ? " " : "? ");
+    names += check_name(check) + (is_error(check) ? " " : never_fails(check) ? "! " : "? ");
   }
   CHECK(names ==
         "syntax encoding structure duplicate type codes dates reference markers sentinel digest scores name "
-        "unknown-key? thread? smart? plan-changed? consent? order? permissions? gaps? ");
+        "history clone unknown-key? thread? smart? plan-changed? consent? order? permissions? gaps? remote! size! ");
 }
 
 TEST_CASE("every error but a dangling reference and a digest makes a file unreadable") {
   for (const Check check : all_checks()) {
     CAPTURE(check_name(check));
-    const bool is_readable = check == Check::reference || check == Check::digest || check == Check::scores;
+    const bool is_readable = check == Check::reference || check == Check::digest || check == Check::scores ||
+                             check == Check::history || check == Check::clone;
     CHECK(makes_unreadable(check) == (is_error(check) && !is_readable));
   }
   CHECK(makes_unreadable(Check::syntax));
@@ -56,6 +57,9 @@ TEST_CASE("a finding is one line") {
   problem.line = 0;
   problem.what = "others may read the directory";
   CHECK(to_string(problem) == "clients/c7kq2mw.yaml: warning: others may read the directory [permissions]");
+  problem.check = Check::size;
+  CHECK(to_string(problem) == "clients/c7kq2mw.yaml: note: others may read the directory [size]");
+  problem.check = Check::permissions;
   problem.line = 3;
   problem.column = 0;
   CHECK(to_string(problem) == "clients/c7kq2mw.yaml:3: warning: others may read the directory [permissions]");

@@ -27,6 +27,7 @@ struct Agreement : Attributes {
   std::optional<bool> assent{};
   std::optional<DecidesAlone> decides_alone{};
   Id<PaperDocument> document{};
+  std::string digest{};
   static const RecordType& rows();
 };
 

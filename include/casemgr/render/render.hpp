@@ -15,14 +15,14 @@ namespace casemgr::render {
 /// The version of what json and jsonl print, in `format`. Keys are added without a new one, never renamed or removed.
 inline constexpr int output_format = 2;
 
-enum class Format { table, plain, csv, json, jsonl, md, html, ids, ics };
+enum class Format { table, plain, csv, json, jsonl, md, html, ids, ics, github };
 
 std::optional<Format> parse_format(std::string_view name);  ///< `jsonl`; nothing for any other word.
 std::string format_name(Format format);
 bool is_for_people(Format format);  ///< table, md and html.
 /// The names in the order of `Format`.
 const std::vector<std::string>& format_names();
-/// `table, plain, …`: the formats of every document, which are all but `ics`.
+/// `table, plain, …`: the formats of every document, which are all but `ics` and `github`.
 std::string document_formats();
 
 struct Style {

@@ -4,6 +4,7 @@
 // Pure. Each gives one section of rows; the verb prints it as a document of its own.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -46,8 +47,9 @@ Partial proposal_list(const VisibleCase& seen, const PlanDraft& draft);
 /// `plan list`: the versions agreed, each with its number and who agreed to it and how.
 Section version_list(const Case& c, bool with_void);
 
-/// `check`: file, line, column, severity, check, path, what.
-Section finding_list(const Problems& problems);
+/// `check`: file, line, column, severity, check, path, what, and for programs the innermost record of the path and
+/// whether `check --fix` mends it. `mends`: whether it does; empty: it mends nothing.
+Section finding_list(const Problems& problems, const std::function<bool(const Problem&)>& mends = {});
 
 /// A contact to be listed, with computed values. `contact` must outlive the list.
 struct ContactLine {

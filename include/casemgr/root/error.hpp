@@ -43,6 +43,8 @@ enum class Check {
   digest,
   scores,
   name,
+  history,  ///< Not what git first had of something signed or agreed.
+  clone,    ///< How this clone keeps the files, and what git keeps besides records.
   // warnings
   unknown_key,
   thread,
@@ -52,16 +54,26 @@ enum class Check {
   order,
   permissions,
   gaps,
+  // notes
+  remote,
+  size,
 };
+
+/// The last of the checks.
+inline constexpr Check last_check = Check::size;
 
 /// The name as users type it after `--only`: `unknown-key`.
 std::string check_name(Check check);
 
-/// True for the checks from `syntax` to `name`.
+/// True for the checks from `syntax` to `clone`.
 bool is_error(Check check);
+/// True for what is said and never fails: `remote`, `size`.
+bool never_fails(Check check);
+/// `error`, `warning`, `note`
+std::string severity(Check check);
 
-/// True when a file with such a finding is not read as a record: for every error but `reference`, `digest` and
-/// `scores`.
+/// True when a file with such a finding is not read as a record: for every error but `reference`, `digest`,
+/// `scores`, `history` and `clone`.
 bool makes_unreadable(Check check);
 
 /// One finding in one file.

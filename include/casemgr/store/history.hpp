@@ -59,6 +59,8 @@ class History {
 
   /// Whether earlier commits are not in this clone.
   [[nodiscard]] bool is_shallow() const;
+  /// Whether there is a commit on this branch.
+  [[nodiscard]] bool has_commits() const;
   /// The commits up to HEAD that changed one of these files, of all files of records where none is named, the newest
   /// first; all sides of a merge. None before the first commit.
   [[nodiscard]] std::vector<LoggedCommit> log(const std::vector<std::string>& paths = {}) const;
@@ -69,6 +71,8 @@ class History {
   };
   /// The same of the commits of one side.
   [[nodiscard]] std::vector<LoggedCommit> log_of(const Side& side, const std::vector<std::string>& paths) const;
+  /// The commits up to HEAD that changed clients' files, each behind all that came from it.
+  [[nodiscard]] std::vector<LoggedCommit> log_by_descent() const;
   /// The commit that a hash, or what it begins with, a tag or a branch names. Throws Error(not_found), also for one
   /// that HEAD does not have.
   [[nodiscard]] LoggedCommit commit(const std::string& word) const;

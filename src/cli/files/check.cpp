@@ -14,6 +14,8 @@
 #include "casemgr/store/staged.hpp"
 #include "casemgr/yaml/read.hpp"
 #include "deep_check.hpp"
+#include "files/check_store.hpp"
+#include "files/findings.hpp"
 #include "kit/call.hpp"
 #include "kit/clone_warning.hpp"
 #include "kit/environment.hpp"
@@ -55,9 +57,24 @@ std::vector<std::string> files_meant(Call& call) {
   return named;
 }
 
-std::vector<std::string> check_names() {
+/// Whether `--store` makes findings of the check, and whether the check of files does.
+bool is_of_store(Check check) {
+  return check == Check::history || check == Check::clone || check == Check::permissions || never_fails(check);
+}
+bool is_of_files(Check check) { return !is_of_store(check) || check == Check::permissions; }
+
+std::vector<std::string> names_of(const std::function<bool(Check)>& wanted) {
   std::vector<std::string> names;
-  for (int i = 0; i <= static_cast<int>(Check::gaps); ++i) names.push_back(check_name(static_cast<Check>(i)));
+  for (int i = 0; i <= static_cast<int>(last_check); ++i) {
+    if (wanted(static_cast<Check>(i))) names.push_back(check_name(static_cast<Check>(i)));
+  }
+  return names;
+}
+
+/// Of the clone first.
+std::vector<std::string> check_names() {
+  std::vector<std::string> names = names_of([](Check check) { return !is_of_files(check); });
+  append(names, names_of(is_of_files));
   return names;
 }
 
@@ -68,6 +85,12 @@ std::vector<std::string> checks_wanted(Call& call) {
   for (const std::string& name : wanted) {
     if (!contains(known, name))
       throw Error(ErrorKind::usage, fmt::format("unknown check '{}'", name), suggestion(name, known));
+    const bool of_store = call.given.gives("store");
+    if (contains(names_of(of_store ? is_of_store : is_of_files), name)) continue;
+    throw Error(ErrorKind::usage,
+                fmt::format("'--only {}' finds nothing {} '--store'", name, of_store ? "with" : "without"),
+                fmt::format("{} it, or one of: {}", of_store ? "without" : "add",
+                            join(names_of(of_store ? is_of_store : is_of_files), ", ")));
   }
   return wanted;
 }
@@ -115,6 +138,21 @@ Problems rule_problems(Call& call, const Case& c) {
   return found.empty() ? found : told_problems(std::move(found), call.cases.visible(c));
 }
 
+/// Notes which of the findings about a client's file `fix_order` would mend.
+void note_order(Call& call, const store::CaseDirectory::Checked& checked, Mended& mended) {
+  const auto is_of_order = [](const Problem& problem) { return problem.check == Check::order; };
+  if (!checked.loaded || std::none_of(checked.problems.begin(), checked.problems.end(), is_of_order)) return;
+  try {
+    const auto write = call.cases.directory().put_in_order(*checked.loaded);
+    if (!write) return;
+    for (const Problem& problem : checked.problems) {
+      if (is_of_order(problem)) mended.add(problem);
+    }
+  } catch (const Error& error) {
+    call.output.say(fmt::format("cannot reorder {}: {}", checked.loaded->path, error.what()));
+  }
+}
+
 Problems problems_of(Call& call, store::CaseDirectory::Checked checked, bool rules_known) {
   Problems found = std::move(checked.problems);
   if (checked.loaded) {
@@ -129,36 +167,13 @@ Problems problems_of(Call& call, store::CaseDirectory::Checked checked, bool rul
   return found;
 }
 
-/// Before a fix is handed over for saving.
-void expect_findings(Call& call) {
-  if (call.given.globals.format) call.output.expect_page();
-  call.given.use("output");
-}
-
-void tell(Call& call, const Problems& all, std::size_t files) {
-  if (call.given.globals.format) {
-    call.output.print(list_of(call, report::finding_list(all)));
-  } else {
-    std::string text;
-    for (const Problem& problem : all) text += to_string(problem) + '\n';
-    call.output.print_text(text);
-  }
+void tell(Call& call, const Problems& all, std::size_t files, const Mended& mended) {
+  print_findings(call, all, mended);
   std::set<std::string> touched;
   for (const Problem& problem : all) touched.insert(problem.file);
   call.output.message(
       fmt::format("{} in {} of {}", counted(all.size(), "finding"), touched.size(), counted(files, "file")));
-}
-
-/// Prints what is wrong with git's configuration of this clone, which holds no record.
-void check_store(Call& call) {
-  if (!store::has_git(call.cases.root())) return call.output.print_text("no git here: nothing to check\n");
-  const std::vector<std::string> faults = store::clone_faults(call.cases.root());
-  std::string text = faults.empty() ? "git merges and compares records correctly\n" : "";
-  for (const std::string& fault : faults) text += fault + '\n';
-  call.output.print_text(text);
-  if (faults.empty()) return;
-  call.output.message(fmt::format("{}; to fix it: {}", counted(faults.size(), "fault"), suggest::init.verb()));
-  call.output.fail_later(ErrorKind::rule);
+  tell_mended(call, all, mended);
 }
 
 /// Says what git could not commit.
@@ -175,12 +190,12 @@ void check_staged(Call& call) {
   Problems all;
   for (const std::string& file : staged.files()) append_all(staged.new_errors(file), all);
   if (staged.files().empty() && !call.given.globals.format) return;
-  if (!all.empty() || call.given.globals.format) tell(call, all, staged.files().size());
+  if (!all.empty() || call.given.globals.format) tell(call, all, staged.files().size(), {});
   if (!all.empty()) call.output.fail_later(ErrorKind::rule);
 }
 
 /// Puts in front what is wrong with the files themselves: their names, and those that are not there.
-void append_missing_files(Call& call, const std::function<bool(Check)>& meant, Problems& all) {
+void append_missing_files(Call& call, const Meant& meant, Problems& all) {
   Problems found;
   if (meant(Check::name)) append_all(call.cases.directory().stray_files(), found);
   try {
@@ -192,12 +207,12 @@ void append_missing_files(Call& call, const std::function<bool(Check)>& meant, P
 }
 
 void run_check(Call& call) {
-  if (call.given.has("store")) return check_store(call);
   if (call.given.has("staged")) return check_staged(call);
-  const bool strict = call.given.has("strict");
-  if (!call.given.has("fix")) call.cases.only_reads();
   const std::vector<std::string> wanted = checks_wanted(call);
-  const auto meant = [&](Check check) { return wanted.empty() || contains(wanted, check_name(check)); };
+  const Meant meant = [&](Check check) { return wanted.empty() || contains(wanted, check_name(check)); };
+  call.given.use("strict");
+  if (call.given.has("store")) return check_store(call, meant);
+  if (!call.given.has("fix")) call.cases.only_reads();
   const bool fix = call.given.has("fix") && meant(Check::order);
   if (!fix || !call.given.globals.dry_run) expect_findings(call);
   const std::vector<std::string> files = files_meant(call);
@@ -206,11 +221,16 @@ void run_check(Call& call) {
   DeepCheck deep(call);
   deep.refuse_without(meant(Check::syntax));
   Problems all;
+  Mended mended;
   std::size_t done = 0;
   call.cases.directory().check_files(files, [&](const std::string& path, store::CaseDirectory::Checked checked) {
     yaml::Tree fresh;
     deep.add(path, checked.problems);
-    if (fix) fix_order(call, checked, fresh);
+    if (fix) {
+      fix_order(call, checked, fresh);
+    } else {
+      note_order(call, checked, mended);
+    }
     const Problems found = problems_of(call, std::move(checked), rules_known);
     std::copy_if(found.begin(), found.end(), std::back_inserter(all),
                  [&](const Problem& problem) { return meant(problem.check); });
@@ -218,13 +238,12 @@ void run_check(Call& call) {
   });
   if (call.given.argument_list("FILE").empty()) append_missing_files(call, meant, all);
   // The result of a dry run is the diff alone.
-  if (!fix || !call.given.globals.dry_run) tell(call, all, files.size());
+  if (!fix || !call.given.globals.dry_run) tell(call, all, files.size(), mended);
   deep.tell_count(files.size());
   tell_uncommitted(call);
   hint_at_markers(call, all);
   warn_of_clone(call);
-  const Problems& failing = strict ? all : errors_in(all);
-  if (!failing.empty()) call.output.fail_later(ErrorKind::rule);
+  fail_for(call, all);
 }
 
 }  // namespace
@@ -234,19 +253,38 @@ Group check_group() {
       {.description =
            "Reports every finding, not just the first, with file, line and column. Exits 5 on errors, with --strict on "
            "warnings too. Errors: syntax, encoding, structure, duplicate, type, codes, dates, reference, markers, "
-           "sentinel, digest, scores, name. Warnings: unknown-key, thread, smart, plan-changed, consent, order, "
-           "permissions, "
-           "gaps.\n\n--fix moves records that are out of date order, with the comments above them, saves and commits "
+           "sentinel, digest, scores, name, history, clone. Warnings: unknown-key, thread, smart, plan-changed, "
+           "consent, "
+           "order, permissions, gaps. Notes, which never fail: remote, size.\n\n--fix moves records that are out of "
+           "date order, with the comments above them, saves and commits "
            "the change, and reports what you need to fix by hand. With --dry-run it prints the diff "
-           "instead.\n\n"
+           "instead. With --store it sets up this clone as 'init' does, closes the directory to other users and has "
+           "git stop "
+           "tracking files of this machine alone: it shows that first and asks (--yes answers). What else is wrong "
+           "needs "
+           "somebody who decides; a last line '# end ID' that is missing, too, because the file may have been cut. "
+           "What --fix mends is counted, and marked in json (fixable).\n\n"
            "--deep also reads every file with both readers of YAML, the quick one for files as casemgr writes them and "
            "the general one, and compares what they read. A difference is an error [syntax] and a fault of casemgr: "
            "report it; the file stays as it is. The last line says how many files both readers read.\n\n--staged "
            "reads what is staged in git, whatever the files in the directory say, and only files that the next commit "
            "adds or changes; each is checked by itself. Errors that the last commit has already, and warnings, do not "
-           "count. 'init --hooks' has git do this before every commit.",
+           "count. 'init --hooks' has git do this before every commit.\n\n"
+           "-f github prints annotations for a workflow of GitHub, which shows them at their lines to everybody who "
+           "can see "
+           "the run: they name the check, the record and the field, and hold no word of the file.\n\n"
+           "--store looks at this clone instead of the files: git's configuration, the rules of .gitattributes and "
+           ".gitignore, files of this machine alone that git tracks (.casemgr/, out/, what editors leave) and links "
+           "[clone]; directories that other users can read [permissions]; remotes that get the records unencrypted, "
+           "without their passwords [remote]; a history of more than 500 MB [size]. --fsck has git read its whole "
+           "history besides. And it compares every signed note, agreed plan and agreement with the first commit "
+           "that has it [history], because whoever changes a file can also compute its digests anew. What is gone, no "
+           "longer signed or agreed, or says something else is an error, with the commit. What casemgr itself does is "
+           "none: a note that is void, and records that moved to another client's file or came back from there; a "
+           "client removed by hand and not by 'remove' is one.",
        .examples = {"casemgr check", "casemgr check --only dates --only reference",
-                    "casemgr check clients/c7kq2mw.yaml --strict", "casemgr check --fix --dry-run"},
+                    "casemgr check clients/c7kq2mw.yaml --strict", "casemgr check --fix --dry-run",
+                    "casemgr check --store"},
        .arguments = {{.name = "FILE",
                       .sentence = "File or client to check (default all).",
                       .required = false,
@@ -254,13 +292,16 @@ Group check_group() {
                       .completes = Completes::client}},
        .options = {repeated(completing(value("only", "NAME", "Run only this check; may be repeated."), Completes::codes,
                                        keep_codes(check_names()))),
-                   flag("store", "Check git's configuration of this clone instead of the files."),
+                   flag("store",
+                        "Check this clone, and what is signed and agreed against git's history, instead of the files."),
+                   flag("fsck", "With --store: also have git read every object of its history (git fsck)."),
                    flag("deep", "Read every file with both readers of YAML and compare."),
                    flag("staged",
                         "Check what is staged for a commit instead of the files: errors that the last commit has "
                         "not."),
-                   flag("strict", "Exit 5 on warnings too."), flag("fix", "Put records in date order."),
-                   include_option()},
+                   flag("strict", "Exit 5 on warnings too."),
+                   flag("fix", "Put records in date order; with --store, set up this clone."), include_option()},
+       .annotates = true,
        .needs = Needs::write,
        .run = run_check,
        .shape = [](const Blank& /*blank*/) { return list_shape(report::finding_list({})); }});

@@ -225,7 +225,8 @@ const std::vector<Option>& global_options() {
   static const std::vector<Option> all = {
       lettered('C', completing(value("directory", "DIR", "Case directory."), Completes::directory)),
       completing(value("today", "DATE[THH:MM]", "Date (and time) to use as today."), Completes::date),
-      lettered('f', completing(value("format", "FORMAT", keep(render::document_formats() + "; ics for what is due.")),
+      lettered('f', completing(value("format", "FORMAT",
+                                     keep(render::document_formats() + "; ics for what is due, github for check.")),
                                Completes::codes, keep_codes(render::format_names()))),
       flag("json", "Same as --format json."),
       value("section", "NAME", "Print only this section of a page, as a list."),

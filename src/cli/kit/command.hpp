@@ -78,6 +78,7 @@ struct Verb {
   std::vector<Option> options{};
   std::vector<FieldOptions> fields{};
   bool own_formats = false;      ///< Prints what no shape tells: a calendar, schemas, the tables of HSDS.
+  bool annotates = false;        ///< Takes `-f github`.
   bool chooses_clients = false;  ///< Takes the options that choose among all clients (client_filter.hpp).
   bool looks_back = false;       ///< Takes `--as-of` (past.hpp).
   Needs needs = Needs::read;

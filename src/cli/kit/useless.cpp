@@ -58,6 +58,11 @@ void refuse_useless(const Line& line) {
   if (format == Format::ics && !verb.own_formats)
     throw Error(ErrorKind::usage, "cannot print this command's output as a calendar (ics)",
                 "one of: " + render::document_formats());
+  if (format == Format::github && !verb.annotates)
+    throw Error(ErrorKind::usage, "cannot print this command's output as annotations (github)",
+                "one of: " + render::document_formats());
+  if (format == Format::github && chooses_part)
+    throw Error(ErrorKind::usage, "cannot choose a part of annotations (github)", "omit --section and --fields");
   // A write prints lists only in some modes, and a page for a recipient has no parts.
   if (verb.shape == nullptr || verb.needs == Needs::write || line.gives("for")) return;
   if (chooses_part || format == Format::ids) refuse_unknown_part(line, format == Format::ics ? Format::plain : format);

@@ -242,7 +242,7 @@ Verb agree_verb() {
       .fields = {{.record = &Plan::rows,
                   .without = {"date", "status", "goals", "services", "agreed", "digest", "note", "by", "sensitive"},
                   .renamed = {{"monitoring.method", "monitoring-method"}}},
-                 {.record = &Agreement::rows, .without = {"assent"}, .renamed = {{"role", "as"}}}},
+                 {.record = &Agreement::rows, .without = {"assent", "digest"}, .renamed = {{"role", "as"}}}},
       .needs = Needs::write,
       .input_without = {"goals", "services"},
       .run = run_agree};

@@ -302,7 +302,22 @@ std::string record_page() {
   for (const DomainInfo& domain : builtin_domains()) {
     text += term(domain.name, code(domain.area), roff(domain.about) + ".");
   }
-  return text + ".SH SEE ALSO\n.BR casemgr (1)\n";
+  text +=
+      ".SH DIGESTS\nA digest is the SHA\\-256 of a text with one line for each field, its path and its value, in order "
+      "of path: values, not bytes, so that comments and layout do not matter; without unknown keys and those that "
+      "begin "
+      "with x\\-.\n.PP\nThe digest of a signed note (contacts, signed.digest) covers every field of the note but "
+      "\\fBbilled\\fR, \\fBvoid\\fR, \\fBsensitive\\fR, \\fBorigin\\fR and \\fBfor_supervision\\fR, and of the "
+      "signature who signed and when. One of an older version of casemgr does not cover who and when; nothing marks "
+      "it: "
+      "a digest of either kind holds if it fits the note.\n.PP\nThe digest of a plan covers its text in "
+      "\\fBagreed\\fR; that of each agreement covers role, name, date, method, \\fBassent\\fR and "
+      "\\fBdecides_alone\\fR, and the digest of that text, so that who agreed, when and how, and to what, belong "
+      "together. An agreement of an older version has none.\n.PP\nA signed note without a digest, an agreed plan "
+      "without "
+      "one, and a digest that nobody agreed to are errors. Whoever writes a file can also compute its digests: "
+      "\\fBcasemgr check \\-\\-store\\fR compares what is signed and agreed with the first commit that has it.\n";
+  return text + ".SH SEE ALSO\n.BR casemgr (1),\n.BR casemgr\\-check (1)\n";
 }
 
 void run_manual(Call& call) {

@@ -172,6 +172,7 @@ namespace {
 void replace_digest(Plan& plan, std::string_view shown) {
   plan.digest.clear();
   plan.shown_digest = agreed_digest(shown);
+  for (auto& [id, agreement] : plan.agreements) agreement.digest.clear();
 }
 
 }  // namespace
@@ -202,7 +203,25 @@ void keep_agreements(const Case& whole, Case& cut) {
   }
 }
 
+namespace {
+
+/// Agreements that do not go out as they are go without the digest of what they say.
+void keep_agreement_digests(const Case& whole, Case& cut) {
+  for (auto& [id, plan] : cut.plans) {
+    const Plan* was = whole.plans.find(id);
+    for (auto& [own, agreement] : plan.agreements) {
+      const Agreement* there = was == nullptr ? nullptr : was->agreements.find(own);
+      if (there == nullptr || schema::same_record(Agreement::rows(), &agreement, there)) continue;
+      // One that is of something else says nothing about what is left out.
+      if (there->digest == agreement_digest(id, own, *there, was->agreed)) agreement.digest.clear();
+    }
+  }
+}
+
+}  // namespace
+
 void keep_signatures(const Case& whole, Case& cut) {
+  keep_agreement_digests(whole, cut);
   auto at = whole.contacts.begin();  // What is left has the order of the whole.
   for (auto& [id, note] : cut.contacts) {
     while (at != whole.contacts.end() && at->id != id) ++at;

@@ -3,6 +3,7 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <array>
 
 #include "casemgr/root/contains.hpp"
 #include "casemgr/root/digest.hpp"
@@ -18,6 +19,13 @@ namespace casemgr {
 namespace {
 
 bool is_signed_for(const RecordType& /*type*/, const schema::Field& field) { return field.meaning.agreed; }
+
+/// Who agreed, when and how. The paper is kept elsewhere, and what every record may carry is no part of an agreement.
+bool is_of_agreement(const RecordType& type, const schema::Field& field) {
+  static constexpr std::array<std::string_view, 6> covered = {"role",   "name",   "date",
+                                                              "method", "assent", "decides_alone"};
+  return &type == &Agreement::rows() && contains(covered, field.key);
+}
 
 template <class T>
 bool is_void(const Entry<T>& entry) {
@@ -152,6 +160,15 @@ std::string agreed_text(const Case& c, const Plan& plan) { return agreed_lines(c
 
 std::string agreed_digest(std::string_view text) { return sha256_hex(text); }
 
+std::string agreement_digest(const Id<Plan>& plan, const Id<Agreement>& id, const Agreement& agreement,
+                             std::string_view agreed) {
+  const std::string path = fmt::format("plans.{}.", plan.value);
+  schema::CanonicalText text;
+  text.add(agreement, fmt::format("{}agreements.{}.", path, id.value), is_of_agreement);
+  text.add_line(path + "agreed", fmt::format("\"{}\"", agreed_digest(agreed)));
+  return text.digest();
+}
+
 const std::string& digest_to_match(const Plan& plan) {
   return plan.shown_digest.empty() ? plan.digest : plan.shown_digest;
 }
@@ -209,14 +226,38 @@ Case as_agreed(const Case& c, const Id<Plan>& version) {
   return then;
 }
 
+namespace {
+
+/// Whether the text and its digest, if there are any, belong together.
+bool text_fits(const Plan& plan) {
+  const std::string& digest = digest_to_match(plan);
+  return digest.empty() || agreed_digest(plan.agreed) == digest;
+}
+
+/// An agreement, the text and the digest go together.
+void add_seal_problems(const Entry<Plan>& entry, Problems& problems) {
+  const auto& [id, plan] = entry;
+  const std::string path = fmt::format("plans.{}", id.value);
+  const bool has_digest = !digest_to_match(plan).empty();
+  if (!text_fits(plan))
+    problems.push_back(problem_at(path + ".agreed", "does not match the agreed text", Check::digest));
+  if (!plan.is_void() && has_digest && plan.agreements.empty())
+    problems.push_back(problem_at(path, "has a digest, but no agreement", Check::digest));
+  if (!plan.is_void() && !has_digest && !plan.agreements.empty())
+    problems.push_back(problem_at(path, "is agreed, but has no digest of what was agreed", Check::digest));
+  for (const auto& [agreement, record] : plan.agreements) {
+    if (record.digest.empty() || record.digest == agreement_digest(id, agreement, record, plan.agreed)) continue;
+    if (!text_fits(plan)) continue;  // Once is enough.
+    problems.push_back(problem_at(fmt::format("{}.agreements.{}", path, agreement.value),
+                                  "is no longer what was agreed, by whom, when and how", Check::digest));
+  }
+}
+
+}  // namespace
+
 Problems plan_problems(const Case& c) {
   Problems problems;
-  for (const auto& [id, plan] : c.plans) {
-    const std::string& digest = digest_to_match(plan);
-    if (plan.agreed.empty() || digest.empty() || agreed_digest(plan.agreed) == digest) continue;
-    problems.push_back(
-        problem_at(fmt::format("plans.{}.agreed", id.value), "does not match the agreed text", Check::digest));
-  }
+  for (const Entry<Plan>& entry : c.plans) add_seal_problems(entry, problems);
   const Entry<Plan>* plan = active_plan(c);
   if (plan == nullptr || is_closed(c)) return problems;
   for (const AgreedChange& change : changes_since_agreed(c, plan->record)) {

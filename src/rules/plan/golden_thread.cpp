@@ -32,7 +32,6 @@ void check_episodes(Problems& problems, const Case& c, Date today) {
       add(problems, "episodes." + entry.id.value, "is finished but has no closing date");
     }
   }
-  if (current_episode(c) == nullptr) add(problems, "episodes", "no episode: the case was never opened");
 }
 
 void check_needs(Problems& problems, const Case& c, Date today) {
@@ -169,6 +168,8 @@ Problems thread_problems(const Case& c, const Settings& settings, Date today) {
   Problems problems;
   check_only_one(problems, c.assessments, "assessments", "is a draft",
                  [](const Assessment& x) { return !x.is_void() && x.status == AssessmentStatus::draft; });
+  // Without one, the case counts as closed.
+  if (current_episode(c) == nullptr) add(problems, "episodes", "no episode: the case was never opened");
   const bool closed = is_closed(c) || has_died(c, today);
   if (!closed) {
     check_episodes(problems, c, today);

@@ -23,6 +23,11 @@ bool is_covered(const RecordType& type, const schema::Field& field) {
   return &type == &Contact::rows() && !contains(left_out, field.key);
 }
 
+/// The same with who signed it and when.
+bool is_sealed(const RecordType& type, const schema::Field& field) {
+  return is_covered(type, field) || (&type == &Signature::rows() && field.key != "digest");
+}
+
 bool counts(const Contact& contact) { return !contact.is_void() && !is_amendment(contact); }
 
 bool is_letter(char c) { return std::isalpha(static_cast<unsigned char>(c)) != 0; }
@@ -122,14 +127,15 @@ std::string note_text(const Id<Contact>& id, const Contact& contact) {
 }
 
 std::string note_digest(const Id<Contact>& id, const Contact& contact) {
-  return schema::canonical_digest(contact, "contacts." + id.value + ".", is_covered);
+  return schema::canonical_digest(contact, "contacts." + id.value + ".", is_sealed);
 }
 
 bool signature_holds(const Id<Contact>& id, const Contact& contact) {
   if (!contact.signed_) return true;
   // A copy cut for a reader holds no digest of what was signed; a file without one is not read.
   const std::string& digest = contact.signed_->digest;
-  return digest.empty() || digest == note_digest(id, contact);
+  if (digest.empty() || digest == note_digest(id, contact)) return true;
+  return digest == schema::canonical_digest(contact, "contacts." + id.value + ".", is_covered);  // Of an older version.
 }
 
 bool needs_words(const Contact& contact) {

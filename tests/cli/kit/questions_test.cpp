@@ -63,6 +63,7 @@ TEST_CASE("each question of the program is one of the two") {
   CHECK(matches(R"(terminal\.confirm_writing\()") == Counts{
                                                          {"client/closing.cpp", 1},        // ends what is open
                                                          {"client/newcomers.cpp", 1},      // takes in another client
+                                                         {"files/check_store.cpp", 1},     // mends the clone
                                                          {"files/import_clients.cpp", 1},  // writes the list
                                                          {"files/init.cpp", 1},            // renames the worker
                                                          {"files/remove.cpp", 1},

@@ -148,7 +148,7 @@ inline const std::vector<Modes> own_modes = {
      {"{vera}", "{maria} --for client", "{vera} --for client --sent 2026-05-04 --method hand",
       "{vera} --for Court --basis court-order --information housing", "{vera} --for 'Ann Lee' --basis emergency",
       "{maria} --goal {goal} --from 2026-01-01"}},
-    {"check", {"", "--fix", "--store", "--deep"}},
+    {"check", {"", "--fix", "--deep"}},
     {"search", {"flat"}},
     {"import clients", {"{list.csv}"}},
     {"export clients", {""}},

@@ -75,7 +75,7 @@ Judged judge(Practice& practice, const Base& base, const Option& option) {
     const Answer answer = practice.play(words, reader);
     const Effect effect = effect_of(answer, plain, option);
     // What is staged only git can say, which never runs here.
-    const bool is_usual = (answer.code <= 5 && answer.code != 1) || option.name == "staged";
+    const bool is_usual = (answer.code <= 5 && answer.code != 1) || option.name == "staged" || option.name == "store";
     CHECK_MESSAGE((is_usual || answer.code == needs_terminal), join(words, " ")
                                                                    << ": " << answer.code << " " << answer.err);
     if (effect == Effect::changes) return {effect, {}};
@@ -143,6 +143,8 @@ const std::map<std::string, std::string, std::less<>> not_shown = {
     {"monitor deliver --all", "the closed client of the walk has no such records"},
     {"monitor verify --all", "the closed client of the walk has no such records"},
     {"check --staged", "git never runs here"},
+    {"check --store", "git never runs here (tests/cli/files/check-signed.txt)"},
+    {"check --fsck", "the same"},
     {"check --deep", "both readers agree, and only a message says so (tests/cli/files/check.txt)"},
     {"check --include", "no finding of the walk is about what is marked violence"},
     {"remove --for-good", "a dry run asks nothing, and the directory is one of git"},

@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+#include <functional>
+
 #include "model/well_kept.hpp"
 
 namespace casemgr::agreement_test {
@@ -75,6 +77,51 @@ TEST_CASE("the plan in force, its number, and findings") {
   CHECK(found[0].check == Check::digest);
   CHECK(found[1].path == "goals.g9tkd.due");
   CHECK(found[1].check == Check::plan_changed);
+}
+
+TEST_CASE("an agreement, the text agreed to and the digests go together") {
+  Case c = made::well_kept();
+  Plan& plan = c.plans[0].record;
+  for (auto& [id, agreement] : plan.agreements)
+    agreement.digest = agreement_digest({"l5btw"}, id, agreement, plan.agreed);
+  REQUIRE(plan_problems(c).empty());
+  Agreement& first = plan.agreements[0].record;
+  const std::string own = "plans.l5btw.agreements.zc3vd";
+  const struct {
+    const char* about;
+    std::function<void()> change;
+    std::string path;  ///< Of the finding; empty: none.
+  } rows[] = {
+      {"who", [&] { first.name = "Somebody else"; }, own},
+      {"as whom", [&] { first.role = AgreementRole::representative; }, own},
+      {"when", [&] { first.date = day("2026-05-17"); }, own},
+      {"how", [&] { first.method = AgreeMethod::verbal; }, own},
+      {"as assent", [&] { first.assent = true; }, own},
+      {"the paper", [&] { first.document = {"zpaper"}; }, ""},
+      {"void", [&] { first.voided = Void{}; }, ""},
+      {"a remark", [&] { first.note = "on paper"; }, ""},
+      {"without its own digest, as in older versions", [&] { first.digest.clear(); }, ""},
+      {"another text with its digest",
+       [&] {
+         plan.agreed += "x: 1\n";
+         plan.digest = agreed_digest(plan.agreed);
+       },
+       own},
+      {"no agreements", [&] { plan.agreements = {}; }, "plans.l5btw"},
+      {"no digest", [&] { plan.digest.clear(); }, "plans.l5btw"},
+      {"no text", [&] { plan.agreed.clear(); }, "plans.l5btw.agreed"},
+  };
+  const Plan whole = plan;
+  for (const auto& row : rows) {
+    CAPTURE(row.about);
+    plan = whole;
+    row.change();
+    Problems found = plan_problems(c);
+    std::erase_if(found, [](const Problem& one) { return one.check != Check::digest; });
+    CHECK(found.empty() == row.path.empty());
+    if (!found.empty()) CHECK(found.front().path == row.path);
+  }
+  plan = whole;
 }
 
 /// A plan as it was agreed before setting and choice were part of the text.

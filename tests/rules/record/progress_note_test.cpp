@@ -54,6 +54,27 @@ TEST_CASE("a signature covers every field but four") {
   CHECK_FALSE(signature_holds(id, x));
 }
 
+TEST_CASE("a signature holds with who signed and when, and without them where it is an older version's") {
+  const Id<Contact> id{"x9wmd"};
+  Contact x = made::spoke("2026-06-02T08:15");
+  x.text = "Saw both flats.";
+  const std::string of_text_alone = note_digest(id, x);
+  x.signed_ = Signature{.by = {"ml"}, .date = day("2026-06-02")};
+  const std::string text = note_text(id, x);
+  CHECK(text.find("signed") == std::string::npos);
+  x.signed_->digest = note_digest(id, x);
+  CHECK(x.signed_->digest != of_text_alone);
+  CHECK(signature_holds(id, x));
+  SUBCASE("who") { x.signed_->by = {"ab"}; }
+  SUBCASE("nobody") { x.signed_->by = {}; }
+  SUBCASE("when") { x.signed_->date = day("2026-06-01"); }
+  CHECK_FALSE(signature_holds(id, x));
+  x.signed_->digest = of_text_alone;
+  CHECK(signature_holds(id, x));
+  x.text += " ";
+  CHECK_FALSE(signature_holds(id, x));
+}
+
 TEST_CASE("late entries") {
   struct Row {
     const char *at, *entered;

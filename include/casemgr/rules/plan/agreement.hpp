@@ -40,6 +40,10 @@ std::string awaited_words(const Case& c, const Entry<Plan>& plan, const Settings
 std::string agreed_text(const Case& c, const Plan& plan);
 /// SHA-256 of a canonical text.
 std::string agreed_digest(std::string_view text);
+/// SHA-256 of who agreed, when and how, and of the digest of the text that was agreed; goes into the agreement's
+/// `digest`. The signed paper is not part of it.
+std::string agreement_digest(const Id<Plan>& plan, const Id<Agreement>& id, const Agreement& agreement,
+                             std::string_view agreed);
 /// What the digests of `plan.agreed` and of the live plan are compared with: the digest of the file, or of what a
 /// reader sees of the text. Empty where nothing was agreed.
 const std::string& digest_to_match(const Plan& plan);
@@ -76,7 +80,9 @@ std::vector<AgreedChange> changes_since_version(const Case& c, const Plan& versi
 /// as it is now.
 Case as_agreed(const Case& c, const Id<Plan>& version);
 
-/// [plan-changed] for the active plan, [digest] for a plan whose `agreed` text is not what its digest says.
+/// [plan-changed] for the active plan. [digest] for a plan whose `agreed` text is not what its digest says, for an
+/// agreement that is not what its own says, for a plan that is agreed without a digest or has one that nobody agreed
+/// to. An agreement of an older version has no digest.
 Problems plan_problems(const Case& c);
 
 }  // namespace casemgr

@@ -14,13 +14,14 @@
 
 namespace casemgr {
 
-/// Canonical text that a signature covers: every field but `signed`, `billed`, `void`, `sensitive` and
-/// `for_supervision`.
+/// Canonical text of a note that cannot change once it is signed: every field but `signed`, `billed`, `void`,
+/// `sensitive`, `origin` and `for_supervision`.
 std::string note_text(const Id<Contact>& id, const Contact& contact);
-/// SHA-256 of that text; goes into `signed.digest`.
+/// SHA-256 of that text with `signed.by` and `signed.date`; goes into `signed.digest`.
 std::string note_digest(const Id<Contact>& id, const Contact& contact);
 
-/// Whether the note still is what was signed. True for an unsigned one.
+/// Whether the note still is what was signed, by whom and when. True for an unsigned one. Digests of older versions are
+/// of the text alone and hold where they fit it.
 bool signature_holds(const Id<Contact>& id, const Contact& contact);
 bool is_amendment(const Contact& contact);
 /// Whether a contact needs a text. A failed attempt, a message sent and travel need none.
