@@ -192,9 +192,8 @@ std::vector<LoggedCommit> History::log(const std::vector<std::string>& paths) co
 
 std::vector<LoggedCommit> History::log_of(const Side& side, const std::vector<std::string>& paths) const {
   if (side.to.empty()) return {};
-  const std::vector<std::string> words = side.without.empty()
-                                             ? std::vector<std::string>{"--max-count=1", side.to}
-                                             : std::vector<std::string>{side.to, "^" + side.without};
+  const std::vector<std::string> words = side.without.empty() ? std::vector<std::string>{"--max-count=1", side.to}
+                                                              : std::vector<std::string>{side.to, "^" + side.without};
   std::vector<LoggedCommit> commits = logged(words, paths);
   std::erase_if(commits, [](const LoggedCommit& commit) { return commit.files.empty(); });
   return commits;

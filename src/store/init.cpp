@@ -269,8 +269,26 @@ std::vector<std::string> clone_faults(const fs::path& directory) {
 
 namespace {
 
+/// Refuses a repository without a working tree, such as the one to which clones push: a repository made inside would
+/// stand before it, and hide its commits.
+void refuse_bare(const fs::path& directory) {
+  std::error_code trouble;
+  for (fs::path at = fs::weakly_canonical(directory, trouble); !trouble && at.has_filename(); at = at.parent_path()) {
+    if (fs::exists(at / ".git", trouble)) return;
+    if (!fs::exists(at / "HEAD", trouble) || !fs::is_directory(at / "objects", trouble) ||
+        !fs::is_directory(at / "refs", trouble))
+      continue;
+    throw Error(ErrorKind::rule,
+                fmt::format("cannot create a case directory in '{}': it is a repository of git without files of its "
+                            "own, to which others push",
+                            at.string()),
+                fmt::format("work in a clone of it: git clone {} cases", shell_quote(at.string())));
+  }
+}
+
 /// Refuses a directory that is a case directory already.
 std::vector<Write> first_writes(const fs::path& directory, const InitOptions& options, Date today) {
+  refuse_bare(directory);
   std::error_code trouble;
   if (fs::exists(directory / settings_path, trouble)) {
     throw Error(ErrorKind::rule, "cannot create a case directory at '" + directory.string() + "': one already exists",

@@ -18,6 +18,8 @@ REMOVED = "removed on one side, {} on the other"
 PLAN = "both sides have an active plan"
 DRAFT = "both sides have a draft"
 SIGNED = "signed on one side, edited on the other"
+SIGNED_TWICE = "signed on both sides, with different texts"
+AGREED_TWICE = "agreed on both sides, with different contents"
 BOTH = "changed on both sides"
 
 
@@ -76,6 +78,16 @@ def digest_of(tools, where, text):
     return re.search(r'digest: "(\w+)"', signed).group(1)
 
 
+def agreed(tools, where, text, name):
+    """The file once the client has agreed to its plan."""
+    (where / CLIENT).write_text(text)
+    ended = tools.do(where, "plan", "agree", "c7kq2mw", "--as", "client", "--name", name, "--method", "signed", "--yes",
+                     now="2026-03-02T10:00")
+    if ended.returncode != 0:
+        raise RuntimeError(ended.stderr)
+    return (where / CLIENT).read_text()
+
+
 def sections():
     tasks = lambda text: client(tasks=text)  # noqa: E731
     for none in ("", "{}"):
@@ -116,6 +128,17 @@ def signatures(tools, where):
     later = sign.replace("03-02", "03-03").replace("by: ah", "by: bo")
     yield Case("a signature is one", note("Said yes"), note("Said yes", sign), note("Said yes", later),
                note("Said yes", sign), note("Said yes", later), [("contacts.x2222.signed", BOTH)])
+    # A signature never comes to stand under the text of the other side, whichever of the two is the base's.
+    yes, no = note("Said yes", sign), note("Said no", SIGN.format(digest_of(tools, where, note("Said no"))))
+    both = [("contacts.x2222", SIGNED_TWICE)]
+    yield Case("signed, and edited and signed", note("Said yes"), yes, no, yes, no, both)
+    yield Case("edited and signed, twice", note("Said"), yes, no, yes, no, both)
+    yield Case("signed before, and signed anew", yes, yes.replace("by: ah", "by: bo"), no,
+               yes.replace("by: ah", "by: bo"), no, both)
+    risk = lambda words: client(goals=GOAL.format(""), plans=plan("l2222", "draft", f"\n    risks:\n      z3333:\n        risk: \"{words}\""))  # noqa: E731
+    one, other = agreed(tools, where, risk("Falls on stairs"), "Ana One"), agreed(tools, where, risk("Fire"), "Ana Two")
+    yield Case("agreed on both sides, to different plans", risk("Falls"), one, other, one, other,
+               [("plans.l2222", AGREED_TWICE)])
     two = "Line one\nLine two"
     sign = SIGN.format(digest_of(tools, where, note(two + "\nFrom A")))
     yield Case("appended to and signed, and appended to", note(two), note(two + "\nFrom A", sign), note(two + "\nFrom B"),

@@ -170,9 +170,19 @@ std::string MarkedFile::reason_of(const yaml::MarkedRegion& region) const {
 
 namespace {
 
-/// Whether the field at the path is a text of somebody's own, which may have both values.
-bool takes_both(const std::string& file, const yaml::Path& path) {
+/// Whether the field at the path is a text of somebody's own.
+bool is_own_text(const std::string& file, const yaml::Path& path) {
   return shape_in(file)(path).kind == yaml::MergeShape::Kind::text;
+}
+
+/// Whether the field may have both texts: sentences, not a name or a word, of which two make none.
+bool takes_both(const std::string& file, const yaml::MarkedRegion& region) {
+  const auto is_of_words = [](const std::string& lines) {
+    const std::string_view value =
+        trim(std::string_view(lines).substr(std::min(lines.find(':'), lines.size() - 1) + 1));
+    return value.find_first_of(" \n") != std::string_view::npos;
+  };
+  return is_own_text(file, region.path) && is_of_words(region.ours) && is_of_words(region.theirs);
 }
 
 }  // namespace
@@ -189,10 +199,12 @@ Choice MarkedFile::choice_of(const yaml::MarkedRegion& region) const {
     choice.picks = {ours_is_signed ? Pick::ours : Pick::theirs};
     return choice;
   }
+  // A record under a signature or an agreement is one or the other.
+  if (choice.reason == signed_twice || choice.reason == agreed_twice) return choice;
   choice.goes_together = contains(std::array<std::string, 2>{second_plan, second_draft}, choice.reason);
   if (choice.reason == second_draft) choice.picks.push_back(Pick::both);
   if (choice.goes_together || region.ours.empty() || region.theirs.empty()) return choice;
-  if (!region.path.empty() && takes_both(path_, region.path)) choice.picks.push_back(Pick::both);
+  if (!region.path.empty() && takes_both(path_, region)) choice.picks.push_back(Pick::both);
   choice.picks.push_back(Pick::edit);
   return choice;
 }
@@ -226,7 +238,7 @@ std::string MarkedFile::edited(std::size_t choice, const std::string& text) cons
   bool is_plain = false;
   if (yaml::read(takes_ours ? marked_->ours() : marked_->theirs(), path_, tree, ignored)) {
     const std::size_t node = marked_node(tree, choices_[choice].path);
-    is_plain = node != yaml::Tree::npos && !tree[node].quoted && !takes_both(path_, choices_[choice].path);
+    is_plain = node != yaml::Tree::npos && !tree[node].quoted && !is_own_text(path_, choices_[choice].path);
   }
   return marked_->lines_with(choice, yaml::Value::scalar(text, is_plain));
 }

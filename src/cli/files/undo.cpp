@@ -16,6 +16,7 @@
 #include "casemgr/schema/walk.hpp"
 #include "casemgr/store/history.hpp"
 #include "files/commit_words.hpp"
+#include "files/marked_file.hpp"
 #include "files/part_words.hpp"
 #include "kit/versions.hpp"
 
@@ -359,13 +360,22 @@ class Undo {
   TakingBack what_;
 };
 
+/// A file with conflict markers cannot be merged.
+void refuse_in_merge(Call& call) {
+  if (marked_files(call, store::Unmerged(call.cases.root())).empty()) return;
+  throw Error(ErrorKind::conflict, "cannot undo while a merge is not decided",
+              fmt::format("decide first: {}", suggest::resolve().text()));
+}
+
 void run_undo(Call& call) {
+  refuse_in_merge(call);
   const store::History history(call.cases.root());
   call.cases.directory();  // Takes the lock, if nobody is asked.
   Undo(call, history, undo_meant(call, history)).run();
 }
 
 void run_redo(Call& call) {
+  refuse_in_merge(call);
   const store::History history(call.cases.root());
   call.cases.directory();
   Undo(call, history, redo_meant(history)).run();

@@ -77,6 +77,10 @@ class ContradictionFinder {
 
   std::vector<Contradiction> find() {
     if (!ours_.is_readable || !theirs_.is_readable || !merged_.is_readable) return {};
+    if constexpr (std::is_same_v<Record, Case>) {
+      add_signed_twice();
+      add_agreed_twice();
+    }
     for (const Problem& problem : merged_.errors) {
       if (was_there(ours_.errors, problem) || was_there(theirs_.errors, problem)) continue;
       if (!add_signed(problem) && !add_removed(problem)) add_field(problem);
@@ -99,10 +103,36 @@ class ContradictionFinder {
     return !yaml::same(ours_.tree, here, theirs_.tree, there);
   }
 
+  /// Notes that both sides signed with different texts: each signature goes with its own text alone.
+  void add_signed_twice() {
+    for (const auto& [id, ours] : ours_.record.contacts) {
+      const Contact* theirs = theirs_.record.contacts.find(id);
+      if (theirs == nullptr || !is_signed(ours) || !is_signed(*theirs)) continue;
+      if (note_text(id, ours) != note_text(id, *theirs)) add({"contacts", id.value}, signed_twice);
+    }
+  }
+
+  /// Plans to which somebody agreed on either side while the contents differ.
+  void add_agreed_twice() {
+    for (const auto& [id, ours] : ours_.record.plans) {
+      const Plan* theirs = theirs_.record.plans.find(id);
+      if (theirs == nullptr || ours.digest.empty() || theirs->digest.empty()) continue;
+      if (ours.agreed != theirs->agreed && differs_from_base(ours_, id) && differs_from_base(theirs_, id))
+        add({"plans", id.value}, agreed_twice);
+    }
+  }
+
+  /// Whether what was agreed is new on that side.
+  [[nodiscard]] bool differs_from_base(const MergedVersion<Record>& side, const Id<Plan>& id) const {
+    const Plan* before = base_.record.plans.find(id);
+    return before == nullptr || before->agreed != side.record.plans.find(id)->agreed;
+  }
+
   /// A note that one side signed and the other edited: its fields under the signature that differ.
   bool add_signed(const Problem& problem) {
     if constexpr (std::is_same_v<Record, Case>) {
       const yaml::Path path = split(problem.path, '.');
+      if (problem.check == Check::digest && is_marked_whole(path)) return true;
       if (problem.check != Check::digest || path.size() != 2 || path.front() != "contacts") return false;
       const Id<Contact> id{path.back()};
       std::set<std::string> keys = covered_fields(ours_.record, id), changed;
@@ -113,6 +143,13 @@ class ContradictionFinder {
       return !found_.empty();
     }
     return false;
+  }
+
+  /// Whether the record, or one around it, is marked as a whole.
+  [[nodiscard]] bool is_marked_whole(const yaml::Path& path) const {
+    return path.size() >= 2 && std::any_of(found_.begin(), found_.end(), [&](const Contradiction& one) {
+             return one.asked.path == yaml::Path{path[0], path[1]};
+           });
   }
 
   static std::set<std::string> covered_fields(const Case& c, const Id<Contact>& id) {

@@ -170,7 +170,8 @@ class VersionMerger {
   /// Whether the result has something to be asked that was not asked yet. What was asked is marked, and may show what
   /// else is wrong, such as that a record that is back refers to another removed one.
   bool find_more(const yaml::Merge& merged) {
-    if (merged.unmarked == ours_ || merged.unmarked == theirs_) return false;
+    // One side whole has nothing that both brought about; what is marked in it may have to be marked more widely.
+    if (merged.conflicts.empty() && (merged.unmarked == ours_ || merged.unmarked == theirs_)) return false;
     const std::size_t before = found_.size();
     for (Contradiction& one : contradictions(path_, base_, ours_, theirs_, merged.unmarked)) {
       const bool is_asked = std::any_of(found_.begin(), found_.end(),
