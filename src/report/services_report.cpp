@@ -143,7 +143,7 @@ class Services {
     const Suppression small = suppression();
     document.sections.push_back(totals(small));
     for (const DeliveredBy by : all_sums) document.sections.push_back(sum_section(by, small));
-    if (under_ <= 1) add_authorizations(document);
+    add_authorizations(document);
     document.sections.push_back(definitions_section(service_figures));
     return document;
   }
@@ -207,7 +207,7 @@ class Services {
       const Authorization& y = one.record;
       if ((y.starts && last_ < *y.starts) || (y.ends && *y.ends < period_.from)) continue;
       any = true;
-      if (is_hidden) continue;
+      if (is_hidden || under_ > 1) continue;
       authorizations_.push_back({c.id.value, name, entry.id.value, label(x), one.id.value, y.number, y.payer,
                                  x.funding.value, unit_of(x), y.starts, y.ends, y.units, pace_of(c, entry, one, last_),
                                  used_by_month(c, entry, one, last_)});
@@ -386,7 +386,8 @@ class Services {
                     a_day("ends: Ends"), machine("unit"), a_number("units: Authorized"), a_number("used: Used"),
                     a_number("left: Left"), yields(a_number("percent: %")), machine(a_number("a_week")),
                     a_day("runs_out: Runs out"), a_number("unused: Unused"), for_people(below("of: Authorization"))},
-                   "No authorization held a day of the period.");
+                   under_ > 1 ? "Authorizations are of one client each: not shown with small counts left out."
+                              : "No authorization held a day of the period.");
     Chart chart{.kind = Chart::Kind::bar, .title = "Used of what is authorized, in percent (100 is all)"};
     for (const AuthorizationLine& x : authorizations_) {
       const bool counts = x.units && !x.units->is_zero();

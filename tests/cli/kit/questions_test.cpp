@@ -68,6 +68,7 @@ TEST_CASE("each question of the program is one of the two") {
                                                          {"files/init.cpp", 1},            // renames the worker
                                                          {"files/remove.cpp", 1},
                                                          {"files/undo.cpp", 1},              // removes the client
+                                                         {"kit/earlier_edits.cpp", 1},       // commits a loss by hand
                                                          {"monitor/note.cpp", 1},            // signs the notes of all
                                                          {"monitor/shared_contact.cpp", 1},  // writes the words
                                                      });
@@ -76,6 +77,7 @@ TEST_CASE("each question of the program is one of the two") {
                                                             {"assess/score.cpp", 1},    // whether the client is alone
                                                             {"client/closing.cpp", 1},  // whether it was achieved
                                                             {"client/intake.cpp", 1},   // whether a message may be left
+                                                            {"files/resolve.cpp", 1},   // whether it is merged again
                                                             {"goal/goal.cpp", 1},       // whether it is completed
                                                         });
   // The interview hears commands at every question, and never asks what --yes says.
