@@ -7,6 +7,7 @@
 
 #include "casemgr/root/command.hpp"
 #include "kit/contradictions.hpp"
+#include "kit/versions.hpp"
 
 namespace casemgr::cli {
 
