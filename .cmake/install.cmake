@@ -2,8 +2,9 @@
 include(GNUInstallDirs)
 
 install(TARGETS casemgr RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
-install(DIRECTORY man/ DESTINATION ${CMAKE_INSTALL_MANDIR}/man1 FILES_MATCHING PATTERN "*.1")
-install(DIRECTORY man/ DESTINATION ${CMAKE_INSTALL_MANDIR}/man5 FILES_MATCHING PATTERN "*.5")
+foreach(section 1 5 7)
+  install(DIRECTORY man/ DESTINATION ${CMAKE_INSTALL_MANDIR}/man${section} FILES_MATCHING PATTERN "*.${section}")
+endforeach()
 install(FILES README.md DESTINATION ${CMAKE_INSTALL_DOCDIR})
 
 # The completions are what the program just built says they are.

@@ -28,6 +28,6 @@ if $check; then
   cd "$new/man"
   mandoc -T lint -W warning -- * | grep -v 'missing date' || true
 else
-  rm -f "$root"/man/*.[15]
+  rm -f "$root"/man/*.[157]
   cp "$new"/man/* "$root/man/"
 fi
